@@ -1,0 +1,11 @@
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>What a run of a sweep did.</summary>
+/// <param name="Selected">How many configs were asked for.</param>
+/// <param name="AlreadyFinished">How many of them had ended before this run.</param>
+/// <param name="Completed">How many trials this run completed.</param>
+/// <param name="Failed">How many this run ended as failed.</param>
+/// <param name="Diverged">How many this run ended as diverged.</param>
+/// <param name="Cancelled">True when the run was stopped before the end.</param>
+/// <param name="Elapsed">How long the run took.</param>
+public sealed record SweepSummary(long Selected, long AlreadyFinished, long Completed, long Failed, long Diverged, bool Cancelled, TimeSpan Elapsed);

@@ -1,0 +1,12 @@
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>Declares a property as an axis of its experiment's space.</summary>
+/// <param name="values">
+/// The values in grid order, each of the property's own type. None: every member of the property's enum in declaration order, or false and true of a bool.
+/// </param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AxisAttribute(params object[] values) : Attribute
+{
+    /// <summary>The values in grid order; empty for every value of the type.</summary>
+    public IReadOnlyList<object> Values { get; } = values;
+}

@@ -1,0 +1,29 @@
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>A declared experiment without its types: what the command line, the scheduler and the workers talk to.</summary>
+public abstract class Experiment
+{
+    /// <summary>The axes in declaration order and the metrics.</summary>
+    public abstract SpaceDescriptor Space { get; }
+
+    /// <summary>The name on the command line and in the store.</summary>
+    public string Name => Space.Experiment;
+
+    /// <summary>How many configs the grid has.</summary>
+    public abstract long Count { get; }
+
+    /// <summary>The values, in axis order, of the config at <paramref name="index"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
+    public abstract AxisValue[] ValuesAt(long index);
+
+    /// <summary>The grid index of the config with these values, or −1 if it is not a point of the grid.</summary>
+    /// <exception cref="ArgumentException">The number of values or the kind of one is not the space's.</exception>
+    public abstract long IndexOf(ReadOnlySpan<AxisValue> values);
+
+    /// <summary>Evaluates the config with these values in this process, on this thread.</summary>
+    /// <returns>The metrics in declaration order.</returns>
+    /// <remarks>Whatever the experiment throws comes through.</remarks>
+    public abstract double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel);
+}

@@ -1,0 +1,41 @@
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>The one implementation of <see cref="Experiment"/>: plain code over what the generator wrote.</summary>
+/// <typeparam name="TConfig">The experiment class.</typeparam>
+/// <typeparam name="TResult">Its result record.</typeparam>
+public sealed class Experiment<TConfig, TResult> : Experiment
+    where TConfig : IConfig<TConfig, TResult>
+{
+    /// <inheritdoc/>
+    public override SpaceDescriptor Space => TConfig.Space;
+
+    /// <inheritdoc/>
+    public override long Count => TConfig.Count;
+
+    /// <inheritdoc/>
+    public override AxisValue[] ValuesAt(long index)
+    {
+        var config = new Grid<TConfig, TResult>()[index];
+        var values = new AxisValue[Space.Axes.Count];
+        for (var axis = 0; axis < values.Length; axis++)
+        {
+            values[axis] = TConfig.GetValue(config, axis);
+        }
+
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public override long IndexOf(ReadOnlySpan<AxisValue> values) => TConfig.IndexOf(TConfig.Create(values));
+
+    /// <inheritdoc/>
+    public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+    {
+        var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));
+        var metrics = new double[Space.Metrics.Count];
+        TConfig.GetMetrics(result, metrics);
+        return metrics;
+    }
+}

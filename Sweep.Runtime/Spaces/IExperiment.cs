@@ -1,0 +1,14 @@
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>What a declared experiment does with one config: the class's own property values.</summary>
+/// <typeparam name="TResult">The record of the trial's metrics, with at least one objective.</typeparam>
+public interface IExperiment<TResult>
+{
+    /// <summary>Evaluates this config.</summary>
+    /// <param name="trial">The trial's number, seed, threads and cancellation; takes the reports per step.</param>
+    /// <returns>The metrics. A NaN or infinite one ends the trial as <see cref="TrialState.Diverged"/>.</returns>
+    /// <remarks>An exception ends the trial as <see cref="TrialState.Failed"/> and is kept with its stack; the sweep goes on.</remarks>
+    TResult Run(Trial<TResult> trial);
+}

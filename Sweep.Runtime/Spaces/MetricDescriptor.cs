@@ -1,0 +1,7 @@
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>One number of an experiment's result.</summary>
+/// <param name="Name">The result property's name.</param>
+/// <param name="Kind"><see cref="AxisKind.Real"/> or <see cref="AxisKind.Integer"/>.</param>
+/// <param name="Direction">Whether it is an objective, and which way.</param>
+public sealed record MetricDescriptor(string Name, AxisKind Kind, Direction Direction);

@@ -1,0 +1,62 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Storage;
+
+/// <summary>Where the trials of experiments live. Every write is one atomic step that a crash leaves whole or undone.</summary>
+/// <remarks>Thread-safe. World's faults are <see cref="StoreException"/>.</remarks>
+public interface ITrialStore : IDisposable
+{
+    /// <summary>Makes room for an experiment, or checks that what is there fits its declaration.</summary>
+    /// <exception cref="StoreException">An axis or metric that the store holds has another type now; the message shows both sides.</exception>
+    void Prepare(SpaceDescriptor space);
+
+    /// <summary>The experiments that this store holds.</summary>
+    IReadOnlyList<string> Experiments { get; }
+
+    /// <summary>Adds pending trials for the configs that have none yet, numbered on from the last; the others are left as they are.</summary>
+    /// <returns>How many were added.</returns>
+    int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs);
+
+    /// <summary>Takes the pending trial with the lowest number, if any.</summary>
+    /// <param name="space">The experiment.</param>
+    /// <param name="worker">Who claims.</param>
+    /// <param name="device">Where it will run.</param>
+    /// <param name="lease">How long the claim holds unless renewed.</param>
+    /// <returns>The lease, or null when nothing is pending.</returns>
+    TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease);
+
+    /// <summary>Holds a claim for <paramref name="lease"/> from now.</summary>
+    /// <returns>False when the lease is lost: stop evaluating the trial.</returns>
+    bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease);
+
+    /// <summary>Keeps reports of a running trial; a later value for the same step and metric replaces an earlier one.</summary>
+    /// <returns>False when the lease is lost; then nothing is kept.</returns>
+    bool Report(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports);
+
+    /// <summary>Ends a running trial.</summary>
+    /// <returns>False when the lease is lost; then nothing is changed.</returns>
+    bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome);
+
+    /// <summary>Gives a running trial back: it is pending again, or failed with <paramref name="reason"/> once it was claimed <paramref name="attemptLimit"/> times.</summary>
+    /// <param name="space">The experiment.</param>
+    /// <param name="number">The trial.</param>
+    /// <param name="token">Its lease's token.</param>
+    /// <param name="reason">Why, such as <c>worker killed by SIGKILL</c>; null for a release that is not the trial's fault, which does not count as an attempt.</param>
+    /// <param name="attemptLimit">How many claims a trial may have.</param>
+    /// <returns>False when the lease is lost; then nothing is changed.</returns>
+    bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit);
+
+    /// <summary>Gives back the running trials whose lease has run out, and those for whose worker <paramref name="isGone"/> says true.</summary>
+    /// <returns>How many were given back.</returns>
+    int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit);
+
+    /// <summary>How many trials are in each state.</summary>
+    IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space);
+
+    /// <summary>The trials in number order. Streams: nothing may be written while the sequence is being read by the same thread.</summary>
+    IEnumerable<TrialRecord> Read(SpaceDescriptor space);
+
+    /// <summary>The reports of one trial, by step and then metric.</summary>
+    IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number);
+}

@@ -1,0 +1,22 @@
+namespace Sweep.Runtime.Storage;
+
+/// <summary>A store cannot be opened, read or written, or holds something other than a sweep's trials.</summary>
+public sealed class StoreException : SweepException
+{
+    /// <summary>An error with its message.</summary>
+    public StoreException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An error with its message and cause.</summary>
+    public StoreException(string message, Exception cause)
+        : base(message, cause)
+    {
+    }
+
+    /// <summary>An error without a message of its own.</summary>
+    public StoreException()
+    {
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sweep.Runtime.Trials;
+
+/// <summary>One evaluation of one config, as the experiment's code sees it.</summary>
+/// <remarks>Used by the thread that runs the trial only.</remarks>
+public abstract class Trial
+{
+    private readonly ITrialChannel _channel;
+
+    private protected Trial(TrialContext context, ITrialChannel channel)
+    {
+        Context = context;
+        _channel = channel;
+    }
+
+    private TrialContext Context { get; }
+
+    /// <summary>The trial's number in its store, from 1.</summary>
+    public long Number => Context.Number;
+
+    /// <summary>1 for the first try; more after a worker died with the trial.</summary>
+    public int Attempt => Context.Attempt;
+
+    /// <summary>The config's canonical key, such as <c>Activation=Splash,Seed=0</c>.</summary>
+    public string Key => Context.Key;
+
+    /// <summary>A seed that depends on the config's key alone: not on the number, the worker or the order of trials.</summary>
+    public long Seed => SeedOf(Key);
+
+    /// <summary>How many threads this trial may use, at least 1.</summary>
+    public int Threads => Context.Threads;
+
+    /// <summary>The device the trial runs on, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
+    public string Device => Context.Device;
+
+    /// <summary>How many steps the trial will report, for the estimate of its end; 0 when not known.</summary>
+    public int Steps { get; set; }
+
+    /// <summary>Cancelled when the sweep is being stopped: end the trial by throwing <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation => Context.Cancellation;
+
+    /// <summary>Reports a number for a step; shown live and kept in the store.</summary>
+    /// <param name="step">The step, usually the epoch, from 1.</param>
+    /// <param name="metric">Its name: <c>nameof(Result.TestError)</c>.</param>
+    /// <param name="value">The number.</param>
+    /// <exception cref="OperationCanceledException">The sweep is being stopped: let it through.</exception>
+    public void Report(int step, string metric, double value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        ArgumentException.ThrowIfNullOrEmpty(metric);
+        Cancellation.ThrowIfCancellationRequested();
+        _channel.Report(new TrialReport(step, metric, value, Steps));
+    }
+
+    /// <summary>The first 63 bits of the key's SHA-256.</summary>
+    internal static long SeedOf(string key)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue;
+    }
+}
