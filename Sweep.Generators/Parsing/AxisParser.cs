@@ -51,7 +51,7 @@ internal static class AxisParser
         var constants = Constants(argument);
         for (var i = 0; i < constants.Length; i++)
         {
-            parser.Add(constants[i], Locations.OfValue(attribute, i, constants.Length, cancellation));
+            parser.Add(constants[i], Locations.OfValue(attribute, constants, i, cancellation));
         }
 
         if (constants.Length == 0)
@@ -83,7 +83,7 @@ internal static class AxisParser
 
         if (count < 1)
         {
-            report.Add(AxisDescriptors.SeedsCount, Locations.OfValue(attribute, 0, 1, cancellation), property.Name, count);
+            report.Add(AxisDescriptors.SeedsCount, Locations.OfArgument(attribute, cancellation), property.Name, count);
             return null;
         }
 

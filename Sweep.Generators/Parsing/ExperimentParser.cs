@@ -51,7 +51,7 @@ internal static class ExperimentParser
             return null;
         }
 
-        var location = Locations.OfValue(attribute, 0, 1, cancellation) ?? Location.None;
+        var location = Locations.OfArgument(attribute, cancellation) ?? Location.None;
         if (argument.Value is string name && IsName(name))
         {
             return new NameSite(name, type.ReadableName(), location);

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Sweep.Generators.Parsing;
@@ -23,32 +23,31 @@ internal static class Locations
     public static Location? OfAttribute(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation();
 
-    /// <summary>The attribute's value at a position, whether listed, in an array or in a collection expression; the whole attribute when it cannot be told.</summary>
+    /// <summary>The attribute's first argument, or the whole attribute.</summary>
+    public static Location? OfArgument(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
+            ? arguments[0].Expression.GetLocation()
+            : OfAttribute(attribute, cancellation);
+
+    /// <summary>One of the attribute's values, whether listed, in an array or in a collection expression; the whole attribute when it cannot be told.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="position">Counted among <paramref name="count"/>.</param>
-    /// <param name="count">How many values the compiler sees.</param>
+    /// <param name="values">All its values as the compiler sees them.</param>
+    /// <param name="position">Which.</param>
     /// <param name="cancellation">Stops.</param>
-    public static Location? OfValue(AttributeData attribute, int position, int count, CancellationToken cancellation)
+    public static Location? OfValue(AttributeData attribute, ImmutableArray<TypedConstant> values, int position, CancellationToken cancellation)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
             return null;
         }
 
-        var listed = syntax.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).Select(argument => argument.Expression).ToList() ?? [];
-        if (listed.Count == 1 && Elements(listed[0]) is { } elements && elements.Count == count)
+        var listed = syntax.ArgumentList?.Arguments.Select(argument => argument.Expression).ToList() ?? [];
+        if (listed.Count == 1 && values[position].Kind != TypedConstantKind.Array && Elements(listed[0]) is { } elements)
         {
             listed = elements;
         }
 
-        return listed.Count == count ? listed[position].GetLocation() : syntax.GetLocation();
-    }
-
-    /// <summary>A modifier of a declaration, or its name.</summary>
-    public static Location OfModifier(BaseTypeDeclarationSyntax declaration, SyntaxKind modifier)
-    {
-        var token = declaration.Modifiers.FirstOrDefault(each => each.IsKind(modifier));
-        return (token.RawKind == 0 ? declaration.Identifier : token).GetLocation();
+        return listed.Count == values.Length ? listed[position].GetLocation() : syntax.GetLocation();
     }
 
     private static List<ExpressionSyntax>? Elements(ExpressionSyntax expression) => expression switch

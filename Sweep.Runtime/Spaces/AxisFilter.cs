@@ -37,9 +37,15 @@ public sealed class AxisFilter
 
     /// <summary>Reads a filter.</summary>
     /// <param name="space">The space.</param>
+    /// <param name="clauses">Each <c>axis=value</c>, joined by commas; empty ones are skipped.</param>
+    /// <exception cref="SweepException">As the other overload.</exception>
+    public static AxisFilter Parse(SpaceDescriptor space, string clauses) => Parse(space, [clauses]);
+
+    /// <summary>Reads a filter.</summary>
+    /// <param name="space">The space.</param>
     /// <param name="clauses">Each <c>axis=value</c> or several joined by commas; empty ones are skipped.</param>
     /// <exception cref="SweepException">A clause has no <c>=</c>, an axis is unknown or filtered twice, or a value is not on its axis; the message gives the nearest valid one.</exception>
-    public static AxisFilter Parse(SpaceDescriptor space, params IEnumerable<string> clauses)
+    public static AxisFilter Parse(SpaceDescriptor space, IEnumerable<string> clauses)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(clauses);

@@ -61,11 +61,11 @@ public class BehaveTests
         using var sample = Quickstart.Value.Load();
         var keys = ((string)sample.Call("Sample.Calls", "All")!).Split(';');
 
-        var expected = from activation in new[] { "ReLU", "LeakyReLU", "Tanh", "Splash" }
-                       from hinges in new[] { "3", "5", "7" }
-                       from rate in new[] { "0.1", "0.01" }
-                       from norm in new[] { "false", "true" }
-                       from seed in new[] { "0", "1", "2" }
+        var expected = from activation in "ReLU LeakyReLU Tanh Splash".Split(' ')
+                       from hinges in "3 5 7".Split(' ')
+                       from rate in "0.1 0.01".Split(' ')
+                       from norm in "false true".Split(' ')
+                       from seed in "0 1 2".Split(' ')
                        select $"Activation={activation},Hinges={hinges},LearningRate={rate},BatchNorm={norm},Seed={seed}";
         Assert.Equal(expected, keys);
     }

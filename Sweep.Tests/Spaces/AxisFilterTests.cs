@@ -28,7 +28,7 @@ public class AxisFilterTests
     [Fact]
     public void Clauses_are_repeated_or_joined() => Assert.Equal(
         AxisFilter.Parse(_space, "Rate=2,Hinges=5").ToString(),
-        AxisFilter.Parse(_space, "Rate=2", "Hinges=5").ToString());
+        AxisFilter.Parse(_space, ["Rate=2", "", "Hinges=5"]).ToString());
 
     [Theory]
     [InlineData("Activation", "Expected axis=value, found 'Activation'; such as Activation=ReLU")]
