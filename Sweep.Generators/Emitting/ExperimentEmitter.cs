@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Sweep.Generators.Models;
 
@@ -54,17 +53,10 @@ internal static class ExperimentEmitter
     private static void WriteClass(CodeWriter code, FileModel file)
     {
         var experiment = file.Experiment;
-        using (code.Open($"{experiment.Declaration} {experiment.Identifier} : {Config(experiment)}"))
+        using (code.Open($"{experiment.Declaration} {experiment.Identifier} : {ConfigEmitter.Interface(experiment)}"))
         {
             WritePublic(code, experiment);
-            WriteForward(code, experiment, "Space", "SpaceDescriptor", "Space");
-            code.Gap();
-            code.Line($"static long {Config(experiment)}.Count => {experiment.Cells.ToString(CultureInfo.InvariantCulture)}L;");
-            WriteFromIndex(code, experiment);
-            WriteIndexOf(code, experiment);
-            WriteGetValue(code, experiment);
-            WriteCreate(code, experiment);
-            WriteGetMetrics(code, experiment);
+            ConfigEmitter.Write(code, experiment);
             if (file.WritesRow)
             {
                 code.Gap();
@@ -106,111 +98,4 @@ internal static class ExperimentEmitter
     private const string SweepException = "/// <exception cref=\"global::Sweep.Runtime.SweepException\">An axis is unknown, missing or given twice, or a value is not on its axis.</exception>";
 
     private const string ArgumentException = "/// <exception cref=\"global::System.ArgumentException\">A value is NaN, infinite, or no member of its enum.</exception>";
-
-    private static void WriteForward(CodeWriter code, ExperimentModel experiment, string member, string type, string target)
-    {
-        code.Gap();
-        code.Line($"static {KnownNames.GlobalSpaces}{type} {Config(experiment)}.{member} => {target};");
-    }
-
-    private static void WriteFromIndex(CodeWriter code, ExperimentModel experiment)
-    {
-        code.Gap();
-        using (code.Open($"static {experiment.TypeName} {Config(experiment)}.FromIndex(long index)"))
-        {
-            foreach (var axis in experiment.Axes.Reverse())
-            {
-                code.Line($"var {Digit(axis)} = {KnownNames.GlobalSpaces}MixedRadix.TakeDigit(ref index, {Count(axis)});");
-            }
-
-            using (code.Open($"return new {experiment.TypeName}", ";"))
-            {
-                foreach (var axis in experiment.Axes)
-                {
-                    code.Line($"{axis.Identifier} = {(axis.IsSeed ? Digit(axis) : $"{SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Values(axis)}[{Digit(axis)}]")},");
-                }
-            }
-        }
-    }
-
-    private static void WriteIndexOf(CodeWriter code, ExperimentModel experiment)
-    {
-        code.Gap();
-        using (code.Open($"static long {Config(experiment)}.IndexOf({experiment.TypeName} config)"))
-        {
-            code.Line("var index = 0L;");
-            foreach (var axis in experiment.Axes)
-            {
-                code.Line($"index = {KnownNames.GlobalSpaces}MixedRadix.PutDigit(index, {SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Position(axis)}(config.{axis.Identifier}), {Count(axis)});");
-            }
-
-            code.Line("return index;");
-        }
-    }
-
-    private static void WriteGetValue(CodeWriter code, ExperimentModel experiment)
-    {
-        code.Gap();
-        using (code.Open($"static {KnownNames.GlobalSpaces}AxisValue {Config(experiment)}.GetValue({experiment.TypeName} config, int axis) => axis switch", ";"))
-        {
-            for (var i = 0; i < experiment.Axes.Count; i++)
-            {
-                var axis = experiment.Axes[i];
-                var value = $"config.{axis.Identifier}";
-                code.Line(axis.Kind switch
-                {
-                    AxisKind.Enum => $"{i} => {KnownNames.GlobalSpaces}AxisValue.OfEnum({SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.NameOf(axis)}({value})),",
-                    AxisKind.Integer when axis.TypeName != "long" => $"{i} => {KnownNames.GlobalSpaces}AxisValue.Of((long){value}),",
-                    _ => $"{i} => {KnownNames.GlobalSpaces}AxisValue.Of({value}),",
-                });
-            }
-
-            code.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(axis), axis, null),");
-        }
-    }
-
-    private static void WriteCreate(CodeWriter code, ExperimentModel experiment)
-    {
-        code.Gap();
-        using (code.Open($"static {experiment.TypeName} {Config(experiment)}.Create(global::System.ReadOnlySpan<{KnownNames.GlobalSpaces}AxisValue> values)"))
-        {
-            code.Line($"{KnownNames.GlobalSpaces}AxisConvert.CheckCount(Space, values.Length);");
-            using (code.Open($"return new {experiment.TypeName}", ";"))
-            {
-                for (var i = 0; i < experiment.Axes.Count; i++)
-                {
-                    code.Line($"{experiment.Axes[i].Identifier} = {FromValue(experiment, experiment.Axes[i], $"values[{i}]")},");
-                }
-            }
-        }
-    }
-
-    private static string FromValue(ExperimentModel experiment, AxisModel axis, string value) => axis.Kind switch
-    {
-        AxisKind.Enum => $"{SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Member(axis)}({value}.AsText())",
-        AxisKind.Boolean => $"{value}.AsBoolean()",
-        AxisKind.Text => $"{value}.AsText()",
-        AxisKind.Integer when axis.TypeName == "long" => $"{value}.AsInteger()",
-        AxisKind.Integer => $"{KnownNames.GlobalSpaces}AxisConvert.ToInteger<{axis.TypeName}>({value}, {Identifiers.Literal(axis.Name)})",
-        _ when axis.TypeName == "float" => $"{KnownNames.GlobalSpaces}AxisConvert.ToSingle({value}, {Identifiers.Literal(axis.Name)})",
-        _ => $"{value}.AsReal()",
-    };
-
-    private static void WriteGetMetrics(CodeWriter code, ExperimentModel experiment)
-    {
-        code.Gap();
-        using (code.Open($"static void {Config(experiment)}.GetMetrics({experiment.ResultName} result, global::System.Span<double> metrics)"))
-        {
-            for (var i = 0; i < experiment.Metrics.Count; i++)
-            {
-                code.Line($"metrics[{i}] = result.{experiment.Metrics[i].Identifier};");
-            }
-        }
-    }
-
-    private static string Config(ExperimentModel experiment) => $"{KnownNames.GlobalSpaces}IConfig<{experiment.TypeName}, {experiment.ResultName}>";
-
-    private static string Digit(AxisModel axis) => $"digitOf{axis.Name}";
-
-    private static string Count(AxisModel axis) => axis.Count.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,12 +25,12 @@ internal static class ExperimentParser
 
         var at = ((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
         var site = ParseName(type, attribute, report, cancellation);
-        CheckDeclaration(type, at, report, cancellation);
+        ClassChecks.CheckDeclaration(type, at, report, cancellation);
         var axes = ParseAxes(type, at, report, cancellation);
         var result = ResultParser.FindResult(type, at, report);
         var metrics = result is null ? [] : ResultParser.Parse(type, result, at, report, cancellation);
         NameChecks.Check(type, axes.Select(axis => axis.Property), metrics.Select(metric => metric.Property), at, report);
-        CheckAccessible(type, result, axes.Select(axis => axis.Property), at, report);
+        ClassChecks.CheckAccessible(type, result, axes.Select(axis => axis.Property), at, report);
         var cells = CountCells(type, axes, at, report);
 
         var model = report.IsClean && site is not null
@@ -67,54 +67,6 @@ internal static class ExperimentParser
     private static string Description(AttributeData attribute) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Description").Value.Value as string ?? "";
 
-    private static void CheckDeclaration(INamedTypeSymbol type, Location at, Report report, CancellationToken cancellation)
-    {
-        if (!IsPartial(type, cancellation))
-        {
-            report.Add(RegistrationDescriptors.NotPartial, at, type.Name);
-        }
-
-        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            if (!IsPartial(outer, cancellation))
-            {
-                report.Add(RegistrationDescriptors.OuterNotPartial, Locations.OfName(outer) ?? at, type.Name, outer.Name);
-            }
-        }
-
-        var what = type switch
-        {
-            { IsStatic: true } => "static",
-            { IsAbstract: true } => "abstract",
-            { IsFileLocal: true } => "local to its file",
-            { Arity: > 0 } => "generic",
-            _ => IsInGeneric(type) ? "nested in a generic type" : null,
-        };
-        if (what is not null)
-        {
-            report.Add(RegistrationDescriptors.NotInstantiable, at, type.Name, what);
-        }
-        else if (!type.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0))
-        {
-            report.Add(RegistrationDescriptors.NoConstructor, at, type.Name);
-        }
-
-        CheckRequired(type, at, report);
-    }
-
-    private static void CheckRequired(INamedTypeSymbol type, Location at, Report report)
-    {
-        foreach (var member in type.Lineage().SelectMany(each => each.GetMembers()))
-        {
-            var isRequired = member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
-            var isAxis = member is IPropertySymbol property && SymbolEqualityComparer.Default.Equals(property.ContainingType, type) && AxisParser.IsAxis(property);
-            if (isRequired && !isAxis)
-            {
-                report.Add(AxisDescriptors.RequiredNoAxis, Locations.OfName(member) ?? at, member.Name, type.Name);
-            }
-        }
-    }
-
     private static List<(IPropertySymbol Property, AxisModel? Model)> ParseAxes(INamedTypeSymbol type, Location at, Report report, CancellationToken cancellation)
     {
         var axes = new List<(IPropertySymbol Property, AxisModel? Model)>();
@@ -136,28 +88,6 @@ internal static class ExperimentParser
         }
 
         return axes;
-    }
-
-    private static void CheckAccessible(INamedTypeSymbol type, INamedTypeSymbol? result, IEnumerable<IPropertySymbol> axes, Location at, Report report)
-    {
-        if (type.IsFileLocal)
-        {
-            return;
-        }
-
-        if (!type.IsAccessible())
-        {
-            report.Add(RegistrationDescriptors.NotAccessible, at, type.Name, type.ReadableName());
-            return;
-        }
-
-        foreach (var (needed, location) in axes.Select(axis => (axis.Type, Locations.OfName(axis))).Append((result!, at)))
-        {
-            if (needed is not null && needed.TypeKind != TypeKind.Error && !needed.IsAccessible())
-            {
-                report.Add(RegistrationDescriptors.NotAccessible, location ?? at, type.Name, needed.ReadableName());
-            }
-        }
     }
 
     private static long CountCells(INamedTypeSymbol type, List<(IPropertySymbol Property, AxisModel? Model)> axes, Location at, Report report)
@@ -224,22 +154,4 @@ internal static class ExperimentParser
         { IsRecord: true } => "partial record",
         _ => "partial class",
     };
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancellation))
-        .OfType<TypeDeclarationSyntax>()
-        .Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
-
-    private static bool IsInGeneric(INamedTypeSymbol type)
-    {
-        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            if (outer.Arity > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

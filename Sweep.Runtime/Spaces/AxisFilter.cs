@@ -97,7 +97,7 @@ public sealed class AxisFilter
             : throw new ArgumentException($"The filter is for '{Space.Experiment}' ({Space.Fingerprint}), found '{experiment.Name}' ({experiment.Space.Fingerprint})", nameof(experiment));
     }
 
-    /// <summary>The filter in canonical form, which <see cref="Parse"/> reads; empty when every config matches.</summary>
+    /// <summary>The filter in canonical form, which reads back as this filter; empty when every config matches.</summary>
     public override string ToString() => string.Join(',', Enumerable.Range(0, _allowed.Length).Where(axis => !_allowed[axis].IsDefault)
         .Select(axis => $"{Space.Axes[axis].Name}={string.Join('|', _allowed[axis].Select(position => Space.Axes[axis].Values[position].ToKeyText()))}"));
 
