@@ -20,7 +20,7 @@ internal sealed class DataVerb : IVerb
             var asked = parsed.GetValue(name)!;
             if (!s_names.Contains(asked, StringComparer.OrdinalIgnoreCase))
             {
-                throw new SweepException($"No data set '{asked}'; did you mean '{NearestName.Of(asked, s_names)}'?");
+                throw new SweepException($"No data set '{asked}'; {NearestName.Hint(asked, s_names, "data sets")}");
             }
 
             using var mnist = Mnist.Open();

@@ -34,7 +34,7 @@ internal sealed class GridVerb : IVerb
             }
 
             var left = parsed.GetValue(head) ?? long.MaxValue;
-            foreach (var index in filter.Indices())
+            foreach (var index in filter.Indices(experiment))
             {
                 if (left-- <= 0)
                 {

@@ -26,7 +26,7 @@ internal sealed class RunVerb : IVerb
 
             experiment.Prepare();
             using var store = app.OpenStore(parsed);
-            var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Indices = filter.Indices() }, stop).ConfigureAwait(false);
+            var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Indices = filter.Indices(experiment) }, stop).ConfigureAwait(false);
             if (!summary.Cancelled)
             {
                 Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");

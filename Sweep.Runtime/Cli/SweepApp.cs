@@ -84,7 +84,7 @@ public sealed class SweepApp
         Experiments.FirstOrDefault(experiment => string.Equals(experiment.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new SweepException(Experiments.Count == 0
             ? $"No experiment '{name}': this program declares none; mark a partial class with [Experiment]"
-            : $"No experiment '{name}'; did you mean '{NearestName.Of(name, Experiments.Select(experiment => experiment.Name))}'? './sweep list' shows them all");
+            : $"No experiment '{name}'; {NearestName.Hint(name, [.. Experiments.Select(experiment => experiment.Name)], "experiments")}");
 
     /// <summary>Opens the store that the command line names, making it if need be.</summary>
     public ITrialStore OpenStore(ParseResult parsed)
@@ -127,7 +127,7 @@ public sealed class SweepApp
 
         if (!verb.StartsWith('-') && root.Subcommands.All(command => command.Name != verb))
         {
-            throw new SweepException($"No verb '{verb}'; did you mean '{NearestName.Of(verb, root.Subcommands.Select(command => command.Name))}'? './sweep --help' shows them all");
+            throw new SweepException($"No verb '{verb}'; {NearestName.Hint(verb, [.. root.Subcommands.Select(command => command.Name)], "verbs")}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Cli;
 
@@ -20,6 +21,6 @@ internal static class UsageErrors
             .Concat(command.Options)
             .Select(option => option.Name);
         var name = stray.Split('=')[0];
-        return $"'{command.Name}' has no option '{name}'; did you mean '{NearestName.Of(name, options)}'? (./sweep {command.Name} --help)";
+        return $"'{command.Name}' has no option '{name}'; {NearestName.Hint(name, [.. options], "options")}";
     }
 }
