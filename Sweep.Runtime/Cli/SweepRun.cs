@@ -1,3 +1,4 @@
+using Spectre.Console;
 using Sweep.Runtime.Progress;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
@@ -14,7 +15,7 @@ public static class SweepRun
         ArgumentNullException.ThrowIfNull(experiment);
         SweepSummary summary;
         var progress = new SweepProgress(experiment.Space, TimeProvider.System);
-        using (SweepDisplay display = Terminal.IsInteractive ? new LiveDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out))
+        using (SweepDisplay display = Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out))
         {
             summary = await SweepSupervisor.RunAsync(experiment, store, options, display, stop).ConfigureAwait(false);
         }

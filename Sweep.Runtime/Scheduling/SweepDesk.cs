@@ -279,7 +279,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         Enqueue(keys);
     }
 
-    private void Enqueue(IReadOnlyList<string> keys)
+    private void Enqueue(List<string> keys)
     {
         var places = store.Find(Space, keys);
         for (var i = 0; i < keys.Count; i++)

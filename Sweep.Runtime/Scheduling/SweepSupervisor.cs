@@ -70,7 +70,7 @@ public sealed class SweepSupervisor
     private static long CountEnded(Experiment experiment, ITrialStore store, GridSelection? selection)
     {
         var byState = store.CountByState(experiment.Space);
-        var all = byState.Where(state => state.Key.HasEnded()).Sum(state => state.Value);
+        var all = byState.Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
         return selection is null || all == 0
             ? all
             : selection.Indices.Chunk(512).Sum(chunk => store

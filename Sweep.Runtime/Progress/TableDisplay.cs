@@ -5,7 +5,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime.Progress;
 
 /// <summary>Progress on a terminal: a row a worker, redrawn several times a second, with the last lines that need a look above it.</summary>
-internal sealed class LiveDisplay : SweepDisplay
+internal sealed class TableDisplay : SweepDisplay
 {
     private const int NotesShown = 5;
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(200);
@@ -14,7 +14,7 @@ internal sealed class LiveDisplay : SweepDisplay
     private readonly Task _drawing;
 
     /// <summary>Begins to draw.</summary>
-    public LiveDisplay(SweepProgress progress, IAnsiConsole console)
+    public TableDisplay(SweepProgress progress, IAnsiConsole console)
         : base(progress) => _drawing = Task.Run(() => console.Live(Draw()).StartAsync(Redraw));
 
     /// <inheritdoc/>
@@ -40,6 +40,7 @@ internal sealed class LiveDisplay : SweepDisplay
         _end.Cancel();
         _drawing.GetAwaiter().GetResult();
         _end.Dispose();
+        base.Dispose(disposing);
     }
 
     private void Note(string line)
