@@ -138,6 +138,9 @@ internal static partial class Native
     internal static partial int st_item(TensorHandle self, out NativeScalar result);
 
     [LibraryImport(Library)]
+    internal static partial int st_number(TensorHandle like, in NativeScalar value, out TensorHandle result);
+
+    [LibraryImport(Library)]
     internal static partial int st_to(TensorHandle self, in NativeOptions options, int nonBlocking, int copy, out TensorHandle result);
 
     [LibraryImport(Library)]

@@ -7,7 +7,7 @@ internal readonly ref struct TensorArray
     private readonly TensorHandle?[] _held;
     private readonly nint[] _handles;
 
-    internal TensorArray(ReadOnlySpan<torch.Tensor?> tensors)
+    internal TensorArray(torch.Tensor?[] tensors)
     {
         _held = new TensorHandle?[tensors.Length];
         _handles = new nint[tensors.Length];
@@ -32,7 +32,7 @@ internal readonly ref struct TensorArray
     }
 
     internal TensorArray(IEnumerable<torch.Tensor?>? tensors)
-        : this((ReadOnlySpan<torch.Tensor?>)(tensors is null ? [] : tensors as torch.Tensor?[] ?? [.. tensors]))
+        : this(tensors is null ? [] : tensors as torch.Tensor?[] ?? [.. tensors])
     {
     }
 

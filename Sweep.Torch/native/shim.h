@@ -48,6 +48,17 @@ struct Options {
     }
 };
 
+// What an index takes of one dimension. kind: 0 None (a new dimension), 1 Ellipsis, 2 integer, 3 bool, 4 slice (start, stop, step), 5 the tensor
+// at the same position of the list of tensors.
+struct IndexItem {
+    static constexpr int64_t absent = INT64_MIN;
+
+    int32_t kind;
+    int64_t first;
+    int64_t second;
+    int64_t third;
+};
+
 namespace st {
 
 // Notes the exception in flight for st_last_error. Returns 2 for exhausted memory, 1 for anything else.

@@ -1,6 +1,8 @@
 // A tensor itself: creation, properties, layout, conversion, memory.
 #include "shim.h"
 
+#include <ATen/ScalarOps.h>
+
 #include <cstring>
 
 // ---- creation
@@ -107,6 +109,9 @@ ST_API st_item(Handle self, Scalar* result) {
         result->real = value.toDouble();
     });
 }
+
+// The number as a wrapped scalar tensor on the device of like: it promotes the kind of a result, not its size.
+ST_TENSOR(st_number, (Handle like, const Scalar* value), at::native::wrapped_scalar_tensor(*value, like->device()))
 
 // ---- conversion and layout
 
