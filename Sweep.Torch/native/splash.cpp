@@ -3,6 +3,7 @@
 //
 // float32 and float64 on the CPU run the kernels of kernels/; anything else the composed formula, which libtorch differentiates by itself.
 #include "shim.h"
+#include "kernels/pick.h"
 #include "kernels/splash_kernels.h"
 
 #include <ATen/Parallel.h>
@@ -22,34 +23,17 @@ constexpr int64_t block = 4096;
 constexpr int64_t blocks_a_thread = 8;
 
 template <class T>
-const splash::Kernels<T>& pick(const splash::Kernels<T>& baseline, const splash::Kernels<T>* avx2, const splash::Kernels<T>* avx512) {
-#if defined(__x86_64__)
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
-        return *avx512;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return *avx2;
-#endif
-    return baseline;
-}
-
-template <class T>
 const splash::Kernels<T>& kernels();
-
-#if defined(__x86_64__)
-#define SPLASH_PICK(prefix) pick(splash::prefix##_baseline, &splash::prefix##_avx2, &splash::prefix##_avx512)
-#else
-#define SPLASH_PICK(prefix) splash::prefix##_baseline
-#endif
 
 template <>
 const splash::Kernels<float>& kernels<float>() {
-    static const auto& picked = SPLASH_PICK(float);
+    static const auto& picked = ST_PICK(splash::float);
     return picked;
 }
 
 template <>
 const splash::Kernels<double>& kernels<double>() {
-    static const auto& picked = SPLASH_PICK(double);
+    static const auto& picked = ST_PICK(splash::double);
     return picked;
 }
 
