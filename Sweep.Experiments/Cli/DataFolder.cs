@@ -1,3 +1,4 @@
+using Sweep.Experiments.Datasets;
 using Sweep.Runtime;
 
 namespace Sweep.Experiments.Cli;
@@ -5,9 +6,6 @@ namespace Sweep.Experiments.Cli;
 /// <summary>The folder that <c>--data</c> names. The workers inherit it through the environment.</summary>
 internal static class DataFolder
 {
-    /// <summary>The environment variable that hands the folder on.</summary>
-    public const string Variable = "SWEEP_DATA";
-
     /// <summary>Hands the folder to this process and the workers it starts.</summary>
     /// <param name="folder">As the command line says; null when it does not.</param>
     /// <exception cref="SweepException">There is no such folder.</exception>
@@ -23,6 +21,6 @@ internal static class DataFolder
             throw new SweepException($"--data names '{folder}', which is no folder; give the folder that holds the data set's files");
         }
 
-        Environment.SetEnvironmentVariable(Variable, Path.GetFullPath(folder));
+        Environment.SetEnvironmentVariable(MnistSource.FolderVariable, Path.GetFullPath(folder));
     }
 }

@@ -23,8 +23,8 @@ internal sealed class DataVerb : IVerb
                 throw new SweepException($"No data set '{asked}'; {NearestName.Hint(asked, s_names, "data sets")}");
             }
 
-            using var mnist = Mnist.Open();
-            Console.WriteLine(mnist.Describe());
+            var mnist = MnistSource.Shared;
+            Console.WriteLine($"{mnist.Name}: {mnist.Train.Count:N0} training and {mnist.Test.Count:N0} test images of {mnist.Height}×{mnist.Width} pixels, from {mnist.Origin}, in {mnist.Path}");
             return ExitCode.Done;
         });
         return new Command("data", "Data sets") { get };

@@ -37,7 +37,7 @@ public sealed class QuickstartTests : IDisposable
     [Fact]
     public void Killing_a_worker_loses_and_repeats_nothing()
     {
-        SmallMnist.Write(_folder["data"]);
+        SmallMnist.Write(_folder.File("data"));
         using var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data");
         SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
         SweepProcess.Until(() => sweep.Children().Count > 0, "there are workers");
@@ -53,7 +53,7 @@ public sealed class QuickstartTests : IDisposable
     [Fact]
     public void Killing_the_supervisor_leaves_no_worker_and_the_same_command_finishes_the_rest()
     {
-        SmallMnist.Write(_folder["data"]);
+        SmallMnist.Write(_folder.File("data"));
         using (var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data"))
         {
             SweepProcess.Until(() => sweep.Output.Contains("[2/", StringComparison.Ordinal), "two trials have ended");
@@ -76,7 +76,7 @@ public sealed class QuickstartTests : IDisposable
     [Fact]
     public void Ctrl_C_stops_cleanly_and_the_same_command_goes_on()
     {
-        SmallMnist.Write(_folder["data"]);
+        SmallMnist.Write(_folder.File("data"));
         using (var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data"))
         {
             SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
@@ -99,8 +99,8 @@ public sealed class QuickstartTests : IDisposable
     [InlineData("missing")]
     public void Bad_data_files_stop_the_sweep_before_its_store_is_made(string fault)
     {
-        SmallMnist.Write(_folder["data"]);
-        var images = Path.Combine(_folder["data"], "train-images-idx3-ubyte");
+        SmallMnist.Write(_folder.File("data"));
+        var images = Path.Combine(_folder.File("data"), "train-images-idx3-ubyte");
         switch (fault)
         {
             case "truncated":
@@ -127,7 +127,7 @@ public sealed class QuickstartTests : IDisposable
         Assert.Equal(2, exitCode);
         Assert.Contains("train-images", error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
-        Assert.Equal([_folder["data"]], Directory.EnumerateFileSystemEntries(_folder.Path));
+        Assert.Equal([_folder.File("data")], Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     public void Dispose() => _folder.Dispose();

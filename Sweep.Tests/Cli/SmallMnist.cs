@@ -9,19 +9,23 @@ internal static class SmallMnist
     public static void Write(string folder, int train = 6000, int test = 1000)
     {
         Directory.CreateDirectory(folder);
-        using var mnist = Mnist.Open();
-        WriteSplit(folder, "train", mnist.Train, train);
-        WriteSplit(folder, "t10k", mnist.Test, test);
+        var mnist = MnistSource.Shared;
+        WriteSplit(folder, "train", mnist.Train.Take(train));
+        WriteSplit(folder, "t10k", mnist.Test.Take(test));
     }
 
-    private static void WriteSplit(string folder, string name, Split split, int count)
+    private static void WriteSplit(string folder, string name, ImageSplit split)
     {
         using var images = File.Create(Path.Combine(folder, $"{name}-images-idx3-ubyte"));
-        WriteHeader(images, 0x803, count, 28, 28);
-        images.Write(split.Images[..(count * 28 * 28)]);
+        WriteHeader(images, 0x803, split.Count, 28, 28);
+        for (var image = 0; image < split.Count; image++)
+        {
+            images.Write(split.Image(image));
+        }
+
         using var labels = File.Create(Path.Combine(folder, $"{name}-labels-idx1-ubyte"));
-        WriteHeader(labels, 0x801, count);
-        labels.Write(split.Labels[..count]);
+        WriteHeader(labels, 0x801, split.Count);
+        labels.Write(split.Labels);
     }
 
     private static void WriteHeader(Stream file, params int[] numbers)

@@ -37,14 +37,14 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void A_file_that_is_no_store_is_refused_and_left_as_it_is()
     {
-        File.WriteAllText(_folder["notes.txt"], "not a database, but precious");
+        File.WriteAllText(_folder.File("notes.txt"), "not a database, but precious");
 
         var (exitCode, _, error) = SweepProcess.Run(_folder.Path, "run", "quickstart", "--store", "notes.txt");
 
         Assert.Equal(2, exitCode);
         Assert.Contains("notes.txt", error, StringComparison.Ordinal);
-        Assert.Equal("not a database, but precious", File.ReadAllText(_folder["notes.txt"]));
-        Assert.Equal([_folder["notes.txt"]], Directory.EnumerateFileSystemEntries(_folder.Path));
+        Assert.Equal("not a database, but precious", File.ReadAllText(_folder.File("notes.txt")));
+        Assert.Equal([_folder.File("notes.txt")], Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]

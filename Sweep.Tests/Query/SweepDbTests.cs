@@ -93,11 +93,11 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
     public void A_store_without_the_experiment_says_how_to_get_it()
     {
         using var folder = new TemporaryFolder();
-        using (SqliteTrialStore.Open(folder["empty.db"]))
+        using (SqliteTrialStore.Open(folder.File("empty.db")))
         {
         }
 
-        using var db = SweepDb.Open(folder["empty.db"]);
+        using var db = SweepDb.Open(folder.File("empty.db"));
 
         var error = Assert.Throws<StoreException>(() => db.Bowl());
         Assert.Contains("./sweep run bowl", error.Message, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Throws<StoreException>(() => SweepDb.Open(folder["missing.db"]));
+        Assert.Throws<StoreException>(() => SweepDb.Open(folder.File("missing.db")));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
@@ -125,7 +125,7 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
     {
         private readonly TemporaryFolder _folder = new();
 
-        public string StorePath => _folder["sweeps.db"];
+        public string StorePath => _folder.File("sweeps.db");
 
         public async Task InitializeAsync()
         {
