@@ -1,4 +1,4 @@
-using Sweep.Runtime;
+using Sweep.Runtime.Randomness;
 
 namespace Sweep.Experiments.Training;
 
@@ -17,7 +17,7 @@ internal static class EpochOrder
             order[i] = i;
         }
 
-        new SweepRandom(seed).Derive(epoch).Shuffle(order.AsSpan());
+        new SweepRandom(seed).Fork((ulong)epoch).Shuffle(order.AsSpan());
         return order;
     }
 }
