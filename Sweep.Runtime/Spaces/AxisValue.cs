@@ -8,18 +8,20 @@ public readonly record struct AxisValue
 {
     private readonly string? _text;
     private readonly long _bits;
-    private readonly bool _isSingle;
 
     private AxisValue(AxisKind kind, string? text, long bits, bool isSingle = false)
     {
         Kind = kind;
         _text = text;
         _bits = bits;
-        _isSingle = isSingle;
+        IsSingle = isSingle;
     }
 
     /// <summary>What the value is.</summary>
     public AxisKind Kind { get; }
+
+    /// <summary>True of a float, whose shortest text differs from that of the double it widens to.</summary>
+    public bool IsSingle { get; }
 
     /// <summary>A member of an enum, by its name.</summary>
     public static AxisValue OfEnum(string member) => new(AxisKind.Enum, member, 0);
@@ -71,7 +73,7 @@ public readonly record struct AxisValue
     {
         AxisKind.Boolean => _bits != 0 ? "true" : "false",
         AxisKind.Integer => _bits.ToString(CultureInfo.InvariantCulture),
-        AxisKind.Real when _isSingle => ((float)AsReal()).ToString("R", CultureInfo.InvariantCulture),
+        AxisKind.Real when IsSingle => ((float)AsReal()).ToString("R", CultureInfo.InvariantCulture),
         AxisKind.Real => AsReal().ToString("R", CultureInfo.InvariantCulture),
         _ => _text ?? "",
     };
@@ -79,8 +81,9 @@ public readonly record struct AxisValue
     /// <summary>The value as it stands in a canonical key: <see cref="ToString"/> with <c>%</c>, <c>,</c>, <c>=</c>, <c>|</c> and control characters escaped as <c>%XX</c>.</summary>
     public string ToKeyText() => Kind == AxisKind.Text ? KeyText.Escape(_text ?? "") : ToString();
 
+    // Adding zero makes −0 the same value as 0, as == has it.
     private static double Finite(double value) => double.IsFinite(value)
-        ? value
+        ? value + 0.0
         : throw new ArgumentOutOfRangeException(nameof(value), value, "An axis takes finite numbers only; found " + value.ToString(CultureInfo.InvariantCulture));
 
     private ArgumentException WrongKind(string expected) => new($"Expected a value of kind {expected}, found {Kind} '{this}'");

@@ -8,16 +8,12 @@ public static class ConfigKey
 {
     /// <summary>Writes the key.</summary>
     /// <param name="space">The space.</param>
-    /// <param name="values">One a axis, in declaration order.</param>
+    /// <param name="values">One an axis, in declaration order.</param>
     /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
     public static string Format(SpaceDescriptor space, ReadOnlySpan<AxisValue> values)
     {
         ArgumentNullException.ThrowIfNull(space);
-        if (values.Length != space.Axes.Count)
-        {
-            throw new ArgumentException($"Expected {space.Axes.Count} values, one for each axis of '{space.Experiment}', found {values.Length}", nameof(values));
-        }
-
+        AxisConvert.CheckCount(space, values.Length);
         var key = new StringBuilder();
         for (var axis = 0; axis < values.Length; axis++)
         {
@@ -25,5 +21,42 @@ public static class ConfigKey
         }
 
         return key.ToString();
+    }
+
+    /// <summary>Reads a key.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="key">Every axis once, in any order.</param>
+    /// <returns>One value an axis, in declaration order.</returns>
+    /// <exception cref="SweepException">A part has no <c>=</c>, an axis is unknown, missing or written twice, or a value is not on its axis; the message gives the nearest valid one.</exception>
+    public static AxisValue[] Parse(SpaceDescriptor space, string key)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(key);
+        var config = new ConfigBuilder(space);
+        foreach (var part in key.Split(','))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 0)
+            {
+                throw new SweepException($"Expected axis=value in the key of a config of '{space.Experiment}', found '{part}'");
+            }
+
+            var axis = AxisLookup.Axis(space, part[..equals]);
+            config.Set(axis, AxisLookup.Value(space.Axes[axis], Unescape(part[(equals + 1)..])));
+        }
+
+        return config.Build();
+    }
+
+    private static string Unescape(string text)
+    {
+        try
+        {
+            return KeyText.Unescape(text);
+        }
+        catch (FormatException malformed)
+        {
+            throw new SweepException(malformed.Message, malformed);
+        }
     }
 }

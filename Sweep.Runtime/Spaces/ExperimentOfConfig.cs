@@ -15,20 +15,13 @@ public sealed class Experiment<TConfig, TResult> : Experiment
     public override long Count => TConfig.Count;
 
     /// <inheritdoc/>
-    public override AxisValue[] ValuesAt(long index)
-    {
-        var config = new Grid<TConfig, TResult>()[index];
-        var values = new AxisValue[Space.Axes.Count];
-        for (var axis = 0; axis < values.Length; axis++)
-        {
-            values[axis] = TConfig.GetValue(config, axis);
-        }
-
-        return values;
-    }
+    public override AxisValue[] ValuesAt(long index) => ConfigCodec.ToValues<TConfig, TResult>(new Grid<TConfig, TResult>()[index]);
 
     /// <inheritdoc/>
     public override long IndexOf(ReadOnlySpan<AxisValue> values) => TConfig.IndexOf(TConfig.Create(values));
+
+    /// <inheritdoc/>
+    public override void Prepare() => TConfig.Prepare();
 
     /// <inheritdoc/>
     public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)

@@ -1,4 +1,5 @@
 // What the layers of torch.nn and the functions of torch.nn.functional and torch.nn.init call: one exported function each.
+#include "pool.h"
 #include "shim.h"
 
 #include <c10/core/GradMode.h>
@@ -54,7 +55,7 @@ ST_API st_nn_batch_norm(Handle input, Handle weight, Handle bias, Handle mean, H
 
 ST_TENSOR(st_nn_max_pool2d,
           (Handle input, const int64_t* kernel, const int64_t* stride, const int64_t* padding, const int64_t* dilation, int32_t ceil_mode),
-          at::max_pool2d(*input, st::dims(kernel, 2), st::dims(stride, 2), st::dims(padding, 2), st::dims(dilation, 2), ceil_mode != 0))
+          st::max_pool2d(*input, st::dims(kernel, 2), st::dims(stride, 2), st::dims(padding, 2), st::dims(dilation, 2), ceil_mode != 0))
 ST_PAIR(st_nn_max_pool2d_with_indices,
         (Handle input, const int64_t* kernel, const int64_t* stride, const int64_t* padding, const int64_t* dilation, int32_t ceil_mode),
         at::max_pool2d_with_indices(*input, st::dims(kernel, 2), st::dims(stride, 2), st::dims(padding, 2), st::dims(dilation, 2), ceil_mode != 0))

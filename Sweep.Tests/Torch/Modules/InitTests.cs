@@ -1,5 +1,5 @@
 using System.Text.Json;
-using static Sweep.Tests.Torch.Modules.GoldenFile;
+using static Sweep.Tests.Torch.Modules.LayerGolden;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 

@@ -77,7 +77,7 @@ internal static class LayerCases
     {
         var layer = All[name]().@double();
         layer.train(train);
-        GoldenFile.SetState(layer);
+        LayerGolden.SetState(layer);
         return layer;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TorchSharp.Modules;
-using static Sweep.Tests.Torch.Modules.GoldenFile;
+using static Sweep.Tests.Torch.Modules.LayerGolden;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Torch.Modules;

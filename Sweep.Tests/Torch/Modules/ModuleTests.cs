@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TorchSharp;
 using TorchSharp.Modules;
-using static Sweep.Tests.Torch.Modules.GoldenFile;
+using static Sweep.Tests.Torch.Modules.LayerGolden;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Torch.Modules;

@@ -1,5 +1,5 @@
 using TorchSharp;
-using static Sweep.Tests.Torch.Modules.GoldenFile;
+using static Sweep.Tests.Torch.Modules.LayerGolden;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Torch.Modules;

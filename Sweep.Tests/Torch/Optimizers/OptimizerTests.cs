@@ -2,7 +2,7 @@ using System.Text.Json;
 using Sweep.Tests.Torch.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
-using static Sweep.Tests.Torch.Modules.GoldenFile;
+using static Sweep.Tests.Torch.Modules.LayerGolden;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Torch.Optimizers;

@@ -8,7 +8,7 @@ namespace Sweep.Tests.Torch.Optimizers;
 
 public sealed class SchedulerTests
 {
-    private static readonly JsonElement s_golden = GoldenFile.Open("optim.json");
+    private static readonly JsonElement s_golden = LayerGolden.Open("optim.json");
 
     private static readonly Dictionary<string, Func<optim.Optimizer, LRScheduler>> s_cases = new()
     {
@@ -59,7 +59,7 @@ public sealed class SchedulerTests
         {
             var rates = optimizer.ParamGroups.Select(static g => g.LearningRate);
             var momenta = cycle ? optimizer.ParamGroups.Select(static g => ((optim.IMomentum)g).Momentum) : [];
-            GoldenFile.Near(row.Numbers(), [.. rates, .. momenta], 1e-12, $"epoch {epoch++}");
+            LayerGolden.Near(row.Numbers(), [.. rates, .. momenta], 1e-12, $"epoch {epoch++}");
             Assert.Equal(rates, scheduler.get_last_lr());
             optimizer.step();
             scheduler.step();
@@ -86,7 +86,7 @@ public sealed class SchedulerTests
         {
             walking.step();
             jumping.step(epoch);
-            GoldenFile.Near([.. walking.get_last_lr()], [.. jumping.get_last_lr()], 1e-12, $"epoch {epoch}");
+            LayerGolden.Near([.. walking.get_last_lr()], [.. jumping.get_last_lr()], 1e-12, $"epoch {epoch}");
         }
     }
 

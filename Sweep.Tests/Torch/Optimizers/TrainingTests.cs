@@ -90,7 +90,7 @@ public sealed class TrainingTests
                 net.call(rand(8, 6)).pow(2).mean().backward();
                 optimizer.step();
             }
-            return Sweep.Tests.Torch.Modules.GoldenFile.Values(nn.utils.parameters_to_vector(net.parameters()));
+            return Sweep.Tests.Torch.Modules.LayerGolden.Values(nn.utils.parameters_to_vector(net.parameters()));
         }
     }
 

@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Sweep.Tests.Torch.Modules;
 
 /// <summary>What PyTorch computed (Golden/make_layer_goldens.py), and the inputs it computed it of.</summary>
-internal static class GoldenFile
+internal static class LayerGolden
 {
     /// <summary>A file beside the script, found from wherever the tests were built to.</summary>
     internal static JsonElement Open(string name)

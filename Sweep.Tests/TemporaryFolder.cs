@@ -1,6 +1,6 @@
-namespace Sweep.Tests.Datasets;
+namespace Sweep.Tests;
 
-/// <summary>An empty folder that goes away with the test.</summary>
+/// <summary>A new empty folder that goes with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("sweep-test-").FullName;

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Sweep.Query;
+
+/// <summary>EF Core over a store: every known row type and the reports, untracked.</summary>
+internal sealed class RowContext(string connectionString) : DbContext
+{
+    /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder options) => options
+        .UseSqlite(connectionString)
+        .AddInterceptors(new QueryOnlyInterceptor())
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .ReplaceService<IModelCacheKeyFactory, RowTypesModelKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.Properties<Enum>().HaveConversion<string>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        RowTypes.Map(model);
+        model.Entity<ReportRow>(report =>
+        {
+            report.ToTable("sweep_reports");
+            report.HasKey(row => new { row.Experiment, row.Number, row.Step, row.Metric });
+        });
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Sweep.Runtime.Devices;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
+
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>Runs a sweep on this machine: starts the workers, watches them, replaces those that die.</summary>
+public sealed class SweepSupervisor
+{
+    private const int FutileStartsLimit = 3;
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+    private readonly Experiment _experiment;
+    private readonly SweepOptions _options;
+    private readonly SweepDesk _desk;
+    private readonly CancellationTokenSource _end;
+
+    private SweepSupervisor(Experiment experiment, SweepOptions options, SweepDesk desk, CancellationTokenSource end)
+    {
+        _experiment = experiment;
+        _options = options;
+        _desk = desk;
+        _end = end;
+    }
+
+    /// <summary>Evaluates the selected configs that have not ended yet, and returns when all have or <paramref name="stop"/> is cancelled.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="store">Where its trials are; prepared for it here.</param>
+    /// <param name="options">Workers, threads, selection.</param>
+    /// <param name="observer">Sees the sweep.</param>
+    /// <param name="stop">Stops the sweep: running trials are given back and count no attempt.</param>
+    /// <exception cref="SweepException">The store does not fit the experiment, or workers cannot be started.</exception>
+    public static async Task<SweepSummary> RunAsync(Experiment experiment, ITrialStore store, SweepOptions options, ISweepObserver observer, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(observer);
+        var clock = TimeProvider.System;
+        var began = clock.GetTimestamp();
+        var selection = options.Selection ?? GridSelection.All(experiment.Count);
+        store.Prepare(experiment.Space);
+        // A dead supervisor's trials are not to blame for its death, so there is no limit here.
+        store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
+        var ended = CountEnded(experiment, store, options.Selection);
+
+        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options.AttemptLimit);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var supervisor = new SweepSupervisor(experiment, options, desk, end);
+        var workers = supervisor.CountWorkers(selection.Count - ended);
+        observer.Started(selection.Count, ended, workers);
+        try
+        {
+            if (workers > 0)
+            {
+                await supervisor.RunWorkersAsync(workers).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            desk.GiveBack();
+        }
+
+        var cancelled = stop.IsCancellationRequested && ended + desk.Completed + desk.Failed + desk.Diverged < selection.Count;
+        return new SweepSummary(selection.Count, ended, desk.Completed, desk.Failed, desk.Diverged, cancelled, clock.GetElapsedTime(began));
+    }
+
+    private static long CountEnded(Experiment experiment, ITrialStore store, GridSelection? selection)
+    {
+        var byState = store.CountByState(experiment.Space);
+        var all = byState.Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
+        return selection is null || all == 0
+            ? all
+            : selection.Indices.Chunk(512).Sum(chunk => store
+                .Find(experiment.Space, [.. chunk.Select(index => ConfigKey.Format(experiment.Space, experiment.ValuesAt(index)))])
+                .LongCount(place => place.HasEnded));
+    }
+
+    private int CountWorkers(long left)
+    {
+        var asked = _options.InProcess ? 1 : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / _options.ThreadsPerWorker);
+        return (int)Math.Min(asked, left);
+    }
+
+    private async Task RunWorkersAsync(int count)
+    {
+        using var stopping = _end.Token.Register(_desk.Stop);
+        using var renewal = new Timer(_ => _desk.Renew(), null, SweepDesk.LeaseLength / 3, SweepDesk.LeaseLength / 3);
+        if (_options.InProcess)
+        {
+            await RunHereAsync().ConfigureAwait(false);
+            return;
+        }
+
+        var server = await WorkerServer.StartAsync(_desk).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerAsync(server.SocketPath, worker))).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunHereAsync()
+    {
+        while (!_desk.IsOver)
+        {
+            if (await _desk.ClaimAsync(worker: 0, CancellationToken.None).ConfigureAwait(false) is not { } lease)
+            {
+                continue;
+            }
+
+            var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", _options.ThreadsPerWorker, _end.Token);
+            if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => _desk.Report(0, lease.Number, lease.Token, reports)) is { } outcome)
+            {
+                _desk.Finish(0, lease.Number, lease.Token, outcome);
+            }
+        }
+    }
+
+    // Keeps worker number `worker` alive until the sweep is over.
+    private async Task RunWorkerAsync(string socketPath, int worker)
+    {
+        var command = _options.Command ?? WorkerCommand.Self();
+        var cores = CpuCores.Deal(CpuCores.Usable(), worker, _options.ThreadsPerWorker);
+        for (var futileStarts = 0; !_desk.IsOver;)
+        {
+            var claimsBefore = _desk.ClaimsOf(worker);
+            string how;
+            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options.ThreadsPerWorker))
+            {
+                var end = process.WaitAsync();
+                await Task.WhenAny(end, Task.Delay(Timeout.Infinite, _end.Token)).ConfigureAwait(false);
+                if (!end.IsCompleted)
+                {
+                    await process.StopAsync(s_grace).ConfigureAwait(false);
+                }
+
+                how = await end.ConfigureAwait(false);
+            }
+
+            if (_desk.IsOver)
+            {
+                return;
+            }
+
+            _desk.Lose(worker, how);
+            futileStarts = _desk.ClaimsOf(worker) == claimsBefore ? futileStarts + 1 : 0;
+            if (futileStarts == FutileStartsLimit)
+            {
+                await _end.CancelAsync().ConfigureAwait(false);
+                throw new SweepException(string.Create(CultureInfo.InvariantCulture, $"Worker {worker} ended {FutileStartsLimit} times in a row without taking a trial: {how.ReplaceLineEndings("; ")}"));
+            }
+        }
+    }
+}

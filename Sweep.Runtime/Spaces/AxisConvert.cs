@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Numerics;
+
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>Axis values as the C# types of their properties, for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AxisConvert
+{
+    /// <summary>The integer as the property's own type.</summary>
+    /// <exception cref="ArgumentException">The value is of another kind or does not fit.</exception>
+    public static T ToInteger<T>(AxisValue value, string axis)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var number = value.AsInteger();
+        try
+        {
+            return T.CreateChecked(number);
+        }
+        catch (OverflowException)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Axis '{axis}' takes integers from {T.MinValue} to {T.MaxValue}, found {number}"), nameof(value));
+        }
+    }
+
+    /// <summary>The number as a float.</summary>
+    /// <exception cref="ArgumentException">The value is no number or too large.</exception>
+    public static float ToSingle(AxisValue value, string axis)
+    {
+        var number = (float)value.AsReal();
+        return float.IsFinite(number)
+            ? number
+            : throw new ArgumentException($"Axis '{axis}' takes numbers up to {float.MaxValue.ToString("R", CultureInfo.InvariantCulture)}, found {value}", nameof(value));
+    }
+
+    /// <summary>The error for a name that no member of the axis's enum has.</summary>
+    public static ArgumentException NoMember(string axis, string enumType, string found) =>
+        new($"Axis '{axis}' takes members of {enumType}, found '{found}'");
+
+    /// <summary>The error for an enum value without a name.</summary>
+    public static ArgumentException NoMember(string axis, string enumType, Enum found) =>
+        NoMember(axis, enumType, found?.ToString() ?? "");
+
+    /// <summary>Checks that there is one value an axis.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer; the message gives both numbers.</exception>
+    public static void CheckCount(SpaceDescriptor space, int found)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        if (found != space.Axes.Count)
+        {
+            throw new ArgumentException($"Expected {space.Axes.Count} values, one for each axis of '{space.Experiment}', found {found}");
+        }
+    }
+}

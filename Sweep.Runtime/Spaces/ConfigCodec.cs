@@ -1,0 +1,41 @@
+using System.ComponentModel;
+
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>Between configs and their texts, for generated code: plain code over <see cref="IConfig{TSelf, TResult}"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ConfigCodec
+{
+    /// <summary>The values of <paramref name="config"/> in axis order.</summary>
+    /// <exception cref="ArgumentException">A value is NaN, infinite, or no member of its enum.</exception>
+    public static AxisValue[] ToValues<TConfig, TResult>(TConfig config)
+        where TConfig : IConfig<TConfig, TResult>
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var values = new AxisValue[TConfig.Space.Axes.Count];
+        for (var axis = 0; axis < values.Length; axis++)
+        {
+            values[axis] = TConfig.GetValue(config, axis);
+        }
+
+        return values;
+    }
+
+    /// <summary>The canonical key of <paramref name="config"/>.</summary>
+    public static string ToKey<TConfig, TResult>(TConfig config)
+        where TConfig : IConfig<TConfig, TResult> => ConfigKey.Format(TConfig.Space, ToValues<TConfig, TResult>(config));
+
+    /// <summary>The config as a JSON object, axis → value.</summary>
+    public static string ToJson<TConfig, TResult>(TConfig config)
+        where TConfig : IConfig<TConfig, TResult> => ConfigJson.Format(TConfig.Space, ToValues<TConfig, TResult>(config));
+
+    /// <summary>The config with a key.</summary>
+    /// <exception cref="SweepException">The text is no key of the space; see <see cref="ConfigKey.Parse"/>.</exception>
+    public static TConfig FromKey<TConfig, TResult>(string key)
+        where TConfig : IConfig<TConfig, TResult> => TConfig.Create(ConfigKey.Parse(TConfig.Space, key));
+
+    /// <summary>The config that a JSON object describes.</summary>
+    /// <exception cref="SweepException">The text is no config of the space; see <see cref="ConfigJson"/>.</exception>
+    public static TConfig FromJson<TConfig, TResult>(string json)
+        where TConfig : IConfig<TConfig, TResult> => TConfig.Create(ConfigJson.Parse(TConfig.Space, json));
+}

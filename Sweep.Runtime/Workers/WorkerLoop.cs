@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Sweep.Runtime.Devices;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Workers;
+
+/// <summary>A worker process: claims trials from its supervisor until there are no more.</summary>
+internal static class WorkerLoop
+{
+    /// <summary>The environment variable with the cores that a worker is held to, such as <c>0,2</c>.</summary>
+    public const string CoresVariable = "SWEEP_CORES";
+
+    /// <summary>The environment variable with the number of threads that a trial may use.</summary>
+    public const string ThreadsVariable = "SWEEP_THREADS";
+
+    /// <summary>The environment variable with the device that a worker's trials run on.</summary>
+    public const string DeviceVariable = "SWEEP_DEVICE";
+
+    /// <summary>Evaluates trials.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="socketPath">The supervisor's socket.</param>
+    /// <param name="worker">This worker's index, from 0.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(Experiment experiment, string socketPath, int worker)
+    {
+        Pin();
+        EndWithSupervisor();
+        using var stop = new CancellationTokenSource();
+        // A terminal sends Ctrl+C to the supervisor and to its workers; the supervisor decides.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        using var client = new WorkerClient(socketPath, worker);
+        var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
+        try
+        {
+            while (await client.ClaimAsync(stop.Token).ConfigureAwait(false) is { } trial)
+            {
+                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop.Token);
+                if (TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports)) is { } outcome)
+                {
+                    client.Finish(trial, outcome);
+                }
+
+                stop.Token.ThrowIfCancellationRequested();
+            }
+
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    private static void Pin()
+    {
+        if (Environment.GetEnvironmentVariable(CoresVariable) is { Length: > 0 } cores)
+        {
+            CpuCores.Pin([.. cores.Split(',').Select(core => int.Parse(core, CultureInfo.InvariantCulture))]);
+        }
+    }
+
+    // Standard input is a pipe from the supervisor that nobody writes to. It ends when the supervisor does, however that ends.
+    private static void EndWithSupervisor()
+    {
+        var input = Console.OpenStandardInput();
+        var watcher = new Thread(() =>
+        {
+            while (input.ReadByte() >= 0)
+            {
+            }
+
+            // At once, even in the middle of native code: nothing of a worker is worth keeping.
+            using var self = Process.GetCurrentProcess();
+            self.Kill();
+        })
+        {
+            IsBackground = true,
+            Name = "supervisor watch",
+        };
+        watcher.Start();
+    }
+}
