@@ -36,6 +36,18 @@ public static class AxisConvert
             : throw new ArgumentException($"Axis '{axis}' takes numbers up to {float.MaxValue.ToString("R", CultureInfo.InvariantCulture)}, found {value}", nameof(value));
     }
 
+    /// <summary>The values of the axis of replicates: 0 to <paramref name="count"/> − 1.</summary>
+    public static AxisValue[] Seeds(int count)
+    {
+        var values = new AxisValue[count];
+        for (var seed = 0; seed < count; seed++)
+        {
+            values[seed] = AxisValue.Of((long)seed);
+        }
+
+        return values;
+    }
+
     /// <summary>The error for a name that no member of the axis's enum has.</summary>
     public static ArgumentException NoMember(string axis, string enumType, string found) =>
         new($"Axis '{axis}' takes members of {enumType}, found '{found}'");

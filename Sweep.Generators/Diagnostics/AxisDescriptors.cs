@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+
+namespace Sweep.Generators.Diagnostics;
+
+/// <summary>SWP1xxx: what is wrong with an axis or a space.</summary>
+internal static class AxisDescriptors
+{
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor NoAxis = Descriptor.Error(
+        "SWP1001", "An experiment needs an axis",
+        "Experiment '{0}' has no axis; mark at least one property with [Axis] or [Seeds]");
+
+    /// <summary>Arguments: the property, its type.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedType = Descriptor.Error(
+        "SWP1002", "An axis has an unsupported type",
+        "Axis '{0}' is of type '{1}'; an axis is an enum, bool, sbyte, byte, short, ushort, int, uint, long, float, double or string, and not nullable");
+
+    /// <summary>Arguments: the property, its type, the value, the value's type, what to do.</summary>
+    public static readonly DiagnosticDescriptor WrongValueType = Descriptor.Error(
+        "SWP1003", "A value is not of its axis's type",
+        "Axis '{0}' takes values of type '{1}', found {2} of type '{3}'; {4}");
+
+    /// <summary>Arguments: the property, its enum, the value, the members.</summary>
+    public static readonly DiagnosticDescriptor NoMember = Descriptor.Error(
+        "SWP1004", "A value is no member of its axis's enum",
+        "Axis '{0}' takes members of '{1}', found {2}; write one of {3}");
+
+    /// <summary>Arguments: the property, the value, the position of the equal one counted from 1.</summary>
+    public static readonly DiagnosticDescriptor DuplicateValue = Descriptor.Error(
+        "SWP1005", "An axis has a value twice",
+        "Axis '{0}' has {1} twice, first as value {2}; remove one");
+
+    /// <summary>Arguments: the property, the value.</summary>
+    public static readonly DiagnosticDescriptor NonFiniteValue = Descriptor.Error(
+        "SWP1006", "A value is not finite",
+        "Axis '{0}' takes finite numbers, found {1}; remove it");
+
+    /// <summary>Arguments: the name, what has it (axis or metric), the other name, what has that.</summary>
+    public static readonly DiagnosticDescriptor DuplicateName = Descriptor.Error(
+        "SWP1007", "Two columns have one name",
+        "The name of {1} '{0}' is that of {3} '{2}', letter case ignored; rename one, since each is a column of the store");
+
+    /// <summary>Arguments: the name, what has it (axis, metric or member), what the name means already.</summary>
+    public static readonly DiagnosticDescriptor ReservedName = Descriptor.Error(
+        "SWP1008", "A name is reserved",
+        "The name of {1} '{0}' is reserved for {2}; rename it");
+
+    /// <summary>Arguments: the property, what is missing.</summary>
+    public static readonly DiagnosticDescriptor NotSettable = Descriptor.Error(
+        "SWP1009", "An axis cannot be set",
+        "Axis '{0}' {1}; declare it as an instance property with get and init");
+
+    /// <summary>Arguments: the property, its type.</summary>
+    public static readonly DiagnosticDescriptor SeedsNotInt = Descriptor.Error(
+        "SWP1010", "Seeds are not an int",
+        "The seeds '{0}' are of type '{1}'; declare the property as int");
+
+    /// <summary>Arguments: the property, the count.</summary>
+    public static readonly DiagnosticDescriptor SeedsCount = Descriptor.Error(
+        "SWP1011", "The number of seeds is below 1",
+        "The seeds '{0}' number {1}; ask for at least 1");
+
+    /// <summary>Arguments: the class, the number of axes.</summary>
+    public static readonly DiagnosticDescriptor TooManyCells = Descriptor.Error(
+        "SWP1012", "A grid has more than 2^62 cells",
+        "The grid of '{0}' has more than 2^62 cells over its {1} axes; remove values or axes");
+
+    /// <summary>Arguments: the property, its type.</summary>
+    public static readonly DiagnosticDescriptor NoValues = Descriptor.Error(
+        "SWP1013", "An axis has no values",
+        "Axis '{0}' of type '{1}' has no values; list them, as in [Axis(value, value)]");
+
+    /// <summary>Arguments: the property, why it cannot be.</summary>
+    public static readonly DiagnosticDescriptor ConflictingAxes = Descriptor.Error(
+        "SWP1014", "Axis attributes conflict",
+        "Property '{0}' {1}; remove one");
+
+    /// <summary>Arguments: the member, the class.</summary>
+    public static readonly DiagnosticDescriptor RequiredNoAxis = Descriptor.Error(
+        "SWP1015", "A required member is no axis",
+        "Member '{0}' of '{1}' is required and no axis, so that no config can be made; mark it with [Axis] or drop required");
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Sweep.Generators.Diagnostics;
+
+/// <summary>SWP2xxx: what is wrong with a result or its objectives.</summary>
+internal static class ResultDescriptors
+{
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor NoResult = Descriptor.Error(
+        "SWP2001", "An experiment has no result",
+        "Experiment '{0}' does not implement IExperiment<TResult>; add it to the class's bases with the record of its metrics");
+
+    /// <summary>Arguments: the result, the class.</summary>
+    public static readonly DiagnosticDescriptor NoObjective = Descriptor.Error(
+        "SWP2002", "A result has no objective",
+        "Result '{0}' of experiment '{1}' has no objective; mark at least one number with [Minimize] or [Maximize]");
+
+    /// <summary>Arguments: the property, its type.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedMetric = Descriptor.Error(
+        "SWP2003", "A metric has an unsupported type",
+        "Metric '{0}' is of type '{1}'; a metric is a double, float, int or long");
+
+    /// <summary>Arguments: the property.</summary>
+    public static readonly DiagnosticDescriptor BothDirections = Descriptor.Error(
+        "SWP2004", "A metric is to be minimized and maximized",
+        "Metric '{0}' has both [Minimize] and [Maximize]; remove one");
+
+    /// <summary>Arguments: the class, the results.</summary>
+    public static readonly DiagnosticDescriptor ManyResults = Descriptor.Error(
+        "SWP2005", "An experiment has several results",
+        "Experiment '{0}' implements IExperiment<TResult> for {1}; keep one");
+}

@@ -1,0 +1,67 @@
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Emitting;
+
+/// <summary>Writes the assembly's registry.</summary>
+internal static class RegistryEmitter
+{
+    /// <summary>The file's name.</summary>
+    public const string HintName = Name + ".g.cs";
+
+    private const string Name = "SweepExperiments";
+
+    /// <summary>The file's text.</summary>
+    public static string Emit(RegistryModel registry)
+    {
+        var code = new CodeWriter();
+        Emitted.Header(code);
+        code.Line();
+        // In scope in every file, and yet in a namespace that no user's type and no friend assembly's registry has.
+        var home = $"Sweep.Generated.{Identifiers.FromAnything(registry.Project.Assembly)}";
+        code.Line($"global using {Name} = global::{home}.{Name};");
+        code.Line();
+        code.Line($"namespace {home};");
+        code.Line();
+        WriteRegistry(code, registry);
+        if (registry.Project.ReferencesQuery && registry.Entries.Count > 0)
+        {
+            code.Line();
+            WriteRows(code, registry);
+        }
+
+        return code.ToString();
+    }
+
+    private static void WriteRegistry(CodeWriter code, RegistryModel registry)
+    {
+        Emitted.Summary(code, "Every experiment that this assembly declares.");
+        code.Line(Emitted.GeneratedCode);
+        using (code.Open($"internal static class {Name}"))
+        {
+            Emitted.Summary(code, "In ordinal order of their names.");
+            using (code.Open($"public static global::System.Collections.Generic.IReadOnlyList<{KnownNames.GlobalSpaces}Experiment> All {{ get; }} = new {KnownNames.GlobalSpaces}Experiment[]", ";"))
+            {
+                foreach (var entry in registry.Entries)
+                {
+                    code.Line($"new {KnownNames.GlobalSpaces}Experiment<{entry.TypeName}, {entry.ResultName}>(),");
+                }
+            }
+        }
+    }
+
+    // EF Core builds its model once, so that it must know every row before the first query.
+    private static void WriteRows(CodeWriter code, RegistryModel registry)
+    {
+        using (code.Open("file static class SweepRows"))
+        {
+            code.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
+            using (code.Open("internal static void Register()"))
+            {
+                foreach (var entry in registry.Entries)
+                {
+                    code.Line($"{KnownNames.GlobalQuery}SweepDb.Register<{entry.TypeName}.Row>();");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Emitting;
+
+/// <summary>Writes the LINQ side, wanted where the compilation references Sweep.Query.</summary>
+internal static class RowEmitter
+{
+    /// <summary>Writes the row, a nested class.</summary>
+    public static void WriteRow(CodeWriter code, ExperimentModel experiment)
+    {
+        Emitted.Summary(code, $"One trial of <c>{experiment.Experiment}</c> as LINQ sees it.");
+        code.Line(Emitted.GeneratedCode);
+        var visible = experiment.IsRowPublic ? "public" : "internal";
+        using (code.Open($"{visible} sealed class Row : {KnownNames.GlobalQuery}TrialRow, {KnownNames.GlobalQuery}ITrialRow<{experiment.TypeName}.Row>"))
+        {
+            Emitted.Summary(code, "The axes and metrics, which are columns of the store.");
+            code.Line($"public static {KnownNames.GlobalSpaces}SpaceDescriptor Space => {experiment.TypeName}.Space;");
+            foreach (var axis in experiment.Axes)
+            {
+                code.Gap();
+                Emitted.Summary(code, axis.IsSeed ? "The replicate." : $"The value on axis <c>{axis.Name}</c>.");
+                code.Line($"public {axis.TypeName} {axis.Identifier} {{ get; init; }}{(axis.Kind == AxisKind.Text ? " = \"\";" : "")}");
+            }
+
+            foreach (var metric in experiment.Metrics)
+            {
+                code.Gap();
+                Emitted.Summary(code, $"The metric <c>{metric.Name}</c>{Describe(metric.Direction)}; null unless the trial completed.");
+                code.Line($"public {metric.TypeName}? {metric.Identifier} {{ get; init; }}");
+            }
+        }
+    }
+
+    /// <summary>Writes the query's root, an extension of the database.</summary>
+    public static void WriteExtensions(CodeWriter code, ExperimentModel experiment)
+    {
+        var visible = experiment.IsRowPublic ? "public" : "internal";
+        Emitted.Summary(code, $"Queries over the trials of <c>{experiment.Experiment}</c>.");
+        code.Line(Emitted.GeneratedCode);
+        using (code.Open($"{visible} static class {experiment.FlatName}SweepDbExtensions"))
+        {
+            Emitted.Summary(code, $"The completed trials of <c>{experiment.Experiment}</c>, whose metrics are all there. Nothing runs before the query is enumerated.");
+            code.Line($"public static global::System.Linq.IQueryable<{experiment.TypeName}.Row> {experiment.Identifier}(this {KnownNames.GlobalQuery}SweepDb db) => db.Rows<{experiment.TypeName}.Row>();");
+        }
+    }
+
+    private static string Describe(Direction direction) => direction switch
+    {
+        Direction.Minimize => ", of which less is better",
+        Direction.Maximize => ", of which more is better",
+        _ => "",
+    };
+}

@@ -1,0 +1,8 @@
+namespace Sweep.Generators.Models;
+
+/// <summary>Ends a query with an <see cref="EquatableArray{T}"/>.</summary>
+internal static class EquatableArrayExtensions
+{
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
+        where T : IEquatable<T> => new(items.ToArray());
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Sweep.Generators.Diagnostics;
+
+namespace Sweep.Generators.Parsing;
+
+/// <summary>Axes and metrics are columns of one table and properties of one row, beside those that every trial has.</summary>
+internal static class NameChecks
+{
+    // The properties of Sweep.Query.TrialRow, and what the row itself declares.
+    private static readonly HashSet<string> s_rowNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "Space", "Row",
+    };
+
+    private static readonly HashSet<string> s_generatedNames = new(StringComparer.Ordinal)
+    {
+        "Grid", "Space", "ToKey", "Parse", "ToJson", "FromJson", "Row",
+    };
+
+    /// <summary>Reports names that two columns share, that every row has, or that the generator writes.</summary>
+    public static void Check(INamedTypeSymbol type, IEnumerable<IPropertySymbol> axes, IEnumerable<IPropertySymbol> metrics, Location at, Report report)
+    {
+        var taken = new Dictionary<string, (string Name, string What)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (property, what) in axes.Select(axis => (axis, "axis")).Concat(metrics.Select(metric => (metric, "metric"))))
+        {
+            var location = Locations.OfName(property) ?? at;
+            if (s_rowNames.Contains(property.Name))
+            {
+                report.Add(AxisDescriptors.ReservedName, location, property.Name, what, "a column of every trial");
+            }
+            else if (taken.TryGetValue(property.Name, out var first))
+            {
+                report.Add(AxisDescriptors.DuplicateName, location, property.Name, what, first.Name, first.What);
+            }
+            else
+            {
+                taken.Add(property.Name, (property.Name, what));
+            }
+        }
+
+        foreach (var member in type.GetMembers().Where(member => s_generatedNames.Contains(member.Name) && !member.IsImplicitlyDeclared))
+        {
+            var isAxis = member is IPropertySymbol property && AxisParser.IsAxis(property);
+            if (!isAxis || !s_rowNames.Contains(member.Name))
+            {
+                report.Add(AxisDescriptors.ReservedName, Locations.OfName(member), member.Name, isAxis ? "axis" : "member", "what the generator writes");
+            }
+        }
+    }
+}

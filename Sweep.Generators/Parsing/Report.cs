@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Parsing;
+
+/// <summary>Gathers the diagnostics of one experiment.</summary>
+internal sealed class Report
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    /// <summary>True when code can be written: no error was found, nor something that the compiler itself will refuse.</summary>
+    public bool IsClean { get; private set; } = true;
+
+    /// <summary>What was found so far, in the order of finding.</summary>
+    public EquatableArray<Diagnostic> Diagnostics => _diagnostics.ToEquatableArray();
+
+    /// <summary>Adds a diagnostic.</summary>
+    public void Add(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
+    {
+        _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+        IsClean &= descriptor.DefaultSeverity != DiagnosticSeverity.Error;
+    }
+
+    /// <summary>No code, and no word about it: the compiler has its own error for this.</summary>
+    public void LeaveToCompiler() => IsClean = false;
+}

@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Sweep.Generators.Diagnostics;
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Parsing;
+
+/// <summary>Turns the result type into metrics.</summary>
+internal static class ResultParser
+{
+    /// <summary>The result type, or null when there is none; reported.</summary>
+    public static INamedTypeSymbol? FindResult(INamedTypeSymbol type, Location at, Report report)
+    {
+        var implemented = type.AllInterfaces.Where(each => FullName(each.OriginalDefinition) == KnownNames.ExperimentInterface).ToList();
+        if (implemented.Count != 1)
+        {
+            var results = string.Join(" and ", implemented.Select(each => $"'{each.TypeArguments[0].ReadableName()}'"));
+            report.Add(implemented.Count == 0 ? ResultDescriptors.NoResult : ResultDescriptors.ManyResults, at, type.Name, results);
+            return null;
+        }
+
+        if (implemented[0].TypeArguments[0] is INamedTypeSymbol { TypeKind: not TypeKind.Error } result)
+        {
+            return result;
+        }
+
+        report.LeaveToCompiler();
+        return null;
+    }
+
+    /// <summary>The metrics in declaration order, those of base types first.</summary>
+    public static IReadOnlyList<(IPropertySymbol Property, MetricModel Model)> Parse(INamedTypeSymbol type, INamedTypeSymbol result, Location at, Report report, CancellationToken cancellation)
+    {
+        var metrics = new List<(IPropertySymbol Property, MetricModel Model)>();
+        var hasObjective = false;
+        foreach (var property in Properties(result))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var direction = DirectionOf(property, at, report);
+            hasObjective |= direction != Direction.None;
+            if (KindOf(property.Type) is { } kind)
+            {
+                metrics.Add((property, new MetricModel(property.Name, kind, property.Type.GlobalName(), direction)));
+            }
+            else if (property.Type.TypeKind == TypeKind.Error)
+            {
+                report.LeaveToCompiler();
+            }
+            else
+            {
+                report.Add(ResultDescriptors.UnsupportedMetric, Locations.OfType(property, cancellation) ?? at, property.Name, property.Type.ReadableName());
+            }
+        }
+
+        if (!hasObjective)
+        {
+            report.Add(ResultDescriptors.NoObjective, Locations.OfName(result) ?? at, result.ReadableName(), type.Name);
+        }
+
+        return metrics;
+    }
+
+    // What the result holds and what is marked; a property computed from others is no metric unless it says so.
+    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol result) => result.Lineage()
+        .SelectMany(each => each.GetMembers().OfType<IPropertySymbol>())
+        .Where(property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsImplicitlyDeclared: false }
+            || IsPositional(property))
+        .Where(property => property.SetMethod is not null || IsStored(property) || DirectionsOf(property).Any())
+        .GroupBy(property => property.Name, StringComparer.Ordinal)
+        .Select(overriding => overriding.Last());
+
+    private static bool IsPositional(IPropertySymbol property) =>
+        property is { IsStatic: false, IsImplicitlyDeclared: true, DeclaredAccessibility: Accessibility.Public } && ParametersOf(property).Any();
+
+    private static bool IsStored(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    private static Direction DirectionOf(IPropertySymbol property, Location at, Report report)
+    {
+        var directions = DirectionsOf(property).Distinct().ToList();
+        if (directions.Count > 1)
+        {
+            report.Add(ResultDescriptors.BothDirections, Locations.OfName(property) ?? at, property.Name);
+        }
+
+        return directions.FirstOrDefault();
+    }
+
+    // [property: Minimize] stands on the property, plain [Minimize] of a positional record on the constructor's parameter.
+    private static IEnumerable<Direction> DirectionsOf(IPropertySymbol property)
+    {
+        foreach (var symbol in ParametersOf(property).Concat<ISymbol>([property]))
+        {
+            if (symbol.Attribute(KnownNames.MinimizeAttribute) is not null)
+            {
+                yield return Direction.Minimize;
+            }
+
+            if (symbol.Attribute(KnownNames.MaximizeAttribute) is not null)
+            {
+                yield return Direction.Maximize;
+            }
+        }
+    }
+
+    private static IEnumerable<IParameterSymbol> ParametersOf(IPropertySymbol property) => property.ContainingType.InstanceConstructors
+        .SelectMany(constructor => constructor.Parameters)
+        .Where(parameter => parameter.Name == property.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type));
+
+    private static AxisKind? KindOf(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Double or SpecialType.System_Single => AxisKind.Real,
+        SpecialType.System_Int32 or SpecialType.System_Int64 => AxisKind.Integer,
+        _ => null,
+    };
+
+    private static string FullName(INamedTypeSymbol type) => $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Sweep.Generators;
+
+namespace Sweep.Tests.Generators;
+
+/// <summary>One compilation that the generator runs over, as a project with warnings as errors, nullable, docs and C# 12 has it.</summary>
+internal sealed class GeneratorHarness
+{
+    /// <summary>What a project's implicit usings give each file.</summary>
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using Sweep.Runtime.Spaces;
+        global using Sweep.Runtime.Trials;
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> s_references = [.. PlatformAssemblies().Select(path => MetadataReference.CreateFromFile(path))];
+
+    private GeneratorHarness(CSharpCompilation compilation, GeneratorDriver driver)
+    {
+        Compilation = compilation;
+        Driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        Output = (CSharpCompilation)output;
+    }
+
+    /// <summary>C# as the generator's users may have it at the oldest.</summary>
+    public static CSharpParseOptions Language { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    /// <summary>The user's sources alone.</summary>
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>The sources with what was generated.</summary>
+    public CSharpCompilation Output { get; }
+
+    /// <summary>The driver after the run.</summary>
+    public GeneratorDriver Driver { get; }
+
+    /// <summary>What the last run did.</summary>
+    public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
+
+    /// <summary>What the generator reported, as the compiler passes it on: what a pragma suppresses is missing.</summary>
+    public ImmutableArray<Diagnostic> Reported => [.. Driver.GetRunResult().Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+
+    /// <summary>Errors and warnings of the compiler about all sources but missing comments in the user's, which samples do without.</summary>
+    public IEnumerable<Diagnostic> CompilerComplaints => Output.GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .Where(diagnostic => diagnostic.Id != "CS1591" || !Compilation.ContainsSyntaxTree(diagnostic.Location.SourceTree!));
+
+    /// <summary>Runs over sources that reference Sweep.Runtime only.</summary>
+    public static GeneratorHarness Run(params string[] sources) => new(Compile("Sample", sources), CreateDriver());
+
+    /// <summary>Runs over sources that reference Sweep.Query, too, whose shape a stub has.</summary>
+    public static GeneratorHarness RunWithQuery(params string[] sources) =>
+        new(Compile("Sample", sources).AddReferences(QueryStub.Reference), CreateDriver());
+
+    /// <summary>Runs again, with the caches of this run, over edited sources.</summary>
+    public GeneratorHarness Edit(Func<CSharpCompilation, CSharpCompilation> edit) => new(edit(Compilation), Driver);
+
+    /// <summary>The text of a generated file.</summary>
+    public string Text(string hintName) => Result.GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();
+
+    /// <summary>Asserts that there is nothing to say about sources and generated files, and loads them.</summary>
+    public LoadedSample Load()
+    {
+        Assert.Empty(Reported);
+        Assert.Empty(CompilerComplaints.Select(diagnostic => diagnostic.ToString()));
+        using var image = new MemoryStream();
+        var emitted = Output.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return new LoadedSample(image.ToArray());
+    }
+
+    /// <summary>A compilation without any generator.</summary>
+    public static CSharpCompilation Compile(string assembly, params IEnumerable<string> sources) => CSharpCompilation.Create(
+        assembly,
+        sources.Select((source, i) => Parse(source, string.Create(CultureInfo.InvariantCulture, $"Source{i}.cs"))).Append(Parse(Usings, "Usings.cs")),
+        s_references,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Warn)]));
+
+    /// <summary>One source file.</summary>
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Language, path);
+
+    private static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+        [new ExperimentGenerator().AsSourceGenerator()],
+        parseOptions: Language,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private static IEnumerable<string> PlatformAssemblies() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Sweep.Runtime.dll" or "netstandard.dll" or "mscorlib.dll"));
+}
