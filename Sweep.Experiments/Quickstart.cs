@@ -2,46 +2,45 @@ using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
-using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Sweep.Experiments;
 
-/// <summary>LeNet5 with batch normalisation on MNIST, by activation.</summary>
-[Experiment("quickstart", Description = "LeNet5 on MNIST with ReLU, leaky ReLU, tanh and SPLASH")]
+/// <summary>The first sweep: four activations in LeNet5 on real MNIST, three seeds each, in about a minute on two cores.</summary>
+[Experiment("quickstart", Description = "LeNet5 on MNIST: four activations, three seeds, about a minute on two cores")]
 public sealed partial class Quickstart : IExperiment<Quickstart.Result>
 {
+    private const int TrainImages = 30_000;
+
     /// <summary>At all four places of the network.</summary>
     [Axis]
     public required Activation Activation { get; init; }
 
-    /// <summary>Of the initial weights and the order of the images.</summary>
+    /// <summary>Replicates: another initialisation and order of the images.</summary>
     [Seeds(3)]
     public int Seed { get; init; }
 
-    /// <summary>The metrics.</summary>
-    /// <param name="TestError">Percent of the test images, after the last epoch.</param>
-    /// <param name="TrainLoss">Mean cross-entropy over the last epoch.</param>
-    /// <param name="EpochSeconds">Training time of the last epoch.</param>
+    /// <summary>What a trial gives.</summary>
+    /// <param name="TestError">Wrong answers on the 10,000 test images, percent.</param>
+    /// <param name="TrainLoss">Mean cross-entropy over the last epoch while training, nats an image.</param>
+    /// <param name="EpochSeconds">How long the training part of the last epoch took.</param>
     public sealed record Result([property: Minimize] double TestError, double TrainLoss, double EpochSeconds);
 
-    /// <inheritdoc/>
-    public static void Prepare() => _ = MnistSource.Shared;
+    /// <summary>The recipe, the same for every activation: our choice, not the paper's.</summary>
+    internal static TrainingOptions Options { get; } = new(Epochs: 2, BatchSize: 128, new WarmupCosine(Peak: 0.1)) { WeightDecay = 5e-4 };
 
     /// <inheritdoc/>
     public Result Run(Trial<Result> trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        torch.set_num_threads(trial.Threads);
-        torch.manual_seed(Seed);
+        trial.Steps = Options.Epochs;
+        set_num_threads(trial.Threads);
+        manual_seed(trial.Seed);
+        using var scope = NewDisposeScope();
         var mnist = MnistSource.Shared;
-        using var model = new LeNet5(Activation, batchNorm: true);
-        var options = new TrainingOptions(2, 64, new WarmupCosine(0.05, 0.05));
-        trial.Steps = options.Epochs;
-        var last = new Trainer(model, mnist.Train, mnist.Test, options).Run(Seed, epoch =>
-        {
-            trial.Report(epoch.Epoch, nameof(Result.TestError), epoch.TestError);
-            trial.Report(epoch.Epoch, nameof(Result.TrainLoss), epoch.TrainLoss);
-        }, trial.Cancellation);
+        using var model = new LeNet5(Activation, batchNorm: true, imageSize: mnist.Height);
+        var trainer = new Trainer(model, mnist.Train.Take(Math.Min(TrainImages, mnist.Train.Count)), mnist.Test, Options);
+        var last = trainer.Run(trial.Seed, epoch => trial.Report(epoch.Epoch, nameof(Result.TestError), epoch.TestError), trial.Cancellation);
         return new Result(last.TestError, last.TrainLoss, last.Elapsed.TotalSeconds);
     }
 }

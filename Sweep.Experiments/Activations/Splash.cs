@@ -1,3 +1,4 @@
+using Sweep.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -14,39 +15,30 @@ public sealed class Splash : nn.Module<Tensor, Tensor>
 {
     private readonly Parameter _right;
     private readonly Parameter _left;
-    private readonly Tensor _hinges;
+    private readonly double[] _places;
 
+    /// <summary>A unit that acts as ReLU until it is trained.</summary>
     /// <param name="hinges">Not negative, rising, the first 0; none for 0, 1, 2, 2.5.</param>
     /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
     public Splash(params double[] hinges)
         : base(nameof(Splash))
     {
         ArgumentNullException.ThrowIfNull(hinges);
-        float[] places = hinges.Length == 0 ? [0, 1, 2, 2.5f] : [.. hinges.Select(hinge => (float)hinge)];
-        if (places[0] != 0 || !places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second && float.IsFinite(pair.Second)))
+        _places = hinges.Length == 0 ? [0, 1, 2, 2.5] : [.. hinges];
+        if (_places[0] != 0 || !_places.Zip(_places.Skip(1)).All(pair => pair.First < pair.Second && double.IsFinite(pair.Second)))
         {
-            throw new ArgumentException($"Expected hinges that start at 0 and rise, found {string.Join(", ", places)}", nameof(hinges));
+            throw new ArgumentException($"Expected hinges that start at 0 and rise, found {string.Join(", ", _places)}", nameof(hinges));
         }
 
-        var start = new float[places.Length];
+        var start = new float[_places.Length];
         start[0] = 1;
         _right = new Parameter(tensor(start));
-        _left = new Parameter(zeros(places.Length));
-        _hinges = tensor(places);
+        _left = new Parameter(zeros(_places.Length));
         register_parameter("right", _right);
         register_parameter("left", _left);
-        register_buffer("hinges", _hinges);
+        register_buffer("hinges", tensor(_places).to_type(ScalarType.Float32));
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
-    {
-        var sum = zeros_like(input);
-        for (var s = 0; s < _hinges.shape[0]; s++)
-        {
-            sum = sum + (_right[s] * nn.functional.relu(input - _hinges[s])) + (_left[s] * nn.functional.relu(-input - _hinges[s]));
-        }
-
-        return sum;
-    }
+    public override Tensor forward(Tensor input) => Fused.Splash(input, _right, _left, _places);
 }
