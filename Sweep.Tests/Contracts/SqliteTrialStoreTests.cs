@@ -6,7 +6,7 @@ public sealed class SqliteTrialStoreTests : TrialStoreContract
 {
     private readonly TemporaryFolder _folder = new();
 
-    private protected override ITrialStore Open() => SqliteTrialStore.Open(_folder["trials.db"], Clock);
+    private protected override ITrialStore Open() => SqliteTrialStore.Open(_folder.File("trials.db"), Clock);
 
     private protected override void Clean() => _folder.Dispose();
 }

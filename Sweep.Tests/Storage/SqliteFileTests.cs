@@ -10,7 +10,7 @@ public sealed class SqliteFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string File1 => _folder["trials.db"];
+    private string File1 => _folder.File("trials.db");
 
     [Fact]
     public void A_folder_is_no_store() => Assert.Contains("is a folder", Refusal(_folder.Path), StringComparison.Ordinal);
@@ -18,8 +18,8 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void A_missing_folder_is_named_and_not_made()
     {
-        Assert.Contains("there is no folder", Refusal(_folder["no/x.db"]), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder["no"]));
+        Assert.Contains("there is no folder", Refusal(_folder.File("no/x.db")), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("no")));
     }
 
     [Fact]
