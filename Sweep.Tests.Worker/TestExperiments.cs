@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
@@ -8,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Nothing = "nothing";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Starting = "starting", Nothing = "nothing";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
@@ -25,6 +26,7 @@ internal static partial class TestExperiments
         Leaving => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Leave() : x),
         Reporting => new TestExperiment(name, 2, folder, (x, _, channel) => Report(x, channel)),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
+        Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => throw new ArgumentException($"There is no experiment '{name}'"),
     };
 
@@ -62,6 +64,13 @@ internal static partial class TestExperiments
         }
 
         return x;
+    }
+
+    // The kernel gives the start in hundredths of a second.
+    private static double SecondsSinceStart()
+    {
+        using var self = Process.GetCurrentProcess();
+        return (TimeProvider.System.GetUtcNow() - self.StartTime.ToUniversalTime()).TotalSeconds;
     }
 
     // Writes the cores of every thread of this process, and gives how many threads a trial may use.

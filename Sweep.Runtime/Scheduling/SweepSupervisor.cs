@@ -118,10 +118,23 @@ public sealed class SweepSupervisor
             }
 
             var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", _options.ThreadsPerWorker, _end.Token);
-            if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => _desk.Report(0, lease.Number, lease.Token, reports)) is { } outcome)
+            if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is { } outcome)
             {
                 _desk.Finish(0, lease.Number, lease.Token, outcome);
             }
+        }
+    }
+
+    private bool ReportHere(TrialLease lease, IReadOnlyList<TrialReport> reports)
+    {
+        try
+        {
+            return _desk.Report(0, lease.Number, lease.Token, reports);
+        }
+        catch (SweepException fault)
+        {
+            _desk.Fail(fault); // to the trial's channel any exception is a lost lease
+            return false;
         }
     }
 

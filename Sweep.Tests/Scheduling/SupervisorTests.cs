@@ -204,6 +204,52 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task A_supervisors_signals_are_not_taken_by_its_socket()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        using var supervisor = sweep.StartSupervisor(workers: 1);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 1, "the worker evaluates");
+
+        using var terminate = Process.Start("kill", ["-TERM", $"{supervisor.Id}"]);
+        await supervisor.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(128 + 15, supervisor.ExitCode);
+        await SweepFixture.UntilAsync(() => !SweepFixture.IsAlive(sweep.Runs[0].Process), "the worker ends");
+    }
+
+    [Fact]
+    public async Task Ctrl_C_on_the_whole_group_does_not_end_a_worker()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        var running = sweep.RunAsync(workers: 1);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 1, "the worker evaluates");
+
+        using (var interrupt = Process.Start("kill", ["-INT", $"{sweep.Runs[0].Process}"]))
+        {
+            await interrupt.WaitForExitAsync();
+        }
+
+        sweep.Go();
+        Assert.Equal(4, (await running).Completed);
+        Assert.Single(sweep.Runs.Select(r => r.Process).Distinct());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_store_that_cannot_be_written_ends_the_sweep_with_its_line(bool inProcess)
+    {
+        using var sweep = new SweepFixture(TestExperiments.Quick);
+        using var full = new FullStore(sweep.Store, finishesLeft: 3);
+        var options = new SweepOptions { Workers = 2, InProcess = inProcess, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
+
+        var error = await Assert.ThrowsAsync<StoreException>(() => SweepSupervisor.RunAsync(sweep.Experiment, full, options, sweep, CancellationToken.None));
+
+        Assert.Equal(FullStore.Line, error.Message);
+        Assert.Equal(3, sweep.Trials.Count(t => t.State == TrialState.Completed));
+    }
+
+    [Fact]
     public async Task After_a_killed_supervisor_the_same_sweep_finishes_and_repeats_nothing()
     {
         using var sweep = new SweepFixture(TestExperiments.Waiting);
