@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace Sweep.Runtime.Devices;
@@ -30,9 +31,35 @@ internal static partial class CpuCores
             : null;
     }
 
-    /// <summary>The cores of worker <paramref name="worker"/>, dealt out in turn so that workers share a core only when there are too few.</summary>
-    public static IReadOnlyList<int> Deal(IReadOnlyList<int> cores, int worker, int threads) =>
-        [.. Enumerable.Range(0, Math.Min(threads, cores.Count)).Select(i => cores[(int)((((long)worker * threads) + i) % cores.Count)]).Distinct().Order()];
+    /// <summary>The part of <paramref name="cores"/> that worker <paramref name="worker"/> of <paramref name="workers"/> is held to: equal parts without overlap.</summary>
+    /// <returns>All cores when there are too few for that; then the system's scheduler does better than a fixed place.</returns>
+    /// <remarks>The parts cover all cores, so that two sweeps of one worker each do not meet on the first core.</remarks>
+    public static IReadOnlyList<int> Share(IReadOnlyList<int> cores, int worker, int workers, int threads) =>
+        (long)workers * threads > cores.Count
+            ? cores
+            : [.. cores.Skip((int)((long)worker * cores.Count / workers)).Take((int)(((worker + 1L) * cores.Count / workers) - ((long)worker * cores.Count / workers)))];
+
+    /// <summary>Runs <paramref name="start"/> on a thread that is held to these cores: a process that it starts is, from its first instruction and in all its threads.</summary>
+    /// <exception cref="Exception">What <paramref name="start"/> threw.</exception>
+    public static void StartHeld(IReadOnlyList<int> cores, Action start)
+    {
+        ExceptionDispatchInfo? fault = null;
+        var thread = new Thread(() =>
+        {
+            Pin(cores);
+            try
+            {
+                start();
+            }
+            catch (Exception exception) // belongs to the caller, who waits
+            {
+                fault = ExceptionDispatchInfo.Capture(exception);
+            }
+        }) { Name = "worker start" };
+        thread.Start();
+        thread.Join();
+        fault?.Throw();
+    }
 
     /// <summary>Holds the calling thread, and every thread that it starts from now on, to these cores. Does nothing where the system has no such call.</summary>
     public static void Pin(IReadOnlyList<int> cores)

@@ -7,7 +7,7 @@ using Sweep.Runtime.Workers;
 namespace Sweep.Runtime.Scheduling;
 
 /// <summary>A running sweep: hands trials to workers, takes what comes of them, keeps the leases. Does what its policy decides.</summary>
-internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSelection selection, ISweepPolicy policy, ISweepObserver observer, TimeProvider clock, int attemptLimit)
+internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSelection selection, ISweepPolicy policy, ISweepObserver observer, TimeProvider clock, int attemptLimit, Action failed)
     : IWorkerDesk, IDisposable
 {
     /// <summary>How long a claim holds. It is renewed three times as often, and only matters when this process freezes or dies.</summary>
@@ -37,6 +37,9 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             }
         }
     }
+
+    /// <summary>The first fault of the store, which ended the sweep; null when there was none.</summary>
+    public SweepException? Fault { get; private set; }
 
     /// <summary>How many trials this sweep completed.</summary>
     public long Completed { get; private set; }
@@ -91,6 +94,18 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 // Time to look again.
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public void Fail(SweepException fault)
+    {
+        lock (_gate)
+        {
+            Fault ??= fault;
+        }
+
+        Stop();
+        failed();
     }
 
     /// <inheritdoc/>
@@ -203,16 +218,23 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
-    /// <summary>Renews the leases of what runs. To be called at least twice in <see cref="LeaseLength"/>.</summary>
+    /// <summary>Renews the leases of what runs. To be called at least twice in <see cref="LeaseLength"/>, from a timer: a fault ends the sweep and is not thrown.</summary>
     public void Renew()
     {
-        lock (_gate)
+        try
         {
-            foreach (var (lease, _) in _running.Values)
+            lock (_gate)
             {
-                // A lost lease shows itself to the worker, by its next report or at its end.
-                store.Renew(Space, lease.Number, lease.Token, LeaseLength);
+                foreach (var (lease, _) in _running.Values)
+                {
+                    // A lost lease shows itself to the worker, by its next report or sign of life.
+                    store.Renew(Space, lease.Number, lease.Token, LeaseLength);
+                }
             }
+        }
+        catch (SweepException fault)
+        {
+            Fail(fault);
         }
     }
 
@@ -266,15 +288,17 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             configs.Add(experiment.ValuesAt(_indices.Current));
         }
 
-        store.Add(Space, configs);
-        Enqueue([.. configs.Select(values => ConfigKey.Format(Space, values))]);
+        List<string> keys = [.. configs.Select(values => ConfigKey.Format(Space, values))];
+        var places = store.Find(Space, keys); // first, since a sweep that goes on finds most of them
+        store.Add(Space, [.. configs.Where((_, i) => !places[i].IsStored)]);
+        Enqueue(keys);
     }
 
     private void LookElsewhere()
     {
         _lastLook = clock.GetTimestamp();
         store.Reclaim(Space, WorkerIdentity.IsGone, attemptLimit);
-        var keys = _elsewhere.ToList();
+        List<string> keys = [.. _elsewhere];
         _elsewhere.Clear();
         Enqueue(keys);
     }

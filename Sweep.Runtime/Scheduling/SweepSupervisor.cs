@@ -11,6 +11,7 @@ namespace Sweep.Runtime.Scheduling;
 public sealed class SweepSupervisor
 {
     private const int FutileStartsLimit = 3;
+    private const int CountChunk = 512;
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
     private readonly Experiment _experiment;
     private readonly SweepOptions _options;
@@ -44,10 +45,10 @@ public sealed class SweepSupervisor
         store.Prepare(experiment.Space);
         // A dead supervisor's trials are not to blame for its death, so there is no limit here.
         store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
-        var ended = CountEnded(experiment, store, options.Selection);
+        var ended = CountEnded(experiment, store, selection);
 
-        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options.AttemptLimit);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options.AttemptLimit, end.Cancel);
         var supervisor = new SweepSupervisor(experiment, options, desk, end);
         var workers = supervisor.CountWorkers(selection.Count - ended);
         observer.Started(selection.Count, ended, workers);
@@ -58,25 +59,31 @@ public sealed class SweepSupervisor
                 await supervisor.RunWorkersAsync(workers).ConfigureAwait(false);
             }
         }
+        catch (Exception) when (desk.Fault is not null)
+        {
+            throw desk.Fault; // whatever else went wrong was its consequence
+        }
         finally
         {
             desk.GiveBack();
+        }
+
+        if (desk.Fault is not null)
+        {
+            throw desk.Fault;
         }
 
         var cancelled = stop.IsCancellationRequested && ended + desk.Completed + desk.Failed + desk.Diverged < selection.Count;
         return new SweepSummary(selection.Count, ended, desk.Completed, desk.Failed, desk.Diverged, cancelled, clock.GetElapsedTime(began));
     }
 
-    private static long CountEnded(Experiment experiment, ITrialStore store, GridSelection? selection)
-    {
-        var byState = store.CountByState(experiment.Space);
-        var all = byState.Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
-        return selection is null || all == 0
-            ? all
-            : selection.Indices.Chunk(512).Sum(chunk => store
+    // Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
+    private static long CountEnded(Experiment experiment, ITrialStore store, GridSelection selection) =>
+        store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0)
+            ? 0
+            : selection.Indices.Chunk(CountChunk).Sum(chunk => store
                 .Find(experiment.Space, [.. chunk.Select(index => ConfigKey.Format(experiment.Space, experiment.ValuesAt(index)))])
                 .LongCount(place => place.HasEnded));
-    }
 
     private int CountWorkers(long left)
     {
@@ -97,7 +104,7 @@ public sealed class SweepSupervisor
         var server = await WorkerServer.StartAsync(_desk).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
-            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerAsync(server.SocketPath, worker))).ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(server.SocketPath, worker, count))).ConfigureAwait(false);
         }
     }
 
@@ -111,18 +118,44 @@ public sealed class SweepSupervisor
             }
 
             var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", _options.ThreadsPerWorker, _end.Token);
-            if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => _desk.Report(0, lease.Number, lease.Token, reports)) is { } outcome)
+            if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is { } outcome)
             {
                 _desk.Finish(0, lease.Number, lease.Token, outcome);
             }
         }
     }
 
+    private bool ReportHere(TrialLease lease, IReadOnlyList<TrialReport> reports)
+    {
+        try
+        {
+            return _desk.Report(0, lease.Number, lease.Token, reports);
+        }
+        catch (SweepException fault)
+        {
+            _desk.Fail(fault); // to the trial's channel any exception is a lost lease
+            return false;
+        }
+    }
+
+    private async Task RunWorkerOrEndAsync(string socketPath, int worker, int workers)
+    {
+        try
+        {
+            await RunWorkerAsync(socketPath, worker, workers).ConfigureAwait(false);
+        }
+        catch
+        {
+            await _end.CancelAsync().ConfigureAwait(false); // the other workers would go on without one that watches them
+            throw;
+        }
+    }
+
     // Keeps worker number `worker` alive until the sweep is over.
-    private async Task RunWorkerAsync(string socketPath, int worker)
+    private async Task RunWorkerAsync(string socketPath, int worker, int workers)
     {
         var command = _options.Command ?? WorkerCommand.Self();
-        var cores = CpuCores.Deal(CpuCores.Usable(), worker, _options.ThreadsPerWorker);
+        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, _options.ThreadsPerWorker);
         for (var futileStarts = 0; !_desk.IsOver;)
         {
             var claimsBefore = _desk.ClaimsOf(worker);
@@ -148,7 +181,6 @@ public sealed class SweepSupervisor
             futileStarts = _desk.ClaimsOf(worker) == claimsBefore ? futileStarts + 1 : 0;
             if (futileStarts == FutileStartsLimit)
             {
-                await _end.CancelAsync().ConfigureAwait(false);
                 throw new SweepException(string.Create(CultureInfo.InvariantCulture, $"Worker {worker} ended {FutileStartsLimit} times in a row without taking a trial: {how.ReplaceLineEndings("; ")}"));
             }
         }

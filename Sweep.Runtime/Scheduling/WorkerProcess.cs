@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Sweep.Runtime.Devices;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Runtime.Scheduling;
@@ -10,11 +11,22 @@ internal sealed partial class WorkerProcess : IDisposable
 {
     private const int LinesKept = 20;
     private const int SigTerm = 15;
+    private static readonly TimeSpan s_outputPatience = TimeSpan.FromMilliseconds(200);
     private static readonly string[] s_threadVariables = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", WorkerLoop.ThreadsVariable];
     private readonly Process _process;
     private readonly Queue<string> _lastLines = new();
 
-    private WorkerProcess(Process process) => _process = process;
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _outputRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _streamsOpen = 2;
+
+    private WorkerProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => _exited.TrySetResult();
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+    }
 
     /// <summary>Starts a worker.</summary>
     /// <param name="command">The program.</param>
@@ -30,18 +42,15 @@ internal sealed partial class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment[WorkerLoop.CoresVariable] = string.Join(',', cores);
         foreach (var variable in s_threadVariables)
         {
             start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
         }
 
-        var worker = new WorkerProcess(new Process { StartInfo = start });
-        worker._process.OutputDataReceived += (_, line) => worker.Keep(line.Data);
-        worker._process.ErrorDataReceived += (_, line) => worker.Keep(line.Data);
+        var worker = new WorkerProcess(start);
         try
         {
-            worker._process.Start();
+            CpuCores.StartHeld(cores, () => worker._process.Start());
         }
         catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
@@ -57,7 +66,8 @@ internal sealed partial class WorkerProcess : IDisposable
     /// <returns>How it ended: a line such as <c>worker killed by signal 9 (SIGKILL)</c>, then what it wrote last.</returns>
     public async Task<string> WaitAsync()
     {
-        await _process.WaitForExitAsync().ConfigureAwait(false);
+        await _exited.Task.ConfigureAwait(false);
+        await Task.WhenAny(_outputRead.Task, Task.Delay(s_outputPatience)).ConfigureAwait(false); // a grandchild may hold the pipe open
         lock (_lastLines)
         {
             return string.Join('\n', [Describe(_process.ExitCode), .. _lastLines]);
@@ -74,7 +84,7 @@ internal sealed partial class WorkerProcess : IDisposable
 
         try
         {
-            await _process.WaitForExitAsync().WaitAsync(grace).ConfigureAwait(false);
+            await _exited.Task.WaitAsync(grace).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -116,6 +126,11 @@ internal sealed partial class WorkerProcess : IDisposable
 
     private void Keep(string? line)
     {
+        if (line is null && Interlocked.Decrement(ref _streamsOpen) == 0)
+        {
+            _outputRead.TrySetResult();
+        }
+
         if (string.IsNullOrWhiteSpace(line))
         {
             return;

@@ -5,18 +5,23 @@ namespace Sweep.Runtime.Workers;
 /// <summary>Collects a trial's reports and hands them on together, ten times a second, so that a trial that reports each batch is not slowed.</summary>
 internal sealed class BufferedChannel : ITrialChannel, IDisposable
 {
+    private const int TicksPerHeartbeat = 50;
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(100);
     private readonly Lock _gate = new();
     private readonly Func<IReadOnlyList<TrialReport>, bool> _send;
     private readonly Timer _timer;
     private List<TrialReport> _waiting = [];
+    private readonly Action _lost;
     private LeaseLostException? _fault;
+    private int _idleTicks;
 
-    /// <summary>A channel that hands reports to <paramref name="send"/>, which says false when the trial's lease is lost.</summary>
-    public BufferedChannel(Func<IReadOnlyList<TrialReport>, bool> send)
+    /// <summary>A channel that hands reports to <paramref name="send"/>, which says false when the trial's lease is lost; then <paramref name="lost"/> is called.</summary>
+    /// <remarks>While there is nothing to report, an empty list is sent every five seconds: a trial that never reports learns of its lost lease too.</remarks>
+    public BufferedChannel(Func<IReadOnlyList<TrialReport>, bool> send, Action lost)
     {
         _send = send;
-        _timer = new Timer(_ => Flush(), null, s_period, s_period);
+        _lost = lost;
+        _timer = new Timer(_ => Tick(), null, s_period, s_period);
     }
 
     /// <inheritdoc/>
@@ -44,17 +49,29 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
+    private void Tick()
+    {
+        lock (_gate)
+        {
+            _idleTicks++;
+            if (_waiting.Count > 0 || _idleTicks == TicksPerHeartbeat)
+            {
+                Flush();
+            }
+        }
+    }
+
     private void Flush()
     {
         lock (_gate)
         {
-            if (_waiting.Count == 0 || _fault is not null)
+            if (_fault is not null || (_waiting.Count == 0 && _idleTicks < TicksPerHeartbeat))
             {
                 return;
             }
 
             var batch = _waiting;
-            _waiting = [];
+            (_waiting, _idleTicks) = ([], 0);
             try
             {
                 _fault = _send(batch) ? null : new LeaseLostException("The trial's lease is lost: another worker evaluates it now");
@@ -63,6 +80,11 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
             {
                 // On the timer's thread nobody would see it: the trial's next report throws it.
                 _fault = new LeaseLostException("The supervisor cannot be reached", exception);
+            }
+
+            if (_fault is not null)
+            {
+                _lost();
             }
         }
     }

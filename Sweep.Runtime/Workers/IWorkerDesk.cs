@@ -13,7 +13,10 @@ internal interface IWorkerDesk
     /// <returns>Null when there is none yet or the sweep is over.</returns>
     Task<TrialLease?> ClaimAsync(int worker, CancellationToken cancellation);
 
-    /// <summary>Takes reports.</summary>
+    /// <summary>Ends the sweep: its store has a fault.</summary>
+    void Fail(SweepException fault);
+
+    /// <summary>Takes reports; none at all is a sign of life and asks whether the lease is held.</summary>
     /// <returns>False when the lease is lost.</returns>
     bool Report(int worker, long number, long token, IReadOnlyList<TrialReport> reports);
 

@@ -27,7 +27,9 @@ internal static class TrialEvaluation
 
     private static TrialOutcome? RunHere(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, Func<IReadOnlyList<TrialReport>, bool> send)
     {
-        using var channel = new BufferedChannel(send);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        using var channel = new BufferedChannel(send, cancellation.Cancel);
+        context = context with { Cancellation = cancellation.Token };
         try
         {
             var metrics = experiment.Run([.. values], context, channel);

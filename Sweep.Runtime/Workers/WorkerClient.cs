@@ -39,7 +39,7 @@ internal sealed class WorkerClient : IDisposable
                 }
             },
         };
-        _http = new HttpClient(handler) { BaseAddress = new Uri("http://supervisor") };
+        _http = new HttpClient(handler) { BaseAddress = new Uri("http://supervisor"), Timeout = Timeout.InfiniteTimeSpan }; // a supervisor that is gone ends this process
     }
 
     /// <summary>The next trial; null when the sweep is over.</summary>

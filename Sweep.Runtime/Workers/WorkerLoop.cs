@@ -1,18 +1,13 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Sweep.Runtime.Devices;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
 
 /// <summary>A worker process: claims trials from its supervisor until there are no more.</summary>
-internal static class WorkerLoop
+public static class WorkerLoop
 {
-    /// <summary>The environment variable with the cores that a worker is held to, such as <c>0,2</c>.</summary>
-    public const string CoresVariable = "SWEEP_CORES";
-
     /// <summary>The environment variable with the number of threads that a trial may use.</summary>
     public const string ThreadsVariable = "SWEEP_THREADS";
 
@@ -26,11 +21,11 @@ internal static class WorkerLoop
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(Experiment experiment, string socketPath, int worker)
     {
-        Pin();
-        EndWithSupervisor();
+        SupervisorWatch.Start();
         using var stop = new CancellationTokenSource();
         // A terminal sends Ctrl+C to the supervisor and to its workers; the supervisor decides.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static signal => signal.Cancel = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
             signal.Cancel = true;
@@ -58,34 +53,5 @@ internal static class WorkerLoop
         {
             return 0;
         }
-    }
-
-    private static void Pin()
-    {
-        if (Environment.GetEnvironmentVariable(CoresVariable) is { Length: > 0 } cores)
-        {
-            CpuCores.Pin([.. cores.Split(',').Select(core => int.Parse(core, CultureInfo.InvariantCulture))]);
-        }
-    }
-
-    // Standard input is a pipe from the supervisor that nobody writes to. It ends when the supervisor does, however that ends.
-    private static void EndWithSupervisor()
-    {
-        var input = Console.OpenStandardInput();
-        var watcher = new Thread(() =>
-        {
-            while (input.ReadByte() >= 0)
-            {
-            }
-
-            // At once, even in the middle of native code: nothing of a worker is worth keeping.
-            using var self = Process.GetCurrentProcess();
-            self.Kill();
-        })
-        {
-            IsBackground = true,
-            Name = "supervisor watch",
-        };
-        watcher.Start();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Sweep.Runtime.Workers;
 
@@ -27,13 +28,14 @@ internal sealed class WorkerServer : IAsyncDisposable
     /// <summary>Begins to serve <paramref name="desk"/>.</summary>
     public static async Task<WorkerServer> StartAsync(IWorkerDesk desk)
     {
-        var folder = Directory.CreateTempSubdirectory("sweep-");
-        var socketPath = Path.Combine(folder.FullName, "socket");
+        var folder = SocketFolder.Create();
+        var socketPath = Path.Combine(folder.FullName, SocketFolder.SocketName);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.Services.Configure<KestrelServerOptions>(options => options.ListenUnixSocket(socketPath));
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>(); // the default one would take Ctrl+C and SIGTERM for itself
         var application = builder.Build();
-        application.Run(context => AnswerAsync(desk, context));
+        application.Run(context => AnswerOrFailAsync(desk, context));
         await application.StartAsync().ConfigureAwait(false);
         return new WorkerServer(application, folder, socketPath);
     }
@@ -41,14 +43,36 @@ internal sealed class WorkerServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using (var atOnce = new CancellationTokenSource())
+        try
         {
-            await atOnce.CancelAsync().ConfigureAwait(false);
-            await _application.StopAsync(atOnce.Token).ConfigureAwait(false);
+            await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false); // no worker runs any more: nothing to wait for
         }
+        catch (OperationCanceledException)
+        {
+            // What was still open is cut off, as asked.
+        }
+        finally
+        {
+            await _application.DisposeAsync().ConfigureAwait(false);
+            _folder.Delete(recursive: true);
+        }
+    }
 
-        await _application.DisposeAsync().ConfigureAwait(false);
-        _folder.Delete(recursive: true);
+    private static async Task AnswerOrFailAsync(IWorkerDesk desk, HttpContext context)
+    {
+        try
+        {
+            await AnswerAsync(desk, context).ConfigureAwait(false);
+        }
+        catch (SweepException exception)
+        {
+            desk.Fail(exception); // the store is at fault, not the worker: the sweep ends with this line
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The worker is gone; its process' end says so too.
+        }
     }
 
     private static async Task AnswerAsync(IWorkerDesk desk, HttpContext context)

@@ -278,17 +278,21 @@ public abstract class TrialStoreContract : IDisposable
     public void A_new_metric_is_null_in_old_trials()
     {
         Finish(One(), TrialOutcome.Of(Plain, [1]));
-        var wider = Plain with { Metrics = [.. Plain.Metrics, new("Extra", AxisKind.Real, Direction.None)] };
+        var wider = StoreSpaces.Like(Plain, metrics: [.. Plain.Metrics, new("Extra", AxisKind.Real, Direction.None)]);
         Store.Prepare(wider);
 
         Assert.Equal([1, null], Store.Read(wider).Single().Metrics);
+        Store.Add(wider, StoreSpaces.Configs(2));
+        var lease = Store.Claim(wider, "w", "cpu", s_lease)!;
+        Assert.True(Store.Finish(wider, lease.Number, lease.Token, TrialOutcome.Of(wider, [2, 3])));
+        Assert.Equal([2, 3], Store.Read(wider).Last().Metrics);
     }
 
     [Fact]
     public void Another_axis_type_is_refused_and_both_sides_are_shown()
     {
         One();
-        var changed = Plain with { Axes = [new("X", AxisKind.Real, "double", [AxisValue.Of(0.5)])] };
+        var changed = StoreSpaces.Like(Plain, [new("X", AxisKind.Real, "double", [AxisValue.Of(0.5)])]);
 
         Assert.Contains("axis X is int in the store and double in the declaration", Refusal(changed), StringComparison.Ordinal);
         Assert.Contains("--store", Refusal(changed), StringComparison.Ordinal);
@@ -318,7 +322,7 @@ public abstract class TrialStoreContract : IDisposable
     [InlineData("state")]
     [InlineData("LOSS")]
     public void An_axis_whose_column_is_taken_is_refused(string axis) =>
-        Assert.Throws<ArgumentException>(() => Store.Prepare(Plain with { Axes = [Plain.Axes[0] with { Name = axis }] }));
+        Assert.Throws<ArgumentException>(() => Store.Prepare(StoreSpaces.Like(Plain, [Plain.Axes[0] with { Name = axis }])));
 
     [Fact]
     public void An_experiment_that_the_store_does_not_hold_has_no_trials()
