@@ -13,8 +13,13 @@ internal sealed class RowContext(string connectionString) : DbContext
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .ReplaceService<IModelCacheKeyFactory, RowTypesModelKey>();
 
+    // A float is stored as the double that it is exactly; compared as a float it would be written into the SQL by its shortest digits, which are another number.
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.Properties<Enum>().HaveConversion<string>();
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Enum>().HaveConversion<string>();
+        conventions.Properties<float>().HaveConversion<double>();
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder model)

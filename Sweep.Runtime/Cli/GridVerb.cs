@@ -12,14 +12,7 @@ internal sealed class GridVerb : IVerb
         var command = new Command("grid", "The configs of an experiment's grid, one a line");
         var selection = new ExperimentArgument(app, command);
         var count = new Option<bool>("--count") { Description = "Only how many there are" };
-        var head = new Option<long?>("--head") { Description = "Only the first N" };
-        head.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long?>() < 0)
-            {
-                result.AddError("--head takes a number from 0");
-            }
-        });
+        var head = NumberOption.Create("--head", "Only the first N", 0, long.MaxValue);
         command.Options.Add(count);
         command.Options.Add(head);
         command.SetAction(parsed =>

@@ -6,9 +6,11 @@ namespace Sweep.Runtime.Cli;
 /// <summary>The options of the verbs that run a sweep.</summary>
 public sealed class SweepArguments
 {
-    private readonly Option<int> _workers = Positive("--workers", "How many worker processes (default: one for every --threads cores)", 0);
-    private readonly Option<int> _threads = Positive("--threads", "How many threads each trial may use", 1);
-    private readonly Option<int> _attempts = Positive("--attempts", "How often a trial that kills its worker is tried", 3);
+    private const int Most = 4096;
+    private static readonly SweepOptions s_standard = new();
+    private readonly Option<long?> _workers = NumberOption.Create("--workers", "How many worker processes (default: one for every --threads cores)", 1, Most);
+    private readonly Option<long?> _threads = NumberOption.Create("--threads", $"How many threads each trial may use (default: {s_standard.ThreadsPerWorker})", 1, Most);
+    private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"How often a trial that kills its worker is tried (default: {s_standard.AttemptLimit})", 1, Most);
     private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run the trials in this process, one after the other, for breakpoints" };
 
     /// <summary>Adds the options to a command.</summary>
@@ -27,23 +29,10 @@ public sealed class SweepArguments
         ArgumentNullException.ThrowIfNull(parsed);
         return new SweepOptions
         {
-            Workers = parsed.GetValue(_workers),
-            ThreadsPerWorker = parsed.GetValue(_threads),
-            AttemptLimit = parsed.GetValue(_attempts),
+            Workers = (int)(parsed.GetValue(_workers) ?? s_standard.Workers),
+            ThreadsPerWorker = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker),
+            AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_standard.AttemptLimit),
             InProcess = parsed.GetValue(_inProcess),
         };
-    }
-
-    private static Option<int> Positive(string name, string description, int standard)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (!result.Implicit && result.Errors.Any() is false && result.GetValueOrDefault<int>() is < 1 or > 4096)
-            {
-                result.AddError($"{name} takes a number from 1 to 4096");
-            }
-        });
-        return option;
     }
 }

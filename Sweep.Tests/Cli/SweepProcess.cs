@@ -74,8 +74,8 @@ internal sealed class SweepProcess : IDisposable
     /// <summary>The processes that this one has started and that still run.</summary>
     public IReadOnlyList<int> Children() =>
     [
-        .. Directory.EnumerateFiles($"/proc/{Id}/task", "children", SearchOption.AllDirectories)
-            .SelectMany(file => File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .. Directory.EnumerateDirectories($"/proc/{Id}/task")
+            .SelectMany(thread => ReadIfThere(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(text => int.Parse(text, CultureInfo.InvariantCulture))
             .Where(IsAlive),
     ];
@@ -83,15 +83,8 @@ internal sealed class SweepProcess : IDisposable
     /// <summary>Whether a process runs: a zombie that nobody has waited for does not.</summary>
     public static bool IsAlive(int processId)
     {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{processId}/stat");
-            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        var stat = ReadIfThere($"/proc/{processId}/stat");
+        return stat.Length > 0 && stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
     }
 
     /// <summary>Waits until something is so.</summary>
@@ -113,6 +106,19 @@ internal sealed class SweepProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    // A process or thread may end between being listed and being read.
+    private static string ReadIfThere(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     private static void Append(StringBuilder text, string? line)
