@@ -3,7 +3,7 @@ namespace Sweep.Runtime.Scheduling;
 /// <summary>How a sweep is to be run.</summary>
 public sealed record SweepOptions
 {
-    /// <summary>How many worker processes; 0 means one for each core that this process may use.</summary>
+    /// <summary>How many worker processes; 0 means as many as the cores that this process may use hold at <see cref="ThreadsPerWorker"/> each.</summary>
     public int Workers { get; init; }
 
     /// <summary>How many threads each trial may use, at least 1.</summary>
@@ -15,6 +15,9 @@ public sealed record SweepOptions
     /// <summary>How many times a trial may be claimed before it counts as failed, at least 1.</summary>
     public int AttemptLimit { get; init; } = 3;
 
-    /// <summary>Which grid indices to evaluate, in this order; null means all of them.</summary>
-    public IEnumerable<long>? Indices { get; init; }
+    /// <summary>Which configs to evaluate; null means the whole grid.</summary>
+    public GridSelection? Selection { get; init; }
+
+    /// <summary>What starts a worker process; null means this program's own verb <c>worker</c>.</summary>
+    internal WorkerCommand? Command { get; init; }
 }

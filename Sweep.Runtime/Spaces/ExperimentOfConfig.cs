@@ -21,6 +21,9 @@ public sealed class Experiment<TConfig, TResult> : Experiment
     public override long IndexOf(ReadOnlySpan<AxisValue> values) => TConfig.IndexOf(TConfig.Create(values));
 
     /// <inheritdoc/>
+    public override void Prepare() => TConfig.Prepare();
+
+    /// <inheritdoc/>
     public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
         var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));

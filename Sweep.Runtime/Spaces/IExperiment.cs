@@ -11,4 +11,10 @@ public interface IExperiment<TResult>
     /// <returns>The metrics. A NaN or infinite one ends the trial as <see cref="TrialState.Diverged"/>.</returns>
     /// <remarks>An exception ends the trial as <see cref="TrialState.Failed"/> and is kept with its stack; the sweep goes on.</remarks>
     TResult Run(Trial<TResult> trial);
+
+    /// <summary>Runs once before a sweep, in the process that starts the workers: fetch and check what every trial needs, such as a data set. By default nothing.</summary>
+    /// <remarks>A <see cref="SweepException"/> stops the sweep before its store is touched, with the message as the one line that the user sees.</remarks>
+    static virtual void Prepare()
+    {
+    }
 }

@@ -13,6 +13,9 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
 {
     private string? _fingerprint;
 
+    // `with` changes a copy after it is made, so the copy must not take the fingerprint along.
+    private SpaceDescriptor(SpaceDescriptor original) => (Experiment, Description, Axes, Metrics) = (original.Experiment, original.Description, original.Axes, original.Metrics);
+
     /// <summary>16 hexadecimal digits that change when an axis (name, type, values) or a metric (name, kind, direction) changes.</summary>
     public string Fingerprint => _fingerprint ??= TakeFingerprint();
 

@@ -18,6 +18,11 @@ public interface ITrialStore : IDisposable
     /// <returns>How many were added.</returns>
     int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs);
 
+    /// <summary>Where the trials of these configs are, in the same order.</summary>
+    /// <param name="space">The experiment.</param>
+    /// <param name="keys">Canonical keys of configs.</param>
+    IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys);
+
     /// <summary>Takes the pending trial with the lowest number, if any.</summary>
     /// <param name="space">The experiment.</param>
     /// <param name="worker">Who claims.</param>
@@ -25,6 +30,15 @@ public interface ITrialStore : IDisposable
     /// <param name="lease">How long the claim holds unless renewed.</param>
     /// <returns>The lease, or null when nothing is pending.</returns>
     TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease);
+
+    /// <summary>Takes the trial with this number if it is pending: for a scheduler that has its own order, or wants some of the trials only.</summary>
+    /// <param name="space">The experiment.</param>
+    /// <param name="number">The trial.</param>
+    /// <param name="worker">Who claims.</param>
+    /// <param name="device">Where it will run.</param>
+    /// <param name="lease">How long the claim holds unless renewed.</param>
+    /// <returns>The lease, or null when the trial is not pending.</returns>
+    TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease);
 
     /// <summary>Holds a claim for <paramref name="lease"/> from now.</summary>
     /// <returns>False when the lease is lost: stop evaluating the trial.</returns>

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Sweep.Benchmarks;
+
+/// <summary>Training LeNet5 with ours and with PyTorch on the same libtorch, batch and thread count, in turns, so that the machine's moods hit all alike.</summary>
+internal static class SideBySide
+{
+    private const string Python = "/usr/bin/python3";
+
+    private static readonly (string Label, string Activation, string Variant)[] s_columns =
+    [
+        ("PyTorch usual", "", "usual"), ("PyTorch tuned", "", "tuned"), ("SplashSweep", "", "ours"),
+    ];
+
+    /// <summary>Measures and prints the table.</summary>
+    /// <param name="rounds">Turns of each variant; the median counts.</param>
+    /// <param name="steps">Steps a turn.</param>
+    /// <param name="batchNorm">Whether LeNet5 has batch normalisation.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(int rounds, int steps, bool batchNorm)
+    {
+        if (!HasPyTorch())
+        {
+            Console.Error.WriteLine($"{Python} has no torch; install it with: apt-get install python3-torch");
+            return 1;
+        }
+
+        using var pytorch = new StepProcess("PyTorch", Python, Path.Combine(AppContext.BaseDirectory, "pytorch_lenet5.py"));
+        using var ours = new StepProcess("SplashSweep", Environment.ProcessPath!, "serve");
+        string[] activations = ["relu", "splash"];
+        var samples = activations.SelectMany(activation => s_columns.Select(column => (activation, column.Variant))).ToDictionary(key => key, _ => new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var ((activation, variant), list) in samples)
+            {
+                list.Add((variant == "ours" ? ours : pytorch).ImagesPerSecond(activation, variant, batchNorm, steps));
+            }
+        }
+
+        Print(activations, samples, rounds, steps, batchNorm);
+        return 0;
+    }
+
+    private static void Print(string[] activations, Dictionary<(string, string), List<double>> samples, int rounds, int steps, bool batchNorm)
+    {
+        Line($"LeNet5{(batchNorm ? " with batch normalisation" : "")}, batch 128, 1 thread each, images/s: median of {rounds} turns of {steps} steps (smallest to largest)");
+        Line($"{"",-8}{string.Concat(s_columns.Select(column => $"{column.Label,28}"))}{"× usual",10}{"× tuned",10}");
+        foreach (var activation in activations)
+        {
+            var cells = s_columns.Select(column => samples[(activation, column.Variant)]).Select(Cell);
+            var median = s_columns.Select(column => Median(samples[(activation, column.Variant)])).ToArray();
+            Line($"{activation,-8}{string.Concat(cells.Select(cell => $"{cell,28}"))}{median[2] / median[0],10:0.00}{median[2] / median[1],10:0.00}");
+        }
+
+        Line($"our SPLASH step takes {Median(samples[("relu", "ours")]) / Median(samples[("splash", "ours")]):0.00} of our ReLU step");
+    }
+
+    private static string Cell(List<double> samples) => string.Create(CultureInfo.InvariantCulture, $"{Median(samples):N0} ({samples.Min():N0} to {samples.Max():N0})");
+
+    private static double Median(List<double> samples)
+    {
+        var sorted = samples.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private static bool HasPyTorch()
+    {
+        try
+        {
+            using var probe = Process.Start(new ProcessStartInfo(Python, ["-c", "import torch"]) { RedirectStandardError = true });
+            probe!.StandardError.ReadToEnd();
+            probe.WaitForExit();
+            return probe.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Spectre.Console;
+using Sweep.Query;
+using Sweep.Runtime.Cli;
+
+namespace Sweep.Experiments.Cli;
+
+/// <summary>What the quickstart ends with: the table, the query that made it, and what to run next.</summary>
+internal static class QuickstartReport
+{
+    /// <summary>Writes all of it to standard output.</summary>
+    /// <param name="path">The store's file.</param>
+    public static void Write(string path)
+    {
+        using var db = SweepDb.Open(path);
+        var (rows, query) = Quote(() =>
+            from trial in db.Quickstart().AsEnumerable()
+            group trial.TestError by trial.Activation into errors
+            orderby errors.Average()
+            select new { Activation = errors.Key, Mean = errors.Average(), Sd = errors.StandardDeviation(), Seeds = errors.Count() });
+
+        var table = new Table().Border(TableBorder.Rounded).Title("LeNet5 on MNIST: test error, %").AddColumns("activation", "mean ± sd", "seeds");
+        foreach (var row in rows)
+        {
+            table.AddRow(
+                Markup.Escape($"{row.Activation}"),
+                string.Create(CultureInfo.InvariantCulture, $"{row.Mean:F2} ± {row.Sd:F2}"),
+                string.Create(CultureInfo.InvariantCulture, $"{row.Seeds}"));
+        }
+
+        var store = path == "sweeps.db" ? "" : $" --store {path}";
+        Terminal.Output.Write(table);
+        Console.WriteLine(
+            $"""
+            the query:
+                {query.ReplaceLineEndings("\n    ")}
+
+            next:
+                ./sweep show quickstart{store}            every trial; --json and --csv for other programs
+                ./sweep grid quickstart --count   how many configs the grid has
+                ./sweep run quickstart{store}             runs what is missing: now, nothing
+                Sweep.Experiments/Quickstart.cs   the experiment: add a value to an axis, and run it again
+            """);
+    }
+
+    // The source text of the query, so that what is printed is what was run.
+    private static (List<T> Rows, string Source) Quote<T>(Func<IEnumerable<T>> query, [CallerArgumentExpression(nameof(query))] string source = "")
+    {
+        var lines = source.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or "() =>"));
+        return ([.. query()], string.Join('\n', lines));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.IO.Compression;
+
+namespace Sweep.Experiments.Datasets;
+
+/// <summary>Reads IDX files, the format of MNIST: two zero bytes, the element type, the number of dimensions, each dimension as a big-endian 32-bit number, the elements.</summary>
+/// <remarks>Source: the format's description on the MNIST page. Only unsigned bytes (type 0x08) are taken.</remarks>
+internal static class IdxReader
+{
+    /// <summary>No decoded file may be longer: a damaged gzip stream must not fill the memory.</summary>
+    public const int MaxBytes = 1 << 30;
+
+    private const byte UnsignedByte = 0x08;
+    private const string GetAgain = "get the file again, or name the right folder with --data";
+
+    /// <summary>The bytes of a file, unpacked when they start like a gzip stream, whatever the file's name.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DatasetException">The file cannot be read, or its gzip stream is damaged, cut short or followed by other bytes.</exception>
+    public static byte[] Decode(string path)
+    {
+        try
+        {
+            var stored = File.ReadAllBytes(path);
+            return stored is [0x1f, 0x8b, ..] ? Unpack(path, stored) : stored;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"{path}: cannot be read ({cause.Message}); {GetAgain}", cause);
+        }
+    }
+
+    /// <summary>Takes decoded bytes as images: type unsigned byte, 3 dimensions.</summary>
+    /// <param name="path">The file they came from, for messages.</param>
+    /// <param name="bytes">The whole decoded file.</param>
+    /// <exception cref="DatasetException">The magic number, a size or the length is wrong.</exception>
+    public static IdxImages ParseImages(string path, ReadOnlyMemory<byte> bytes)
+    {
+        var sizes = ReadSizes(path, bytes.Span, dimensions: 3);
+        return new IdxImages(sizes[0], sizes[1], sizes[2], bytes[(4 + (4 * 3))..]);
+    }
+
+    /// <summary>Takes decoded bytes as labels: type unsigned byte, 1 dimension.</summary>
+    /// <param name="path">The file they came from, for messages.</param>
+    /// <param name="bytes">The whole decoded file.</param>
+    /// <param name="classes">Each label must be below this.</param>
+    /// <exception cref="DatasetException">The magic number, the length or a label is wrong.</exception>
+    public static ReadOnlyMemory<byte> ParseLabels(string path, ReadOnlyMemory<byte> bytes, int classes)
+    {
+        ReadSizes(path, bytes.Span, dimensions: 1);
+        var labels = bytes[(4 + 4)..];
+        var wrong = labels.Span.IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
+        return wrong < 0
+            ? labels
+            : throw new DatasetException($"{path}: label {wrong} is {labels.Span[wrong]}, expected 0 to {classes - 1}; {GetAgain}");
+    }
+
+    private static int[] ReadSizes(string path, ReadOnlySpan<byte> bytes, int dimensions)
+    {
+        var header = 4 + (4 * dimensions);
+        if (bytes.Length < header)
+        {
+            throw new DatasetException($"{path}: {bytes.Length} bytes are no IDX file, whose header alone has {header}; {GetAgain}");
+        }
+
+        var expectedMagic = (UnsignedByte << 8) | dimensions;
+        var magic = BinaryPrimitives.ReadInt32BigEndian(bytes);
+        if (magic != expectedMagic)
+        {
+            throw new DatasetException($"{path}: expected magic number 0x{expectedMagic:x8} (unsigned bytes, {dimensions} dimension{(dimensions == 1 ? "" : "s")}), found 0x{magic:x8}; {GetAgain}");
+        }
+
+        var sizes = new int[dimensions];
+        long elements = 1;
+        for (var dimension = 0; dimension < dimensions; dimension++)
+        {
+            var size = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 + (4 * dimension))..]);
+            elements = size is > 0 and <= MaxBytes ? elements * size : 0;
+            if (elements is 0 or > MaxBytes)
+            {
+                throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{path}: size {size} of dimension {dimension + 1} cannot be, the file has {bytes.Length} bytes; {GetAgain}"));
+            }
+
+            sizes[dimension] = (int)size;
+        }
+
+        return bytes.Length == header + elements
+            ? sizes
+            : throw new DatasetException($"{path}: expected {header + elements} bytes for {string.Join('×', sizes)} elements, found {bytes.Length}; {GetAgain}");
+    }
+
+    private static byte[] Unpack(string path, byte[] stored)
+    {
+        try
+        {
+            using var source = new MemoryStream(stored, writable: false);
+            using var unpacked = new MemoryStream();
+            using (var gzip = new GZipStream(source, CompressionMode.Decompress, leaveOpen: true))
+            {
+                CopyAtMost(path, gzip, unpacked);
+            }
+
+            CheckTrailer(path, stored, unpacked);
+            return unpacked.ToArray();
+        }
+        catch (InvalidDataException cause)
+        {
+            throw new DatasetException($"{path}: the gzip stream is damaged ({cause.Message}); {GetAgain}", cause);
+        }
+    }
+
+    private static void CopyAtMost(string path, Stream from, MemoryStream to)
+    {
+        var buffer = new byte[1 << 16];
+        for (int read; (read = from.Read(buffer)) > 0;)
+        {
+            if (to.Length + read > MaxBytes)
+            {
+                throw new DatasetException($"{path}: unpacks to more than {MaxBytes} bytes, which no data set here has; {GetAgain}");
+            }
+
+            to.Write(buffer, 0, read);
+        }
+    }
+
+    /// <summary>The last 4 bytes of a gzip file are its unpacked length: wrong when it is cut short or has something after it, which <see cref="GZipStream"/> lets pass.</summary>
+    private static void CheckTrailer(string path, byte[] stored, MemoryStream unpacked)
+    {
+        const int shortestGzip = 18;
+        if (stored.Length < shortestGzip || BinaryPrimitives.ReadUInt32LittleEndian(stored.AsSpan(^4..)) != unpacked.Length)
+        {
+            throw new DatasetException($"{path}: the gzip stream is cut short or followed by other bytes ({unpacked.Length} bytes came out, which is not what its end says); {GetAgain}");
+        }
+    }
+}

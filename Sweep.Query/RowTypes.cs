@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Sweep.Query;
+
+/// <summary>The row types of the assemblies loaded so far, each with what maps it to its table. Thread-safe.</summary>
+/// <remarks>Module initialisers add to it, so a later assembly may come after a model was built: <see cref="Version"/> is then part of the model's cache key.</remarks>
+internal static class RowTypes
+{
+    private static readonly Lock s_gate = new();
+    private static readonly Dictionary<Type, Action<ModelBuilder>> s_mappings = [];
+
+    /// <summary>How many row types there are.</summary>
+    public static int Version
+    {
+        get
+        {
+            lock (s_gate)
+            {
+                return s_mappings.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds a row type, once.</summary>
+    public static void Add<TRow>()
+        where TRow : TrialRow, ITrialRow<TRow>
+    {
+        lock (s_gate)
+        {
+            s_mappings.TryAdd(typeof(TRow), static model => model.Entity<TRow>(row =>
+            {
+                row.ToTable(TRow.Space.Experiment);
+                row.HasKey(trial => trial.Number);
+                row.Property(trial => trial.Started).HasConversion(
+                    static moment => moment,
+                    static moment => moment == null ? null : DateTime.SpecifyKind(moment.Value, DateTimeKind.Utc));
+            }));
+        }
+    }
+
+    /// <summary>Maps every row type.</summary>
+    public static void Map(ModelBuilder model)
+    {
+        lock (s_gate)
+        {
+            foreach (var mapping in s_mappings.Values)
+            {
+                mapping(model);
+            }
+        }
+    }
+}

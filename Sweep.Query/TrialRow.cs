@@ -1,0 +1,34 @@
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Query;
+
+/// <summary>What every trial's row has beside the axes and metrics of its experiment.</summary>
+public abstract class TrialRow
+{
+    /// <summary>The trial's number in its store, from 1.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The config's canonical key, such as <c>Activation=Splash,Seed=0</c>.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Where the trial is in its life.</summary>
+    public TrialState State { get; init; }
+
+    /// <summary>How often the trial was claimed.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The worker that claimed it last.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>The device it ran on last.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>When it was claimed last, UTC.</summary>
+    public DateTime? Started { get; init; }
+
+    /// <summary>From the last claim to the end; null until the trial has ended.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Of a failed trial the message and stack, of a diverged one the metrics that are not finite; else null.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Runtime.Cli;
+
+/// <summary><c>grid NAME</c>: the keys of an experiment's configs, one a line, in grid order.</summary>
+internal sealed class GridVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Build(SweepApp app)
+    {
+        var command = new Command("grid", "The configs of an experiment's grid, one a line");
+        var selection = new ExperimentArgument(app, command);
+        var count = new Option<bool>("--count") { Description = "Only how many there are" };
+        var head = NumberOption.Create("--head", "Only the first N", 0, long.MaxValue);
+        command.Options.Add(count);
+        command.Options.Add(head);
+        command.SetAction(parsed =>
+        {
+            var experiment = selection.Experiment(parsed);
+            var filter = selection.Filter(parsed);
+            using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+            if (parsed.GetValue(count))
+            {
+                output.WriteLine(filter.Count);
+                return ExitCode.Done;
+            }
+
+            var left = parsed.GetValue(head) ?? long.MaxValue;
+            foreach (var index in filter.Indices(experiment))
+            {
+                if (left-- <= 0)
+                {
+                    break;
+                }
+
+                output.WriteLine(ConfigKey.Format(experiment.Space, experiment.ValuesAt(index)));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

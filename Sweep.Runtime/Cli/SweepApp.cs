@@ -1,0 +1,156 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Runtime.Cli;
+
+/// <summary>The command line over an assembly's experiments.</summary>
+/// <example><code>return await new SweepApp(SweepExperiments.All).RunAsync(args);</code></example>
+public sealed class SweepApp
+{
+    private static readonly IVerb[] s_verbs =
+    [
+        new ListVerb(), new GridVerb(), new RunVerb(), new ShowVerb(), new DevicesVerb(),
+    ];
+
+    private readonly List<IVerb> _verbs = [.. s_verbs];
+
+    /// <summary>An application over experiments.</summary>
+    /// <param name="experiments">The generated list: <c>SweepExperiments.All</c>.</param>
+    public SweepApp(IReadOnlyList<Experiment> experiments)
+    {
+        ArgumentNullException.ThrowIfNull(experiments);
+        Experiments = experiments;
+        StoreOption = new Option<string>("--store") { Description = "The store's file", DefaultValueFactory = _ => "sweeps.db", Recursive = true };
+    }
+
+    /// <summary>The experiments, by name.</summary>
+    public IReadOnlyList<Experiment> Experiments { get; }
+
+    /// <summary>The option <c>--store FILE</c>, which every verb has.</summary>
+    public Option<string> StoreOption { get; }
+
+    /// <summary>Options of the application's own that every verb has, each with what is done with its value before the verb runs.</summary>
+    public IList<(Option Option, Action<ParseResult> Apply)> Settings { get; } = [];
+
+    /// <summary>Lines about the engine for the verb <c>devices</c>, such as the version of libtorch; asked for only then.</summary>
+    public Func<IEnumerable<string>> Engine { get; set; } = static () => [];
+
+    /// <summary>Adds a verb of the application's own.</summary>
+    public SweepApp Add(IVerb verb)
+    {
+        _verbs.Add(verb);
+        return this;
+    }
+
+    /// <summary>Carries out a command line.</summary>
+    /// <returns>The process's exit code, see <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        if (WorkerVerb.Matches(args))
+        {
+            return await WorkerVerb.RunAsync(this, args).ConfigureAwait(false);
+        }
+
+        var root = BuildRoot();
+        try
+        {
+            CheckVerb(root, args);
+            var parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                throw new SweepException(UsageErrors.Describe(parsed));
+            }
+
+            foreach (var (_, apply) in Settings)
+            {
+                apply(parsed);
+            }
+
+            return await InvokeAsync(parsed).ConfigureAwait(false);
+        }
+        catch (SweepException error)
+        {
+            await Console.Error.WriteLineAsync($"sweep: {error.Message}").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+    }
+
+    /// <summary>The experiment called <paramref name="name"/>.</summary>
+    /// <exception cref="SweepException">There is none; the message gives the nearest.</exception>
+    public Experiment Find(string name) =>
+        Experiments.FirstOrDefault(experiment => string.Equals(experiment.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new SweepException(Experiments.Count == 0
+            ? $"No experiment '{name}': this program declares none; mark a partial class with [Experiment]"
+            : $"No experiment '{name}'; {NearestName.Hint(name, [.. Experiments.Select(experiment => experiment.Name)], "experiments")}");
+
+    /// <summary>Opens the store that the command line names, making it if need be.</summary>
+    public ITrialStore OpenStore(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return SqliteTrialStore.Open(parsed.GetValue(StoreOption)!);
+    }
+
+    /// <summary>Opens the store that the command line names, which must be there.</summary>
+    public ITrialStore OpenExistingStore(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return SqliteTrialStore.OpenExisting(parsed.GetValue(StoreOption)!);
+    }
+
+    private RootCommand BuildRoot()
+    {
+        var root = new RootCommand("SplashSweep: declare an experiment, run its trials, ask its results");
+        root.Options.Add(StoreOption);
+        foreach (var (option, _) in Settings)
+        {
+            root.Options.Add(option);
+        }
+
+        foreach (var verb in _verbs)
+        {
+            root.Subcommands.Add(verb.Build(this));
+        }
+
+        return root;
+    }
+
+    private static void CheckVerb(RootCommand root, string[] args)
+    {
+        var verb = args.FirstOrDefault();
+        if (verb is null)
+        {
+            throw new SweepException($"No verb given; the verbs are {string.Join(", ", root.Subcommands.Select(command => command.Name))} (./sweep --help)");
+        }
+
+        if (!verb.StartsWith('-') && root.Subcommands.All(command => command.Name != verb))
+        {
+            throw new SweepException($"No verb '{verb}'; {NearestName.Hint(verb, [.. root.Subcommands.Select(command => command.Name)], "verbs")}");
+        }
+    }
+
+    // The first signal asks the verb to stop. A second one, while it stops, has the system's usual effect.
+    private static async Task<int> InvokeAsync(ParseResult parsed)
+    {
+        using var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Progress;
+
+/// <summary>Shows a sweep being run: keeps its progress and tells the kind of display what happened, one event at a time.</summary>
+internal abstract class SweepDisplay(SweepProgress progress) : ISweepObserver, IDisposable
+{
+    /// <summary>Held while the progress changes or is read.</summary>
+    protected Lock Gate { get; } = new();
+
+    /// <summary>How far the sweep is; to be read under <see cref="Gate"/>.</summary>
+    protected SweepProgress Progress { get; } = progress;
+
+    /// <inheritdoc/>
+    public void Started(long selected, long alreadyFinished, int workers)
+    {
+        lock (Gate)
+        {
+            Progress.Start(selected, alreadyFinished, workers);
+            OnStarted(alreadyFinished, workers);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TrialStarted(int worker, TrialLease lease)
+    {
+        lock (Gate)
+        {
+            Progress.Start(worker, lease);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TrialReported(int worker, TrialLease lease, TrialReport report)
+    {
+        lock (Gate)
+        {
+            Progress.Report(worker, report);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed)
+    {
+        lock (Gate)
+        {
+            Progress.Finish(worker, outcome, elapsed);
+            OnFinished(TrialLine.Describe(Progress.Space, lease, outcome, elapsed), outcome.State);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WorkerLost(int worker, TrialLease? lease, string reason)
+    {
+        lock (Gate)
+        {
+            Progress.Lose(worker);
+            OnLost($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) is given back"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The sweep begins. Called under the lock.</summary>
+    protected abstract void OnStarted(long alreadyFinished, int workers);
+
+    /// <summary>A trial has ended. Called under the lock.</summary>
+    protected abstract void OnFinished(string line, TrialState state);
+
+    /// <summary>A worker is gone. Called under the lock.</summary>
+    protected abstract void OnLost(string line);
+
+    /// <summary>Ends the display.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

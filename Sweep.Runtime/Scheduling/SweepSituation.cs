@@ -1,0 +1,9 @@
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>What the next step is decided from.</summary>
+/// <param name="Queued">How many trials are pending and known to be.</param>
+/// <param name="Running">How many trials this sweep's workers hold.</param>
+/// <param name="Elsewhere">How many trials another supervisor holds, as far as is known.</param>
+/// <param name="Exhausted">Whether every selected config has been taken in.</param>
+/// <param name="SinceLook">How long ago the trials elsewhere were looked at.</param>
+internal readonly record struct SweepSituation(int Queued, int Running, int Elsewhere, bool Exhausted, TimeSpan SinceLook);

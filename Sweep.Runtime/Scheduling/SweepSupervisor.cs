@@ -1,0 +1,188 @@
+using System.Globalization;
+using Sweep.Runtime.Devices;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
+
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>Runs a sweep on this machine: starts the workers, watches them, replaces those that die.</summary>
+public sealed class SweepSupervisor
+{
+    private const int FutileStartsLimit = 3;
+    private const int CountChunk = 512;
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+    private readonly Experiment _experiment;
+    private readonly SweepOptions _options;
+    private readonly SweepDesk _desk;
+    private readonly CancellationTokenSource _end;
+
+    private SweepSupervisor(Experiment experiment, SweepOptions options, SweepDesk desk, CancellationTokenSource end)
+    {
+        _experiment = experiment;
+        _options = options;
+        _desk = desk;
+        _end = end;
+    }
+
+    /// <summary>Evaluates the selected configs that have not ended yet, and returns when all have or <paramref name="stop"/> is cancelled.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="store">Where its trials are; prepared for it here.</param>
+    /// <param name="options">Workers, threads, selection.</param>
+    /// <param name="observer">Sees the sweep.</param>
+    /// <param name="stop">Stops the sweep: running trials are given back and count no attempt.</param>
+    /// <exception cref="SweepException">The store does not fit the experiment, or workers cannot be started.</exception>
+    public static async Task<SweepSummary> RunAsync(Experiment experiment, ITrialStore store, SweepOptions options, ISweepObserver observer, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(observer);
+        var clock = TimeProvider.System;
+        var began = clock.GetTimestamp();
+        var selection = options.Selection ?? GridSelection.All(experiment.Count);
+        store.Prepare(experiment.Space);
+        // A dead supervisor's trials are not to blame for its death, so there is no limit here.
+        store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
+        var ended = CountEnded(experiment, store, selection);
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options.AttemptLimit, end.Cancel);
+        var supervisor = new SweepSupervisor(experiment, options, desk, end);
+        var workers = supervisor.CountWorkers(selection.Count - ended);
+        observer.Started(selection.Count, ended, workers);
+        try
+        {
+            if (workers > 0)
+            {
+                await supervisor.RunWorkersAsync(workers).ConfigureAwait(false);
+            }
+        }
+        catch (Exception) when (desk.Fault is not null)
+        {
+            throw desk.Fault; // whatever else went wrong was its consequence
+        }
+        finally
+        {
+            desk.GiveBack();
+        }
+
+        if (desk.Fault is not null)
+        {
+            throw desk.Fault;
+        }
+
+        var cancelled = stop.IsCancellationRequested && ended + desk.Completed + desk.Failed + desk.Diverged < selection.Count;
+        return new SweepSummary(selection.Count, ended, desk.Completed, desk.Failed, desk.Diverged, cancelled, clock.GetElapsedTime(began));
+    }
+
+    // Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
+    private static long CountEnded(Experiment experiment, ITrialStore store, GridSelection selection) =>
+        store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0)
+            ? 0
+            : selection.Indices.Chunk(CountChunk).Sum(chunk => store
+                .Find(experiment.Space, [.. chunk.Select(index => ConfigKey.Format(experiment.Space, experiment.ValuesAt(index)))])
+                .LongCount(place => place.HasEnded));
+
+    private int CountWorkers(long left)
+    {
+        var asked = _options.InProcess ? 1 : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / _options.ThreadsPerWorker);
+        return (int)Math.Min(asked, left);
+    }
+
+    private async Task RunWorkersAsync(int count)
+    {
+        using var stopping = _end.Token.Register(_desk.Stop);
+        using var renewal = new Timer(_ => _desk.Renew(), null, SweepDesk.LeaseLength / 3, SweepDesk.LeaseLength / 3);
+        if (_options.InProcess)
+        {
+            await RunHereAsync().ConfigureAwait(false);
+            return;
+        }
+
+        var server = await WorkerServer.StartAsync(_desk).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(server.SocketPath, worker, count))).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunHereAsync()
+    {
+        while (!_desk.IsOver)
+        {
+            if (await _desk.ClaimAsync(worker: 0, CancellationToken.None).ConfigureAwait(false) is not { } lease)
+            {
+                continue;
+            }
+
+            var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", _options.ThreadsPerWorker, _end.Token);
+            if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is { } outcome)
+            {
+                _desk.Finish(0, lease.Number, lease.Token, outcome);
+            }
+        }
+    }
+
+    private bool ReportHere(TrialLease lease, IReadOnlyList<TrialReport> reports)
+    {
+        try
+        {
+            return _desk.Report(0, lease.Number, lease.Token, reports);
+        }
+        catch (SweepException fault)
+        {
+            _desk.Fail(fault); // to the trial's channel any exception is a lost lease
+            return false;
+        }
+    }
+
+    private async Task RunWorkerOrEndAsync(string socketPath, int worker, int workers)
+    {
+        try
+        {
+            await RunWorkerAsync(socketPath, worker, workers).ConfigureAwait(false);
+        }
+        catch
+        {
+            await _end.CancelAsync().ConfigureAwait(false); // the other workers would go on without one that watches them
+            throw;
+        }
+    }
+
+    // Keeps worker number `worker` alive until the sweep is over.
+    private async Task RunWorkerAsync(string socketPath, int worker, int workers)
+    {
+        var command = _options.Command ?? WorkerCommand.Self();
+        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, _options.ThreadsPerWorker);
+        for (var futileStarts = 0; !_desk.IsOver;)
+        {
+            var claimsBefore = _desk.ClaimsOf(worker);
+            string how;
+            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options.ThreadsPerWorker))
+            {
+                var end = process.WaitAsync();
+                await Task.WhenAny(end, Task.Delay(Timeout.Infinite, _end.Token)).ConfigureAwait(false);
+                if (!end.IsCompleted)
+                {
+                    await process.StopAsync(s_grace).ConfigureAwait(false);
+                }
+
+                how = await end.ConfigureAwait(false);
+            }
+
+            if (_desk.IsOver)
+            {
+                return;
+            }
+
+            _desk.Lose(worker, how);
+            futileStarts = _desk.ClaimsOf(worker) == claimsBefore ? futileStarts + 1 : 0;
+            if (futileStarts == FutileStartsLimit)
+            {
+                throw new SweepException(string.Create(CultureInfo.InvariantCulture, $"Worker {worker} ended {FutileStartsLimit} times in a row without taking a trial: {how.ReplaceLineEndings("; ")}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Sweep.Runtime.Devices;
+using Sweep.Runtime.Workers;
+
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>One worker process, from its start to its end.</summary>
+internal sealed partial class WorkerProcess : IDisposable
+{
+    private const int LinesKept = 20;
+    private const int SigTerm = 15;
+    private static readonly TimeSpan s_outputPatience = TimeSpan.FromMilliseconds(200);
+    private static readonly string[] s_threadVariables = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", WorkerLoop.ThreadsVariable];
+    private readonly Process _process;
+    private readonly Queue<string> _lastLines = new();
+
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _outputRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _streamsOpen = 2;
+
+    private WorkerProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => _exited.TrySetResult();
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+    }
+
+    /// <summary>Starts a worker.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="arguments">All of its arguments.</param>
+    /// <param name="cores">The cores that it is held to.</param>
+    /// <param name="threads">How many threads its trials may use.</param>
+    /// <exception cref="SweepException">The program cannot be started.</exception>
+    public static WorkerProcess Start(string command, IEnumerable<string> arguments, IReadOnlyList<int> cores, int threads)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var variable in s_threadVariables)
+        {
+            start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var worker = new WorkerProcess(start);
+        try
+        {
+            CpuCores.StartHeld(cores, () => worker._process.Start());
+        }
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            throw new SweepException($"A worker process cannot be started ({command}): {exception.Message}", exception);
+        }
+
+        worker._process.BeginOutputReadLine();
+        worker._process.BeginErrorReadLine();
+        return worker;
+    }
+
+    /// <summary>Waits for the process's end.</summary>
+    /// <returns>How it ended: a line such as <c>worker killed by signal 9 (SIGKILL)</c>, then what it wrote last.</returns>
+    public async Task<string> WaitAsync()
+    {
+        await _exited.Task.ConfigureAwait(false);
+        await Task.WhenAny(_outputRead.Task, Task.Delay(s_outputPatience)).ConfigureAwait(false); // a grandchild may hold the pipe open
+        lock (_lastLines)
+        {
+            return string.Join('\n', [Describe(_process.ExitCode), .. _lastLines]);
+        }
+    }
+
+    /// <summary>Asks the process to end, and ends it by force if it does not within <paramref name="grace"/>.</summary>
+    public async Task StopAsync(TimeSpan grace)
+    {
+        if (OperatingSystem.IsWindows() || Signal(_process.Id, SigTerm) != 0)
+        {
+            Kill();
+        }
+
+        try
+        {
+            await _exited.Task.WaitAsync(grace).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Kill();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _process.Dispose();
+
+    /// <summary>How a process ended, by its exit code: .NET gives 128 + n for one that signal n ended.</summary>
+    internal static string Describe(int exitCode) => exitCode switch
+    {
+        128 + 4 => "worker killed by signal 4 (SIGILL)",
+        128 + 6 => "worker killed by signal 6 (SIGABRT)",
+        128 + 7 => "worker killed by signal 7 (SIGBUS)",
+        128 + 8 => "worker killed by signal 8 (SIGFPE)",
+        128 + 9 => "worker killed by signal 9 (SIGKILL)",
+        128 + 11 => "worker killed by signal 11 (SIGSEGV)",
+        128 + 15 => "worker killed by signal 15 (SIGTERM)",
+        > 128 and < 128 + 65 => $"worker killed by signal {exitCode - 128}",
+        _ => $"worker ended with exit code {exitCode}",
+    };
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Signal(int process, int signal);
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended meanwhile.
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null && Interlocked.Decrement(ref _streamsOpen) == 0)
+        {
+            _outputRead.TrySetResult();
+        }
+
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            return;
+        }
+
+        lock (_lastLines)
+        {
+            _lastLines.Enqueue(line);
+            if (_lastLines.Count > LinesKept)
+            {
+                _lastLines.Dequeue();
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Storage;
+
+/// <summary>One trial in memory. Not thread-safe.</summary>
+internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
+{
+    private readonly SortedDictionary<(int Step, string Metric), double?> _reports = new(Comparer<(int Step, string Metric)>.Create(static (a, b) =>
+        a.Step != b.Step ? a.Step.CompareTo(b.Step) : string.CompareOrdinal(a.Metric, b.Metric)));
+
+    private IReadOnlyList<double> _metrics = [];
+    private string? _device, _error;
+    private DateTime? _started;
+    private double? _seconds;
+    private long _timestamp;
+    private int _attempts;
+
+    public long Number => number;
+
+    public string Key => key;
+
+    public TrialState State { get; private set; }
+
+    public string? Worker { get; private set; }
+
+    public long Token { get; private set; }
+
+    public DateTimeOffset LeaseUntil { get; set; }
+
+    /// <summary>Gives the trial to a worker.</summary>
+    public TrialLease Claim(string worker, string device, TimeProvider clock, TimeSpan lease)
+    {
+        (State, Worker, _device, _error, _seconds) = (TrialState.Running, worker, device, null, null);
+        (_started, _timestamp, LeaseUntil) = (clock.GetUtcNow().UtcDateTime, clock.GetTimestamp(), clock.GetUtcNow() + lease);
+        (_attempts, Token) = (_attempts + 1, Token + 1);
+        _reports.Clear();
+        return new(number, _attempts, Token, key, values);
+    }
+
+    /// <summary>Keeps reports, a later one in place of an earlier.</summary>
+    public void Report(IReadOnlyList<TrialReport> reports)
+    {
+        foreach (var report in reports)
+        {
+            _reports[(report.Step, report.Metric)] = double.IsFinite(report.Value) ? report.Value : null;
+        }
+    }
+
+    /// <summary>Ends the trial. As in a file, zero has no sign.</summary>
+    public void End(TrialOutcome outcome, TimeProvider clock)
+    {
+        (State, _error, _seconds) = (outcome.State, outcome.Error, clock.GetElapsedTime(_timestamp).TotalSeconds);
+        _metrics = outcome.State == TrialState.Completed ? [.. outcome.Metrics.Select(m => m == 0 ? 0.0 : m)] : [];
+    }
+
+    /// <summary>Gives the trial back, or ends it at the attempt limit.</summary>
+    public void Release(string? reason, int attemptLimit, TimeProvider clock)
+    {
+        if (reason is not null && _attempts >= attemptLimit)
+        {
+            End(TrialOutcome.Failure(reason), clock);
+            return;
+        }
+
+        (State, Worker, _device, _started) = (TrialState.Pending, null, null, null);
+        _attempts -= reason is null ? 1 : 0;
+    }
+
+    /// <summary>The reports by step and then metric.</summary>
+    public IReadOnlyList<StepReport> ReadReports() => [.. _reports.Select(r => new StepReport(r.Key.Step, r.Key.Metric, r.Value))];
+
+    /// <summary>The trial as callers see it.</summary>
+    public TrialRecord ToRecord(SpaceDescriptor space) => new()
+    {
+        Number = number,
+        Key = key,
+        State = State,
+        Values = values,
+        Metrics = [.. space.Metrics.Select((_, i) => i < _metrics.Count ? _metrics[i] : (double?)null)],
+        Attempts = _attempts,
+        Worker = Worker,
+        Device = _device,
+        Started = _started,
+        Seconds = _seconds,
+        Error = _error,
+    };
+}

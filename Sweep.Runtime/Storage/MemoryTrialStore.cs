@@ -1,0 +1,123 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Storage;
+
+/// <summary>Trials in this process' memory: for tests, and the model that other stores are compared with.</summary>
+/// <param name="clock">Where times and the ends of leases come from; null for the system's.</param>
+public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
+{
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, MemoryTable> _tables = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Experiments => Locked(() => _tables.Keys.ToArray());
+
+    /// <inheritdoc/>
+    public void Prepare(SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ExperimentName.Check(space);
+        lock (_gate)
+        {
+            if (_tables.TryGetValue(space.Experiment, out var table))
+            {
+                SpaceChange.Between(table.Space, space).ThrowIfRefused(space.Experiment, "The store in memory");
+                table.Space = space;
+            }
+            else
+            {
+                _tables.Add(space.Experiment, new MemoryTable(space));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => Write(space, table => configs.Count(table.Add));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) => Write(space, table => keys.Select(table.Find).ToArray());
+
+    /// <inheritdoc/>
+    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease) =>
+        Write(space, table => table.Trials.Find(t => t.State == TrialState.Pending)?.Claim(worker, device, _clock, lease));
+
+    /// <inheritdoc/>
+    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease) =>
+        Write(space, table => table.Trials.ElementAtOrDefault((int)number - 1) is { State: TrialState.Pending } trial ? trial.Claim(worker, device, _clock, lease) : null);
+
+    /// <inheritdoc/>
+    public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease) =>
+        Held(space, number, token, trial => trial.LeaseUntil = _clock.GetUtcNow() + lease);
+
+    /// <inheritdoc/>
+    public bool Report(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports) =>
+        Held(space, number, token, trial => trial.Report(reports));
+
+    /// <inheritdoc/>
+    public bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(outcome);
+        outcome.Check(space);
+        return Held(space, number, token, trial => trial.End(outcome, _clock));
+    }
+
+    /// <inheritdoc/>
+    public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) =>
+        Held(space, number, token, trial => trial.Release(reason, attemptLimit, _clock));
+
+    /// <inheritdoc/>
+    public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit)
+    {
+        var lost = Write(space, table => table.Trials.Where(t => t.State == TrialState.Running)
+            .Select(t => (t, reason: isGone(t.Worker!) ? LeaseReason.Gone : t.LeaseUntil < _clock.GetUtcNow() ? LeaseReason.Expired : null))
+            .Where(t => t.reason is not null).ToList());
+        return lost.Count(t => Held(space, t.t.Number, t.t.Token, trial => trial.Release(t.reason, attemptLimit, _clock)));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) =>
+        Locked(() => Enum.GetValues<TrialState>().ToDictionary(state => state, state => (long)Trials(space).Count(t => t.State == state)));
+
+    /// <inheritdoc/>
+    public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Locked(() => Trials(space).Select(t => t.ToRecord(space)).ToArray());
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) =>
+        Locked(() => Trials(space).ElementAtOrDefault((int)number - 1)?.ReadReports() ?? []);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private List<MemoryTrial> Trials(SpaceDescriptor space) => _tables.TryGetValue(space.Experiment, out var table) ? table.Trials : [];
+
+    private T Write<T>(SpaceDescriptor space, Func<MemoryTable, T> write)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return Locked(() => write(_tables.GetValueOrDefault(space.Experiment)
+            ?? throw new StoreException($"The store in memory does not hold '{space.Experiment}'; call Prepare first")));
+    }
+
+    private bool Held(SpaceDescriptor space, long number, long token, Action<MemoryTrial> change) => Write(space, table =>
+    {
+        if (table.Trials.ElementAtOrDefault((int)number - 1) is not { State: TrialState.Running } trial || trial.Token != token)
+        {
+            return false;
+        }
+
+        change(trial);
+        return true;
+    });
+
+    private T Locked<T>(Func<T> action)
+    {
+        lock (_gate)
+        {
+            return action();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using Microsoft.Data.Sqlite;
+
+namespace Sweep.Runtime.Storage;
+
+/// <summary>Opens the file of a store, after a look that changes nothing, and marks a new one as ours.</summary>
+internal static class SqliteFile
+{
+    /// <summary>What <c>PRAGMA application_id</c> says of our files: "SwpS".</summary>
+    public const int ApplicationId = 0x53777053;
+
+    /// <summary>What <c>PRAGMA user_version</c> says: the version of the system tables.</summary>
+    public const int FormatVersion = 1;
+
+    private const int NotADatabase = 26;
+
+    private const string SystemTables = """
+        CREATE TABLE sweep_experiments (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, space TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sweep_reports (
+            experiment TEXT NOT NULL, number INTEGER NOT NULL, step INTEGER NOT NULL, metric TEXT NOT NULL, value REAL,
+            PRIMARY KEY (experiment, number, step, metric)) WITHOUT ROWID;
+        """;
+
+    /// <summary>Opens for writing; makes and marks the file when there is none.</summary>
+    /// <exception cref="StoreException">The path cannot be a store; nothing was changed.</exception>
+    public static SqliteConnection OpenWriter(string path)
+    {
+        Inspect(path, mustExist: false);
+        return Guard(path, () =>
+        {
+            var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
+            try
+            {
+                Mark(connection);
+                Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+                return connection;
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        });
+    }
+
+    /// <summary>Opens an existing store for queries only, also where the file or its folder is read-only.</summary>
+    /// <exception cref="StoreException">There is no store at the path; nothing was created.</exception>
+    public static SqliteConnection OpenReader(string path)
+    {
+        Inspect(path, mustExist: true);
+        return Guard(path, () =>
+        {
+            try
+            {
+                return Queryable(Open(path, SqliteOpenMode.ReadWrite));
+            }
+            catch (SqliteException e) when (SqliteFault.IsUnwritable(e) && !File.Exists(path + "-wal"))
+            {
+                return Queryable(OpenImmutable(path)); // no room for the shared-memory file of WAL: nobody can be writing
+            }
+        });
+    }
+
+    /// <summary>Runs statements that give no rows.</summary>
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a statement that gives one whole number.</summary>
+    public static long Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    // Through SQLite and never through a file stream: closing any other handle of the file would drop this process' locks on it (POSIX).
+    // Immutable: no lock, no recovery, no byte changed, whoever made the file. Ours has its mark in the first page before WAL is turned on.
+    private static void Inspect(string path, bool mustExist)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new StoreException($"'{path}' is a folder, not a store; name a file in it with --store FILE");
+        }
+
+        var folder = Path.GetDirectoryName(path);
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            throw new StoreException($"Store '{path}' cannot be opened: there is no folder '{folder}'; make it, or use another --store FILE");
+        }
+
+        if (!File.Exists(path))
+        {
+            if (mustExist)
+            {
+                throw new StoreException($"There is no store '{path}'; a first run makes it, or name another with --store FILE");
+            }
+
+            return;
+        }
+
+        try
+        {
+            using var connection = OpenImmutable(path);
+            CheckMark(connection, path);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == NotADatabase)
+        {
+            throw new StoreException($"'{path}' is not a store: it is no SQLite file; use another --store FILE", e);
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreException($"'{path}' cannot be read as a store ({e.Message}); make it readable, or use another --store FILE", e);
+        }
+    }
+
+    private static void CheckMark(SqliteConnection connection, string path)
+    {
+        if (Scalar(connection, "PRAGMA page_count") == 0)
+        {
+            return; // an empty file, as mktemp makes it
+        }
+
+        if (Scalar(connection, "PRAGMA application_id") != ApplicationId)
+        {
+            throw new StoreException($"'{path}' is a SQLite file of another program, not a store; use another --store FILE");
+        }
+
+        var version = Scalar(connection, "PRAGMA user_version");
+        if (version > FormatVersion)
+        {
+            throw new StoreException($"Store '{path}' was made by a newer SplashSweep (format {version}; this one reads up to {FormatVersion}); update SplashSweep, or use another --store FILE");
+        }
+    }
+
+    private static void Mark(SqliteConnection connection)
+    {
+        if (Scalar(connection, "PRAGMA application_id") == ApplicationId)
+        {
+            return;
+        }
+
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (Scalar(connection, "PRAGMA application_id") != ApplicationId) // another process may have been faster
+        {
+            Execute(connection, $"PRAGMA application_id={ApplicationId}; PRAGMA user_version={FormatVersion}; {SystemTables}");
+        }
+
+        transaction.Commit();
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        // Without pooling: a closed store leaves no handle behind, and the last one to close it folds the WAL into the file.
+        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 10 };
+        var connection = new SqliteConnection(text.ConnectionString);
+        connection.Open();
+        Execute(connection, "PRAGMA busy_timeout=10000");
+        return connection;
+    }
+
+    private static SqliteConnection OpenImmutable(string path) =>
+        Open($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly);
+
+    private static SqliteConnection Queryable(SqliteConnection connection)
+    {
+        try
+        {
+            Execute(connection, "PRAGMA query_only=1");
+            Scalar(connection, "SELECT count(*) FROM sqlite_master");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteConnection Guard(string path, Func<SqliteConnection> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFault.Explain(e, path);
+        }
+    }
+}

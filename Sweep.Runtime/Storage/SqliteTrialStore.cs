@@ -1,0 +1,203 @@
+using Microsoft.Data.Sqlite;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Storage;
+
+/// <summary>Trials in a SQLite file: a typed table an experiment, WAL, synchronous=FULL, concurrent writes grouped in one commit.</summary>
+/// <remarks>Thread-safe. Several objects and processes may share a file on one machine; never over a network file system.</remarks>
+public sealed class SqliteTrialStore : ITrialStore
+{
+    private readonly string _path;
+    private readonly SqliteConnection _connection;
+    private readonly GroupCommit _writer;
+    private readonly ClaimClock _clock;
+    private readonly bool _readOnly;
+    private readonly Dictionary<string, ExperimentTable> _tables = []; // used inside the writer's gate
+
+    private SqliteTrialStore(string path, SqliteConnection connection, TimeProvider clock, bool readOnly)
+    {
+        _path = path;
+        _connection = connection;
+        _writer = new GroupCommit(connection, path);
+        _clock = new ClaimClock(clock);
+        _readOnly = readOnly;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Experiments => Query(static connection =>
+    {
+        using var names = new Statement(connection, "SELECT name FROM sweep_experiments ORDER BY name");
+        using var row = names.Read();
+        var list = new List<string>();
+        while (row.Read())
+        {
+            list.Add(row.GetString(0));
+        }
+
+        return list;
+    });
+
+    /// <summary>Opens a store, and makes the file when there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="clock">Where times and the ends of leases come from; null for the system's.</param>
+    /// <exception cref="StoreException">The path cannot be a store; the message says why, and nothing was changed.</exception>
+    public static SqliteTrialStore Open(string path, TimeProvider? clock = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        path = Path.GetFullPath(path);
+        return new(path, SqliteFile.OpenWriter(path), clock ?? TimeProvider.System, readOnly: false);
+    }
+
+    /// <summary>Opens a store that is there, to be read only; creates and changes nothing.</summary>
+    /// <exception cref="StoreException">There is no store at the path.</exception>
+    public static SqliteTrialStore OpenExisting(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        path = Path.GetFullPath(path);
+        return new(path, SqliteFile.OpenReader(path), TimeProvider.System, readOnly: true);
+    }
+
+    /// <inheritdoc/>
+    public void Prepare(SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ExperimentName.Check(space);
+        if (_readOnly)
+        {
+            Query(connection => new ExperimentCatalog(connection, _path).Check(space));
+        }
+        else
+        {
+            _writer.Run(() => new ExperimentCatalog(_connection, _path).Prepare(space));
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => Write(space, table => configs.Sum(table.Insert));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) =>
+        Write(space, table => keys.Select(table.Find).ToArray());
+
+    /// <inheritdoc/>
+    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease) => Claim(space, null, worker, device, lease);
+
+    /// <inheritdoc/>
+    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease) =>
+        Claim(space, (long?)number, worker, device, lease);
+
+    /// <inheritdoc/>
+    public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease)
+    {
+        var until = _clock.Until(lease);
+        return Write(space, table => table.Renew(number, token, until));
+    }
+
+    /// <inheritdoc/>
+    public bool Report(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports) =>
+        Write(space, table => table.Report(number, token, reports));
+
+    /// <inheritdoc/>
+    public bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(outcome);
+        outcome.Check(space);
+        return End(space, number, token, (table, seconds, now) => table.Finish(number, token, outcome, seconds, now));
+    }
+
+    /// <inheritdoc/>
+    public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) =>
+        End(space, number, token, (table, seconds, now) => reason is null
+            ? table.GiveBack(number, token)
+            : table.Release(number, token, reason, attemptLimit, seconds, now));
+
+    /// <inheritdoc/>
+    public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        var (now, time) = (_clock.Now, _clock.Until(TimeSpan.Zero));
+        var lost = Write(space, table => table.Running())
+            .Select(trial => (trial, reason: isGone(trial.Worker) ? LeaseReason.Gone : trial.LeaseUntil < time ? LeaseReason.Expired : null))
+            .Where(t => t.reason is not null).ToList();
+        return lost.Count == 0 ? 0 : Write(space, table => lost.Count(t =>
+            table.Release(t.trial.Number, t.trial.Token, t.reason!, attemptLimit, _clock.Seconds(space.Experiment, t.trial.Number, t.trial.Token), now)));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) => Query(connection => TrialReader.CountByState(connection, space));
+
+    /// <inheritdoc/>
+    public IEnumerable<TrialRecord> Read(SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        using var connection = SqliteFile.OpenReader(_path);
+        foreach (var trial in TrialReader.Read(connection, space))
+        {
+            yield return trial;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) => Query(connection => TrialReader.Reports(connection, space, number));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values)
+        {
+            table.Dispose();
+        }
+
+        _writer.Dispose();
+        _connection.Dispose();
+    }
+
+    private TrialLease? Claim(SpaceDescriptor space, long? number, string worker, string device, TimeSpan lease)
+    {
+        var (now, until) = (_clock.Now, _clock.Until(lease));
+        return _clock.Start(space.Experiment, Write(space, table => table.Claim(number, worker, device, now, until)));
+    }
+
+    private bool End(SpaceDescriptor space, long number, long token, Func<ExperimentTable, double?, DateTime, bool> end)
+    {
+        var (seconds, now) = (_clock.Seconds(space.Experiment, number, token), _clock.Now);
+        var held = Write(space, table => end(table, seconds, now));
+        if (seconds is not null)
+        {
+            _clock.End(space.Experiment, number);
+        }
+
+        return held;
+    }
+
+    private T Write<T>(SpaceDescriptor space, Func<ExperimentTable, T> write)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return _writer.Run(() => write(Table(space)));
+    }
+
+    private ExperimentTable Table(SpaceDescriptor space)
+    {
+        if (!_tables.TryGetValue(space.Fingerprint, out var table))
+        {
+            _tables.Add(space.Fingerprint, table = new ExperimentTable(_connection, space));
+        }
+
+        return table;
+    }
+
+    private T Query<T>(Func<SqliteConnection, T> query)
+    {
+        using var connection = SqliteFile.OpenReader(_path);
+        try
+        {
+            return query(connection);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFault.Explain(e, _path);
+        }
+    }
+}

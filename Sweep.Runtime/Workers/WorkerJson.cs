@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Sweep.Runtime.Workers;
+
+/// <summary>The messages between a worker and its supervisor as JSON, with NaN and the infinities by name.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(TrialAssignment))]
+[JsonSerializable(typeof(ReportMessage))]
+[JsonSerializable(typeof(FinishMessage))]
+internal sealed partial class WorkerJson : JsonSerializerContext;

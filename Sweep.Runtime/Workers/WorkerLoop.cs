@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Workers;
+
+/// <summary>A worker process: claims trials from its supervisor until there are no more.</summary>
+public static class WorkerLoop
+{
+    /// <summary>The environment variable with the number of threads that a trial may use.</summary>
+    public const string ThreadsVariable = "SWEEP_THREADS";
+
+    /// <summary>The environment variable with the device that a worker's trials run on.</summary>
+    public const string DeviceVariable = "SWEEP_DEVICE";
+
+    /// <summary>Evaluates trials.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="socketPath">The supervisor's socket.</param>
+    /// <param name="worker">This worker's index, from 0.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(Experiment experiment, string socketPath, int worker)
+    {
+        SupervisorWatch.Start();
+        using var stop = new CancellationTokenSource();
+        // A terminal sends Ctrl+C to the supervisor and to its workers; the supervisor decides.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static signal => signal.Cancel = true);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        using var client = new WorkerClient(socketPath, worker);
+        var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
+        try
+        {
+            while (await client.ClaimAsync(stop.Token).ConfigureAwait(false) is { } trial)
+            {
+                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop.Token);
+                if (TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports)) is { } outcome)
+                {
+                    client.Finish(trial, outcome);
+                }
+
+                stop.Token.ThrowIfCancellationRequested();
+            }
+
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Sweep.Runtime.Workers;
+
+/// <summary>The paths of the socket's requests, each followed by the worker's index, and what their status codes mean.</summary>
+/// <remarks>
+/// <c>claim</c>: 200 with a <see cref="TrialAssignment"/>, 202 to ask again, 204 when the sweep is over.
+/// <c>report</c> and <c>finish</c>: 204 when taken, 409 when the lease is lost.
+/// </remarks>
+internal static class WorkerRoutes
+{
+    /// <summary>Asks for a trial; answered once there is one, or after a while.</summary>
+    public const string Claim = "/claim/";
+
+    /// <summary>Hands in reports.</summary>
+    public const string Report = "/report/";
+
+    /// <summary>Ends a trial.</summary>
+    public const string Finish = "/finish/";
+}

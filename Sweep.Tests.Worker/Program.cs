@@ -1,0 +1,27 @@
+using System.Globalization;
+using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Workers;
+using Sweep.Tests.Worker;
+
+// [FOLDER] worker --socket PATH --experiment NAME --index I      as a supervisor starts it
+// supervise STORE EXPERIMENT WORKERS                             a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
+const string FolderVariable = "SWEEP_TEST_FOLDER";
+var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Environment.GetEnvironmentVariable(FolderVariable) ?? Path.GetTempPath();
+switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
+{
+    case ["worker", "--socket", var socket, "--experiment", var name, "--index", var index]:
+        return await WorkerLoop.RunAsync(TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
+    case ["supervise", var file, var name, var workers]:
+        using (var store = SqliteTrialStore.Open(file))
+        {
+            var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture) };
+            var summary = await SweepSupervisor.RunAsync(TestExperiments.Find(name, folder), store, options, new QuietObserver(), CancellationToken.None);
+            Console.WriteLine($"{summary.Completed} completed, {summary.AlreadyFinished} before, {summary.Elapsed.TotalSeconds:F3} s");
+        }
+
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync($"Unknown arguments: {string.Join(' ', args)}");
+        return 2;
+}

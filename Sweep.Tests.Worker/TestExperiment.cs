@@ -1,0 +1,36 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Tests.Worker;
+
+/// <summary>An experiment over x = 0 … count − 1 whose code is a function; its runs are written down in a file.</summary>
+internal sealed class TestExperiment(string name, int count, string folder, Func<long, TrialContext, ITrialChannel, double> run) : Experiment
+{
+    /// <summary>The file with a line <c>x attempt process</c> for each evaluation that began.</summary>
+    public const string RunsFile = "runs";
+
+    public override SpaceDescriptor Space { get; } = new(name, "", [
+        new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, count).Select(x => AxisValue.Of(x))]),
+    ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
+
+    public override long Count => count;
+
+    public override AxisValue[] ValuesAt(long index) => [AxisValue.Of(index)];
+
+    public override long IndexOf(ReadOnlySpan<AxisValue> values) => values[0].AsInteger() is >= 0 and var x && x < count ? x : -1;
+
+    public override void Prepare()
+    {
+    }
+
+    public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+    {
+        var x = values[0].AsInteger();
+        if (name != TestExperiments.Nothing)
+        {
+            File.AppendAllText(Path.Combine(folder, RunsFile), $"{x} {context.Attempt} {Environment.ProcessId}\n");
+        }
+
+        return [run(x, context, channel)];
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Tests.Worker;
+
+/// <summary>What worker processes in tests evaluate. Odd things happen at x = 1.</summary>
+internal static partial class TestExperiments
+{
+    public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Starting = "starting", Nothing = "nothing";
+
+    /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
+    public const string GoFile = "go";
+
+    public static Experiment Find(string name, string folder) => name switch
+    {
+        Quick => new TestExperiment(name, 20, folder, (x, _, _) => x),
+        Nothing => new TestExperiment(name, 20_000, folder, (x, _, _) => x),
+        Waiting => new TestExperiment(name, 4, folder, (x, context, _) => Wait(x, context, folder)),
+        Deaf => new TestExperiment(name, 1, folder, (_, _, _) => SleepInNativeCode()),
+        Throwing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? throw new InvalidOperationException("on purpose: \"x\" is 1") : x),
+        Diverging => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? double.NaN : x),
+        Killing => new TestExperiment(name, 6, folder, (x, _, _) => x == 1 ? Kill(Environment.ProcessId, 9) : x),
+        Leaving => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Leave() : x),
+        Reporting => new TestExperiment(name, 2, folder, (x, _, channel) => Report(x, channel)),
+        Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
+        Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
+        _ => throw new ArgumentException($"There is no experiment '{name}'"),
+    };
+
+    private static double Wait(long x, TrialContext context, string folder)
+    {
+        while (!File.Exists(Path.Combine(folder, GoFile)))
+        {
+            context.Cancellation.WaitHandle.WaitOne(5);
+            context.Cancellation.ThrowIfCancellationRequested();
+        }
+
+        return x;
+    }
+
+    private static double SleepInNativeCode()
+    {
+        while (true)
+        {
+            _ = Sleep(1000);
+        }
+    }
+
+    private static double Leave()
+    {
+        Console.Error.WriteLine("the last words");
+        Environment.Exit(3);
+        return 0;
+    }
+
+    private static double Report(long x, ITrialChannel channel)
+    {
+        for (var step = 1; step <= 5; step++)
+        {
+            channel.Report(new TrialReport(step, "Loss", step == 3 ? double.NaN : x + step, 5));
+        }
+
+        return x;
+    }
+
+    // The kernel gives the start in hundredths of a second.
+    private static double SecondsSinceStart()
+    {
+        using var self = Process.GetCurrentProcess();
+        return (TimeProvider.System.GetUtcNow() - self.StartTime.ToUniversalTime()).TotalSeconds;
+    }
+
+    // Writes the cores of every thread of this process, and gives how many threads a trial may use.
+    private static double CountCores(TrialContext context, string folder)
+    {
+        var lines = Directory.GetDirectories("/proc/self/task")
+            .SelectMany(task => File.ReadLines(Path.Combine(task, "status")).Where(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)))
+            .Select(line => $"{Environment.ProcessId} {line.Split('\t')[1]} {Environment.GetEnvironmentVariable("OMP_NUM_THREADS")}\n").Distinct();
+        File.AppendAllText(Path.Combine(folder, "cores"), string.Concat(lines));
+        return context.Threads;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "sleep")]
+    private static partial uint Sleep(uint seconds);
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Sweep.Tests.Cli;
+
+/// <summary>The real program as a process, in a folder of its own.</summary>
+internal sealed class SweepProcess : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+
+    private SweepProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
+        _process.Start();
+        _process.StandardInput.Close();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the program in <paramref name="folder"/>.</summary>
+    public static SweepProcess Start(string folder, params string[] args) => new(
+        new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Sweep.Experiments"), args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        });
+
+    /// <summary>Runs the program to its end.</summary>
+    public static (int ExitCode, string Output, string Error) Run(string folder, params string[] args)
+    {
+        using var process = Start(folder, args);
+        return process.WaitForExit();
+    }
+
+    public (int ExitCode, string Output, string Error) WaitForExit()
+    {
+        if (!_process.WaitForExit(s_patience))
+        {
+            throw new TimeoutException($"The program still runs after {s_patience}; it wrote:\n{_output}\n{_error}");
+        }
+
+        _process.WaitForExit();
+        return (_process.ExitCode, _output.ToString(), _error.ToString());
+    }
+
+    /// <summary>Sends a signal, by the name that kill(1) takes.</summary>
+    public static void Signal(string name, int processId)
+    {
+        using var kill = Process.Start("kill", ["-s", name, processId.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The processes that this one has started and that still run.</summary>
+    public IReadOnlyList<int> Children() =>
+    [
+        .. Directory.EnumerateDirectories($"/proc/{Id}/task")
+            .SelectMany(thread => ReadIfThere(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(text => int.Parse(text, CultureInfo.InvariantCulture))
+            .Where(IsAlive),
+    ];
+
+    /// <summary>Whether a process runs: a zombie that nobody has waited for does not.</summary>
+    public static bool IsAlive(int processId)
+    {
+        var stat = ReadIfThere($"/proc/{processId}/stat");
+        return stat.Length > 0 && stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+    }
+
+    /// <summary>Waits until something is so.</summary>
+    public static void Until(Func<bool> condition, string what, double seconds = 60)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed.TotalSeconds < seconds, $"Not within {seconds} s: {what}");
+            Thread.Sleep(20);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    // A process or thread may end between being listed and being read.
+    private static string ReadIfThere(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is not null)
+        {
+            lock (text)
+            {
+                text.Append(line).Append('\n');
+            }
+        }
+    }
+}

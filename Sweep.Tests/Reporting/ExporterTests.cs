@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Sweep.Runtime.Reporting;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Tests.Reporting;
+
+public sealed class ExporterTests
+{
+    private static readonly SpaceDescriptor s_space = new(
+        "invented",
+        "",
+        [
+            new AxisDescriptor("Text", AxisKind.Text, "string", [AxisValue.Of("a,\"b\""), AxisValue.Of("=é")]),
+            new AxisDescriptor("Rate", AxisKind.Real, "double", [AxisValue.Of(0.1)]),
+        ],
+        [new MetricDescriptor("Loss", AxisKind.Real, Direction.Minimize)]);
+
+    private static readonly TrialRecord[] s_trials =
+    [
+        new()
+        {
+            Number = 1, Key = "k1", State = TrialState.Completed, Values = [AxisValue.Of("a,\"b\""), AxisValue.Of(0.1)], Metrics = [1.5],
+            Attempts = 2, Worker = "host/1/w0", Device = "cpu", Started = new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), Seconds = 2.25,
+        },
+        new()
+        {
+            Number = 2, Key = "k2", State = TrialState.Failed, Values = [AxisValue.Of("=é"), AxisValue.Of(0.1)], Metrics = [null],
+            Attempts = 1, Error = "Boom\n   at There",
+        },
+    ];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("de-DE")]
+    public void Csv_quotes_what_must_be_and_knows_no_culture(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = culture.Length == 0 ? CultureInfo.InvariantCulture : MakeCommaCulture();
+            using var output = new StringWriter();
+            CsvExporter.Write(output, s_space, s_trials);
+            Assert.Equal(
+                "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error\n"
+                + "1,Completed,\"a,\"\"b\"\"\",0.1,1.5,2,host/1/w0,cpu,2026-01-02T03:04:05.678Z,2.25,\n"
+                + "2,Failed,=é,0.1,,1,,,,,\"Boom\n   at There\"\n",
+                output.ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Json_has_a_row_a_trial_with_typed_values()
+    {
+        using var stream = new MemoryStream();
+        JsonExporter.Write(stream, s_space, s_trials);
+        using var json = JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray()));
+
+        Assert.Equal(2, json.RootElement.GetArrayLength());
+        var first = json.RootElement[0];
+        Assert.Equal(1, first.GetProperty("number").GetInt64());
+        Assert.Equal("Completed", first.GetProperty("state").GetString());
+        Assert.Equal("a,\"b\"", first.GetProperty("config").GetProperty("Text").GetString());
+        Assert.Equal(0.1, first.GetProperty("config").GetProperty("Rate").GetDouble());
+        Assert.Equal(1.5, first.GetProperty("metrics").GetProperty("Loss").GetDouble());
+        Assert.Equal(2, first.GetProperty("attempts").GetInt32());
+        Assert.Equal("host/1/w0", first.GetProperty("worker").GetString());
+        Assert.Equal("cpu", first.GetProperty("device").GetString());
+        Assert.Equal("2026-01-02T03:04:05.678Z", first.GetProperty("started").GetString());
+        Assert.Equal(2.25, first.GetProperty("seconds").GetDouble());
+        var second = json.RootElement[1];
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("metrics").GetProperty("Loss").ValueKind);
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("seconds").ValueKind);
+        Assert.Equal("Boom\n   at There", second.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public void Json_of_no_trials_is_an_empty_array()
+    {
+        using var stream = new MemoryStream();
+        JsonExporter.Write(stream, s_space, []);
+        Assert.Equal("[]\n", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    // The machine's cultures are switched off (InvariantGlobalization), so the one with a decimal comma is made.
+    private static CultureInfo MakeCommaCulture()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NumberGroupSeparator = ".";
+        return culture;
+    }
+}

@@ -1,0 +1,45 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Tests.Scheduling;
+
+/// <summary>A store on a disk that is full after some trials. The inner store stays its owner's.</summary>
+internal sealed class FullStore(ITrialStore inner, int finishesLeft) : ITrialStore
+{
+    public const string Line = "The disk is full";
+    private int _finishesLeft = finishesLeft;
+
+    public IReadOnlyList<string> Experiments => inner.Experiments;
+
+    public void Prepare(SpaceDescriptor space) => inner.Prepare(space);
+
+    public int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => inner.Add(space, configs);
+
+    public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) => inner.Find(space, keys);
+
+    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease) => inner.Claim(space, worker, device, lease);
+
+    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease) => inner.Claim(space, number, worker, device, lease);
+
+    public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease) => inner.Renew(space, number, token, lease);
+
+    public bool Report(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports) => inner.Report(space, number, token, reports);
+
+    public bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome) =>
+        Interlocked.Decrement(ref _finishesLeft) < 0 ? throw new StoreException(Line) : inner.Finish(space, number, token, outcome);
+
+    public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) => inner.Release(space, number, token, reason, attemptLimit);
+
+    public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit) => inner.Reclaim(space, isGone, attemptLimit);
+
+    public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) => inner.CountByState(space);
+
+    public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => inner.Read(space);
+
+    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) => inner.ReadReports(space, number);
+
+    public void Dispose()
+    {
+    }
+}

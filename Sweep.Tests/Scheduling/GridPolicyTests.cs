@@ -1,0 +1,49 @@
+using Sweep.Runtime.Scheduling;
+
+namespace Sweep.Tests.Scheduling;
+
+/// <summary>What the policy decides in invented situations.</summary>
+public sealed class GridPolicyTests
+{
+    [Theory]
+    [InlineData(5, 0, 0, false, 0, nameof(SweepStep.Claim))]
+    [InlineData(1, 2, 3, true, 9, nameof(SweepStep.Claim))]
+    [InlineData(0, 0, 0, false, 0, nameof(SweepStep.TopUp))]
+    [InlineData(0, 2, 3, false, 9, nameof(SweepStep.TopUp))]
+    [InlineData(0, 0, 3, true, 9, nameof(SweepStep.LookElsewhere))]
+    [InlineData(0, 2, 3, true, 9, nameof(SweepStep.LookElsewhere))]
+    [InlineData(0, 0, 3, true, 0.5, nameof(SweepStep.Wait))]
+    [InlineData(0, 2, 0, true, 9, nameof(SweepStep.Wait))]
+    [InlineData(0, 0, 0, true, 9, nameof(SweepStep.Over))]
+    public void Each_situation_has_its_step(int queued, int running, int elsewhere, bool exhausted, double sinceLook, string expected) =>
+        Assert.Equal(expected, new GridPolicy().Decide(new(queued, running, elsewhere, exhausted, TimeSpan.FromSeconds(sinceLook))).ToString());
+
+    [Fact]
+    public void A_million_configs_are_taken_in_chunk_by_chunk_and_then_it_is_over()
+    {
+        const int Grid = 1_000_000, Workers = 8;
+        var policy = new GridPolicy();
+        var (taken, queued, running, ended, most) = (0, 0, 0, 0, 0);
+        while (policy.Decide(new(queued, running, 0, taken == Grid, TimeSpan.Zero)) is var step && step != SweepStep.Over)
+        {
+            if (step == SweepStep.TopUp)
+            {
+                queued += Math.Min(policy.ChunkSize, Grid - taken);
+                taken = Math.Min(Grid, taken + policy.ChunkSize);
+            }
+            else if (step == SweepStep.Claim && running < Workers)
+            {
+                (queued, running) = (queued - 1, running + 1);
+            }
+            else
+            {
+                (running, ended) = (running - 1, ended + 1); // a worker finishes
+            }
+
+            most = Math.Max(most, queued + running);
+        }
+
+        Assert.Equal((Grid, 0, 0), (ended, queued, running));
+        Assert.InRange(most, 1, policy.ChunkSize + Workers);
+    }
+}

@@ -1,0 +1,338 @@
+using System.Diagnostics;
+using Sweep.Runtime;
+using Sweep.Runtime.Devices;
+using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Tests.Worker;
+
+namespace Sweep.Tests.Scheduling;
+
+/// <summary>Sweeps with real worker processes and real signals.</summary>
+public sealed class SupervisorTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_config_is_evaluated_once(bool inProcess)
+    {
+        using var sweep = new SweepFixture(TestExperiments.Quick);
+
+        var summary = await sweep.RunAsync(inProcess: inProcess);
+
+        Assert.Equal((20, 0, 20, 0, 0, false), (summary.Selected, summary.AlreadyFinished, summary.Completed, summary.Failed, summary.Diverged, summary.Cancelled));
+        Assert.Equal(Enumerable.Range(0, 20).Select(x => (long)x), sweep.Runs.Select(r => r.X).Order());
+        Assert.All(sweep.Trials, t => Assert.Equal((TrialState.Completed, 1, (double?)(t.Number - 1)), (t.State, t.Attempts, t.Metrics[0])));
+        Assert.Equal(inProcess, sweep.Runs.All(r => r.Process == Environment.ProcessId));
+    }
+
+    [Fact]
+    public async Task The_same_sweep_again_runs_nothing()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Throwing);
+        await sweep.RunAsync();
+
+        var again = await sweep.RunAsync();
+
+        Assert.Equal((4, 4, 0, 0), (again.Selected, again.AlreadyFinished, again.Completed, again.Failed));
+        Assert.Equal(4, sweep.Runs.Count);
+    }
+
+    [Fact]
+    public async Task A_selection_is_all_that_is_run_even_when_others_are_pending()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Quick);
+        sweep.Store.Prepare(sweep.Experiment.Space);
+        sweep.Store.Add(sweep.Experiment.Space, [.. Enumerable.Range(0, 20).Select(x => sweep.Experiment.ValuesAt(x))]);
+
+        var summary = await sweep.RunAsync(selection: new GridSelection(3, [15, 4, 7]), inProcess: true);
+
+        Assert.Equal((3, 3), (summary.Selected, summary.Completed));
+        Assert.Equal([15, 4, 7], sweep.Runs.Select(r => r.X));
+        Assert.Equal(17, sweep.Store.CountByState(sweep.Experiment.Space)[TrialState.Pending]);
+    }
+
+    [Fact]
+    public async Task Trials_of_values_that_are_declared_no_more_do_not_hide_what_is_missing()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Throwing);
+        sweep.Store.Prepare(sweep.Experiment.Space);
+        sweep.Store.Add(sweep.Experiment.Space, [.. Enumerable.Range(100, 4).Select(x => sweep.Experiment.ValuesAt(x))]);
+        while (sweep.Store.Claim(sweep.Experiment.Space, "w", "cpu", TimeSpan.FromSeconds(30)) is { } lease)
+        {
+            sweep.Store.Finish(sweep.Experiment.Space, lease.Number, lease.Token, TrialOutcomeOf(sweep, 1));
+        }
+
+        var summary = await sweep.RunAsync(inProcess: true);
+
+        Assert.Equal((4, 0, 3, 1), (summary.Selected, summary.AlreadyFinished, summary.Completed, summary.Failed));
+    }
+
+    [Fact]
+    public async Task An_exception_is_kept_with_its_stack_and_the_rest_goes_on()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Throwing);
+
+        var summary = await sweep.RunAsync();
+
+        Assert.Equal((3, 1), (summary.Completed, summary.Failed));
+        var failed = sweep.Trials.Single(t => t.State == TrialState.Failed);
+        Assert.StartsWith("System.InvalidOperationException: on purpose: \"x\" is 1", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("at Sweep.Tests.Worker.TestExperiments", failed.Error, StringComparison.Ordinal);
+        Assert.Equal(("X=1", 1), (failed.Key, failed.Attempts));
+    }
+
+    [Fact]
+    public async Task A_metric_that_is_not_a_number_diverges()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Diverging);
+
+        var summary = await sweep.RunAsync();
+
+        Assert.Equal((3, 1), (summary.Completed, summary.Diverged));
+        Assert.Equal("Loss is NaN", sweep.Trials[1].Error);
+    }
+
+    [Fact]
+    public async Task Reports_reach_the_store_and_the_observer()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Reporting);
+
+        await sweep.RunAsync();
+
+        Assert.Equal([1, 2, null, 4, 5], sweep.Store.ReadReports(sweep.Experiment.Space, 1).Select(r => r.Value));
+        Assert.Equal(10, sweep.Events.Count(e => e.StartsWith("report", StringComparison.Ordinal)));
+        Assert.Contains("report X=0 5/5 Loss", sweep.Events);
+    }
+
+    [Fact]
+    public async Task A_killed_worker_is_replaced_and_its_trial_evaluated_again()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        var running = sweep.RunAsync();
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
+        var (x, _, process) = sweep.Runs[0];
+
+        using (var worker = Process.GetProcessById(process))
+        {
+            worker.Kill(); // SIGKILL
+        }
+
+        await SweepFixture.UntilAsync(() => sweep.Events.Any(e => e.StartsWith("lost", StringComparison.Ordinal)), "the loss is noticed");
+        sweep.Go();
+        var summary = await running;
+
+        Assert.Equal((4, 0), (summary.Completed, summary.Failed));
+        Assert.Contains($"lost X={x} worker killed by signal 9 (SIGKILL)", sweep.Events);
+        Assert.Equal(2, sweep.Trials.Single(t => t.Key == $"X={x}").Attempts);
+        Assert.Equal(5, sweep.Runs.Count);
+        Assert.Equal(4, sweep.Events.Count(e => e.StartsWith("finished", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_config_that_kills_every_worker_fails_with_the_reason_and_the_rest_goes_on()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Killing);
+
+        var summary = await sweep.RunAsync();
+
+        Assert.Equal((5, 1), (summary.Completed, summary.Failed));
+        var failed = sweep.Trials[1];
+        Assert.Equal((TrialState.Failed, 3), (failed.State, failed.Attempts));
+        Assert.StartsWith("worker killed by signal 9 (SIGKILL)", failed.Error, StringComparison.Ordinal);
+        Assert.Equal(3, sweep.Runs.Count(r => r.X == 1));
+    }
+
+    [Fact]
+    public async Task A_worker_that_leaves_is_quoted()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Leaving);
+
+        await sweep.RunAsync(workers: 1);
+
+        Assert.Equal("worker ended with exit code 3\nthe last words", sweep.Trials[1].Error);
+    }
+
+    [Fact]
+    public async Task Cancelling_gives_running_trials_back_and_counts_no_attempt()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        using var stop = new CancellationTokenSource();
+        var running = sweep.RunAsync(stop: stop.Token);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
+
+        await stop.CancelAsync();
+        var summary = await running;
+
+        Assert.True(summary.Cancelled);
+        Assert.All(sweep.Trials, t => Assert.Equal((TrialState.Pending, 0), (t.State, t.Attempts)));
+        Assert.All(sweep.Runs, r => Assert.False(SweepFixture.IsAlive(r.Process)));
+        sweep.Go();
+        var again = await sweep.RunAsync();
+        Assert.Equal((4, false), (again.Completed, again.Cancelled));
+    }
+
+    [Fact]
+    public async Task A_worker_that_does_not_hear_is_killed()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Deaf);
+        using var stop = new CancellationTokenSource();
+        var running = sweep.RunAsync(workers: 1, stop: stop.Token);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 1, "the worker evaluates");
+
+        await stop.CancelAsync();
+
+        Assert.True((await running).Cancelled);
+        Assert.False(SweepFixture.IsAlive(sweep.Runs[0].Process));
+        Assert.Equal((TrialState.Pending, 0), (sweep.Trials[0].State, sweep.Trials[0].Attempts));
+    }
+
+    [Theory]
+    [InlineData(TestExperiments.Waiting)]
+    [InlineData(TestExperiments.Deaf)]
+    public async Task A_killed_supervisor_leaves_no_worker_behind(string experiment)
+    {
+        using var sweep = new SweepFixture(experiment);
+        using var supervisor = sweep.StartSupervisor(workers: 2);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == Math.Min(2, sweep.Experiment.Count), "the workers evaluate");
+
+        supervisor.Kill();
+        var killed = Stopwatch.GetTimestamp();
+        await SweepFixture.UntilAsync(() => !sweep.Runs.Any(r => SweepFixture.IsAlive(r.Process)), "the workers end");
+
+        Assert.InRange(Stopwatch.GetElapsedTime(killed).TotalSeconds, 0, 5);
+    }
+
+    [Fact]
+    public async Task A_supervisors_signals_are_not_taken_by_its_socket()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        using var supervisor = sweep.StartSupervisor(workers: 1);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 1, "the worker evaluates");
+
+        using var terminate = Process.Start("kill", ["-TERM", $"{supervisor.Id}"]);
+        await supervisor.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(128 + 15, supervisor.ExitCode);
+        await SweepFixture.UntilAsync(() => !SweepFixture.IsAlive(sweep.Runs[0].Process), "the worker ends");
+    }
+
+    [Fact]
+    public async Task Ctrl_C_on_the_whole_group_does_not_end_a_worker()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        var running = sweep.RunAsync(workers: 1);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 1, "the worker evaluates");
+
+        using (var interrupt = Process.Start("kill", ["-INT", $"{sweep.Runs[0].Process}"]))
+        {
+            await interrupt.WaitForExitAsync();
+        }
+
+        sweep.Go();
+        Assert.Equal(4, (await running).Completed);
+        Assert.Single(sweep.Runs.Select(r => r.Process).Distinct());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_store_that_cannot_be_written_ends_the_sweep_with_its_line(bool inProcess)
+    {
+        using var sweep = new SweepFixture(TestExperiments.Quick);
+        using var full = new FullStore(sweep.Store, finishesLeft: 3);
+        var options = new SweepOptions { Workers = 2, InProcess = inProcess, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
+
+        var error = await Assert.ThrowsAsync<StoreException>(() => SweepSupervisor.RunAsync(sweep.Experiment, full, options, sweep, CancellationToken.None));
+
+        Assert.Equal(FullStore.Line, error.Message);
+        Assert.Equal(3, sweep.Trials.Count(t => t.State == TrialState.Completed));
+    }
+
+    [Fact]
+    public async Task After_a_killed_supervisor_the_same_sweep_finishes_and_repeats_nothing()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        sweep.Store.Prepare(sweep.Experiment.Space);
+        sweep.Store.Add(sweep.Experiment.Space, [sweep.Experiment.ValuesAt(0)]);
+        var first = sweep.Store.Claim(sweep.Experiment.Space, "w", "cpu", TimeSpan.FromSeconds(30))!;
+        sweep.Store.Finish(sweep.Experiment.Space, first.Number, first.Token, TrialOutcomeOf(sweep, 42));
+        using var supervisor = sweep.StartSupervisor(workers: 2);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
+        supervisor.Kill();
+        await supervisor.WaitForExitAsync();
+        sweep.Go();
+
+        var summary = await sweep.RunAsync();
+
+        Assert.Equal((4, 1, 3), (summary.Selected, summary.AlreadyFinished, summary.Completed));
+        Assert.DoesNotContain(sweep.Runs, r => r.X == 0);
+        Assert.Equal(42, sweep.Trials[0].Metrics[0]);
+        Assert.All(sweep.Trials, t => Assert.Equal(TrialState.Completed, t.State));
+        Assert.True(summary.Elapsed < TimeSpan.FromSeconds(10), $"The dead supervisor's leases were waited for: {summary.Elapsed}");
+    }
+
+    [Fact]
+    public async Task Two_supervisors_share_the_work()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Quick);
+        using var other = sweep.StartSupervisor(workers: 1);
+
+        var summary = await sweep.RunAsync(workers: 1);
+        await other.WaitForExitAsync();
+
+        Assert.Equal(0, other.ExitCode);
+        Assert.False(summary.Cancelled);
+        Assert.Equal(Enumerable.Range(0, 20).Select(x => (long)x), sweep.Runs.Select(r => r.X).Order());
+        Assert.All(sweep.Trials, t => Assert.Equal((TrialState.Completed, 1), (t.State, t.Attempts)));
+    }
+
+    [Fact]
+    public async Task Workers_that_never_take_a_trial_end_the_sweep_with_what_they_said()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Quick);
+        var options = new SweepOptions { Workers = 2, Command = new WorkerCommand("/bin/sh", ["-c", "echo no such thing >&2; exit 7"]) };
+
+        var error = await Assert.ThrowsAsync<SweepException>(() =>
+            SweepSupervisor.RunAsync(sweep.Experiment, sweep.Store, options, sweep, CancellationToken.None));
+
+        Assert.Contains("worker ended with exit code 7; no such thing", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_thread_of_a_worker_is_held_to_its_cores()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Cores);
+        var allowed = CpuCores.Usable();
+        var workers = Math.Min(2, allowed.Count);
+
+        await sweep.RunAsync(workers);
+
+        var seen = File.ReadAllLines(Path.Combine(sweep.Folder, "cores")).Select(line => line.Split(' ')).ToList();
+        var expected = Enumerable.Range(0, workers).Select(w => CpuCores.Share(allowed, w, workers, 1)).Select(Text).ToHashSet();
+        Assert.Subset(expected, seen.Select(s => s[1]).ToHashSet());
+        Assert.All(seen.GroupBy(s => s[0]), process => Assert.Single(process.Select(s => s[1]).Distinct()));
+        Assert.All(seen, s => Assert.Equal("1", s[2]));
+    }
+
+    private static TrialOutcome TrialOutcomeOf(SweepFixture sweep, double loss) => TrialOutcome.Of(sweep.Experiment.Space, [loss]);
+
+    // As the kernel writes lists of cores: 0-3,8
+    private static string Text(IReadOnlyList<int> cores)
+    {
+        var parts = new List<string>();
+        for (var i = 0; i < cores.Count;)
+        {
+            var j = i;
+            while (j + 1 < cores.Count && cores[j + 1] == cores[j] + 1)
+            {
+                j++;
+            }
+
+            parts.Add(i == j ? $"{cores[i]}" : $"{cores[i]}-{cores[j]}");
+            i = j + 1;
+        }
+
+        return string.Join(',', parts);
+    }
+}

@@ -1,0 +1,48 @@
+using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
+
+namespace Sweep.Tests.Workers;
+
+public sealed class BufferedChannelTests
+{
+    [Fact]
+    public void Completing_hands_on_what_waits_in_order()
+    {
+        var sent = new List<TrialReport>();
+        using var channel = new BufferedChannel(reports => Keep(sent, reports), () => { });
+        channel.Report(new(1, "a", 1, 0));
+        channel.Report(new(2, "a", double.NaN, 0));
+
+        channel.Complete();
+
+        Assert.Equal([1, 2], sent.Select(r => r.Step));
+    }
+
+    [Fact]
+    public async Task A_lost_lease_cancels_the_trial_and_refuses_its_reports()
+    {
+        var lost = new TaskCompletionSource();
+        using var channel = new BufferedChannel(_ => false, lost.SetResult);
+        channel.Report(new(1, "a", 1, 0));
+
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Throws<LeaseLostException>(() => channel.Report(new(2, "a", 1, 0)));
+        Assert.Throws<LeaseLostException>(channel.Complete);
+    }
+
+    [Fact]
+    public async Task A_trial_that_reports_nothing_gives_signs_of_life()
+    {
+        var alive = new TaskCompletionSource<int>();
+        using var channel = new BufferedChannel(reports => alive.TrySetResult(reports.Count), () => { });
+
+        Assert.Equal(0, await alive.Task.WaitAsync(TimeSpan.FromSeconds(15)));
+    }
+
+    private static bool Keep(List<TrialReport> sent, IReadOnlyList<TrialReport> reports)
+    {
+        sent.AddRange(reports);
+        return true;
+    }
+}

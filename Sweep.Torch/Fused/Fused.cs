@@ -1,0 +1,23 @@
+using TorchSharp;
+using TorchSharp.Interop;
+
+namespace Sweep.Torch;
+
+/// <summary>Operations of our own that the shim computes in one pass. Not in TorchSharp.</summary>
+public static class Fused
+{
+    /// <summary>
+    /// SPLASH: f(x) = sum of right_s max(0, x - b_s) + sum of left_s max(0, -x - b_s), element by element, one pass forward and one backward.
+    /// </summary>
+    /// <param name="input">Any shape and layout; a dense layout is kept. float32 and float64 on the CPU are fused, the rest is composed of libtorch's operations.</param>
+    /// <param name="rightSlopes">Shape [H], type and device of the input: the change of slope at each hinge right of zero.</param>
+    /// <param name="leftSlopes">Shape [H], type and device of the input: the change of slope, outwards, at each hinge left of zero.</param>
+    /// <param name="hinges">H of them, 1 to 64, ascending from 0: the paper's b, mirrored to the left side. S = 2 H - 1.</param>
+    /// <returns>Shape and type of the input. Gradients flow to the input and to both slopes; max(0, .) has the subgradient 0 at 0.</returns>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">Shapes, types or hinges do not fit; or the backward pass is to be
+    /// differentiated in its turn, which the fused form refuses.</exception>
+    /// <remarks>The slopes' gradients do not depend on the number of threads. Tavakoli, Agostinelli and Baldi, arXiv 2006.08947.</remarks>
+    public static torch.Tensor Splash(torch.Tensor input, torch.Tensor rightSlopes, torch.Tensor leftSlopes, ReadOnlySpan<double> hinges) =>
+        NativeError.Tensor(
+            Native.st_splash(input.NativeHandle, rightSlopes.NativeHandle, leftSlopes.NativeHandle, hinges, hinges.Length, out var result), result);
+}

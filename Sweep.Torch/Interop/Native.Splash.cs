@@ -1,0 +1,10 @@
+// Partial by topic, one file for each .cpp of native/: the declarations of splash.cpp.
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Interop;
+
+internal static partial class Native
+{
+    [LibraryImport(Library)]
+    internal static partial int st_splash(TensorHandle input, TensorHandle right, TensorHandle left, ReadOnlySpan<double> hinges, long hingesCount, out TensorHandle result);
+}

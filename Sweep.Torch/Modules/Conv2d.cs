@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Cross-correlation of images, shape [n, channels, height, width]. A channels_last input gives a channels_last output.</summary>
+public sealed class Conv2d : Convolution
+{
+    internal Conv2d(
+        long in_channels,
+        long out_channels,
+        long[] kernel_size,
+        long[] stride,
+        long[] padding,
+        Padding? padding_type,
+        long[] dilation,
+        long groups,
+        bool bias,
+        PaddingModes padding_mode,
+        Device? device,
+        ScalarType? dtype)
+        : base(nameof(Conv2d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, groups, bias, padding_mode, device, dtype)
+    {
+    }
+}
