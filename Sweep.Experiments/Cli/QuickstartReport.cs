@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Spectre.Console;
 using Sweep.Query;
+using Sweep.Runtime.Cli;
 
 namespace Sweep.Experiments.Cli;
 
@@ -29,7 +30,7 @@ internal static class QuickstartReport
         }
 
         var store = path == "sweeps.db" ? "" : $" --store {path}";
-        AnsiConsole.Write(table);
+        Terminal.Output.Write(table);
         Console.WriteLine(
             $"""
             the query:

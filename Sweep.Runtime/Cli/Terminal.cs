@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace Sweep.Runtime.Cli;
 
 /// <summary>Standard output as a Spectre console: where it is no terminal, no line is folded and no escape code written.</summary>
-internal static class Terminal
+public static class Terminal
 {
     private static readonly Lazy<IAnsiConsole> s_output = new(Create);
 

@@ -2,4 +2,4 @@ namespace Sweep.Tests.Cli;
 
 /// <summary>Tests that use every core, and so run alone.</summary>
 [CollectionDefinition("whole machine", DisableParallelization = true)]
-public sealed class WholeMachineCollection;
+public sealed class WholeMachine;

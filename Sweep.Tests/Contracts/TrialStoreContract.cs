@@ -1,0 +1,357 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Tests.Contracts;
+
+/// <summary>What every store must do, whatever it is made of.</summary>
+public abstract class TrialStoreContract : IDisposable
+{
+    private protected static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
+    private ITrialStore? _store;
+
+    private protected ManualClock Clock { get; } = new();
+
+    private protected ITrialStore Store => _store ??= Open();
+
+    private protected static SpaceDescriptor Plain => StoreSpaces.Plain;
+
+    [Fact]
+    public void Numbers_go_on_without_gaps_and_known_configs_are_left_alone()
+    {
+        Store.Prepare(Plain);
+
+        Assert.Equal(3, Store.Add(Plain, StoreSpaces.Configs(3)));
+        Assert.Equal(2, Store.Add(Plain, StoreSpaces.Configs(5)));
+        Assert.Equal(0, Store.Add(Plain, StoreSpaces.Configs(5)));
+        Assert.Equal([1, 2, 3, 4, 5], Store.Read(Plain).Select(t => t.Number));
+        Assert.Equal(["X=0", "X=1", "X=2", "X=3", "X=4"], Store.Read(Plain).Select(t => t.Key));
+    }
+
+    [Fact]
+    public void Values_of_every_kind_come_back_as_they_went_in()
+    {
+        Store.Prepare(StoreSpaces.Every);
+        var configs = Enumerable.Range(0, 3).Select(i => StoreSpaces.Every.Axes.Select(a => a.Values[i % a.Values.Count]).ToArray()).ToArray();
+        Store.Add(StoreSpaces.Every, configs);
+
+        Assert.Equal(configs.SelectMany(c => c), Store.Read(StoreSpaces.Every).SelectMany(t => t.Values));
+        Assert.Equal(configs[0], Store.Claim(StoreSpaces.Every, "w", "cpu", s_lease)!.Values);
+        Assert.Equal(configs.Select(c => ConfigKey.Format(StoreSpaces.Every, c)), Store.Read(StoreSpaces.Every).Select(t => t.Key));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(double.MaxValue)]
+    [InlineData(-double.MaxValue)]
+    [InlineData(5e-324)]
+    [InlineData(3)]
+    [InlineData(9007199254740993)]
+    [InlineData(-0.0)]
+    public void Finite_metrics_come_back_to_the_bit_but_for_the_sign_of_zero(double value)
+    {
+        Finish(One(), TrialOutcome.Of(Plain, [value]));
+
+        Assert.Equal(BitConverter.DoubleToInt64Bits(value + 0.0), BitConverter.DoubleToInt64Bits(Store.Read(Plain).Single().Metrics[0]!.Value));
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "Loss is NaN")]
+    [InlineData(double.PositiveInfinity, "Loss is Infinity")]
+    [InlineData(double.NegativeInfinity, "Loss is -Infinity")]
+    public void A_metric_that_is_not_finite_is_a_diverged_trial_without_metrics(double value, string error)
+    {
+        Finish(One(), TrialOutcome.Of(Plain, [value]));
+
+        var trial = Store.Read(Plain).Single();
+        Assert.Equal((TrialState.Diverged, error), (trial.State, trial.Error));
+        Assert.Null(trial.Metrics.Single());
+    }
+
+    [Fact]
+    public void Outcomes_that_no_reader_could_trust_are_refused()
+    {
+        var lease = One();
+
+        Assert.Throws<ArgumentException>(() => Finish(lease, new(TrialState.Completed, [double.NaN])));
+        Assert.Throws<ArgumentException>(() => Finish(lease, new(TrialState.Completed, [])));
+        Assert.Throws<ArgumentException>(() => Finish(lease, new(TrialState.Running, [])));
+        Assert.Equal(TrialState.Running, Store.Read(Plain).Single().State);
+    }
+
+    [Fact]
+    public void A_finished_trial_says_who_ran_it_when_and_how_long()
+    {
+        var lease = One();
+        var started = Clock.GetUtcNow().UtcDateTime;
+        Clock.Advance(TimeSpan.FromSeconds(2.5));
+        Assert.True(Finish(lease, TrialOutcome.Of(Plain, [0.5])));
+
+        var trial = Store.Read(Plain).Single();
+        Assert.Equal(("w", "cpu", 1), (trial.Worker, trial.Device, trial.Attempts));
+        Assert.Equal((started, DateTimeKind.Utc), (trial.Started!.Value, trial.Started.Value.Kind));
+        Assert.Equal(2.5, trial.Seconds!.Value, 1e-3);
+        Assert.Equal((TrialState.Completed, null), (trial.State, trial.Error));
+    }
+
+    [Fact]
+    public void A_failure_keeps_its_text_to_the_letter()
+    {
+        var text = "System.Exception: it's \"bad\" 🦆\n   at Somewhere.Else() in /a b/c.cs:line 3";
+        Finish(One(), TrialOutcome.Failure(text));
+
+        Assert.Equal((TrialState.Failed, text), (Store.Read(Plain).Single().State, Store.Read(Plain).Single().Error));
+    }
+
+    [Fact]
+    public void Claims_take_the_lowest_number_and_end_with_null()
+    {
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(2));
+
+        Assert.Equal([1, 2], new[] { Claim(), Claim() }.Select(l => l!.Number));
+        Assert.Null(Claim());
+    }
+
+    [Fact]
+    public void A_claim_by_number_takes_that_trial_once()
+    {
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(3));
+
+        Assert.Equal("X=1", Store.Claim(Plain, 2, "w", "cpu", s_lease)!.Key);
+        Assert.Null(Store.Claim(Plain, 2, "w", "cpu", s_lease));
+        Assert.Null(Store.Claim(Plain, 99, "w", "cpu", s_lease));
+        Assert.Equal(1, Claim()!.Number);
+    }
+
+    [Fact]
+    public void Find_says_where_configs_are()
+    {
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(2));
+        Claim();
+
+        Assert.Equal([new(2, TrialState.Pending), default, new(1, TrialState.Running)], Store.Find(Plain, ["X=1", "X=7", "X=0"]));
+    }
+
+    [Fact]
+    public void Each_trial_is_claimed_by_exactly_one_of_many_threads()
+    {
+        const int Trials = 200;
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(Trials));
+        var claimed = new System.Collections.Concurrent.ConcurrentBag<long>();
+
+        var threads = Enumerable.Range(0, 8).Select(i => new Thread(() =>
+        {
+            while (Store.Claim(Plain, $"w{i}", "cpu", s_lease) is { } lease)
+            {
+                claimed.Add(lease.Number);
+                Assert.True(Store.Finish(Plain, lease.Number, lease.Token, TrialOutcome.Of(Plain, [i])));
+            }
+        })).ToList();
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+
+        Assert.Equal(Enumerable.Range(1, Trials).Select(n => (long)n), claimed.Order());
+        Assert.Equal(Trials, Store.CountByState(Plain)[TrialState.Completed]);
+    }
+
+    [Fact]
+    public void Every_write_with_an_old_token_is_refused_and_changes_nothing()
+    {
+        var old = One();
+        Clock.Advance(s_lease * 2);
+        Assert.Equal(1, Store.Reclaim(Plain, _ => false, attemptLimit: 3));
+        var current = Claim()!;
+        Assert.True(current.Token > old.Token);
+        Assert.Equal(2, current.Attempt);
+
+        Assert.False(Finish(old, TrialOutcome.Of(Plain, [1])));
+        Assert.False(Store.Report(Plain, 1, old.Token, [new(1, "Loss", 1, 0)]));
+        Assert.False(Store.Renew(Plain, 1, old.Token, s_lease));
+        Assert.False(Store.Release(Plain, 1, old.Token, "late", 1));
+        Assert.Empty(Store.ReadReports(Plain, 1));
+        Assert.Equal(TrialState.Running, Store.Read(Plain).Single().State);
+        Assert.True(Finish(current, TrialOutcome.Of(Plain, [2])));
+        Assert.False(Finish(current, TrialOutcome.Of(Plain, [3])));
+        Assert.Equal(2, Store.Read(Plain).Single().Metrics[0]);
+    }
+
+    [Fact]
+    public void A_lease_that_is_renewed_is_not_reclaimed()
+    {
+        var lease = One();
+        Clock.Advance(s_lease * 0.9);
+        Assert.True(Store.Renew(Plain, 1, lease.Token, s_lease));
+        Clock.Advance(s_lease * 0.9);
+
+        Assert.Equal(0, Store.Reclaim(Plain, _ => false, 3));
+        Assert.True(Finish(lease, TrialOutcome.Of(Plain, [1])));
+    }
+
+    [Fact]
+    public void A_worker_that_is_gone_loses_its_trial_at_once()
+    {
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(2));
+        Store.Claim(Plain, "dead", "cpu", s_lease);
+        Store.Claim(Plain, "alive", "cpu", s_lease);
+
+        Assert.Equal(1, Store.Reclaim(Plain, worker => worker == "dead", 3));
+        Assert.Equal([new(1, TrialState.Pending), new(2, TrialState.Running)], Store.Find(Plain, ["X=0", "X=1"]));
+    }
+
+    [Fact]
+    public void A_trial_fails_with_the_reason_at_its_attempt_limit()
+    {
+        var lease = One();
+        Assert.True(Store.Release(Plain, 1, lease.Token, "killed", 2));
+        Assert.Equal(TrialState.Pending, Store.Read(Plain).Single().State);
+        Assert.True(Store.Release(Plain, 1, Claim()!.Token, "killed again", 2));
+
+        var trial = Store.Read(Plain).Single();
+        Assert.Equal((TrialState.Failed, "killed again", 2), (trial.State, trial.Error, trial.Attempts));
+        Assert.Null(Claim());
+    }
+
+    [Fact]
+    public void A_release_without_a_reason_counts_no_attempt()
+    {
+        var lease = One();
+        Assert.True(Store.Release(Plain, 1, lease.Token, reason: null, attemptLimit: 1));
+
+        var trial = Store.Read(Plain).Single();
+        Assert.Equal((TrialState.Pending, 0, null, null), (trial.State, trial.Attempts, trial.Worker, trial.Started));
+        var next = Claim()!;
+        Assert.Equal(1, next.Attempt);
+        Assert.True(next.Token > lease.Token);
+    }
+
+    [Fact]
+    public void Reports_are_kept_in_order_and_a_later_value_replaces_an_earlier()
+    {
+        var lease = One();
+        Assert.True(Store.Report(Plain, 1, lease.Token, [new(2, "b", 1, 0), new(10, "a", 2, 0), new(2, "a", 3, 0)]));
+        Assert.True(Store.Report(Plain, 1, lease.Token, [new(2, "b", double.NaN, 0), new(2, "a", 4, 0)]));
+
+        Assert.Equal([new(2, "a", 4), new(2, "b", null), new(10, "a", 2)], Store.ReadReports(Plain, 1));
+    }
+
+    [Fact]
+    public void Reports_of_an_earlier_attempt_go_when_the_trial_is_claimed_again()
+    {
+        var lease = One();
+        Store.Report(Plain, 1, lease.Token, [new(1, "Loss", 1, 0), new(2, "Loss", 2, 0)]);
+        Store.Release(Plain, 1, lease.Token, "killed", 3);
+        var again = Claim()!;
+        Store.Report(Plain, 1, again.Token, [new(1, "Loss", 9, 0)]);
+
+        Assert.Equal([new(1, "Loss", 9)], Store.ReadReports(Plain, 1));
+    }
+
+    [Fact]
+    public void Experiments_do_not_touch_each_other()
+    {
+        var other = StoreSpaces.Of("other");
+        One();
+        Store.Prepare(other);
+        Store.Add(other, StoreSpaces.Configs(1));
+        var lease = Store.Claim(other, "w", "cpu", s_lease)!;
+        Store.Report(other, 1, lease.Token, [new(1, "Loss", 1, 0)]);
+
+        Assert.Equal(["other", "plain"], Store.Experiments);
+        Assert.Empty(Store.ReadReports(Plain, 1));
+    }
+
+    [Fact]
+    public void More_values_on_an_axis_are_fine()
+    {
+        One();
+        Store.Prepare(StoreSpaces.Of("plain", values: 9));
+
+        Assert.Single(Store.Read(StoreSpaces.Of("plain", values: 9)));
+    }
+
+    [Fact]
+    public void A_new_metric_is_null_in_old_trials()
+    {
+        Finish(One(), TrialOutcome.Of(Plain, [1]));
+        var wider = Plain with { Metrics = [.. Plain.Metrics, new("Extra", AxisKind.Real, Direction.None)] };
+        Store.Prepare(wider);
+
+        Assert.Equal([1, null], Store.Read(wider).Single().Metrics);
+    }
+
+    [Fact]
+    public void Another_axis_type_is_refused_and_both_sides_are_shown()
+    {
+        One();
+        var changed = Plain with { Axes = [new("X", AxisKind.Real, "double", [AxisValue.Of(0.5)])] };
+
+        Assert.Contains("axis X is int in the store and double in the declaration", Refusal(changed), StringComparison.Ordinal);
+        Assert.Contains("--store", Refusal(changed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Added_and_removed_axes_and_removed_metrics_are_refused()
+    {
+        One();
+        var other = new SpaceDescriptor("plain", "", [new("Y", AxisKind.Integer, "int", [AxisValue.Of(1)])], [new("Gain", AxisKind.Real, Direction.Maximize)]);
+
+        var message = Refusal(other);
+        Assert.Contains("axis X is in the store and not declared", message, StringComparison.Ordinal);
+        Assert.Contains("axis Y is declared and not in the store", message, StringComparison.Ordinal);
+        Assert.Contains("metric Loss is in the store and not declared", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Upper")]
+    [InlineData("a_b")]
+    [InlineData("x\"; DROP TABLE y; --")]
+    [InlineData("")]
+    public void A_name_that_cannot_be_a_table_is_refused(string name) =>
+        Assert.Throws<ArgumentException>(() => Store.Prepare(StoreSpaces.Of(name)));
+
+    [Theory]
+    [InlineData("state")]
+    [InlineData("LOSS")]
+    public void An_axis_whose_column_is_taken_is_refused(string axis) =>
+        Assert.Throws<ArgumentException>(() => Store.Prepare(Plain with { Axes = [Plain.Axes[0] with { Name = axis }] }));
+
+    [Fact]
+    public void An_experiment_that_the_store_does_not_hold_has_no_trials()
+    {
+        Assert.Empty(Store.Experiments);
+        Assert.Empty(Store.Read(Plain));
+        Assert.All(Store.CountByState(Plain).Values, count => Assert.Equal(0, count));
+    }
+
+    public void Dispose()
+    {
+        _store?.Dispose();
+        Clean();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract ITrialStore Open();
+
+    private protected virtual void Clean()
+    {
+    }
+
+    /// <summary>A store with one trial of <see cref="Plain"/>, claimed.</summary>
+    private protected TrialLease One()
+    {
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(1));
+        return Claim()!;
+    }
+
+    private protected bool Finish(TrialLease lease, TrialOutcome outcome) => Store.Finish(Plain, lease.Number, lease.Token, outcome);
+
+    private TrialLease? Claim() => Store.Claim(Plain, "w", "cpu", s_lease);
+
+    private string Refusal(SpaceDescriptor space) => Assert.Throws<StoreException>(() => Store.Prepare(space)).Message;
+}
