@@ -41,8 +41,14 @@ internal static class AxisParser
             return null;
         }
 
+        if (attribute.OnlyArgument() is not { } argument)
+        {
+            report.LeaveToCompiler();
+            return null;
+        }
+
         var parser = new ValueParser(property, report);
-        var constants = Constants(attribute);
+        var constants = Constants(argument);
         for (var i = 0; i < constants.Length; i++)
         {
             parser.Add(constants[i], Locations.OfValue(attribute, i, constants.Length, cancellation));
@@ -100,12 +106,8 @@ internal static class AxisParser
         }
     }
 
-    private static ImmutableArray<TypedConstant> Constants(AttributeData attribute) => attribute.OnlyArgument() switch
-    {
-        null => [],
-        { Kind: TypedConstantKind.Array, IsNull: false } array => array.Values,
-        { } single => [single],
-    };
+    private static ImmutableArray<TypedConstant> Constants(TypedConstant argument) =>
+        argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values : [argument];
 
     private static AxisKind? KindOf(ITypeSymbol type) => type switch
     {

@@ -153,7 +153,7 @@ internal static class ExperimentParser
 
         foreach (var (needed, location) in axes.Select(axis => (axis.Type, Locations.OfName(axis))).Append((result!, at)))
         {
-            if (needed is not null && !needed.IsAccessible())
+            if (needed is not null && needed.TypeKind != TypeKind.Error && !needed.IsAccessible())
             {
                 report.Add(RegistrationDescriptors.NotAccessible, location ?? at, type.Name, needed.ReadableName());
             }

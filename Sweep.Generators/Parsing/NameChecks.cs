@@ -6,13 +6,14 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Axes and metrics are columns of one table and properties of one row, beside those that every trial has.</summary>
 internal static class NameChecks
 {
-    // The properties of Sweep.Query.TrialRow, and what the row itself declares.
-    private static readonly HashSet<string> s_rowNames = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The properties of Sweep.Query.TrialRow, which are the columns of every trial, and what the row itself declares.</summary>
+    public static readonly HashSet<string> RowNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "Space", "Row",
     };
 
-    private static readonly HashSet<string> s_generatedNames = new(StringComparer.Ordinal)
+    /// <summary>The members that the generator writes into the class.</summary>
+    public static readonly HashSet<string> GeneratedNames = new(StringComparer.Ordinal)
     {
         "Grid", "Space", "ToKey", "Parse", "ToJson", "FromJson", "Row",
     };
@@ -24,7 +25,7 @@ internal static class NameChecks
         foreach (var (property, what) in axes.Select(axis => (axis, "axis")).Concat(metrics.Select(metric => (metric, "metric"))))
         {
             var location = Locations.OfName(property) ?? at;
-            if (s_rowNames.Contains(property.Name))
+            if (RowNames.Contains(property.Name))
             {
                 report.Add(AxisDescriptors.ReservedName, location, property.Name, what, "a column of every trial");
             }
@@ -38,10 +39,10 @@ internal static class NameChecks
             }
         }
 
-        foreach (var member in type.GetMembers().Where(member => s_generatedNames.Contains(member.Name) && !member.IsImplicitlyDeclared))
+        foreach (var member in type.GetMembers().Where(member => GeneratedNames.Contains(member.Name) && !member.IsImplicitlyDeclared))
         {
             var isAxis = member is IPropertySymbol property && AxisParser.IsAxis(property);
-            if (!isAxis || !s_rowNames.Contains(member.Name))
+            if (!isAxis || !RowNames.Contains(member.Name))
             {
                 report.Add(AxisDescriptors.ReservedName, Locations.OfName(member), member.Name, isAxis ? "axis" : "member", "what the generator writes");
             }

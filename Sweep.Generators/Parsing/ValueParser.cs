@@ -145,7 +145,7 @@ internal sealed class ValueParser(IPropertySymbol axis, Report report)
         _ => constant.ToCSharpString(),
     };
 
-    private string Advice(TypedConstant constant, string type) => (axis.Type.SpecialType, constant.Value) switch
+    private string Advice(TypedConstant constant, string type) => (axis.Type.SpecialType, constant.Kind == TypedConstantKind.Array ? null : constant.Value) switch
     {
         (SpecialType.System_Single, double) => "write it with the suffix f",
         (SpecialType.System_String, _) => "write it in quotes",

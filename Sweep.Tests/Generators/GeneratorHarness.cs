@@ -57,6 +57,10 @@ internal sealed class GeneratorHarness
     public static GeneratorHarness RunWithQuery(params string[] sources) =>
         new(Compile("Sample", sources).AddReferences(QueryStub.Reference), CreateDriver());
 
+    /// <summary>Runs over the sources of another assembly, which references one more.</summary>
+    public static GeneratorHarness RunAs(string assembly, MetadataReference reference, params string[] sources) =>
+        new(Compile(assembly, sources).AddReferences(reference), CreateDriver());
+
     /// <summary>Runs again, with the caches of this run, over edited sources.</summary>
     public GeneratorHarness Edit(Func<CSharpCompilation, CSharpCompilation> edit) => new(edit(Compilation), Driver);
 

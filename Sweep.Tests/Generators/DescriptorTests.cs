@@ -1,0 +1,94 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Sweep.Generators;
+using Sweep.Generators.Parsing;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Tests.Generators;
+
+public partial class DescriptorTests
+{
+    public static TheoryData<string> Ids => new(Descriptors().Select(each => each.Id));
+
+    [Fact]
+    public void Descriptors_release_notes_pages_and_tests_agree()
+    {
+        var descriptors = Descriptors().Select(each => each.Id).Order().ToList();
+
+        Assert.Equal(descriptors.Distinct(), descriptors);
+        Assert.Equal(descriptors, ReleaseRow().Matches(File.ReadAllText(Repository.PathTo("Sweep.Generators", "AnalyzerReleases.Unshipped.md"))).Select(match => match.Value).Order());
+        Assert.Equal(descriptors, Directory.GetFiles(Repository.PathTo("docs", "diagnostics"), "SWP*.md").Select(Path.GetFileNameWithoutExtension).Order());
+        Assert.Equal(descriptors, IdInQuotes().Matches(File.ReadAllText(Repository.PathTo("Sweep.Tests", "Generators", "ReportTests.cs"))).Select(match => match.Groups[1].Value)
+            .Distinct().Order());
+    }
+
+    [Fact]
+    public void Every_descriptor_links_to_its_page_and_ends_without_a_stop() => Assert.All(Descriptors(), each =>
+    {
+        Assert.Equal($"https://github.com/splashsweep/splashsweep/blob/main/docs/diagnostics/{each.Id}.md", each.HelpLinkUri);
+        Assert.False(each.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture).EndsWith('.'));
+    });
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_shows_what_is_wrong_and_what_is_right(string id)
+    {
+        var page = File.ReadAllText(Repository.PathTo("docs", "diagnostics", id + ".md"));
+        var title = Descriptors().Single(each => each.Id == id).Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.StartsWith($"# {id}: {title}\n", page, StringComparison.Ordinal);
+        Assert.Equal([id], GeneratorHarness.Run(Assert.Single(MarkdownCode.Blocks(page, "Wrong"))).Reported.Select(each => each.Id).Distinct());
+        var right = GeneratorHarness.Run(Assert.Single(MarkdownCode.Blocks(page, "Right")));
+        Assert.Empty(right.Reported);
+        Assert.Empty(right.CompilerComplaints.Select(each => each.ToString()));
+    }
+
+    [Fact]
+    public void Names_of_contracts_are_those_of_the_types()
+    {
+        Assert.Equal(KnownNames.ExperimentAttribute, typeof(ExperimentAttribute).FullName);
+        Assert.Equal(KnownNames.AxisAttribute, typeof(AxisAttribute).FullName);
+        Assert.Equal(KnownNames.SeedsAttribute, typeof(SeedsAttribute).FullName);
+        Assert.Equal(KnownNames.MinimizeAttribute, typeof(MinimizeAttribute).FullName);
+        Assert.Equal(KnownNames.MaximizeAttribute, typeof(MaximizeAttribute).FullName);
+        Assert.Equal(KnownNames.ExperimentInterface, typeof(IExperiment<>).FullName);
+        Assert.Equal(KnownNames.Experiment, typeof(Experiment).FullName);
+        Assert.Equal(Enum.GetNames<AxisKind>(), Enum.GetNames<Sweep.Generators.Models.AxisKind>());
+        Assert.Equal(Enum.GetNames<Direction>(), Enum.GetNames<Sweep.Generators.Models.Direction>());
+    }
+
+    [Fact]
+    public void Names_of_the_query_side_are_those_of_the_types()
+    {
+        // A stub stands in until the project has the row.
+        var row = Type.GetType("Sweep.Query.TrialRow, Sweep.Query") ?? Assembly.Load(QueryStub.Image).GetType("Sweep.Query.TrialRow", throwOnError: true)!;
+
+        Assert.Equal(row.GetProperties().Select(property => property.Name).Order(), NameChecks.RowNames.Except(["Row", "Space"]).Order());
+        Assert.Equal(KnownNames.SweepDb, row.Assembly.GetType(KnownNames.SweepDb)?.FullName);
+    }
+
+    [Fact]
+    public void Members_that_are_written_are_reserved()
+    {
+        using var sample = GeneratorHarness.RunWithQuery(Samples.Quickstart).Load();
+        var type = sample.Assembly.GetType("Sample.Quickstart", throwOnError: true)!;
+        var declared = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(member => member.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is not null && member.Name != "ToString");
+
+        Assert.Equal(NameChecks.GeneratedNames.Order(), declared.Select(member => member.Name).Order());
+    }
+
+    private static IEnumerable<DiagnosticDescriptor> Descriptors() => typeof(ExperimentGenerator).Assembly.GetTypes()
+        .Where(type => type.Namespace == "Sweep.Generators.Diagnostics")
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
+        .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+        .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
+        .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    [GeneratedRegex("^SWP[0-9]{4}", RegexOptions.Multiline)]
+    private static partial Regex ReleaseRow();
+
+    [GeneratedRegex("\"(SWP[0-9]{4})\"")]
+    private static partial Regex IdInQuotes();
+}
