@@ -10,15 +10,21 @@ internal sealed class StepProcess : IDisposable
     private readonly string _name;
 
     /// <param name="name">For messages.</param>
+    /// <param name="environment">Variables beside the thread counts.</param>
     /// <param name="file">What to start.</param>
     /// <param name="arguments">With what.</param>
-    public StepProcess(string name, string file, params string[] arguments)
+    public StepProcess(string name, IReadOnlyDictionary<string, string> environment, string file, params string[] arguments)
     {
         _name = name;
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var variable in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"])
         {
             start.Environment[variable] = "1";
+        }
+
+        foreach (var (variable, value) in environment)
+        {
+            start.Environment[variable] = value;
         }
 
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{file} could not be started");

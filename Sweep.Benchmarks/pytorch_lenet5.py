@@ -5,6 +5,7 @@ Reads lines "ACTIVATION VARIANT BATCHNORM STEPS" and answers each with the secon
   ACTIVATION  relu | splash
   VARIANT     usual: contiguous (NCHW) tensors, the default optimizer, SPLASH as the paper's sum
               tuned: channels_last and the multi-tensor (foreach) optimizer; SPLASH the same sum, which PyTorch has no better form of
+              (and its process has the OpenBLAS kernels and malloc thresholds that Sweep.Torch settles by itself: SideBySide.cs)
   BATCHNORM   0 | 1
 A step is zero_grad, forward, cross-entropy, backward, SGD with momentum, on one fixed batch of 128 images. The first use of a variant warms it up.
 """

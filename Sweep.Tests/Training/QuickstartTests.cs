@@ -1,0 +1,23 @@
+using Sweep.Experiments;
+using Sweep.Experiments.Activations;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Tests.Training;
+
+[Collection("torch")]
+public sealed class QuickstartTests
+{
+    [Fact]
+    public void Its_grid_is_every_activation_times_three_seeds() =>
+        Assert.Equal(Enum.GetValues<Activation>().Length * 3, new Grid<Quickstart, Quickstart.Result>().Count);
+
+    [Fact]
+    public void A_stopped_trial_ends_by_the_exception_of_stopping()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(
+            () => new TrialDriver().Run(new Quickstart { Activation = Activation.Splash, Seed = 0 }, "Activation=Splash,Seed=0", stop.Token));
+    }
+}

@@ -1,0 +1,117 @@
+using Sweep.Experiments.Activations;
+using Sweep.Experiments.Architectures;
+using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Training;
+using static TorchSharp.torch;
+
+namespace Sweep.Tests.Training;
+
+/// <summary>Training on the first images of real MNIST.</summary>
+[Collection("torch")]
+public sealed class TrainerTests
+{
+    private static readonly TrainingOptions s_options = new(Epochs: 1, BatchSize: 64, new WarmupCosine(0.1)) { WeightDecay = 5e-4 };
+
+    [Theory]
+    [InlineData(Activation.ReLU)]
+    [InlineData(Activation.Splash)]
+    public void The_same_seed_gives_the_same_bits_and_learns(Activation activation)
+    {
+        var (first, weights) = Train(activation, seed: 7, s_options);
+        var (second, sameWeights) = Train(activation, seed: 7, s_options);
+
+        Assert.Equal(BitConverter.DoubleToInt64Bits(first.TrainLoss), BitConverter.DoubleToInt64Bits(second.TrainLoss));
+        Assert.Equal(first.TestError, second.TestError);
+        Assert.Equal(weights, sameWeights);
+        Assert.InRange(first.TrainLoss, 0.01, 1.5);
+        Assert.InRange(first.TestError, 0, 20);
+    }
+
+    [Fact]
+    public void Another_seed_gives_another_network() =>
+        Assert.NotEqual(Train(Activation.ReLU, seed: 7, s_options).Weights, Train(Activation.ReLU, seed: 8, s_options).Weights);
+
+    [Fact]
+    public void The_loss_falls_from_epoch_to_epoch()
+    {
+        var losses = new List<double>();
+
+        Train(Activation.Tanh, seed: 1, s_options with { Epochs = 3 }, epoch => losses.Add(epoch.TrainLoss));
+
+        Assert.Equal(3, losses.Count);
+        Assert.Equal(losses.OrderDescending(), losses);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_ends_the_training_with_a_NaN_error()
+    {
+        var epochs = 0;
+
+        var (last, _) = Train(Activation.Splash, seed: 1, s_options with { Epochs = 50, Schedule = new WarmupCosine(1e30, Warmup: 0) }, _ => epochs++);
+
+        Assert.Equal(1, epochs);
+        Assert.False(double.IsFinite(last.TrainLoss));
+        Assert.Equal(double.NaN, last.TestError);
+    }
+
+    [Fact]
+    public void Cancelling_ends_it_before_the_next_batch()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => Train(Activation.ReLU, seed: 1, s_options, cancellation: stop.Token));
+    }
+
+    [Fact]
+    public void Slopes_biases_and_normalisation_do_not_decay()
+    {
+        // A learning rate so small that the gradient does nothing beside a huge decay.
+        using var scope = NewDisposeScope();
+        using var model = new LeNet5(Activation.Splash, batchNorm: true);
+        var before = Norms(model);
+        var mnist = MnistSource.Shared;
+        new Trainer(model, mnist.Train.Take(64), mnist.Test.Take(10), s_options with { Schedule = new WarmupCosine(1e-6, Warmup: 0), WeightDecay = 1e5 }).Run(seed: 1);
+
+        foreach (var (name, norm) in Norms(model))
+        {
+            if (before[name].Dimensions > 1)
+                Assert.InRange(norm.Norm / before[name].Norm, 0.75, 0.95);
+            else
+                Assert.Equal(before[name].Norm, norm.Norm, 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Testing_leaves_the_model_as_it_was()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new LeNet5(Activation.ReLU, batchNorm: true);
+        var mnist = MnistSource.Shared;
+        var before = Weights(model);
+
+        var error = new Trainer(model, mnist.Train, mnist.Test.Take(333), s_options).Test();
+
+        Assert.InRange(error, 70, 100);
+        Assert.True(model.training);
+        Assert.Equal(before, Weights(model));
+    }
+
+    private static (EpochOutcome Last, float[] Weights) Train(
+        Activation activation, long seed, TrainingOptions options, Action<EpochOutcome>? report = null, CancellationToken cancellation = default)
+    {
+        set_num_threads(1);
+        manual_seed(seed);
+        using var scope = NewDisposeScope();
+        using var model = new LeNet5(activation, batchNorm: true);
+        var mnist = MnistSource.Shared;
+        var last = new Trainer(model, mnist.Train.Take(2000), mnist.Test.Take(500), options).Run(seed, report, cancellation);
+        return (last, Weights(model));
+    }
+
+    private static float[] Weights(nn.Module model) =>
+        [.. model.state_dict().Values.Where(value => value.dtype == ScalarType.Float32).SelectMany(value => value.contiguous().data<float>().ToArray())];
+
+    private static Dictionary<string, (long Dimensions, double Norm)> Norms(nn.Module model) =>
+        model.named_parameters().ToDictionary(pair => pair.name, pair => (pair.parameter.dim(), (double)pair.parameter.norm().item<float>()));
+}
