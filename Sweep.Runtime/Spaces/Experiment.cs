@@ -22,9 +22,11 @@ public abstract class Experiment
     /// <exception cref="ArgumentException">The number of values or the kind of one is not the space's.</exception>
     public abstract long IndexOf(ReadOnlySpan<AxisValue> values);
 
-    /// <summary>Fetches and checks what every trial needs; called once before a sweep.</summary>
+    /// <summary>Fetches and checks what every trial needs; called once before a sweep. By default nothing.</summary>
     /// <exception cref="SweepException">Something is missing or wrong: the sweep cannot be run.</exception>
-    public abstract void Prepare();
+    public virtual void Prepare()
+    {
+    }
 
     /// <summary>Evaluates the config with these values in this process, on this thread.</summary>
     /// <returns>The metrics in declaration order.</returns>
