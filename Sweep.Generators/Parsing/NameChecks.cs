@@ -6,10 +6,12 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Axes and metrics are columns of one table and properties of one row, beside those that every trial has.</summary>
 internal static class NameChecks
 {
-    /// <summary>The properties of Sweep.Query.TrialRow, which are the columns of every trial, and what the row itself declares.</summary>
+    /// <summary>The columns of every trial, of which Sweep.Query.TrialRow shows the first nine, and what the row itself declares.</summary>
     public static readonly HashSet<string> RowNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "Space", "Row",
+        "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error",
+        "Fingerprint", "CodeHash", "LeaseToken", "LeaseUntil",
+        "Space", "Row",
     };
 
     /// <summary>The members that the generator writes into the class.</summary>

@@ -61,11 +61,24 @@ public partial class DescriptorTests
     [Fact]
     public void Names_of_the_query_side_are_those_of_the_types()
     {
-        // A stub stands in until the project has the row.
-        var row = Type.GetType("Sweep.Query.TrialRow, Sweep.Query") ?? Assembly.Load(QueryStub.Image).GetType("Sweep.Query.TrialRow", throwOnError: true)!;
+        Assert.Equal(KnownNames.SweepDb, typeof(Sweep.Query.SweepDb).FullName);
+        var stub = Assembly.Load(QueryStub.Image).GetType("Sweep.Query.TrialRow", throwOnError: true)!;
+        Assert.Equal(Names(typeof(Sweep.Query.TrialRow)), Names(stub));
 
-        Assert.Equal(row.GetProperties().Select(property => property.Name).Order(), NameChecks.RowNames.Except(["Row", "Space"]).Order());
-        Assert.Equal(KnownNames.SweepDb, row.Assembly.GetType(KnownNames.SweepDb)?.FullName);
+        static IEnumerable<string> Names(Type row) => row.GetProperties().Select(property => $"{property.PropertyType} {property.Name}");
+    }
+
+    [Fact]
+    public void Names_of_every_row_and_table_are_reserved()
+    {
+        var space = new SpaceDescriptor("sample", "", [new("A", AxisKind.Integer, "int", [AxisValue.Of(1L)])], [new("M", AxisKind.Real, Direction.Minimize)]);
+        var table = new Sweep.Runtime.Storage.ExperimentSql(space).Create.Split("CREATE INDEX")[0];
+        var columns = Column().Matches(table).Select(match => match.Groups[1].Value).Except(["sample", "A", "M"]).ToList();
+
+        Assert.Contains("LeaseToken", columns);
+        Assert.Equal(
+            columns.Union(typeof(Sweep.Query.TrialRow).GetProperties().Select(property => property.Name)).Union(["Space", "Row"]).Order(),
+            NameChecks.RowNames.Order());
     }
 
     [Fact]
@@ -88,6 +101,9 @@ public partial class DescriptorTests
 
     [GeneratedRegex("^SWP[0-9]{4}", RegexOptions.Multiline)]
     private static partial Regex ReleaseRow();
+
+    [GeneratedRegex("\"([A-Za-z]+)\"")]
+    private static partial Regex Column();
 
     [GeneratedRegex("\"(SWP[0-9]{4})\"")]
     private static partial Regex IdInQuotes();

@@ -68,6 +68,8 @@ public class AxisFilterTests
 
         public override long IndexOf(ReadOnlySpan<AxisValue> values) => throw new NotSupportedException();
 
+        public override void Prepare() => throw new NotSupportedException();
+
         public override double[] Run(ReadOnlySpan<AxisValue> values, Runtime.Trials.TrialContext context, Runtime.Trials.ITrialChannel channel) => throw new NotSupportedException();
     }
 }
