@@ -104,7 +104,8 @@ internal static class SqliteFile
         try
         {
             using var connection = OpenImmutable(path);
-            CheckMark(connection, path);
+            Execute(connection, "PRAGMA writable_schema=1"); // a checkpoint that was cut off leaves a header ahead of its file; the WAL, not seen here, makes up for it
+            CheckMark(connection, path, mustExist);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == NotADatabase)
         {
@@ -116,11 +117,17 @@ internal static class SqliteFile
         }
     }
 
-    private static void CheckMark(SqliteConnection connection, string path)
+    private static void CheckMark(SqliteConnection connection, string path, bool mustExist)
     {
         if (Scalar(connection, "PRAGMA page_count") == 0)
         {
-            return; // an empty file, as mktemp makes it
+            // An empty file, as mktemp makes it, may become a store.
+            if (mustExist)
+            {
+                throw new StoreException($"'{path}' is not a store: it is empty; a first run makes one, or name another with --store FILE");
+            }
+
+            return;
         }
 
         if (Scalar(connection, "PRAGMA application_id") != ApplicationId)
@@ -143,7 +150,8 @@ internal static class SqliteFile
         }
 
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (Scalar(connection, "PRAGMA application_id") != ApplicationId) // another process may have been faster
+        // Else another process was faster. Never into a file that holds something.
+        if (Scalar(connection, "PRAGMA application_id") == 0 && Scalar(connection, "SELECT count(*) FROM sqlite_master") == 0)
         {
             Execute(connection, $"PRAGMA application_id={ApplicationId}; PRAGMA user_version={FormatVersion}; {SystemTables}");
         }

@@ -61,6 +61,71 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_file_holds_nothing_to_be_read()
+    {
+        File.WriteAllBytes(File1, []);
+        Assert.Contains("it is empty", Assert.Throws<StoreException>(() => SqliteTrialStore.OpenExisting(File1)).Message, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(File1).Length);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_says_so()
+    {
+        // Of the kernel's making: not even root can write it.
+        Assert.Contains("cannot be written", Refusal("/proc/version"), StringComparison.Ordinal);
+        Assert.Contains("cannot be written", Refusal("/proc/there-is-no-such-file.db"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_cut_in_half_is_called_damaged_and_left_as_it_is()
+    {
+        using (var store = SqliteTrialStore.Open(File1))
+        {
+            store.Prepare(StoreSpaces.Plain);
+            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(2000));
+        }
+
+        using (var file = File.OpenWrite(File1))
+        {
+            file.SetLength(file.Length / 2);
+        }
+
+        var before = File.ReadAllBytes(File1);
+        Assert.Contains("is damaged", Refusal(File1), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(File1));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_store_whose_writer_died_amid_a_checkpoint_loses_nothing(bool reader)
+    {
+        var copy = _folder.File("copy.db");
+        using (var store = SqliteTrialStore.Open(File1))
+        {
+            store.Prepare(StoreSpaces.Plain);
+            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(2000));
+            using var connection = new SqliteConnection($"Data Source={File1};Pooling=False");
+            connection.Open(); // the last to close would fold the WAL in
+            File.Copy(File1, copy);
+            File.Copy(File1 + "-wal", copy + "-wal");
+        }
+
+        // The first thing that a checkpoint writes is page 1, which says how many pages there are; here it writes no more.
+        const int Header = 32, Frame = 24, Page = 4096;
+        var wal = File.ReadAllBytes(copy + "-wal");
+        var first = Enumerable.Range(0, (wal.Length - Header) / (Frame + Page)).Select(i => Header + (i * (Frame + Page)))
+            .Last(at => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(wal.AsSpan(at)) == 1);
+        using (var file = File.OpenWrite(copy))
+        {
+            file.Write(wal.AsSpan(first + Frame, Page));
+        }
+
+        using var recovered = reader ? SqliteTrialStore.OpenExisting(copy) : SqliteTrialStore.Open(copy);
+        Assert.Equal(2000, recovered.Read(StoreSpaces.Plain).Count());
+    }
+
+    [Fact]
     public void A_store_that_was_opened_to_be_read_refuses_writes()
     {
         using (var store = SqliteTrialStore.Open(File1))
