@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Sweep.Query;
 
-/// <summary>The row types of the assemblies loaded so far, each with what maps it to its table. Thread-safe.</summary>
+/// <summary>The row types of the assemblies loaded so far, each with what maps it. Thread-safe.</summary>
 /// <remarks>Module initialisers add to it, so a later assembly may come after a model was built: <see cref="Version"/> is then part of the model's cache key.</remarks>
 internal static class RowTypes
 {
     private static readonly Lock s_gate = new();
-    private static readonly Dictionary<Type, Action<ModelBuilder>> s_mappings = [];
+    private static readonly Dictionary<Type, RowType> s_types = [];
 
     /// <summary>How many row types there are.</summary>
     public static int Version
@@ -16,7 +16,7 @@ internal static class RowTypes
         {
             lock (s_gate)
             {
-                return s_mappings.Count;
+                return s_types.Count;
             }
         }
     }
@@ -27,14 +27,7 @@ internal static class RowTypes
     {
         lock (s_gate)
         {
-            s_mappings.TryAdd(typeof(TRow), static model => model.Entity<TRow>(row =>
-            {
-                row.ToTable(TRow.Space.Experiment);
-                row.HasKey(trial => trial.Number);
-                row.Property(trial => trial.Started).HasConversion(
-                    static moment => moment,
-                    static moment => moment == null ? null : DateTime.SpecifyKind(moment.Value, DateTimeKind.Utc));
-            }));
+            s_types.TryAdd(typeof(TRow), new RowType<TRow>());
         }
     }
 
@@ -43,9 +36,9 @@ internal static class RowTypes
     {
         lock (s_gate)
         {
-            foreach (var mapping in s_mappings.Values)
+            foreach (var type in s_types.Values)
             {
-                mapping(model);
+                type.Map(model);
             }
         }
     }
