@@ -3,17 +3,27 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime.Workers;
 
 /// <summary>Collects a trial's reports and hands them on together, ten times a second, so that a trial that reports each batch is not slowed.</summary>
+/// <remarks>
+/// The timer is wound anew only after each tick. One that ticks by itself would, while a send is slow, fill the thread pool with ticks that wait for it, until the send itself
+/// gets no thread to go on with; a worker is held to one core, so its pool is small.
+/// </remarks>
 internal sealed class BufferedChannel : ITrialChannel, IDisposable
 {
     private const int TicksPerHeartbeat = 50;
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(100);
-    private readonly Lock _gate = new();
     private readonly Func<IReadOnlyList<TrialReport>, bool> _send;
-    private readonly Timer _timer;
-    private List<TrialReport> _waiting = [];
     private readonly Action _lost;
+    private readonly Timer _timer;
+
+    // Guards what follows; never held while sending, so that a report never waits for the supervisor.
+    private readonly Lock _gate = new();
+    private List<TrialReport> _waiting = [];
     private LeaseLostException? _fault;
     private int _idleTicks;
+    private bool _ended;
+
+    // Held while sending, so that reports arrive in their order.
+    private readonly Lock _sending = new();
 
     /// <summary>A channel that hands reports to <paramref name="send"/>, which says false when the trial's lease is lost; then <paramref name="lost"/> is called.</summary>
     /// <remarks>While there is nothing to report, an empty list is sent every five seconds: a trial that never reports learns of its lost lease too.</remarks>
@@ -21,7 +31,8 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     {
         _send = send;
         _lost = lost;
-        _timer = new Timer(_ => Tick(), null, s_period, s_period);
+        _timer = new Timer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(s_period, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
@@ -38,8 +49,8 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     /// <exception cref="LeaseLostException">The lease is lost.</exception>
     public void Complete()
     {
-        _timer.Dispose();
-        Flush();
+        Dispose();
+        Flush(heartbeat: false);
         lock (_gate)
         {
             ThrowIfLost();
@@ -47,45 +58,65 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _timer.Dispose();
-
-    private void Tick()
+    public void Dispose()
     {
         lock (_gate)
         {
-            _idleTicks++;
-            if (_waiting.Count > 0 || _idleTicks == TicksPerHeartbeat)
+            _ended = true;
+            _timer.Dispose();
+        }
+    }
+
+    private void Tick()
+    {
+        Flush(heartbeat: ++_idleTicks == TicksPerHeartbeat);
+        lock (_gate)
+        {
+            if (!_ended)
             {
-                Flush();
+                _timer.Change(s_period, Timeout.InfiniteTimeSpan);
             }
         }
     }
 
-    private void Flush()
+    private void Flush(bool heartbeat)
     {
-        lock (_gate)
+        lock (_sending)
         {
-            if (_fault is not null || (_waiting.Count == 0 && _idleTicks < TicksPerHeartbeat))
+            List<TrialReport> batch;
+            lock (_gate)
             {
-                return;
+                if (_fault is not null || (_waiting.Count == 0 && !heartbeat))
+                {
+                    return;
+                }
+
+                batch = _waiting;
+                (_waiting, _idleTicks) = ([], 0);
             }
 
-            var batch = _waiting;
-            (_waiting, _idleTicks) = ([], 0);
-            try
+            if (Send(batch) is { } fault)
             {
-                _fault = _send(batch) ? null : new LeaseLostException("The trial's lease is lost: another worker evaluates it now");
-            }
-            catch (Exception exception)
-            {
-                // On the timer's thread nobody would see it: the trial's next report throws it.
-                _fault = new LeaseLostException("The supervisor cannot be reached", exception);
-            }
+                lock (_gate)
+                {
+                    _fault = fault;
+                }
 
-            if (_fault is not null)
-            {
                 _lost();
             }
+        }
+    }
+
+    private LeaseLostException? Send(List<TrialReport> batch)
+    {
+        try
+        {
+            return _send(batch) ? null : new LeaseLostException("The trial's lease is lost: another worker evaluates it now");
+        }
+        catch (Exception exception)
+        {
+            // On the timer's thread nobody would see it: the trial's next report throws it.
+            return new LeaseLostException("The supervisor cannot be reached", exception);
         }
     }
 

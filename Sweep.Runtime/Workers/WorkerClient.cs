@@ -24,20 +24,8 @@ internal sealed class WorkerClient : IDisposable
         var handler = new SocketsHttpHandler
         {
             UseProxy = false,
-            ConnectCallback = async (_, cancellation) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                try
-                {
-                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), cancellation).ConfigureAwait(false);
-                    return new NetworkStream(socket, ownsSocket: true);
-                }
-                catch
-                {
-                    socket.Dispose();
-                    throw;
-                }
-            },
+            // Connecting on this machine takes no time; done at once it needs no second thread when a request is sent synchronously.
+            ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(Connect(socketPath)),
         };
         _http = new HttpClient(handler) { BaseAddress = new Uri("http://supervisor"), Timeout = Timeout.InfiniteTimeSpan }; // a supervisor that is gone ends this process
     }
@@ -71,6 +59,21 @@ internal sealed class WorkerClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static NetworkStream Connect(string socketPath)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(socketPath));
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     private bool Send<T>(string route, T message, JsonTypeInfo<T> type)
     {

@@ -14,6 +14,8 @@ public static class WorkerLoop
     /// <summary>The environment variable with the device that a worker's trials run on.</summary>
     public const string DeviceVariable = "SWEEP_DEVICE";
 
+    private const int PoolThreads = 4;
+
     /// <summary>Evaluates trials.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="socketPath">The supervisor's socket.</param>
@@ -22,6 +24,8 @@ public static class WorkerLoop
     public static async Task<int> RunAsync(Experiment experiment, string socketPath, int worker)
     {
         SupervisorWatch.Start();
+        // One is blocked for as long as a trial takes, and a worker that is held to one core would begin with just one.
+        ThreadPool.SetMinThreads(PoolThreads, PoolThreads);
         using var stop = new CancellationTokenSource();
         // A terminal sends Ctrl+C to the supervisor and to its workers; the supervisor decides.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);

@@ -220,7 +220,7 @@ public sealed class SqliteFileTests : IDisposable
 
         Assert.Equal(configs.Length, store.Add(StoreSpaces.Plain, configs));
 
-        // Measured at 0.4 s on a quiet machine; the bound only catches a commit per row.
+        // The bound only catches a commit per row.
         Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 8);
         Assert.Equal(configs.Length, store.CountByState(StoreSpaces.Plain)[TrialState.Pending]);
     }

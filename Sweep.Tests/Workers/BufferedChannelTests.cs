@@ -40,6 +40,37 @@ public sealed class BufferedChannelTests
         Assert.Equal(0, await alive.Task.WaitAsync(TimeSpan.FromSeconds(15)));
     }
 
+    [Fact]
+    public async Task A_slow_send_holds_neither_reports_nor_more_than_one_thread()
+    {
+        using var mayGoOn = new ManualResetEventSlim();
+        var sends = 0;
+        var began = new TaskCompletionSource();
+        using var channel = new BufferedChannel(
+            _ =>
+            {
+                Interlocked.Increment(ref sends);
+                began.TrySetResult();
+                return mayGoOn.Wait(TimeSpan.FromSeconds(30));
+            },
+            () => { });
+        channel.Report(new(1, "a", 1, 0));
+        await began.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+        var threadsBefore = ThreadPool.ThreadCount;
+        for (var step = 2; step <= 10; step++)
+        {
+            channel.Report(new(step, "a", 1, 0));
+            await Task.Delay(100);
+        }
+
+        Assert.Equal(1, Volatile.Read(ref sends));
+        Assert.InRange(ThreadPool.ThreadCount, 0, threadsBefore + 4);
+        mayGoOn.Set();
+        channel.Complete();
+        Assert.Equal(2, Volatile.Read(ref sends));
+    }
+
     private static bool Keep(List<TrialReport> sent, IReadOnlyList<TrialReport> reports)
     {
         sent.AddRange(reports);
