@@ -17,8 +17,9 @@ internal static class QuickstartReport
         var (rows, query) = Quote(() =>
             from trial in db.Quickstart().AsEnumerable()
             group trial.TestError by trial.Activation into errors
-            orderby errors.Average()
-            select new { Activation = errors.Key, Mean = errors.Average(), Sd = errors.StandardDeviation(), Seeds = errors.Count() });
+            let mean = errors.Average()
+            orderby mean
+            select new { Activation = errors.Key, Mean = mean, Sd = errors.StandardDeviation(), Seeds = errors.Count() });
 
         var table = new Table().Border(TableBorder.Rounded).Title("LeNet5 on MNIST: test error, %").AddColumns("activation", "mean ± sd", "seeds");
         foreach (var row in rows)
@@ -37,10 +38,9 @@ internal static class QuickstartReport
                 {query.ReplaceLineEndings("\n    ")}
 
             next:
-                ./sweep show quickstart{store}            every trial; --json and --csv for other programs
-                ./sweep grid quickstart --count   how many configs the grid has
-                ./sweep run quickstart{store}             runs what is missing: now, nothing
-                Sweep.Experiments/Quickstart.cs   the experiment: add a value to an axis, and run it again
+                ./sweep show quickstart{store}   # every trial; --json and --csv for other programs
+                ./sweep run quickstart{store}    # runs what is missing: now, nothing
+            then add a value to an axis of the experiment, Sweep.Experiments/Quickstart.cs, and run it again
             """);
     }
 

@@ -74,7 +74,11 @@ internal sealed class TableDisplay : SweepDisplay
                 AddRow(table, worker, Progress.Workers[worker]);
             }
 
-            lines.Add(table);
+            if (Progress.Workers.Any(worker => worker is not null))
+            {
+                lines.Add(table);
+            }
+
             lines.Add(new Text(Summary()));
             return new Rows(lines);
         }
