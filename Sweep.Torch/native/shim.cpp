@@ -4,6 +4,10 @@
 #include <ATen/Parallel.h>
 #include <torch/version.h>
 
+#ifdef __linux__
+#include <dlfcn.h>
+#endif
+
 #include <atomic>
 #include <cstring>
 #include <new>
@@ -18,6 +22,17 @@ char* copy(const std::string& text) {
     char* bytes = static_cast<char*>(std::malloc(text.size() + 1));
     if (bytes != nullptr) std::memcpy(bytes, text.c_str(), text.size() + 1);
     return bytes;
+}
+
+// Debian's OpenBLAS has threads of its own, of which libtorch knows nothing: it would use every core for a trial that was given one.
+void set_threads(int count) {
+    at::set_num_threads(count);
+#ifdef __linux__
+    if (void* openblas = dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_NOLOAD)) {
+        if (auto set = reinterpret_cast<void (*)(int)>(dlsym(openblas, "openblas_set_num_threads"))) set(count);
+        dlclose(openblas);
+    }
+#endif
 }
 
 int note(const char* message, int status) noexcept {
@@ -92,7 +107,7 @@ ST_API st_show_config(char** result) {
     return st::guarded([&] { *result = copy(at::show_config() + at::get_parallel_info()); });
 }
 
-ST_INPLACE(st_set_num_threads, (int32_t count), at::set_num_threads(count))
+ST_INPLACE(st_set_num_threads, (int32_t count), set_threads(count))
 ST_INPLACE(st_set_num_interop_threads, (int32_t count), at::set_num_interop_threads(count))
 ST_API st_get_num_threads(int32_t* result) { return st::guarded([&] { *result = at::get_num_threads(); }); }
 ST_API st_get_num_interop_threads(int32_t* result) { return st::guarded([&] { *result = at::get_num_interop_threads(); }); }
