@@ -1,3 +1,4 @@
+// Longer than most: one contract is one class, so that a store subscribes to all of it in two lines.
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

@@ -1,3 +1,4 @@
+// Longer than most: every scenario shares the fixture that starts, kills and asks real processes.
 using System.Diagnostics;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;

@@ -1,3 +1,4 @@
+// Longer than most: the table of every operation that a golden case names.
 using TorchSharp;
 
 namespace Sweep.Tests.Torch;
