@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
