@@ -15,46 +15,41 @@ internal static class ConfigEmitter
         code.Gap();
         code.Line($"static {KnownNames.GlobalSpaces}SpaceDescriptor {Interface(experiment)}.Space => Space;");
         code.Gap();
-        code.Line($"static long {Interface(experiment)}.Count => {experiment.Cells.ToString(CultureInfo.InvariantCulture)}L;");
-        WriteFromIndex(code, experiment);
-        WriteIndexOf(code, experiment);
+        code.Line($"static bool {Interface(experiment)}.IsExcluded(int exclusion, {experiment.TypeName} config) => false;");
+        WriteFromPositions(code, experiment);
+        WriteGetPositions(code, experiment);
         WriteGetValue(code, experiment);
         WriteCreate(code, experiment);
         WriteGetMetrics(code, experiment);
     }
 
-    private static void WriteFromIndex(CodeWriter code, ExperimentModel experiment)
+    private static void WriteFromPositions(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static {experiment.TypeName} {Interface(experiment)}.FromIndex(long index)"))
+        using (code.Open($"static {experiment.TypeName} {Interface(experiment)}.FromPositions(global::System.ReadOnlySpan<int> positions)"))
         {
-            foreach (var axis in experiment.Axes.Reverse())
-            {
-                code.Line($"var {Digit(axis)} = {KnownNames.GlobalSpaces}MixedRadix.TakeDigit(ref index, {Count(axis)});");
-            }
-
             using (code.Open($"return new {experiment.TypeName}", ";"))
             {
-                foreach (var axis in experiment.Axes)
+                for (var i = 0; i < experiment.Axes.Count; i++)
                 {
-                    code.Line($"{axis.Identifier} = {(axis.IsSeed ? Digit(axis) : $"{SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Values(axis)}[{Digit(axis)}]")},");
+                    var axis = experiment.Axes[i];
+                    var position = $"positions[{i.ToString(CultureInfo.InvariantCulture)}]";
+                    code.Line($"{axis.Identifier} = {(axis.IsSeed ? position : $"{SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Values(axis)}[{position}]")},");
                 }
             }
         }
     }
 
-    private static void WriteIndexOf(CodeWriter code, ExperimentModel experiment)
+    private static void WriteGetPositions(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static long {Interface(experiment)}.IndexOf({experiment.TypeName} config)"))
+        using (code.Open($"static void {Interface(experiment)}.GetPositions({experiment.TypeName} config, global::System.Span<int> positions)"))
         {
-            code.Line("var index = 0L;");
-            foreach (var axis in experiment.Axes)
+            for (var i = 0; i < experiment.Axes.Count; i++)
             {
-                code.Line($"index = {KnownNames.GlobalSpaces}MixedRadix.PutDigit(index, {SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Position(axis)}(config.{axis.Identifier}), {Count(axis)});");
+                var axis = experiment.Axes[i];
+                code.Line($"positions[{i.ToString(CultureInfo.InvariantCulture)}] = {SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Position(axis)}(config.{axis.Identifier});");
             }
-
-            code.Line("return index;");
         }
     }
 
@@ -117,8 +112,4 @@ internal static class ConfigEmitter
             }
         }
     }
-
-    private static string Digit(AxisModel axis) => $"digitOf{axis.Name}";
-
-    private static string Count(AxisModel axis) => axis.Count.ToString(CultureInfo.InvariantCulture);
 }

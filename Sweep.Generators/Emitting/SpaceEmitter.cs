@@ -13,7 +13,7 @@ internal static class SpaceEmitter
     /// <summary>The table of an axis's values.</summary>
     public static string Values(AxisModel axis) => $"ValuesOf{axis.Name}";
 
-    /// <summary>The method from a value to its position on the axis, or −1.</summary>
+    /// <summary>The method from a value to its position on the axis, or <c>Position.None</c>.</summary>
     public static string Position(AxisModel axis) => $"PositionOn{axis.Name}";
 
     /// <summary>The method from an enum's value to its member's name.</summary>
@@ -92,7 +92,7 @@ internal static class SpaceEmitter
         code.Gap();
         if (axis.IsSeed)
         {
-            code.Line($"internal static int {Position(axis)}(int value) => value is >= 0 and < {axis.Seeds.ToString(CultureInfo.InvariantCulture)} ? value : -1;");
+            code.Line($"internal static int {Position(axis)}(int value) => value is >= 0 and < {axis.Seeds.ToString(CultureInfo.InvariantCulture)} ? value : {KnownNames.GlobalSpaces}Position.None;");
             return;
         }
 
@@ -108,7 +108,7 @@ internal static class SpaceEmitter
             // A bool with both values leaves nothing over, which the compiler would say.
             if (axis is not { Kind: AxisKind.Boolean, Values.Count: 2 })
             {
-                code.Line("_ => -1,");
+                code.Line($"_ => {KnownNames.GlobalSpaces}Position.None,");
             }
         }
 

@@ -27,14 +27,14 @@ internal sealed class GridVerb : IVerb
             }
 
             var left = parsed.GetValue(head) ?? long.MaxValue;
-            foreach (var index in filter.Indices(experiment))
+            foreach (var values in filter.Shape.Values(experiment.Space))
             {
                 if (left-- <= 0)
                 {
                     break;
                 }
 
-                output.WriteLine(ConfigKey.Format(experiment.Space, experiment.ValuesAt(index)));
+                output.WriteLine(ConfigKey.Format(experiment.Space, values));
             }
 
             return ExitCode.Done;

@@ -27,7 +27,7 @@ internal sealed class RunVerb : IVerb
 
             experiment.Prepare();
             using var store = app.OpenStore(parsed);
-            var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Selection = filter.IsAll ? null : new GridSelection(filter.Count, filter.Indices(experiment)) }, stop).ConfigureAwait(false);
+            var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Selection = filter.IsAll ? null : GridSelection.Of(filter) }, stop).ConfigureAwait(false);
             if (!summary.Cancelled)
             {
                 Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");

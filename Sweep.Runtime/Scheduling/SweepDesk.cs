@@ -16,7 +16,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private const string Device = "cpu";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
-    private readonly IEnumerator<long> _indices = selection.Indices.GetEnumerator();
+    private readonly IEnumerator<AxisValue[]> _selected = selection.Configs.GetEnumerator();
     private readonly Queue<(long Number, string Key)> _queue = new();
     private readonly Dictionary<int, (TrialLease Lease, long Since)> _running = [];
     private readonly List<string> _elsewhere = [];
@@ -239,7 +239,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _indices.Dispose();
+    public void Dispose() => _selected.Dispose();
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
 
@@ -283,9 +283,9 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private void TopUp()
     {
         var configs = new List<AxisValue[]>(policy.ChunkSize);
-        while (configs.Count < policy.ChunkSize && !(_exhausted = !_indices.MoveNext()))
+        while (configs.Count < policy.ChunkSize && !(_exhausted = !_selected.MoveNext()))
         {
-            configs.Add(experiment.ValuesAt(_indices.Current));
+            configs.Add(_selected.Current);
         }
 
         List<string> keys = [.. configs.Select(values => ConfigKey.Format(Space, values))];

@@ -41,7 +41,7 @@ public sealed class SweepSupervisor
         ArgumentNullException.ThrowIfNull(observer);
         var clock = TimeProvider.System;
         var began = clock.GetTimestamp();
-        var selection = options.Selection ?? GridSelection.All(experiment.Count);
+        var selection = options.Selection ?? GridSelection.All(experiment.Space);
         store.Prepare(experiment.Space);
         // A dead supervisor's trials are not to blame for its death, so there is no limit here.
         store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
@@ -81,8 +81,8 @@ public sealed class SweepSupervisor
     private static long CountEnded(Experiment experiment, ITrialStore store, GridSelection selection) =>
         store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0)
             ? 0
-            : selection.Indices.Chunk(CountChunk).Sum(chunk => store
-                .Find(experiment.Space, [.. chunk.Select(index => ConfigKey.Format(experiment.Space, experiment.ValuesAt(index)))])
+            : selection.Configs.Chunk(CountChunk).Sum(chunk => store
+                .Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))])
                 .LongCount(place => place.HasEnded));
 
     private int CountWorkers(long left)

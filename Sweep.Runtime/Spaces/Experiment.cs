@@ -12,15 +12,30 @@ public abstract class Experiment
     public string Name => Space.Experiment;
 
     /// <summary>How many configs the grid has.</summary>
-    public abstract long Count { get; }
+    public long Count => Space.Shape.Count;
 
     /// <summary>The values, in axis order, of the config at <paramref name="index"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
-    public abstract AxisValue[] ValuesAt(long index);
+    public AxisValue[] ValuesAt(long index)
+    {
+        Span<int> positions = stackalloc int[Space.Axes.Count];
+        Space.Shape.Decode(index, positions);
+        return GridShape.ValuesAt(Space, positions);
+    }
 
     /// <summary>The grid index of the config with these values, or −1 if it is not a point of the grid.</summary>
-    /// <exception cref="ArgumentException">The number of values or the kind of one is not the space's.</exception>
-    public abstract long IndexOf(ReadOnlySpan<AxisValue> values);
+    /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
+    public long IndexOf(ReadOnlySpan<AxisValue> values)
+    {
+        AxisConvert.CheckCount(Space, values.Length);
+        Span<int> positions = stackalloc int[values.Length];
+        for (var axis = 0; axis < values.Length; axis++)
+        {
+            positions[axis] = values[axis].IsInactive ? Position.Inactive : PositionOf(Space.Axes[axis].Values, values[axis]);
+        }
+
+        return Space.Shape.IndexOf(positions);
+    }
 
     /// <summary>Fetches and checks what every trial needs; called once before a sweep. By default nothing.</summary>
     /// <exception cref="SweepException">Something is missing or wrong: the sweep cannot be run.</exception>
@@ -32,4 +47,17 @@ public abstract class Experiment
     /// <returns>The metrics in declaration order.</returns>
     /// <remarks>Whatever the experiment throws comes through.</remarks>
     public abstract double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel);
+
+    private static int PositionOf(IReadOnlyList<AxisValue> values, AxisValue value)
+    {
+        for (var position = 0; position < values.Count; position++)
+        {
+            if (values[position] == value)
+            {
+                return position;
+            }
+        }
+
+        return Position.None;
+    }
 }

@@ -12,15 +12,6 @@ public sealed class Experiment<TConfig, TResult> : Experiment
     public override SpaceDescriptor Space => TConfig.Space;
 
     /// <inheritdoc/>
-    public override long Count => TConfig.Count;
-
-    /// <inheritdoc/>
-    public override AxisValue[] ValuesAt(long index) => ConfigCodec.ToValues<TConfig, TResult>(new Grid<TConfig, TResult>()[index]);
-
-    /// <inheritdoc/>
-    public override long IndexOf(ReadOnlySpan<AxisValue> values) => TConfig.IndexOf(TConfig.Create(values));
-
-    /// <inheritdoc/>
     public override void Prepare() => TConfig.Prepare();
 
     /// <inheritdoc/>

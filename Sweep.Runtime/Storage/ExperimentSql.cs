@@ -22,7 +22,7 @@ internal sealed class ExperimentSql(SpaceDescriptor space)
             "Number" INTEGER PRIMARY KEY, "Key" TEXT NOT NULL UNIQUE, "State" TEXT NOT NULL, "Attempts" INTEGER NOT NULL DEFAULT 0,
             "Worker" TEXT, "Device" TEXT, "Started" TEXT, "Seconds" REAL, "Error" TEXT, "Fingerprint" TEXT NOT NULL, "CodeHash" TEXT,
             "LeaseToken" INTEGER NOT NULL DEFAULT 0, "LeaseUntil" INTEGER,
-            {string.Join(", ", space.Axes.Select(a => $"{Quote(a.Name)} {AxisColumn.SqlType(a.Kind)} NOT NULL"))},
+            {string.Join(", ", space.Axes.Select(a => $"{Quote(a.Name)} {AxisColumn.SqlType(a.Kind)}{(a.Condition is null ? " NOT NULL" : "")}"))},
             {string.Join(", ", space.Metrics.Select(Column))});
         CREATE INDEX {Quote(space.Experiment + "_pending")} ON {_table} ("Number") WHERE "State"='Pending';
         CREATE INDEX {Quote(space.Experiment + "_running")} ON {_table} ("LeaseUntil") WHERE "State"='Running';

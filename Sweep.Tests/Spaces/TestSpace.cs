@@ -17,4 +17,15 @@ internal static class TestSpace
             new("Tag", AxisKind.Text, "string", [AxisValue.Of(""), AxisValue.Of("a,b=c|d%"), AxisValue.Of(" x"), AxisValue.Of("x")]),
         ],
         [new("Loss", AxisKind.Real, Direction.Minimize)]);
+
+    /// <summary>ReLU and Splash, of which only Splash has hinges; two seeds.</summary>
+    public static SpaceDescriptor Conditional() => new(
+        "conditional",
+        "",
+        [
+            new("Activation", AxisKind.Enum, "Activation", [AxisValue.OfEnum("ReLU"), AxisValue.OfEnum("Splash")]),
+            new("Hinges", AxisKind.Integer, "int", [AxisValue.Of(3), AxisValue.Of(5)]) { Condition = new(0, [AxisValue.OfEnum("Splash")]) },
+            new("Seed", AxisKind.Integer, "int", AxisConvert.Seeds(2), IsSeed: true),
+        ],
+        [new("Loss", AxisKind.Real, Direction.Minimize)]);
 }
