@@ -9,7 +9,7 @@ public abstract class Experiment
     public abstract SpaceDescriptor Space { get; }
 
     /// <summary>The name on the command line and in the store.</summary>
-    public string Name => Space.Experiment;
+    public virtual string Name => Space.Experiment;
 
     /// <summary>How many configs the grid has.</summary>
     public long Count => Space.Shape.Count;
