@@ -11,7 +11,7 @@ internal sealed class RunVerb : IVerb
     public Command Build(SweepApp app)
     {
         var command = new Command("run", "Evaluates the configs of an experiment that have no trial yet; run it again to go on after a stop");
-        var selection = new ExperimentArgument(app, command);
+        var selection = new ExperimentArgument(app, command, setsRanges: true);
         var options = new SweepArguments(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be run" };
         command.Options.Add(dryRun);
@@ -27,7 +27,7 @@ internal sealed class RunVerb : IVerb
 
             experiment.Prepare();
             using var store = app.OpenStore(parsed);
-            var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Selection = filter.IsAll ? null : GridSelection.Of(filter) }, stop).ConfigureAwait(false);
+            var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Selection = GridSelection.Of(filter) }, stop).ConfigureAwait(false);
             if (!summary.Cancelled)
             {
                 Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");

@@ -19,7 +19,7 @@ internal static class SweepPlan
             {
                 store.Prepare(experiment.Space);
                 ended = store.Read(experiment.Space).LongCount(trial =>
-                    trial.State is not (TrialState.Pending or TrialState.Running) && filter.Matches([.. trial.Values]));
+                    trial.State is not (TrialState.Pending or TrialState.Running) && filter.Shape.IndexOf(filter.Space, [.. trial.Values]) >= 0);
             }
         }
 
