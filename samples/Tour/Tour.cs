@@ -1,22 +1,29 @@
 [Experiment("tour", Description = "Fits a noisy wave with three bases, by gradient descent")]
 [Requires(Slots = 1)]
-public sealed partial class Tour : IExperiment<Tour.Result>
+public sealed partial record Tour : IExperiment<Tour.Result>
 {
-    [Axis] public required Basis Basis { get; init; }                                     // every member of the enum
+    // Every member of the enum.
+    [Axis] public required Basis Basis { get; init; }
 
+    // Null, and no loop of the grid, where the basis is Hinge.
     [Axis(3, 7), When(nameof(Basis), Basis.Polynomial, Basis.Fourier)] public int? Degree { get; init; }
 
-    [Axis(nameof(KnotCounts)), When(nameof(Basis), Basis.Hinge)] public int? Knots { get; init; }      // values made at run time
+    // The values are made at run time.
+    [Axis(nameof(KnotCounts)), When(nameof(Basis), Basis.Hinge)] public int? Knots { get; init; }
 
-    [Axis, When(nameof(Knots), 8, 16)] public bool? LearnKnots { get; init; }             // a condition on a conditional axis
+    // A condition on a conditional axis.
+    [Axis, When(nameof(Knots), 8, 16)] public bool? LearnKnots { get; init; }
 
-    [Range(1e-3, 1, Scale.Log), FormerlyNamed("Rate")] public double LearningRate { get; init; } = 0.1;    // one value in a plain grid
+    // One value in a plain grid, its initialiser; any of the range with --set LearningRate=0.03.
+    [Range(1e-3, 1, Scale.Log), FormerlyNamed("Rate")] public double LearningRate { get; init; } = 0.1;
 
-    [Range(0, 0.9, Points = 2)] public double Momentum { get; init; } = 0.9;              // 0 and 0.9 in a plain grid
+    // Two values in a plain grid.
+    [Range(0, 0.9, Points = 2)] public double Momentum { get; init; } = 0.9;
 
-    [Axis(64, 256), Paired("budget")] public int Samples { get; init; } = 64;             // 64 with 400,
+    // 64 samples go with 400 epochs and 256 with 100: the cost is the same.
+    [Axis(64, 256), Paired("budget")] public int Samples { get; init; } = 64;
 
-    [Axis(400, 100), Paired("budget")] public int Epochs { get; init; } = 400;            // 256 with 100
+    [Axis(400, 100), Paired("budget")] public int Epochs { get; init; } = 400;
 
     [Seeds(3)] public int Seed { get; init; }
 
