@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Sweep.Generators.Models;
 
@@ -7,11 +8,18 @@ namespace Sweep.Generators.Emitting;
 internal static class ExperimentEmitter
 {
     /// <summary>The file's name.</summary>
-    public static string HintName(ExperimentModel experiment)
+    public static string HintName(FileModel file)
+    {
+        var name = HintName(file.Experiment.FullName);
+        return file.Twin == 0 ? name : name.Replace(".g.cs", $".{file.Twin.ToString(CultureInfo.InvariantCulture)}.g.cs");
+    }
+
+    /// <summary>The file's name as the class alone has it.</summary>
+    public static string HintName(string fullName)
     {
         // Identifiers may hold characters that file names may not.
-        var name = new StringBuilder(experiment.FullName.Length + 5);
-        foreach (var character in experiment.FullName)
+        var name = new StringBuilder(fullName.Length + 5);
+        foreach (var character in fullName)
         {
             name.Append(char.IsLetterOrDigit(character) || character == '.' ? character : '_');
         }

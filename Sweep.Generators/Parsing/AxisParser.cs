@@ -32,7 +32,7 @@ internal static class AxisParser
         };
         if (axis.Model is { } model)
         {
-            axis.Model = model with { FormerNames = FormerNames.Of(property) };
+            axis.Model = model with { FormerNames = FormerNames.Of(property.Overriding()) };
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ExclusionReads
     /// <summary>The positions of the axes, ascending; null when the method may look at any, because it does more with its parameter than read axes.</summary>
     public static IReadOnlyList<int>? Of(IMethodSymbol method, IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
-        var body = BodyOf(method, context.Cancellation);
+        var body = BodyOf(method, context);
         if (body is null)
         {
             return null;
@@ -47,8 +47,8 @@ internal static class ExclusionReads
         return [.. read];
     }
 
-    private static SyntaxNode? BodyOf(IMethodSymbol method, CancellationToken cancellation) => (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancellation)).OfType<MethodDeclarationSyntax>()
+    private static SyntaxNode? BodyOf(IMethodSymbol method, ParsingContext context) => context.Declarations(method.PartialImplementationPart ?? method)
+        .Select(reference => reference.GetSyntax(context.Cancellation)).OfType<MethodDeclarationSyntax>()
         .Select(declaration => (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody).FirstOrDefault();
 
     // The members that a use of the parameter reads; null when it does something else.

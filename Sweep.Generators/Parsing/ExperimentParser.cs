@@ -17,33 +17,35 @@ internal static class ExperimentParser
         if (type.TypeKind != TypeKind.Class || !IsFirst(type, attribute))
         {
             // The compiler refuses the attribute on other types, and a second one.
-            return new Found(new ParseResult(null, default), null);
+            return new Found(new ParseResult(null, default), null, null);
         }
 
         var at = ((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
-        var report = new Report(at);
+        var report = new Report(at, context.SemanticModel.Compilation);
         var parsing = new ParsingContext(type, context.SemanticModel.Compilation, at, report, cancellation);
         var site = ParseName(type, attribute, report, cancellation);
         var axes = ParseAxes(parsing);
-        ConditionParser.Parse(axes, parsing);
-        var pairs = PairParser.Parse(axes, parsing);
+        new ConditionParser(axes, parsing).Parse();
+        var pairs = new PairParser(axes, parsing).Parse();
         var exclusions = ExclusionParser.Parse(axes, parsing);
+        var requirements = RequirementsParser.Parse(parsing);
+        AttributeChecks.CheckClass(axes, parsing);
         ClassChecks.CheckDeclaration(type, axes, at, report, cancellation);
         var result = ResultParser.FindResult(type, at, report);
-        var metrics = result is null ? [] : ResultParser.Parse(type, result, report, cancellation);
-        NameChecks.Check(type, axes, metrics.Select(metric => metric.Property), report);
+        var metrics = result is null ? [] : ResultParser.Parse(result, parsing);
+        CheckNames(axes, metrics.Select(metric => metric.Property), parsing);
         ClassChecks.CheckAccessible(type, result, axes, at, report);
-        CheckCount(axes, pairs, parsing);
+        var cells = CountCells(axes, pairs, parsing);
 
         var model = report.IsClean && site is not null
             ? Build(type, site.Experiment, Description(attribute), result!, axes, metrics.Select(metric => metric.Model)) with
             {
                 Pairs = pairs.ToEquatableArray(),
                 Exclusions = exclusions.ToEquatableArray(),
-                Requirements = RequirementsParser.Parse(parsing),
+                Requirements = requirements,
             }
             : null;
-        return new Found(new ParseResult(model, report.Diagnostics), site);
+        return new Found(new ParseResult(model, report.Diagnostics), site, model is null ? null : SizeReport.Of(model, cells, at));
     }
 
     private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute) =>
@@ -97,12 +99,23 @@ internal static class ExperimentParser
         return axes;
     }
 
-    private static void CheckCount(List<DeclaredAxis> axes, IReadOnlyList<PairModel> pairs, ParsingContext context)
+    private static void CheckNames(List<DeclaredAxis> axes, IEnumerable<IPropertySymbol> metrics, ParsingContext context)
     {
-        if (CellCounter.Count([.. axes.Select(axis => axis.Model)], pairs) > CellCounter.Most)
+        var columns = axes.Select(axis => new Column(axis.Property, "axis", [.. axis.Property.Overriding()]))
+            .Concat(metrics.Select(metric => new Column(metric, "metric", [.. ResultParser.Sites(metric)]))).ToList();
+        NameChecks.Check(context.Type, axes, columns, context.Report);
+        FormerNames.Check(columns, context.Report, context.Cancellation);
+    }
+
+    private static long CountCells(List<DeclaredAxis> axes, IReadOnlyList<PairModel> pairs, ParsingContext context)
+    {
+        var cells = CellCounter.Count([.. axes.Select(axis => axis.Model)], pairs);
+        if (cells > CellCounter.Most)
         {
             context.Report.Add(AxisDescriptors.TooManyCells, context.At, context.Type.Name, axes.Count);
         }
+
+        return cells;
     }
 
     private static ExperimentModel Build(

@@ -8,18 +8,20 @@ namespace Sweep.Generators.Parsing;
 /// <param name="Expression">What stands behind the equals sign.</param>
 /// <param name="IsConstant">Whether the compiler knows its value.</param>
 /// <param name="Value">That value: a number, bool or string; of an enum its number.</param>
-internal sealed record Initializer(ExpressionSyntax Expression, bool IsConstant, object? Value)
+/// <param name="IsBroken">Whether the compiler refuses it.</param>
+internal sealed record Initializer(ExpressionSyntax Expression, bool IsConstant, object? Value, bool IsBroken)
 {
     /// <summary>The initialiser, or null when there is none in the sources.</summary>
     public static Initializer? Read(IPropertySymbol property, ParsingContext context)
     {
-        foreach (var reference in property.DeclaringSyntaxReferences)
+        foreach (var reference in context.Declarations(property))
         {
             if (reference.GetSyntax(context.Cancellation) is PropertyDeclarationSyntax { Initializer.Value: var expression })
             {
                 // The property may be declared in another file than the attribute on the class.
-                var constant = context.Compilation.GetSemanticModel(reference.SyntaxTree).GetConstantValue(expression, context.Cancellation);
-                return new Initializer(expression, constant.HasValue, constant.Value);
+                var model = context.Compilation.GetSemanticModel(reference.SyntaxTree);
+                var constant = model.GetConstantValue(expression, context.Cancellation);
+                return new Initializer(expression, constant.HasValue, constant.Value, model.GetTypeInfo(expression, context.Cancellation).Type is IErrorTypeSymbol);
             }
         }
 

@@ -21,23 +21,23 @@ internal static class NameChecks
     };
 
     /// <summary>Reports names that two columns share, that every row has, or that the generator writes.</summary>
-    public static void Check(INamedTypeSymbol type, IReadOnlyList<DeclaredAxis> axes, IEnumerable<IPropertySymbol> metrics, Report report)
+    public static void Check(INamedTypeSymbol type, IReadOnlyList<DeclaredAxis> axes, IEnumerable<Column> columns, Report report)
     {
-        var taken = new Dictionary<string, (string Name, string What)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (property, what) in axes.Select(axis => (axis.Property, "axis")).Concat(metrics.Select(metric => (metric, "metric"))))
+        var taken = new Dictionary<string, Column>(StringComparer.OrdinalIgnoreCase);
+        foreach (var column in columns)
         {
-            var location = Locations.OfName(property);
-            if (RowNames.Contains(property.Name))
+            var location = Locations.OfName(column.Property);
+            if (RowNames.Contains(column.Name))
             {
-                report.Add(AxisDescriptors.ReservedName, location, property.Name, what, "a column of every trial");
+                report.Add(AxisDescriptors.ReservedName, location, column.Name, column.Kind, "a column of every trial");
             }
-            else if (taken.TryGetValue(property.Name, out var first))
+            else if (taken.TryGetValue(column.Name, out var first))
             {
-                report.Add(AxisDescriptors.DuplicateName, location, property.Name, what, first.Name, first.What);
+                report.Add(AxisDescriptors.DuplicateName, location, column.Name, column.Kind, first.Name, first.Kind);
             }
             else
             {
-                taken.Add(property.Name, (property.Name, what));
+                taken.Add(column.Name, column);
             }
         }
 

@@ -12,4 +12,7 @@ internal sealed record ParsingContext(INamedTypeSymbol Type, Compilation Compila
 {
     /// <summary>Whether the generated half of the class can use the member.</summary>
     public bool Sees(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Type);
+
+    /// <summary>Where the symbol is declared in the sources of this compilation: of one in another assembly nowhere, even where an editor knows its sources.</summary>
+    public IEnumerable<SyntaxReference> Declarations(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Where(reference => Compilation.ContainsSyntaxTree(reference.SyntaxTree));
 }

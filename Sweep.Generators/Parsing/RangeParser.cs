@@ -8,6 +8,9 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Turns a property with <c>[Range]</c> into an axis.</summary>
 internal static class RangeParser
 {
+    /// <summary>Decimal fractions have no exact double: a number counts as on a step when it is this near, in steps.</summary>
+    public const double Tolerance = 1e-6;
+
     /// <summary>The axis, or null when it has an error that has been reported or that the compiler reports.</summary>
     public static AxisModel? Parse(DeclaredAxis axis, AttributeData attribute, ParsingContext context)
     {
@@ -24,14 +27,7 @@ internal static class RangeParser
             return null;
         }
 
-        var range = RangeChecks.Check(axis, attribute, arguments, type, context);
-        if (range is null)
-        {
-            return null;
-        }
-
-        var initializer = Initializer.Read(axis.Property, context);
-        if (!TryDefault(axis, attribute, range, type, initializer, context, out var value))
+        if (new RangeChecks(axis, attribute, arguments, context).Check() is not { } range || !TryDefault(axis, range, type, context, out var value))
         {
             return null;
         }
@@ -45,7 +41,7 @@ internal static class RangeParser
     public static bool Contains(RangeModel range, double number)
     {
         var steps = (number - range.Low) / range.Step;
-        return number >= range.Low && number <= range.High && (range.Step == 0 || number == range.High || Math.Abs(steps - Math.Round(steps)) <= 1e-6);
+        return number >= range.Low && number <= range.High && (range.Step == 0 || number == range.High || Math.Abs(steps - Math.Round(steps)) <= Tolerance);
     }
 
     /// <summary>What the range takes, such as <c>numbers from 0.001 to 0.1</c>.</summary>
@@ -55,33 +51,43 @@ internal static class RangeParser
     /// <summary>The number as people read it.</summary>
     public static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    private static bool TryDefault(DeclaredAxis axis, AttributeData attribute, RangeModel range, AxisType type, Initializer? initializer, ParsingContext context, out object? value)
+    // False when a default is missing or wrong.
+    private static bool TryDefault(DeclaredAxis axis, RangeModel range, AxisType type, ParsingContext context, out object? value)
     {
+        var initializer = Initializer.Read(axis.Property, context);
         value = initializer is null ? null : Initializer.Convert(initializer, type);
+        if (initializer is { IsBroken: true } || (value is null && initializer is { IsConstant: true, Value: not null }))
+        {
+            context.Report.LeaveToCompiler();
+            return false;
+        }
+
+        var location = initializer?.Expression.GetLocation() ?? Locations.OfName(axis.Property);
         if (value is null)
         {
-            if (range.Points > 0)
+            if (range.Points == 0)
             {
-                return true;
+                var lack = initializer switch
+                {
+                    null => context.Declarations(axis.Property).Any() ? "has no initialiser" : "has no initialiser in these sources",
+                    { IsConstant: true } => "has the default null",
+                    _ => "has an initialiser that is no constant",
+                };
+                context.Report.Add(RangeDescriptors.NoDefault, location, axis.Name, lack, "write the one value that it has in a grid, or set Points");
             }
 
-            // Nothing stands for a grid's one value.
-            var isElsewhere = Locations.OfName(axis.Property) is null;
-            var lack = initializer is { IsConstant: false } ? $"has the initialiser {initializer.Expression}, which is no constant" : isElsewhere ? "has no initialiser in these sources" : "has no initialiser";
-            context.Report.Add(RangeDescriptors.NoDefault, initializer?.Expression.GetLocation() ?? Locations.OfName(axis.Property), axis.Name, lack, isElsewhere
-                ? "set Points" : "write a constant for the one value that it has in a grid, or set Points");
-            return false;
+            return range.Points > 0;
         }
 
         if (!AxisType.IsFinite(value))
         {
-            context.Report.Add(RangeDescriptors.NotFinite, initializer!.Expression.GetLocation(), axis.Name, "the default", type.Text(value), "write a finite number");
+            context.Report.Add(RangeDescriptors.NotFinite, location, axis.Name, "the default", type.Text(value), "write a finite number");
             return false;
         }
 
         if (!Contains(range, Convert.ToDouble(value, CultureInfo.InvariantCulture)))
         {
-            context.Report.Add(RangeDescriptors.NoDefault, initializer!.Expression.GetLocation(), axis.Name, $"has the default {type.Text(value)}", $"write one of the {Describe(range, type.Kind == AxisKind.Integer)}");
+            context.Report.Add(RangeDescriptors.NoDefault, location, axis.Name, $"has the default {type.Text(value)}", $"write one of the {Describe(range, type.Kind == AxisKind.Integer)}");
             return false;
         }
 

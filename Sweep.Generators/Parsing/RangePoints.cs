@@ -19,15 +19,20 @@ internal static class RangePoints
         var points = Enumerable.Range(0, range.Points).Select(i => i == 0 ? range.Low : i == last ? range.High : At(range, i, last)).ToList();
         if (range.Step > 0)
         {
-            var steps = Distinct([.. points.Select(point => (long)Math.Floor(((point - range.Low) / range.Step) + 0.5))], (long)Math.Round((range.High - range.Low) / range.Step));
-            points = [.. steps.Select((step, i) => i == 0 ? range.Low : i == last ? range.High : isInteger ? range.Low + (step * range.Step) : OnStep(range, step))];
+            var steps = Distinct([.. points.Select(point => Math.Floor(((point - range.Low) / range.Step) + 0.5))], Math.Round((range.High - range.Low) / range.Step));
+            points = [.. steps.Select((step, i) => i == 0 ? range.Low : i == last ? range.High : isInteger ? range.Low + (step * range.Step) : OnStep(range.Low, range.Step, step))];
         }
 
         return points;
     }
 
+    /// <summary>The number that many steps above the least, rounded to 10 significant digits.</summary>
+    public static double OnStep(double low, double step, double steps) => IsDecimal(low) && IsDecimal(step) && Math.Abs(steps * step) < MostDecimal
+        ? Rounded((decimal)low + ((decimal)steps * (decimal)step))
+        : Rounded(low + (steps * step));
+
     // Rounding brings near points together: each is moved up, then down, as little as makes them differ.
-    private static long[] Distinct(long[] steps, long most)
+    private static double[] Distinct(double[] steps, double most)
     {
         steps[0] = 0;
         steps[steps.Length - 1] = most;
@@ -57,10 +62,6 @@ internal static class RangePoints
             ? Rounded((decimal)range.Low + (((decimal)range.High - (decimal)range.Low) * i / last))
             : Rounded((range.Low * ((double)(last - i) / last)) + (range.High * ((double)i / last)));
     }
-
-    private static double OnStep(RangeModel range, long step) => IsDecimal(range.Low) && IsDecimal(range.Step) && IsDecimal(range.High)
-        ? Rounded((decimal)range.Low + (step * (decimal)range.Step))
-        : Rounded(range.Low + (step * range.Step));
 
     private static bool IsDecimal(double number) => number == 0 || Math.Abs(number) is >= LeastDecimal and <= MostDecimal;
 

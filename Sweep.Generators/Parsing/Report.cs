@@ -5,7 +5,8 @@ namespace Sweep.Generators.Parsing;
 
 /// <summary>Gathers the diagnostics of one experiment.</summary>
 /// <param name="at">Where those stand that have no place in the sources.</param>
-internal sealed class Report(Location at)
+/// <param name="compilation">Whose sources these are: a base class may be part of another compilation, which an editor knows by its sources, too.</param>
+internal sealed class Report(Location at, Compilation compilation)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
@@ -18,7 +19,7 @@ internal sealed class Report(Location at)
     /// <summary>Adds a diagnostic.</summary>
     public void Add(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
     {
-        _diagnostics.Add(Diagnostic.Create(descriptor, location ?? at, arguments));
+        _diagnostics.Add(Diagnostic.Create(descriptor, location?.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree) ? location : at, arguments));
         IsClean &= descriptor.DefaultSeverity != DiagnosticSeverity.Error;
     }
 

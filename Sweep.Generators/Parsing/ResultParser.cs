@@ -28,13 +28,16 @@ internal static class ResultParser
     }
 
     /// <summary>The metrics in declaration order, those of base types first.</summary>
-    public static IReadOnlyList<(IPropertySymbol Property, MetricModel Model)> Parse(INamedTypeSymbol type, INamedTypeSymbol result, Report report, CancellationToken cancellation)
+    public static IReadOnlyList<(IPropertySymbol Property, MetricModel Model)> Parse(INamedTypeSymbol result, ParsingContext context)
     {
+        var report = context.Report;
         var metrics = new List<(IPropertySymbol Property, MetricModel Model)>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         var hasObjective = false;
         foreach (var property in Properties(result))
         {
-            cancellation.ThrowIfCancellationRequested();
+            context.Cancellation.ThrowIfCancellationRequested();
+            names.Add(property.Name);
             var direction = DirectionOf(property, report);
             hasObjective |= direction != Direction.None;
             if (KindOf(property.Type) is { } kind)
@@ -51,14 +54,16 @@ internal static class ResultParser
             }
             else
             {
-                report.Add(ResultDescriptors.UnsupportedMetric, Locations.OfType(property, cancellation), property.Name, property.Type.ReadableName());
+                report.Add(ResultDescriptors.UnsupportedMetric, Locations.OfType(property, context.Cancellation), property.Name, property.Type.ReadableName());
             }
         }
 
         if (!hasObjective)
         {
-            report.Add(ResultDescriptors.NoObjective, Locations.OfName(result), result.ReadableName(), type.Name);
+            report.Add(ResultDescriptors.NoObjective, Locations.OfName(result), result.ReadableName(), context.Type.Name);
         }
+
+        AttributeChecks.CheckResult(result, names, context);
 
         return metrics;
     }
@@ -105,8 +110,8 @@ internal static class ResultParser
         }
     }
 
-    // [property: Minimize] stands on the property, plain [Minimize] of a positional record on the constructor's parameter.
-    private static IEnumerable<ISymbol> Sites(IPropertySymbol property) => ParametersOf(property).Concat<ISymbol>([property]);
+    /// <summary>Where the attributes of a metric may stand: [property: Minimize] on the property, plain [Minimize] of a positional record on the constructor's parameter.</summary>
+    public static IEnumerable<ISymbol> Sites(IPropertySymbol property) => ParametersOf(property).Concat<ISymbol>([property]);
 
     private static IEnumerable<IParameterSymbol> ParametersOf(IPropertySymbol property) => property.ContainingType.InstanceConstructors
         .SelectMany(constructor => constructor.Parameters)

@@ -83,10 +83,13 @@ internal static class Samples
         }
         """;
 
+    /// <summary>A class with one axis.</summary>
+    public static string Axis(string declaration, string initializer = "") => Class($"{declaration} {{ get; init; }}{initializer}");
+
     /// <summary>A class with what is given in its body, and a result.</summary>
     public static string Class(string body, string attribute = "[Experiment(\"sample\")]", string declaration = "public sealed partial class Sample") => $$"""
         {{attribute}}
-        {{declaration}} : IExperiment<Result>
+        {{declaration}} {{(declaration.Contains(':', StringComparison.Ordinal) ? "," : ":")}} IExperiment<Result>
         {
             {{body}}
 
