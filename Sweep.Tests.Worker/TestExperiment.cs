@@ -13,12 +13,6 @@ internal sealed class TestExperiment(string name, int count, string folder, Func
         new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, count).Select(x => AxisValue.Of(x))]),
     ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
 
-    public override long Count => count;
-
-    public override AxisValue[] ValuesAt(long index) => [AxisValue.Of(index)];
-
-    public override long IndexOf(ReadOnlySpan<AxisValue> values) => values[0].AsInteger() is >= 0 and var x && x < count ? x : -1;
-
     public override void Prepare()
     {
     }

@@ -6,27 +6,27 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Axes and metrics are columns of one table and properties of one row, beside those that every trial has.</summary>
 internal static class NameChecks
 {
-    /// <summary>The columns of every trial, of which Sweep.Query.TrialRow shows the first nine, and what the row itself declares.</summary>
+    /// <summary>The columns of every trial, most of which Sweep.Query.TrialRow shows, and what the row itself declares.</summary>
     public static readonly HashSet<string> RowNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error",
-        "Fingerprint", "CodeHash", "LeaseToken", "LeaseUntil",
+        "Fingerprint", "CodeHash", "Outside", "LeaseToken", "LeaseUntil",
         "Space", "Row",
     };
 
     /// <summary>The members that the generator writes into the class.</summary>
     public static readonly HashSet<string> GeneratedNames = new(StringComparer.Ordinal)
     {
-        "Grid", "Space", "ToKey", "Parse", "ToJson", "FromJson", "Row",
+        "Cell", "Cells", "Grid", "Space", "ToKey", "Parse", "ToJson", "FromJson", "Row",
     };
 
     /// <summary>Reports names that two columns share, that every row has, or that the generator writes.</summary>
-    public static void Check(INamedTypeSymbol type, IEnumerable<IPropertySymbol> axes, IEnumerable<IPropertySymbol> metrics, Location at, Report report)
+    public static void Check(INamedTypeSymbol type, IReadOnlyList<DeclaredAxis> axes, IEnumerable<IPropertySymbol> metrics, Report report)
     {
         var taken = new Dictionary<string, (string Name, string What)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (property, what) in axes.Select(axis => (axis, "axis")).Concat(metrics.Select(metric => (metric, "metric"))))
+        foreach (var (property, what) in axes.Select(axis => (axis.Property, "axis")).Concat(metrics.Select(metric => (metric, "metric"))))
         {
-            var location = Locations.OfName(property) ?? at;
+            var location = Locations.OfName(property);
             if (RowNames.Contains(property.Name))
             {
                 report.Add(AxisDescriptors.ReservedName, location, property.Name, what, "a column of every trial");
@@ -41,9 +41,11 @@ internal static class NameChecks
             }
         }
 
-        foreach (var member in type.GetMembers().Where(member => GeneratedNames.Contains(member.Name) && !member.IsImplicitlyDeclared))
+        // What the generator writes hides other members of base classes, but an axis could not be set.
+        var axesOfBases = axes.Select(axis => (ISymbol)axis.Property).Where(axis => !SymbolEqualityComparer.Default.Equals(axis.ContainingType, type));
+        foreach (var member in type.GetMembers().Concat(axesOfBases).Where(member => GeneratedNames.Contains(member.Name) && !member.IsImplicitlyDeclared))
         {
-            var isAxis = member is IPropertySymbol property && AxisParser.IsAxis(property);
+            var isAxis = axes.Any(axis => SymbolEqualityComparer.Default.Equals(axis.Property, member));
             if (!isAxis || !RowNames.Contains(member.Name))
             {
                 report.Add(AxisDescriptors.ReservedName, Locations.OfName(member), member.Name, isAxis ? "axis" : "member", "what the generator writes");

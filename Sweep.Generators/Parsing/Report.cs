@@ -4,7 +4,8 @@ using Sweep.Generators.Models;
 namespace Sweep.Generators.Parsing;
 
 /// <summary>Gathers the diagnostics of one experiment.</summary>
-internal sealed class Report
+/// <param name="at">Where those stand that have no place in the sources.</param>
+internal sealed class Report(Location at)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
@@ -17,7 +18,7 @@ internal sealed class Report
     /// <summary>Adds a diagnostic.</summary>
     public void Add(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
     {
-        _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+        _diagnostics.Add(Diagnostic.Create(descriptor, location ?? at, arguments));
         IsClean &= descriptor.DefaultSeverity != DiagnosticSeverity.Error;
     }
 

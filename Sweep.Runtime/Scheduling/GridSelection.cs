@@ -1,21 +1,30 @@
+using Sweep.Runtime.Spaces;
+
 namespace Sweep.Runtime.Scheduling;
 
-/// <summary>Which configs of a grid a sweep is over.</summary>
+/// <summary>Which configs a sweep is over.</summary>
 /// <param name="Count">How many.</param>
-/// <param name="Indices">Their grid indices, in the order in which to evaluate them; walked more than once, so it must not change.</param>
-public sealed record GridSelection(long Count, IEnumerable<long> Indices)
+/// <param name="Configs">Their values, one an axis, in the order in which to evaluate them; walked more than once, so it must not change.</param>
+public sealed record GridSelection(long Count, IEnumerable<AxisValue[]> Configs)
 {
-    /// <summary>All of a grid of <paramref name="count"/> configs, in grid order.</summary>
-    public static GridSelection All(long count)
+    /// <summary>A whole grid, in its order.</summary>
+    public static GridSelection All(SpaceDescriptor space)
     {
-        return new GridSelection(count, Walk());
+        ArgumentNullException.ThrowIfNull(space);
+        return new(space.Shape.Count, space.Shape.Values(space));
+    }
 
-        IEnumerable<long> Walk()
-        {
-            for (long index = 0; index < count; index++)
-            {
-                yield return index;
-            }
-        }
+    /// <summary>These configs, and then <paramref name="others"/>.</summary>
+    public GridSelection Plus(IReadOnlyList<AxisValue[]> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return others.Count == 0 ? this : new(Count + others.Count, Configs.Concat(others));
+    }
+
+    /// <summary>The configs that a filter lets through, in grid order.</summary>
+    public static GridSelection Of(AxisFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return new(filter.Count, filter.Shape.Values(filter.Space));
     }
 }

@@ -1,9 +1,11 @@
+using Sweep.Runtime.Code;
+
 namespace Sweep.Runtime.Scheduling;
 
 /// <summary>How a sweep is to be run.</summary>
 public sealed record SweepOptions
 {
-    /// <summary>How many worker processes; 0 means as many as the cores that this process may use hold at <see cref="ThreadsPerWorker"/> each.</summary>
+    /// <summary>How many worker processes; 0 means as many as fit on the cores that this process may use, at <see cref="ThreadsPerWorker"/> for each slot that a trial needs.</summary>
     public int Workers { get; init; }
 
     /// <summary>How many threads each trial may use, at least 1.</summary>
@@ -17,6 +19,9 @@ public sealed record SweepOptions
 
     /// <summary>Which configs to evaluate; null means the whole grid.</summary>
     public GridSelection? Selection { get; init; }
+
+    /// <summary>The code that will run the trials, kept with each of them; null means that it is not known.</summary>
+    public CodeVersion? Code { get; init; }
 
     /// <summary>What starts a worker process; null means this program's own verb <c>worker</c>.</summary>
     internal WorkerCommand? Command { get; init; }

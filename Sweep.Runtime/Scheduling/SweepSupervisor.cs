@@ -41,14 +41,19 @@ public sealed class SweepSupervisor
         ArgumentNullException.ThrowIfNull(observer);
         var clock = TimeProvider.System;
         var began = clock.GetTimestamp();
-        var selection = options.Selection ?? GridSelection.All(experiment.Count);
+        var selection = options.Selection ?? GridSelection.All(experiment.Space);
         store.Prepare(experiment.Space);
+        if (options.Code is { } code)
+        {
+            store.KeepCode(code);
+        }
+
         // A dead supervisor's trials are not to blame for its death, so there is no limit here.
         store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
         var ended = CountEnded(experiment, store, selection);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options.AttemptLimit, end.Cancel);
+        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options, end.Cancel);
         var supervisor = new SweepSupervisor(experiment, options, desk, end);
         var workers = supervisor.CountWorkers(selection.Count - ended);
         observer.Started(selection.Count, ended, workers);
@@ -81,13 +86,16 @@ public sealed class SweepSupervisor
     private static long CountEnded(Experiment experiment, ITrialStore store, GridSelection selection) =>
         store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0)
             ? 0
-            : selection.Indices.Chunk(CountChunk).Sum(chunk => store
-                .Find(experiment.Space, [.. chunk.Select(index => ConfigKey.Format(experiment.Space, experiment.ValuesAt(index)))])
+            : selection.Configs.Chunk(CountChunk).Sum(chunk => store
+                .Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))])
                 .LongCount(place => place.HasEnded));
+
+    // A slot of a CPU has as many cores as a trial has threads.
+    private int CoresPerWorker => _options.ThreadsPerWorker * _experiment.Space.Requirements.Slots;
 
     private int CountWorkers(long left)
     {
-        var asked = _options.InProcess ? 1 : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / _options.ThreadsPerWorker);
+        var asked = _options.InProcess ? 1 : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / CoresPerWorker);
         return (int)Math.Min(asked, left);
     }
 
@@ -155,7 +163,7 @@ public sealed class SweepSupervisor
     private async Task RunWorkerAsync(string socketPath, int worker, int workers)
     {
         var command = _options.Command ?? WorkerCommand.Self();
-        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, _options.ThreadsPerWorker);
+        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, CoresPerWorker);
         for (var futileStarts = 0; !_desk.IsOver;)
         {
             var claimsBefore = _desk.ClaimsOf(worker);

@@ -3,7 +3,23 @@ namespace Sweep.Runtime.Spaces;
 /// <summary>One axis of a space, as the declaration says it.</summary>
 /// <param name="Name">The property's name.</param>
 /// <param name="Kind">What its values are.</param>
-/// <param name="ClrType">The property's C# type, for messages and the fingerprint, such as <c>int</c> or <c>Sweep.Experiments.Activation</c>.</param>
+/// <param name="ClrType">The property's C# type, for messages and the fingerprint, such as <c>int</c> or <c>Sweep.Experiments.Activation</c>; of a conditional axis without <c>?</c>.</param>
 /// <param name="Values">The values in grid order, at least one, no two equal.</param>
 /// <param name="IsSeed">True of the axis of replicates.</param>
-public sealed record AxisDescriptor(string Name, AxisKind Kind, string ClrType, IReadOnlyList<AxisValue> Values, bool IsSeed = false);
+public sealed record AxisDescriptor(string Name, AxisKind Kind, string ClrType, IReadOnlyList<AxisValue> Values, bool IsSeed = false)
+{
+    /// <summary>The bounds of a range, of which <see cref="Values"/> are the points in a grid; null of a list.</summary>
+    public RangeDescriptor? Range { get; init; }
+
+    /// <summary>When the axis is active; null when always.</summary>
+    public ConditionDescriptor? Condition { get; init; }
+
+    /// <summary>The value of the property's initialiser, which stored trials from before the axis get; inactive when there is none.</summary>
+    public AxisValue Default { get; init; }
+
+    /// <summary>The names that the axis had.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>Whether a config may have the value here: one of the list, or a number of the range.</summary>
+    public bool Takes(AxisValue value) => Range is { } range ? value.Kind == Kind && range.Contains(value.AsReal()) : Values.Contains(value);
+}

@@ -17,53 +17,68 @@ internal static class AxisLookup
 
     /// <summary>The axis's value that <paramref name="text"/> writes: numbers in any invariant form, names of enums and bools also in another letter case.</summary>
     /// <exception cref="SweepException">There is none.</exception>
-    public static AxisValue Value(AxisDescriptor axis, string text)
-    {
-        var position = Position(axis, text);
-        return position >= 0 ? axis.Values[position] : throw NoValue(axis, text);
-    }
+    public static AxisValue Value(AxisDescriptor axis, string text) => Find(axis, text) ?? throw NoValue(axis, text);
 
     /// <summary>The error for a value that is not on its axis.</summary>
-    public static SweepException NoValue(AxisDescriptor axis, string text) =>
-        new($"Axis '{axis.Name}' has no value '{text}'; {NearestName.Hint(text, [.. axis.Values.Select(value => value.ToString())], "values")}");
+    public static SweepException NoValue(AxisDescriptor axis, string text) => new(axis.Range is { } range
+        ? $"Axis '{axis.Name}' has no value '{text}'; it takes {Describe(axis.Kind, range)}"
+        : $"Axis '{axis.Name}' has no value '{text}'; {NearestName.Hint(text, [.. axis.Values.Select(value => value.ToString())], "values")}");
 
-    /// <summary>The position of the number on its axis, or −1.</summary>
-    public static int Position(AxisDescriptor axis, double number)
+    /// <summary>What a range takes, such as <c>numbers from 0.001 to 0.1</c>.</summary>
+    public static string Describe(AxisKind kind, RangeDescriptor range) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(kind == AxisKind.Integer ? "integers" : "numbers")} from {range.Low:R} to {range.High:R}{(range.Step > 0 && (kind != AxisKind.Integer || range.Step > 1) ? $" in steps of {range.Step:R}" : "")}");
+
+    /// <summary>Where the value is among those of the grid, or <see cref="Position.None"/>.</summary>
+    public static int Position(AxisDescriptor axis, AxisValue value)
     {
-        for (var i = 0; i < axis.Values.Count; i++)
+        for (var position = 0; position < axis.Values.Count; position++)
         {
-            var value = axis.Values[i];
+            if (axis.Values[position] == value)
+            {
+                return position;
+            }
+        }
+
+        return Spaces.Position.None;
+    }
+
+    /// <summary>The axis's value that equals the number, if any.</summary>
+    public static AxisValue? Find(AxisDescriptor axis, double number)
+    {
+        if (axis.Range is { } range)
+        {
+            return range.Contains(number) ? AxisValue.Of(number) : null;
+        }
+
+        foreach (var value in axis.Values)
+        {
             if (value.IsSingle ? (float)value.AsReal() == (float)number : value.AsReal() == number)
             {
-                return i;
+                return value;
             }
         }
 
-        return -1;
+        return null;
     }
 
-    /// <summary>The position of the integer on its axis, or −1.</summary>
-    public static int Position(AxisDescriptor axis, long number)
+    /// <summary>The axis's value that equals the integer, if any.</summary>
+    public static AxisValue? Find(AxisDescriptor axis, long number)
     {
-        for (var i = 0; i < axis.Values.Count; i++)
-        {
-            if (axis.Values[i].AsInteger() == number)
-            {
-                return i;
-            }
-        }
-
-        return -1;
+        var value = AxisValue.Of(number);
+        return axis.Takes(value) ? value : null;
     }
 
-    /// <summary>The position on its axis of the value that <paramref name="text"/> writes, or −1.</summary>
-    public static int Position(AxisDescriptor axis, string text) => axis.Kind switch
+    /// <summary>The axis's value that <paramref name="text"/> writes, if any.</summary>
+    public static AxisValue? Find(AxisDescriptor axis, string text) => axis.Kind switch
     {
-        AxisKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) ? Position(axis, integer) : -1,
-        AxisKind.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? Position(axis, real) : -1,
-        AxisKind.Text => Exact(axis.Values.Count, i => axis.Values[i].AsText(), text),
-        _ => Only(axis.Values.Count, i => axis.Values[i].ToString(), text),
+        AxisKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) ? Find(axis, integer) : null,
+        AxisKind.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? Find(axis, real) : null,
+        AxisKind.Text => At(axis, Exact(axis.Values.Count, i => axis.Values[i].AsText(), text)),
+        _ => At(axis, Only(axis.Values.Count, i => axis.Values[i].ToString(), text)),
     };
+
+    private static AxisValue? At(AxisDescriptor axis, int position) => position < 0 ? null : axis.Values[position];
 
     private static int Exact(int count, Func<int, string> nameAt, string name)
     {

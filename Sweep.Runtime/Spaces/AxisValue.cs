@@ -17,14 +17,24 @@ public readonly record struct AxisValue
         IsSingle = isSingle;
     }
 
-    /// <summary>What the value is.</summary>
+    /// <summary>The absence of a value: what a conditional axis has where it is not active. It is the default of this type.</summary>
+    public static AxisValue Inactive => default;
+
+    /// <summary>What the value is; meaningless of <see cref="Inactive"/>.</summary>
     public AxisKind Kind { get; }
+
+    /// <summary>True of <see cref="Inactive"/>.</summary>
+    public bool IsInactive => Kind == AxisKind.Enum && _text is null;
 
     /// <summary>True of a float, whose shortest text differs from that of the double it widens to.</summary>
     public bool IsSingle { get; }
 
     /// <summary>A member of an enum, by its name.</summary>
-    public static AxisValue OfEnum(string member) => new(AxisKind.Enum, member, 0);
+    public static AxisValue OfEnum(string member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return new(AxisKind.Enum, member, 0);
+    }
 
     /// <summary>A bool.</summary>
     public static AxisValue Of(bool value) => new(AxisKind.Boolean, null, value ? 1 : 0);
@@ -49,7 +59,7 @@ public readonly record struct AxisValue
 
     /// <summary>The member's name of an enum value, or the string of a text value.</summary>
     /// <exception cref="ArgumentException">The value is of another kind.</exception>
-    public string AsText() => Kind is AxisKind.Enum or AxisKind.Text ? _text! : throw WrongKind(nameof(AxisKind.Text));
+    public string AsText() => Kind is AxisKind.Enum or AxisKind.Text && _text is not null ? _text : throw WrongKind(nameof(AxisKind.Text));
 
     /// <summary>The bool.</summary>
     /// <exception cref="ArgumentException">The value is of another kind.</exception>
@@ -68,7 +78,7 @@ public readonly record struct AxisValue
         _ => throw WrongKind(nameof(AxisKind.Real)),
     };
 
-    /// <summary>The value as people read it, in the invariant culture, a real in its shortest form that reads back to the same bits.</summary>
+    /// <summary>The value as people read it, in the invariant culture, a real in its shortest form that reads back to the same bits; <see cref="Inactive"/> is empty.</summary>
     public override string ToString() => Kind switch
     {
         AxisKind.Boolean => _bits != 0 ? "true" : "false",
@@ -86,5 +96,5 @@ public readonly record struct AxisValue
         ? value + 0.0
         : throw new ArgumentOutOfRangeException(nameof(value), value, "An axis takes finite numbers only; found " + value.ToString(CultureInfo.InvariantCulture));
 
-    private ArgumentException WrongKind(string expected) => new($"Expected a value of kind {expected}, found {Kind} '{this}'");
+    private ArgumentException WrongKind(string expected) => new($"Expected a value of kind {expected}, found {(IsInactive ? "none" : $"{Kind} '{this}'")}");
 }

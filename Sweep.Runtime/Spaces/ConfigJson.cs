@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>A config as a JSON object, axis → value: <c>{"Activation":"Splash","Seed":0}</c>. Enums are strings, numbers numbers.</summary>
+/// <summary>A config as a JSON object, axis → value: <c>{"Activation":"Splash","Seed":0}</c>. Enums are strings, numbers numbers, and an axis that is not active is null.</summary>
 public static class ConfigJson
 {
     /// <summary>Writes the object, every axis in declaration order.</summary>
@@ -42,7 +42,7 @@ public static class ConfigJson
         json.WriteEndObject();
     }
 
-    /// <summary>Reads an object with every axis once, in any order.</summary>
+    /// <summary>Reads an object with every axis once, in any order; those that are not active may be null or left out.</summary>
     /// <exception cref="SweepException">The text is no JSON object, an axis is unknown, missing or written twice, or a value is not on its axis.</exception>
     public static AxisValue[] Parse(SpaceDescriptor space, string json)
     {
@@ -64,7 +64,7 @@ public static class ConfigJson
         }
     }
 
-    /// <summary>Reads an object with every axis once, in any order.</summary>
+    /// <summary>Reads an object with every axis once, in any order; those that are not active may be null or left out.</summary>
     /// <param name="space">The space.</param>
     /// <param name="reader">On the object's start; left on its end.</param>
     /// <exception cref="SweepException">There is no object, an axis is unknown, missing or written twice, or a value is not on its axis.</exception>
@@ -88,10 +88,14 @@ public static class ConfigJson
         return config.Build();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, AxisValue value)
+    /// <summary>Writes one value; null of an axis that is not active.</summary>
+    internal static void WriteValue(Utf8JsonWriter json, AxisValue value)
     {
         switch (value.Kind)
         {
+            case AxisKind.Enum when value.IsInactive:
+                json.WriteNullValue();
+                break;
             case AxisKind.Boolean:
                 json.WriteBooleanValue(value.AsBoolean());
                 break;
@@ -112,16 +116,21 @@ public static class ConfigJson
 
     private static AxisValue ReadValue(AxisDescriptor axis, ref Utf8JsonReader reader)
     {
-        var position = (axis.Kind, reader.TokenType) switch
+        if (reader.TokenType == JsonTokenType.Null && axis.Condition is not null)
         {
-            (AxisKind.Boolean, JsonTokenType.True or JsonTokenType.False) => AxisLookup.Position(axis, reader.GetBoolean() ? "true" : "false"),
-            (AxisKind.Integer, JsonTokenType.Number) when reader.TryGetInt64(out var integer) => AxisLookup.Position(axis, integer),
-            (AxisKind.Real, JsonTokenType.Number) when reader.TryGetDouble(out var real) && double.IsFinite(real) => AxisLookup.Position(axis, real),
-            (AxisKind.Enum or AxisKind.Text, JsonTokenType.String) => AxisLookup.Position(axis, reader.GetString()!),
+            return AxisValue.Inactive;
+        }
+
+        var value = (axis.Kind, reader.TokenType) switch
+        {
+            (AxisKind.Boolean, JsonTokenType.True or JsonTokenType.False) => AxisLookup.Find(axis, reader.GetBoolean() ? "true" : "false"),
+            (AxisKind.Integer, JsonTokenType.Number) when reader.TryGetInt64(out var integer) => AxisLookup.Find(axis, integer),
+            (AxisKind.Real, JsonTokenType.Number) when reader.TryGetDouble(out var real) && double.IsFinite(real) => AxisLookup.Find(axis, real),
+            (AxisKind.Enum or AxisKind.Text, JsonTokenType.String) => AxisLookup.Find(axis, reader.GetString()!),
             _ => throw new SweepException($"Axis '{axis.Name}' takes {Expected(axis.Kind)}, found {Describe(ref reader)}"),
         };
 
-        return position >= 0 ? axis.Values[position] : throw AxisLookup.NoValue(axis, Describe(ref reader).Trim('"'));
+        return value ?? throw AxisLookup.NoValue(axis, Describe(ref reader).Trim('"'));
     }
 
     private static string Expected(AxisKind kind) => kind switch

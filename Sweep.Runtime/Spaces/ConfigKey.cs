@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>The canonical text of a config: <c>Activation=Splash,Seed=0</c>, every axis once, in declaration order.</summary>
+/// <summary>The canonical text of a config: <c>Activation=Splash,Seed=0</c>, every active axis once, in declaration order.</summary>
 /// <remarks>The same text is a filter that selects just this config.</remarks>
 public static class ConfigKey
 {
@@ -17,7 +17,12 @@ public static class ConfigKey
         var key = new StringBuilder();
         for (var axis = 0; axis < values.Length; axis++)
         {
-            key.Append(axis == 0 ? "" : ",").Append(space.Axes[axis].Name).Append('=').Append(values[axis].ToKeyText());
+            if (values[axis].IsInactive)
+            {
+                continue;
+            }
+
+            key.Append(key.Length == 0 ? "" : ",").Append(space.Axes[axis].Name).Append('=').Append(values[axis].ToKeyText());
         }
 
         return key.ToString();
@@ -25,9 +30,9 @@ public static class ConfigKey
 
     /// <summary>Reads a key.</summary>
     /// <param name="space">The space.</param>
-    /// <param name="key">Every axis once, in any order.</param>
+    /// <param name="key">Every active axis once, in any order.</param>
     /// <returns>One value an axis, in declaration order.</returns>
-    /// <exception cref="SweepException">A part has no <c>=</c>, an axis is unknown, missing or written twice, or a value is not on its axis; the message gives the nearest valid one.</exception>
+    /// <exception cref="SweepException">A part has no <c>=</c>, an axis is unknown, missing, not active or written twice, or a value is not on its axis; the message gives the nearest valid one.</exception>
     public static AxisValue[] Parse(SpaceDescriptor space, string key)
     {
         ArgumentNullException.ThrowIfNull(space);

@@ -9,18 +9,23 @@ public abstract class Experiment
     public abstract SpaceDescriptor Space { get; }
 
     /// <summary>The name on the command line and in the store.</summary>
-    public string Name => Space.Experiment;
+    public virtual string Name => Space.Experiment;
 
     /// <summary>How many configs the grid has.</summary>
-    public abstract long Count { get; }
+    public long Count => Space.Shape.Count;
 
     /// <summary>The values, in axis order, of the config at <paramref name="index"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
-    public abstract AxisValue[] ValuesAt(long index);
+    public AxisValue[] ValuesAt(long index)
+    {
+        Span<int> positions = stackalloc int[Space.Axes.Count];
+        Space.Shape.Decode(index, positions);
+        return GridShape.ValuesAt(Space, positions);
+    }
 
     /// <summary>The grid index of the config with these values, or −1 if it is not a point of the grid.</summary>
-    /// <exception cref="ArgumentException">The number of values or the kind of one is not the space's.</exception>
-    public abstract long IndexOf(ReadOnlySpan<AxisValue> values);
+    /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
+    public long IndexOf(ReadOnlySpan<AxisValue> values) => Space.Shape.IndexOf(Space, values);
 
     /// <summary>Fetches and checks what every trial needs; called once before a sweep. By default nothing.</summary>
     /// <exception cref="SweepException">Something is missing or wrong: the sweep cannot be run.</exception>

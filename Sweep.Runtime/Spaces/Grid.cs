@@ -2,14 +2,15 @@ using System.Collections;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Every config of an experiment's space, in mixed-radix order, the last axis fastest. Nothing is materialised.</summary>
+/// <summary>Every config of an experiment's grid, as nested loops over the axes in declaration order give them: the last axis fastest. Nothing is materialised.</summary>
 /// <typeparam name="TConfig">The experiment class.</typeparam>
 /// <typeparam name="TResult">Its result record.</typeparam>
+/// <remarks>Axes that move together are one loop, at the place of the first. A conditional axis is null where it is not active. Excluded configs have no index.</remarks>
 public readonly struct Grid<TConfig, TResult> : IEnumerable<TConfig>, IEquatable<Grid<TConfig, TResult>>
     where TConfig : IConfig<TConfig, TResult>
 {
-    /// <summary>How many configs there are.</summary>
-    public long Count => TConfig.Count;
+    /// <summary>How many configs there are. Exclusions are counted at the first use.</summary>
+    public long Count => Shape.Count;
 
     /// <summary>The config at <paramref name="index"/>, made anew on each call. O(axes).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
@@ -17,21 +18,27 @@ public readonly struct Grid<TConfig, TResult> : IEnumerable<TConfig>, IEquatable
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return TConfig.FromIndex(index);
+            var shape = Shape;
+            Span<int> positions = stackalloc int[shape.AxisCount];
+            shape.Decode(index, positions);
+            return TConfig.FromPositions(positions);
         }
     }
+
+    private static GridShape Shape => TConfig.Space.Shape;
 
     /// <summary>The index of <paramref name="config"/>, or −1 if it is not a point of the grid. O(values).</summary>
     public long IndexOf(TConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return TConfig.IndexOf(config);
+        var shape = Shape;
+        Span<int> positions = stackalloc int[shape.AxisCount];
+        TConfig.GetPositions(config, positions);
+        return shape.IndexOf(positions);
     }
 
     /// <summary>Walks the grid from index 0.</summary>
-    public Enumerator GetEnumerator() => new();
+    public Enumerator GetEnumerator() => new(Shape);
 
     IEnumerator<TConfig> IEnumerable<TConfig>.GetEnumerator() => GetEnumerator();
 
@@ -53,32 +60,25 @@ public readonly struct Grid<TConfig, TResult> : IEnumerable<TConfig>, IEquatable
     public static bool operator !=(Grid<TConfig, TResult> left, Grid<TConfig, TResult> right) => !left.Equals(right);
 
     /// <summary>Walks a grid.</summary>
-    public struct Enumerator : IEnumerator<TConfig>
+    public readonly struct Enumerator : IEnumerator<TConfig>
     {
-        private long _next;
+        private readonly GridWalker _walker;
+
+        internal Enumerator(GridShape shape) => _walker = new GridWalker(shape);
 
         /// <inheritdoc/>
-        public readonly TConfig Current => TConfig.FromIndex(_next - 1);
+        public TConfig Current => TConfig.FromPositions(_walker.Positions);
 
-        readonly object IEnumerator.Current => Current;
-
-        /// <inheritdoc/>
-        public bool MoveNext()
-        {
-            if (_next >= TConfig.Count)
-            {
-                return false;
-            }
-
-            _next++;
-            return true;
-        }
+        object IEnumerator.Current => Current;
 
         /// <inheritdoc/>
-        public void Reset() => _next = 0;
+        public bool MoveNext() => _walker.MoveNext();
 
         /// <inheritdoc/>
-        public readonly void Dispose()
+        public void Reset() => _walker.Reset();
+
+        /// <inheritdoc/>
+        public void Dispose()
         {
         }
     }

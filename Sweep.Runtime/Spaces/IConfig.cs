@@ -9,24 +9,27 @@ namespace Sweep.Runtime.Spaces;
 public interface IConfig<TSelf, TResult> : IExperiment<TResult>
     where TSelf : IConfig<TSelf, TResult>
 {
-    /// <summary>The axes in declaration order and the metrics.</summary>
+    /// <summary>The axes in declaration order, the metrics, and what ties the axes to each other.</summary>
     static abstract SpaceDescriptor Space { get; }
 
-    /// <summary>How many configs the grid has.</summary>
-    static abstract long Count { get; }
+    /// <summary>The config with these values.</summary>
+    /// <param name="positions">Of each axis a position among its values, or <see cref="Position.Inactive"/>.</param>
+    static abstract TSelf FromPositions(ReadOnlySpan<int> positions);
 
-    /// <summary>The config at <paramref name="index"/>, which the caller has checked; the last axis varies fastest.</summary>
-    static abstract TSelf FromIndex(long index);
-
-    /// <summary>The index of <paramref name="config"/>, or −1 if it is not a point of the grid.</summary>
-    static abstract long IndexOf(TSelf config);
+    /// <summary>Where the values of <paramref name="config"/> are.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="positions">One an axis; overwritten with a position among its values, <see cref="Position.Inactive"/> of null, or <see cref="Position.None"/>.</param>
+    static abstract void GetPositions(TSelf config, Span<int> positions);
 
     /// <summary>The value that <paramref name="config"/> has on the axis numbered <paramref name="axis"/> in declaration order.</summary>
     static abstract AxisValue GetValue(TSelf config, int axis);
 
-    /// <summary>A config with one value an axis, in declaration order, each of its axis's kind.</summary>
+    /// <summary>A config with one value an axis, in declaration order, each of its axis's kind, or inactive where the axis is conditional.</summary>
     /// <exception cref="ArgumentException">A value is of another kind, out of its type's range, or no member of its enum.</exception>
     static abstract TSelf Create(ReadOnlySpan<AxisValue> values);
+
+    /// <summary>Whether the exclusion numbered <paramref name="exclusion"/> in declaration order leaves <paramref name="config"/> out.</summary>
+    static abstract bool IsExcluded(int exclusion, TSelf config);
 
     /// <summary>Writes the metrics of <paramref name="result"/> in declaration order.</summary>
     /// <param name="result">What <see cref="IExperiment{TResult}.Run"/> returned.</param>

@@ -4,4 +4,11 @@ namespace Sweep.Runtime.Spaces;
 /// <param name="Name">The result property's name.</param>
 /// <param name="Kind"><see cref="AxisKind.Real"/> or <see cref="AxisKind.Integer"/>.</param>
 /// <param name="Direction">Whether it is an objective, and which way.</param>
-public sealed record MetricDescriptor(string Name, AxisKind Kind, Direction Direction);
+public sealed record MetricDescriptor(string Name, AxisKind Kind, Direction Direction)
+{
+    /// <summary>The unit's symbol, such as <c>s</c> or <c>%</c>; empty when none is declared.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The names that the metric had.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+}

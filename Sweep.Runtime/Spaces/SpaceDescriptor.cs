@@ -12,15 +12,88 @@ namespace Sweep.Runtime.Spaces;
 public sealed record SpaceDescriptor(string Experiment, string Description, IReadOnlyList<AxisDescriptor> Axes, IReadOnlyList<MetricDescriptor> Metrics)
 {
     private string? _fingerprint;
+    private GridShape? _shape;
 
-    // `with` changes a copy after it is made, so the copy must not take the fingerprint along.
-    private SpaceDescriptor(SpaceDescriptor original) => (Experiment, Description, Axes, Metrics) = (original.Experiment, original.Description, original.Axes, original.Metrics);
+    // `with` changes a copy after it is made, so the copy must not take along what was computed.
+    private SpaceDescriptor(SpaceDescriptor original) =>
+        (Experiment, Description, Axes, Metrics, Pairs, Exclusions, Requirements) =
+        (original.Experiment, original.Description, original.Axes, original.Metrics, original.Pairs, original.Exclusions, original.Requirements);
 
-    /// <summary>16 hexadecimal digits that change when an axis (name, type, values) or a metric (name, kind, direction) changes.</summary>
+    /// <summary>The axes that move together.</summary>
+    public IReadOnlyList<PairDescriptor> Pairs { get; init; } = [];
+
+    /// <summary>The configs that are left out.</summary>
+    public IReadOnlyList<ExclusionDescriptor> Exclusions { get; init; } = [];
+
+    /// <summary>What a trial needs of its device.</summary>
+    public RequirementsDescriptor Requirements { get; init; } = new();
+
+    /// <summary>16 hexadecimal digits that change when an axis (name, type, values, condition, pair), a metric (name, kind, direction) or the name of an exclusion changes.</summary>
     public string Fingerprint => _fingerprint ??= TakeFingerprint();
 
     /// <summary>The first objective.</summary>
     public MetricDescriptor Objective => Metrics.First(metric => metric.Direction != Direction.None);
+
+    /// <summary>How many replicates each config has that is otherwise the same.</summary>
+    public int Replicates => Axes.Where(axis => axis.IsSeed).Select(axis => axis.Values.Count).FirstOrDefault(1);
+
+    /// <summary>The grid: which configs it has, in which order. Made at the first use.</summary>
+    /// <exception cref="SweepException">The grid has more than 2^62 configs, or too many for an exclusion that may read every axis.</exception>
+    public GridShape Shape => _shape ??= GridShape.Of(this);
+
+    /// <summary>Whether a config with these values is a point of the space: each on its axis (of a range anywhere between the bounds), conditions and pairs kept, not excluded.</summary>
+    /// <param name="values">One an axis, in declaration order.</param>
+    /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
+    public bool Contains(ReadOnlySpan<AxisValue> values)
+    {
+        AxisConvert.CheckCount(this, values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var isActive = Axes[i].Condition?.Holds(values) ?? true;
+            if (isActive ? values[i].IsInactive || !Axes[i].Takes(values[i]) : !values[i].IsInactive)
+            {
+                return false;
+            }
+        }
+
+        foreach (var pair in Pairs)
+        {
+            if (!values[pair.Axes[0]].IsInactive && !HasRow(pair, values))
+            {
+                return false;
+            }
+        }
+
+        foreach (var exclusion in Exclusions)
+        {
+            if (exclusion.Excludes(values))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the values of a pair's axes go together.</summary>
+    internal bool HasRow(PairDescriptor pair, ReadOnlySpan<AxisValue> values)
+    {
+        foreach (var row in pair.Rows)
+        {
+            var isSame = true;
+            for (var i = 0; i < row.Count; i++)
+            {
+                isSame &= Axes[pair.Axes[i]].Values[row[i]] == values[pair.Axes[i]];
+            }
+
+            if (isSame)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private string TakeFingerprint()
     {
@@ -28,10 +101,30 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
         foreach (var axis in Axes)
         {
             text.Append(CultureInfo.InvariantCulture, $"\naxis {axis.Name} {axis.Kind} {axis.ClrType} {axis.IsSeed}");
-            foreach (var value in axis.Values)
+            AppendValues(text, axis.Values);
+            if (axis.Range is { } range)
             {
-                text.Append('\t').Append(value.ToKeyText());
+                text.Append(CultureInfo.InvariantCulture, $"\nrange {range.Low:R} {range.High:R} {range.Step:R} {range.Scale}");
             }
+
+            if (axis.Condition is { } condition)
+            {
+                AppendValues(text.Append("\nwhen ").Append(Axes[condition.Axis].Name), condition.Values);
+            }
+        }
+
+        foreach (var pair in Pairs)
+        {
+            text.Append("\npair");
+            foreach (var row in pair.Rows)
+            {
+                AppendValues(text.Append('\n'), row.Select((position, i) => Axes[pair.Axes[i]].Values[position]));
+            }
+        }
+
+        foreach (var exclusion in Exclusions)
+        {
+            text.Append("\nexclude ").Append(exclusion.Name);
         }
 
         foreach (var metric in Metrics)
@@ -40,5 +133,13 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())), 0, 8);
+    }
+
+    private static void AppendValues(StringBuilder text, IEnumerable<AxisValue> values)
+    {
+        foreach (var value in values)
+        {
+            text.Append('\t').Append(value.ToKeyText());
+        }
     }
 }

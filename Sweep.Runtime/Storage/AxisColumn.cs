@@ -14,9 +14,10 @@ internal static class AxisColumn
         _ => "TEXT",
     };
 
-    /// <summary>The cell of a value: text, a whole number or a real.</summary>
-    public static object ToCell(AxisValue value) => value.Kind switch
+    /// <summary>The cell of a value: text, a whole number or a real; null of an axis that is not active.</summary>
+    public static object? ToCell(AxisValue value) => value.Kind switch
     {
+        _ when value.IsInactive => null,
         AxisKind.Boolean => value.AsBoolean() ? 1L : 0L,
         AxisKind.Integer => value.AsInteger(),
         AxisKind.Real => value.AsReal(),
@@ -27,6 +28,7 @@ internal static class AxisColumn
     /// <remarks>Looking among the declared values keeps a float a float and saves the text of enum members.</remarks>
     public static AxisValue OfCell(AxisDescriptor axis, object cell) => axis.Kind switch
     {
+        _ when cell is DBNull => AxisValue.Inactive,
         AxisKind.Boolean => AxisValue.Of((long)cell != 0),
         AxisKind.Integer => AxisValue.Of((long)cell),
         AxisKind.Real => OfReal(axis, (double)cell),

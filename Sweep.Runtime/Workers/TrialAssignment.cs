@@ -8,14 +8,14 @@ namespace Sweep.Runtime.Workers;
 /// <param name="Attempt">1 for its first claim.</param>
 /// <param name="Token">The lease's fencing token; every message about the trial carries it.</param>
 /// <param name="Key">The config's canonical key.</param>
-/// <param name="Values">The config's values as text, in declaration order.</param>
-internal sealed record TrialAssignment(long Number, int Attempt, long Token, string Key, IReadOnlyList<string> Values)
+/// <param name="Values">The config's values as text, in declaration order; null on an axis that is not active.</param>
+internal sealed record TrialAssignment(long Number, int Attempt, long Token, string Key, IReadOnlyList<string?> Values)
 {
     /// <summary>The message of a lease.</summary>
     public static TrialAssignment Of(TrialLease lease) =>
-        new(lease.Number, lease.Attempt, lease.Token, lease.Key, [.. lease.Values.Select(value => value.ToString())]);
+        new(lease.Number, lease.Attempt, lease.Token, lease.Key, [.. lease.Values.Select(value => value.IsInactive ? null : value.ToString())]);
 
     /// <summary>The lease of a message.</summary>
     public TrialLease ToLease(SpaceDescriptor space) =>
-        new(Number, Attempt, Token, Key, [.. space.Axes.Select((axis, i) => AxisColumn.OfText(axis.Kind, axis.ClrType, Values[i]))]);
+        new(Number, Attempt, Token, Key, [.. space.Axes.Select((axis, i) => Values[i] is { } text ? AxisColumn.OfText(axis.Kind, axis.ClrType, text) : AxisValue.Inactive)]);
 }

@@ -26,7 +26,7 @@ public class RandomSpaceTests
             Assert.Equal(index, experiment.IndexOf(values));
             Assert.Equal(values, ConfigKey.Parse(experiment.Space, key));
             Assert.Equal(values, ConfigJson.Parse(experiment.Space, ConfigJson.Format(experiment.Space, values)));
-            Assert.Equal([index], AxisFilter.Parse(experiment.Space, key).Indices(experiment));
+            Assert.Equal([values], AxisFilter.Parse(experiment.Space, key).Shape.Values(experiment.Space));
         }
     }
 
@@ -45,8 +45,8 @@ public class RandomSpaceTests
                 .Select(axis => $"{axis.Name}={string.Join('|', Enumerable.Range(0, 1 + random.Next(3)).Select(_ => axis.Values[random.Next(axis.Values.Count)]))}").ToList();
             var filter = AxisFilter.Parse(experiment.Space, clauses);
 
-            var scanned = Enumerable.Range(0, (int)experiment.Count).Select(index => (long)index).Where(index => filter.Matches(experiment.ValuesAt(index))).ToList();
-            Assert.Equal(scanned, filter.Indices(experiment));
+            var scanned = Enumerable.Range(0, (int)experiment.Count).Select(index => experiment.ValuesAt(index)).Where(values => filter.Matches(values)).ToList();
+            Assert.Equal(scanned, filter.Shape.Values(experiment.Space));
             Assert.Equal(scanned.Count, filter.Count);
             Assert.Equal(filter.ToString(), AxisFilter.Parse(experiment.Space, filter.ToString()).ToString());
         }

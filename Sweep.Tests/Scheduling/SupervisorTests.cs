@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
@@ -46,7 +47,7 @@ public sealed class SupervisorTests
         sweep.Store.Prepare(sweep.Experiment.Space);
         sweep.Store.Add(sweep.Experiment.Space, [.. Enumerable.Range(0, 20).Select(x => sweep.Experiment.ValuesAt(x))]);
 
-        var summary = await sweep.RunAsync(selection: new GridSelection(3, [15, 4, 7]), inProcess: true);
+        var summary = await sweep.RunAsync(selection: new GridSelection(3, [[AxisValue.Of(15)], [AxisValue.Of(4)], [AxisValue.Of(7)]]), inProcess: true);
 
         Assert.Equal((3, 3), (summary.Selected, summary.Completed));
         Assert.Equal([15, 4, 7], sweep.Runs.Select(r => r.X));
@@ -58,7 +59,7 @@ public sealed class SupervisorTests
     {
         using var sweep = new SweepFixture(TestExperiments.Throwing);
         sweep.Store.Prepare(sweep.Experiment.Space);
-        sweep.Store.Add(sweep.Experiment.Space, [.. Enumerable.Range(100, 4).Select(x => sweep.Experiment.ValuesAt(x))]);
+        sweep.Store.Add(sweep.Experiment.Space, [.. Enumerable.Range(100, 4).Select(x => new[] { AxisValue.Of(x) })]);
         while (sweep.Store.Claim(sweep.Experiment.Space, "w", "cpu", TimeSpan.FromSeconds(30)) is { } lease)
         {
             sweep.Store.Finish(sweep.Experiment.Space, lease.Number, lease.Token, TrialOutcomeOf(sweep, 1));

@@ -43,33 +43,34 @@ public class AxisFilterTests
         Assert.Equal(message, Assert.Throws<SweepException>(() => AxisFilter.Parse(_space, text)).Message);
 
     [Fact]
-    public void Indices_of_a_huge_grid_are_found_without_a_scan()
+    public void Configs_of_a_huge_grid_are_found_without_a_scan()
     {
-        var experiment = new HugeExperiment();
-        var filter = AxisFilter.Parse(experiment.Space, [.. Enumerable.Range(0, 6).Select(axis => $"Axis{axis}=999")]);
+        var space = HugeSpace();
+        var filter = AxisFilter.Parse(space, [.. Enumerable.Range(0, 6).Select(axis => $"Axis{axis}=999")]);
 
-        Assert.Equal([experiment.Count - 1], filter.Indices(experiment));
-        Assert.Equal([0, 1, 2], AxisFilter.All(experiment.Space).Indices(experiment).Take(3));
-        Assert.Equal(experiment.Count, AxisFilter.All(experiment.Space).Count);
+        Assert.Equal(1_000_000_000_000_000_000, AxisFilter.All(space).Count);
+        Assert.Equal([Enumerable.Repeat(AxisValue.Of(999), 6)], filter.Shape.Values(space));
+        Assert.Equal([0, 1, 2], AxisFilter.All(space).Shape.Values(space).Take(3).Select(values => values[5].AsInteger()));
     }
 
     [Fact]
     public void Filter_of_another_space_is_refused() =>
-        Assert.Throws<ArgumentException>(() => AxisFilter.All(_space).Indices(new HugeExperiment()));
+        Assert.Throws<ArgumentException>(() => GridShape.Of(HugeSpace(), AxisFilter.All(_space)));
 
-    private sealed class HugeExperiment : Experiment
+    [Fact]
+    public void Null_selects_where_a_conditional_axis_is_not_active()
     {
-        public override SpaceDescriptor Space { get; } = new("huge", "", [.. Enumerable.Range(0, 6).Select(axis =>
-            new AxisDescriptor($"Axis{axis}", AxisKind.Integer, "long", AxisConvert.Seeds(1000)))], [new("Loss", AxisKind.Real, Direction.Minimize)]);
+        var space = TestSpace.Conditional();
 
-        public override long Count => 1_000_000_000_000_000_000;
+        Assert.Equal(["Activation=ReLU,Seed=0", "Activation=ReLU,Seed=1"], Keys("Hinges=null"));
+        Assert.Equal(["Activation=ReLU,Seed=0", "Activation=Splash,Hinges=5,Seed=0"], Keys("hinges=5|null,Seed=0"));
+        Assert.Equal(["Activation=Splash,Hinges=3,Seed=1"], Keys("Activation=Splash,Hinges=3,Seed=1"));
+        Assert.Equal("Hinges=null", AxisFilter.Parse(space, "Hinges=null").ToString());
+        Assert.Throws<SweepException>(() => AxisFilter.Parse(space, "Seed=null"));
 
-        public override AxisValue[] ValuesAt(long index) => throw new NotSupportedException();
-
-        public override long IndexOf(ReadOnlySpan<AxisValue> values) => throw new NotSupportedException();
-
-        public override void Prepare() => throw new NotSupportedException();
-
-        public override double[] Run(ReadOnlySpan<AxisValue> values, Runtime.Trials.TrialContext context, Runtime.Trials.ITrialChannel channel) => throw new NotSupportedException();
+        IEnumerable<string> Keys(string filter) => AxisFilter.Parse(space, filter).Shape.Values(space).Select(values => ConfigKey.Format(space, values));
     }
+
+    private static SpaceDescriptor HugeSpace() => new("huge", "", [.. Enumerable.Range(0, 6).Select(axis =>
+        new AxisDescriptor($"Axis{axis}", AxisKind.Integer, "long", AxisConvert.Seeds(1000)))], [new("Loss", AxisKind.Real, Direction.Minimize)]);
 }

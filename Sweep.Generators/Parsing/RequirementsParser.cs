@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Parsing;
+
+/// <summary>Reads what a trial needs of its device.</summary>
+internal static class RequirementsParser
+{
+    /// <summary>What the class or its nearest base says, or null; what is wrong is reported.</summary>
+    public static RequirementsModel? Parse(ParsingContext context)
+    {
+        var attribute = context.Type.Lineage().Reverse().Select(each => each.Attribute(KnownNames.RequiresAttribute)).FirstOrDefault(each => each is not null);
+        return attribute is null ? null : new RequirementsModel(Number(attribute, "GpuMemoryMiB", 0), Number(attribute, "Slots", 1));
+    }
+
+    private static int Number(AttributeData attribute, string name, int otherwise) =>
+        attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value as int?).FirstOrDefault() ?? otherwise;
+}

@@ -1,0 +1,56 @@
+using System.Collections;
+
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>The configs of a grid as structs, in its order: for looking through many of them, since nothing is allocated for each.</summary>
+/// <typeparam name="TCell">The struct that the generator wrote: a property for each axis.</typeparam>
+/// <param name="shape">The grid.</param>
+public sealed class Cells<TCell>(GridShape shape) : IEnumerable<TCell>
+    where TCell : struct, ICell<TCell>
+{
+    /// <summary>How many there are.</summary>
+    public long Count => shape.Count;
+
+    /// <summary>The cell at <paramref name="index"/>. O(axes).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
+    public TCell this[long index]
+    {
+        get
+        {
+            Span<int> positions = stackalloc int[shape.AxisCount];
+            shape.Decode(index, positions);
+            return TCell.FromPositions(positions);
+        }
+    }
+
+    /// <summary>Walks the grid from index 0.</summary>
+    public Enumerator GetEnumerator() => new(shape);
+
+    IEnumerator<TCell> IEnumerable<TCell>.GetEnumerator() => GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Walks the cells of a grid.</summary>
+    public readonly struct Enumerator : IEnumerator<TCell>
+    {
+        private readonly GridWalker _walker;
+
+        internal Enumerator(GridShape shape) => _walker = new GridWalker(shape);
+
+        /// <inheritdoc/>
+        public TCell Current => TCell.FromPositions(_walker.Positions);
+
+        object IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        public bool MoveNext() => _walker.MoveNext();
+
+        /// <inheritdoc/>
+        public void Reset() => _walker.Reset();
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+        }
+    }
+}

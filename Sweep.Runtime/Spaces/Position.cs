@@ -1,0 +1,14 @@
+using System.ComponentModel;
+
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>What stands for a position among an axis's values where there is none.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Position
+{
+    /// <summary>The axis is not active: its property is null.</summary>
+    public const int Inactive = -1;
+
+    /// <summary>The value is not one of the grid.</summary>
+    public const int None = -2;
+}
