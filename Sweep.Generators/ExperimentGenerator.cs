@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sweep.Generators.Diagnostics;
@@ -24,8 +25,9 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var models = parsed.Where(static each => each.Model is not null).Select(static (each, _) => each.Model!)
             .WithTrackingName(TrackingNames.Models);
 
-        context.RegisterSourceOutput(parsed.SelectMany(static (each, _) => each.Diagnostics),
-            static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
+        context.RegisterSourceOutput(parsed.SelectMany(static (each, _) => each.Diagnostics).Collect(), ReportOnce);
+        context.RegisterSourceOutput(found.Where(static each => each.Size is not null).Select(static (each, _) => each.Size!),
+            static (output, size) => output.ReportDiagnostic(size));
         context.RegisterSourceOutput(found.Where(static each => each.Site is not null).Select(static (each, _) => each.Site!).Collect(), ReportSameNames);
 
         var project = context.CompilationProvider.Select(static (compilation, _) => new ProjectModel(
@@ -33,9 +35,10 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
                 compilation.GetTypeByMetadataName(KnownNames.Experiment) is not null,
                 compilation.GetTypeByMetadataName(KnownNames.SweepDb) is not null))
             .WithTrackingName(TrackingNames.Project);
-        var files = models.Combine(project.Select(static (each, _) => each.ReferencesQuery))
-            .Select(static (pair, _) => new FileModel(pair.Left, pair.Right)).WithTrackingName(TrackingNames.Files);
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(ExperimentEmitter.HintName(file.Experiment), ExperimentEmitter.Emit(file)));
+        var twins = models.Select(static (model, _) => model.FullName).Collect().Select(static (names, _) => Twins(names));
+        var files = models.Combine(project.Select(static (each, _) => each.ReferencesQuery)).Combine(twins)
+            .Select(static (all, _) => new FileModel(all.Left.Left, all.Left.Right, 1 + Array.IndexOf([.. all.Right], all.Left.Left.FullName))).WithTrackingName(TrackingNames.Files);
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(ExperimentEmitter.HintName(file), ExperimentEmitter.Emit(file)));
 
         var registry = models.Select(static (model, _) => new RegistryEntry(model.Experiment, model.TypeName, model.ResultName)).Collect().Combine(project)
             .Select(static (pair, _) => new RegistryModel(pair.Right, Order(pair.Left))).WithTrackingName(TrackingNames.Registry);
@@ -50,6 +53,20 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
 
     private static EquatableArray<RegistryEntry> Order(ImmutableArray<RegistryEntry> entries) => entries
         .OrderBy(static entry => entry.Experiment, StringComparer.Ordinal).ThenBy(static entry => entry.TypeName, StringComparer.Ordinal).ToEquatableArray();
+
+    // Experiments that share a base class share its mistakes. Diagnostics compare their arguments by reference.
+    private static void ReportOnce(SourceProductionContext output, ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var same in diagnostics.GroupBy(static each => (each.Id, each.Location, each.GetMessage(CultureInfo.InvariantCulture))))
+        {
+            output.ReportDiagnostic(same.First());
+        }
+    }
+
+    // The compiler takes file names that differ in letter case alone for the same, and what no file name holds is written alike.
+    private static EquatableArray<string> Twins(ImmutableArray<string> names) => names
+        .GroupBy(ExperimentEmitter.HintName, StringComparer.OrdinalIgnoreCase).Where(static same => same.Count() > 1).SelectMany(static same => same)
+        .OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
     private static void ReportSameNames(SourceProductionContext output, ImmutableArray<NameSite> sites)
     {

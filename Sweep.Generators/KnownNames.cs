@@ -5,6 +5,13 @@ internal static class KnownNames
 {
     public const string ExperimentAttribute = Spaces + ".ExperimentAttribute";
     public const string AxisAttribute = Spaces + ".AxisAttribute";
+    public const string RangeAttribute = Spaces + ".RangeAttribute";
+    public const string WhenAttribute = Spaces + ".WhenAttribute";
+    public const string PairedAttribute = Spaces + ".PairedAttribute";
+    public const string ExcludeAttribute = Spaces + ".ExcludeAttribute";
+    public const string RequiresAttribute = Spaces + ".RequiresAttribute";
+    public const string FormerlyNamedAttribute = Spaces + ".FormerlyNamedAttribute";
+    public const string UnitAttribute = Spaces + ".UnitAttribute";
     public const string SeedsAttribute = Spaces + ".SeedsAttribute";
     public const string MinimizeAttribute = Spaces + ".MinimizeAttribute";
     public const string MaximizeAttribute = Spaces + ".MaximizeAttribute";

@@ -13,7 +13,7 @@ internal static class AxisDescriptors
     /// <summary>Arguments: the property, its type.</summary>
     public static readonly DiagnosticDescriptor UnsupportedType = Descriptor.Error(
         "SWP1002", "An axis has an unsupported type",
-        "Axis '{0}' is of type '{1}'; an axis is an enum, bool, sbyte, byte, short, ushort, int, uint, long, float, double or string, and not nullable");
+        "Axis '{0}' is of type '{1}'; an axis is an enum, bool, sbyte, byte, short, ushort, int, uint, long, float, double or string");
 
     /// <summary>Arguments: the property, its type, the value, the value's type, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongValueType = Descriptor.Error(
@@ -25,10 +25,10 @@ internal static class AxisDescriptors
         "SWP1004", "A value is no member of its axis's enum",
         "Axis '{0}' takes members of '{1}', found {2}; write one of {3}");
 
-    /// <summary>Arguments: the property, the value, the position of the equal one counted from 1.</summary>
+    /// <summary>Arguments: what has the values (an axis or a condition), the value, the position of the equal one counted from 1.</summary>
     public static readonly DiagnosticDescriptor DuplicateValue = Descriptor.Error(
         "SWP1005", "An axis has a value twice",
-        "Axis '{0}' has {1} twice, first as value {2}; remove one");
+        "{0} has {1} twice, first as value {2}; remove one");
 
     /// <summary>Arguments: the property, the value.</summary>
     public static readonly DiagnosticDescriptor NonFiniteValue = Descriptor.Error(
@@ -79,4 +79,19 @@ internal static class AxisDescriptors
     public static readonly DiagnosticDescriptor RequiredNoAxis = Descriptor.Error(
         "SWP1015", "A required member is no axis",
         "Member '{0}' of '{1}' is required and no axis, so that no config can be made; mark it with [Axis] or drop required");
+
+    /// <summary>Arguments: the property, the attribute, why it cannot have it, what to do.</summary>
+    public static readonly DiagnosticDescriptor MisplacedAttribute = Descriptor.Error(
+        "SWP1032", "An attribute needs an axis that varies",
+        "Property '{0}' has [{1}] but {2}; {3}");
+
+    /// <summary>Arguments: the property, the member, what is wrong with it, what to do.</summary>
+    public static readonly DiagnosticDescriptor WrongProvider = Descriptor.Error(
+        "SWP1039", "A member cannot yield an axis's values",
+        "Axis '{0}' takes its values from '{1}', which {2}; {3}");
+
+    /// <summary>Arguments: what has the former name, that name, why it cannot have it.</summary>
+    public static readonly DiagnosticDescriptor WrongFormerName = Descriptor.Error(
+        "SWP1040", "A former name is no former name",
+        "{0} has the former name \"{1}\", which {2}; remove it");
 }

@@ -8,6 +8,14 @@ internal static class Descriptor
     private const string Pages = "https://github.com/splashsweep/splashsweep/blob/main/docs/diagnostics/";
 
     /// <summary>A descriptor of what leaves the generator unable to write code.</summary>
-    public static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, "SplashSweep", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+    public static DiagnosticDescriptor Error(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Error);
+
+    /// <summary>A descriptor of what can be swept but surely not as it was meant.</summary>
+    public static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Warning);
+
+    /// <summary>A descriptor of what is worth knowing.</summary>
+    public static DiagnosticDescriptor Info(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor New(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, "SplashSweep", severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
 }

@@ -39,4 +39,14 @@ internal static class RegistrationDescriptors
     public static readonly DiagnosticDescriptor NoConstructor = Descriptor.Error(
         "SWP3007", "An experiment has no constructor without parameters",
         "Experiment '{0}' has no constructor without parameters, so that no config can be made; declare its axes as properties");
+
+    /// <summary>Arguments: the class, what it requires, how much, what to do.</summary>
+    public static readonly DiagnosticDescriptor WrongRequirement = Descriptor.Error(
+        "SWP3008", "An experiment requires what no device has",
+        "Experiment '{0}' requires {1} = {2}; write {3} or more");
+
+    /// <summary>Arguments: the class, how many cells, replicates and trials it has.</summary>
+    public static readonly DiagnosticDescriptor Size = Descriptor.Info(
+        "SWP3010", "How large an experiment is",
+        "Experiment '{0}' has {1}");
 }

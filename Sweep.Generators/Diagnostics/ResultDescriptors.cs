@@ -29,4 +29,9 @@ internal static class ResultDescriptors
     public static readonly DiagnosticDescriptor ManyResults = Descriptor.Error(
         "SWP2005", "An experiment has several results",
         "Experiment '{0}' implements IExperiment<TResult> for {1}; keep one");
+
+    /// <summary>Arguments: what has the unit, what is wrong with that, what to do.</summary>
+    public static readonly DiagnosticDescriptor WrongUnit = Descriptor.Error(
+        "SWP2006", "A unit is empty or of no metric",
+        "'{0}' {1}; {2}");
 }

@@ -36,6 +36,13 @@ internal sealed class CodeWriter
     public Block Open(string header, string end = "")
     {
         Line(header);
+        return Brace(end);
+    }
+
+    /// <summary>Writes an opening brace; disposing of the result closes it.</summary>
+    /// <param name="end">What follows the closing brace.</param>
+    public Block Brace(string end = "")
+    {
         Line("{");
         _depth++;
         _isFirst = true;

@@ -6,21 +6,37 @@ namespace Sweep.Generators.Emitting;
 /// <summary>Writes <c>IConfig</c>, whose members are all explicit: plumbing that meets no name of the user's.</summary>
 internal static class ConfigEmitter
 {
+    private const string Value = KnownNames.GlobalSpaces + "AxisValue";
+
     /// <summary>The interface as generated code writes it.</summary>
     public static string Interface(ExperimentModel experiment) => $"{KnownNames.GlobalSpaces}IConfig<{experiment.TypeName}, {experiment.ResultName}>";
+
+    /// <summary>The interfaces that the written half of the class implements.</summary>
+    public static string Interfaces(ExperimentModel experiment) => Interface(experiment) + (experiment.HasProviders ? $", {SpaceEmitter.ProvidersName(experiment)}" : "");
 
     /// <summary>Writes the members.</summary>
     public static void Write(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
         code.Line($"static {KnownNames.GlobalSpaces}SpaceDescriptor {Interface(experiment)}.Space => Space;");
-        code.Gap();
-        code.Line($"static bool {Interface(experiment)}.IsExcluded(int exclusion, {experiment.TypeName} config) => false;");
         WriteFromPositions(code, experiment);
         WriteGetPositions(code, experiment);
         WriteGetValue(code, experiment);
         WriteCreate(code, experiment);
+        WriteIsExcluded(code, experiment);
         WriteGetMetrics(code, experiment);
+        foreach (var axis in experiment.Axes.Where(axis => axis.Provider is not null))
+        {
+            code.Gap();
+            code.Line($"static global::System.Collections.Generic.IEnumerable<{axis.ValueType}> {SpaceEmitter.ProvidersName(experiment)}.{axis.Identifier} => {axis.Provider!.Expression};");
+        }
+    }
+
+    /// <summary>The value of an axis at a position, as C# of the property's type.</summary>
+    public static string At(ExperimentModel experiment, AxisModel axis, string position)
+    {
+        var value = axis.IsSeed ? position : $"{SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Values(axis)}[{position}]";
+        return axis.Condition is null ? value : $"{position} < 0 ? null : {value}";
     }
 
     private static void WriteFromPositions(CodeWriter code, ExperimentModel experiment)
@@ -32,9 +48,7 @@ internal static class ConfigEmitter
             {
                 for (var i = 0; i < experiment.Axes.Count; i++)
                 {
-                    var axis = experiment.Axes[i];
-                    var position = $"positions[{i.ToString(CultureInfo.InvariantCulture)}]";
-                    code.Line($"{axis.Identifier} = {(axis.IsSeed ? position : $"{SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Values(axis)}[{position}]")},");
+                    code.Line($"{experiment.Axes[i].Identifier} = {At(experiment, experiment.Axes[i], $"positions[{i.ToString(CultureInfo.InvariantCulture)}]")},");
                 }
             }
         }
@@ -56,35 +70,41 @@ internal static class ConfigEmitter
     private static void WriteGetValue(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static {KnownNames.GlobalSpaces}AxisValue {Interface(experiment)}.GetValue({experiment.TypeName} config, int axis) => axis switch", ";"))
+        using (code.Open($"static {Value} {Interface(experiment)}.GetValue({experiment.TypeName} config, int axis) => axis switch", ";"))
         {
             for (var i = 0; i < experiment.Axes.Count; i++)
             {
                 var axis = experiment.Axes[i];
-                var value = $"config.{axis.Identifier}";
-                code.Line(axis.Kind switch
-                {
-                    AxisKind.Enum => $"{i} => {KnownNames.GlobalSpaces}AxisValue.OfEnum({SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.NameOf(axis)}({value})),",
-                    AxisKind.Integer when axis.TypeName != "long" => $"{i} => {KnownNames.GlobalSpaces}AxisValue.Of((long){value}),",
-                    _ => $"{i} => {KnownNames.GlobalSpaces}AxisValue.Of({value}),",
-                });
+                var property = $"config.{axis.Identifier}";
+                code.Line(axis.Condition is null
+                    ? $"{i} => {ToValue(experiment, axis, property)},"
+                    : $"{i} => {property} is {{ }} value ? {ToValue(experiment, axis, "value")} : {Value}.Inactive,");
             }
 
             code.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(axis), axis, null),");
         }
     }
 
+    /// <summary>A value of the axis's type, as C# writes it, as a value of an axis.</summary>
+    public static string ToValue(ExperimentModel experiment, AxisModel axis, string value) => axis.Kind switch
+    {
+        AxisKind.Enum => $"{Value}.OfEnum({SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.NameOf(axis)}({value}))",
+        AxisKind.Integer when axis.ValueType != "long" => $"{Value}.Of((long){value})",
+        _ => $"{Value}.Of({value})",
+    };
+
     private static void WriteCreate(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static {experiment.TypeName} {Interface(experiment)}.Create(global::System.ReadOnlySpan<{KnownNames.GlobalSpaces}AxisValue> values)"))
+        using (code.Open($"static {experiment.TypeName} {Interface(experiment)}.Create(global::System.ReadOnlySpan<{Value}> values)"))
         {
             code.Line($"{KnownNames.GlobalSpaces}AxisConvert.CheckCount(Space, values.Length);");
             using (code.Open($"return new {experiment.TypeName}", ";"))
             {
                 for (var i = 0; i < experiment.Axes.Count; i++)
                 {
-                    code.Line($"{experiment.Axes[i].Identifier} = {FromValue(experiment, experiment.Axes[i], $"values[{i}]")},");
+                    var axis = experiment.Axes[i];
+                    code.Line($"{axis.Identifier} = {(axis.Condition is null ? "" : $"values[{i}].IsInactive ? null : ")}{FromValue(experiment, axis, $"values[{i}]")},");
                 }
             }
         }
@@ -95,11 +115,32 @@ internal static class ConfigEmitter
         AxisKind.Enum => $"{SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Member(axis)}({value}.AsText())",
         AxisKind.Boolean => $"{value}.AsBoolean()",
         AxisKind.Text => $"{value}.AsText()",
-        AxisKind.Integer when axis.TypeName == "long" => $"{value}.AsInteger()",
-        AxisKind.Integer => $"{KnownNames.GlobalSpaces}AxisConvert.ToInteger<{axis.TypeName}>({value}, {Identifiers.Literal(axis.Name)})",
-        _ when axis.TypeName == "float" => $"{KnownNames.GlobalSpaces}AxisConvert.ToSingle({value}, {Identifiers.Literal(axis.Name)})",
+        AxisKind.Integer when axis.ValueType == "long" => $"{value}.AsInteger()",
+        AxisKind.Integer => $"{KnownNames.GlobalSpaces}AxisConvert.ToInteger<{axis.ValueType}>({value}, {Identifiers.Literal(axis.Name)})",
+        _ when axis.ValueType == "float" => $"{KnownNames.GlobalSpaces}AxisConvert.ToSingle({value}, {Identifiers.Literal(axis.Name)})",
         _ => $"{value}.AsReal()",
     };
+
+    private static void WriteIsExcluded(CodeWriter code, ExperimentModel experiment)
+    {
+        code.Gap();
+        var header = $"static bool {Interface(experiment)}.IsExcluded(int exclusion, {experiment.TypeName} config)";
+        if (experiment.Exclusions.Count == 0)
+        {
+            code.Line($"{header} => false;");
+            return;
+        }
+
+        using (code.Open($"{header} => exclusion switch", ";"))
+        {
+            for (var i = 0; i < experiment.Exclusions.Count; i++)
+            {
+                code.Line($"{i.ToString(CultureInfo.InvariantCulture)} => {experiment.Exclusions[i].Call},");
+            }
+
+            code.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(exclusion), exclusion, null),");
+        }
+    }
 
     private static void WriteGetMetrics(CodeWriter code, ExperimentModel experiment)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Sweep.Generators.Models;
 
@@ -7,11 +8,18 @@ namespace Sweep.Generators.Emitting;
 internal static class ExperimentEmitter
 {
     /// <summary>The file's name.</summary>
-    public static string HintName(ExperimentModel experiment)
+    public static string HintName(FileModel file)
+    {
+        var name = HintName(file.Experiment.FullName);
+        return file.Twin == 0 ? name : name.Replace(".g.cs", $".{file.Twin.ToString(CultureInfo.InvariantCulture)}.g.cs");
+    }
+
+    /// <summary>The file's name as the class alone has it.</summary>
+    public static string HintName(string fullName)
     {
         // Identifiers may hold characters that file names may not.
-        var name = new StringBuilder(experiment.FullName.Length + 5);
-        foreach (var character in experiment.FullName)
+        var name = new StringBuilder(fullName.Length + 5);
+        foreach (var character in fullName)
         {
             name.Append(char.IsLetterOrDigit(character) || character == '.' ? character : '_');
         }
@@ -24,7 +32,7 @@ internal static class ExperimentEmitter
     {
         var experiment = file.Experiment;
         var code = new CodeWriter();
-        Emitted.Header(code);
+        Emitted.Header(code, experiment.HasBase);
         code.Line();
         if (experiment.Namespace.Length > 0)
         {
@@ -53,9 +61,10 @@ internal static class ExperimentEmitter
     private static void WriteClass(CodeWriter code, FileModel file)
     {
         var experiment = file.Experiment;
-        using (code.Open($"{experiment.Declaration} {experiment.Identifier} : {ConfigEmitter.Interface(experiment)}"))
+        using (code.Open($"{experiment.Declaration} {experiment.Identifier} : {ConfigEmitter.Interfaces(experiment)}"))
         {
             WritePublic(code, experiment);
+            CellEmitter.Write(code, experiment);
             ConfigEmitter.Write(code, experiment);
             if (file.WritesRow)
             {
@@ -71,6 +80,8 @@ internal static class ExperimentEmitter
         var codec = $"{KnownNames.GlobalSpaces}ConfigCodec";
         var visible = experiment.IsPublic ? "public" : "internal";
         Member("Every config, the last axis fastest. Nothing is materialised.", $"{visible} static {KnownNames.GlobalSpaces}Grid{arguments} Grid => default;");
+        var seen = experiment.IsRowPublic ? "public" : "internal";
+        Member("The same configs as structs, in the same order.", $"{seen} static {KnownNames.GlobalSpaces}Cells<{experiment.TypeName}.Cell> Cells => new(Space.Shape);");
         Member("The axes in declaration order and the metrics.", $"public static {KnownNames.GlobalSpaces}SpaceDescriptor Space => {SpaceEmitter.ClassName(experiment)}.Space;");
         Member($"The config with a canonical key, such as <c>{Emitted.Xml(SpaceEmitter.ExampleKey(experiment))}</c>.", $"public static {experiment.TypeName} Parse(string key) => {codec}.FromKey{arguments}(key);", SweepException);
         Member("The config that a JSON object, axis to value, describes.", $"public static {experiment.TypeName} FromJson(string json) => {codec}.FromJson{arguments}(json);", SweepException);

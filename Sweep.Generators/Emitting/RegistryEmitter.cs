@@ -43,7 +43,7 @@ internal static class RegistryEmitter
             {
                 foreach (var entry in registry.Entries)
                 {
-                    code.Line($"new {KnownNames.GlobalSpaces}Experiment<{entry.TypeName}, {entry.ResultName}>(),");
+                    code.Line($"new {KnownNames.GlobalSpaces}Experiment<{entry.TypeName}, {entry.ResultName}>({Identifiers.Literal(entry.Experiment)}),");
                 }
             }
         }

@@ -18,8 +18,8 @@ internal static class RowEmitter
             foreach (var axis in experiment.Axes)
             {
                 code.Gap();
-                Emitted.Summary(code, axis.IsSeed ? "The replicate." : $"The value on axis <c>{axis.Name}</c>.");
-                code.Line($"public {axis.TypeName} {axis.Identifier} {{ get; init; }}{(axis.Kind == AxisKind.Text ? " = \"\";" : "")}");
+                Emitted.Summary(code, Describe(axis));
+                code.Line($"public {axis.PropertyType} {axis.Identifier} {{ get; init; }}{(axis is { Kind: AxisKind.Text, Condition: null } ? " = \"\";" : "")}");
             }
 
             foreach (var metric in experiment.Metrics)
@@ -43,6 +43,10 @@ internal static class RowEmitter
             code.Line($"public static global::System.Linq.IQueryable<{experiment.TypeName}.Row> {experiment.Identifier}(this {KnownNames.GlobalQuery}SweepDb db) => db.Rows<{experiment.TypeName}.Row>();");
         }
     }
+
+    /// <summary>What a property with an axis's value is.</summary>
+    public static string Describe(AxisModel axis) =>
+        axis.IsSeed ? "The replicate." : $"The value on axis <c>{axis.Name}</c>{(axis.Condition is null ? "" : "; null where it is not active")}.";
 
     private static string Describe(Direction direction) => direction switch
     {

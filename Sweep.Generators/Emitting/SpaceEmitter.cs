@@ -6,14 +6,18 @@ namespace Sweep.Generators.Emitting;
 /// <summary>Writes the tables of a space beside its class: values, positions and names.</summary>
 internal static class SpaceEmitter
 {
+    private const string Positions = KnownNames.GlobalSpaces + "Position";
+
     /// <summary>The class of the tables as generated code writes it. It is local to its file, so that it meets no name of the user's.</summary>
-    public static string ClassName(ExperimentModel experiment) =>
-        $"global::{(experiment.Namespace.Length > 0 ? experiment.Namespace + "." : "")}{experiment.FlatName}Space";
+    public static string ClassName(ExperimentModel experiment) => $"{Home(experiment)}{experiment.FlatName}Space";
+
+    /// <summary>The interface through which the tables reach values that members of the class yield, however private; local to its file, too.</summary>
+    public static string ProvidersName(ExperimentModel experiment) => $"{Home(experiment)}I{experiment.FlatName}Providers";
 
     /// <summary>The table of an axis's values.</summary>
     public static string Values(AxisModel axis) => $"ValuesOf{axis.Name}";
 
-    /// <summary>The method from a value to its position on the axis, or <c>Position.None</c>.</summary>
+    /// <summary>The method from a property's value to its position on the axis, or one of <c>Position</c>'s constants.</summary>
     public static string Position(AxisModel axis) => $"PositionOn{axis.Name}";
 
     /// <summary>The method from an enum's value to its member's name.</summary>
@@ -22,94 +26,78 @@ internal static class SpaceEmitter
     /// <summary>The method from a member's name to the enum's value.</summary>
     public static string Member(AxisModel axis) => $"MemberOn{axis.Name}";
 
+    /// <summary>The values that are read at run time.</summary>
+    public static string Provided(AxisModel axis) => $"Provided{axis.Name}";
+
     /// <summary>The key of the first config, for comments; values of text are left as C# writes them.</summary>
-    public static string ExampleKey(ExperimentModel experiment) => string.Join(",", experiment.Axes.Select(axis =>
-        $"{axis.Name}={(axis.IsSeed ? "0" : axis.Kind == AxisKind.Text ? "…" : axis.Values[0].Substring(axis.Kind == AxisKind.Enum ? axis.Values[0].LastIndexOf('.') + 1 : 0).TrimStart('@').TrimEnd('d', 'f', 'L'))}"));
+    public static string ExampleKey(ExperimentModel experiment)
+    {
+        var first = new List<AxisModel>();
+        foreach (var axis in experiment.Axes)
+        {
+            if (axis.Condition is null || (experiment.Axes[axis.Condition.Axis] is var parent && first.Contains(parent) && parent.Values.Take(1).Any(axis.Condition.Values.Contains)))
+            {
+                first.Add(axis);
+            }
+        }
+
+        return string.Join(",", first.Select(axis => $"{axis.Name}={(axis.IsSeed ? "0" : axis.Kind == AxisKind.Text || axis.Provider is not null ? "…" : Plain(axis))}"));
+    }
 
     /// <summary>Writes the class of the tables.</summary>
     public static void Write(CodeWriter code, ExperimentModel experiment)
     {
+        if (experiment.HasProviders)
+        {
+            WriteProviders(code, experiment);
+        }
+
         using (code.Open($"file static class {experiment.FlatName}Space"))
         {
-            WriteDescriptor(code, experiment);
+            DescriptorEmitter.Write(code, experiment);
             foreach (var axis in experiment.Axes)
             {
-                WriteAxis(code, axis);
+                WriteAxis(code, experiment, axis);
             }
         }
     }
 
-    private static void WriteDescriptor(CodeWriter code, ExperimentModel experiment)
+    private static string Home(ExperimentModel experiment) => $"global::{(experiment.Namespace.Length > 0 ? experiment.Namespace + "." : "")}";
+
+    private static string Plain(AxisModel axis) =>
+        axis.Values[0].Substring(axis.Kind == AxisKind.Enum ? axis.Values[0].LastIndexOf('.') + 1 : 0).TrimStart('@').TrimEnd(axis.Kind == AxisKind.Enum ? [] : ['d', 'f', 'L']);
+
+    private static void WriteProviders(CodeWriter code, ExperimentModel experiment)
     {
-        code.Line($"internal static readonly {KnownNames.GlobalSpaces}SpaceDescriptor Space = new(");
-        using (code.Indent())
+        using (code.Open($"file interface I{experiment.FlatName}Providers"))
         {
-            code.Line($"{Identifiers.Literal(experiment.Experiment)},");
-            code.Line($"{Identifiers.Literal(experiment.Description)},");
-            using (code.Open($"new {KnownNames.GlobalSpaces}AxisDescriptor[]", ","))
+            foreach (var axis in experiment.Axes.Where(axis => axis.Provider is not null))
             {
-                foreach (var axis in experiment.Axes)
-                {
-                    WriteAxisDescriptor(code, axis);
-                }
-            }
-
-            using (code.Open($"new {KnownNames.GlobalSpaces}MetricDescriptor[]", ");"))
-            {
-                foreach (var metric in experiment.Metrics)
-                {
-                    code.Line($"new({Identifiers.Literal(metric.Name)}, {KnownNames.GlobalSpaces}AxisKind.{metric.Kind}, {KnownNames.GlobalSpaces}Direction.{metric.Direction}),");
-                }
+                code.Line($"static abstract global::System.Collections.Generic.IEnumerable<{axis.ValueType}> {axis.Identifier} {{ get; }}");
             }
         }
+
+        code.Line();
     }
 
-    private static void WriteAxisDescriptor(CodeWriter code, AxisModel axis)
-    {
-        var start = $"new({Identifiers.Literal(axis.Name)}, {KnownNames.GlobalSpaces}AxisKind.{axis.Kind}, {Identifiers.Literal(axis.ClrType)}, ";
-        if (axis.IsSeed)
-        {
-            code.Line($"{start}{KnownNames.GlobalSpaces}AxisConvert.Seeds({axis.Seeds.ToString(CultureInfo.InvariantCulture)}), IsSeed: true),");
-            return;
-        }
-
-        using (code.Open($"{start}new {KnownNames.GlobalSpaces}AxisValue[]", "),"))
-        {
-            foreach (var value in axis.Values)
-            {
-                code.Line(axis.Kind switch
-                {
-                    AxisKind.Enum => $"{KnownNames.GlobalSpaces}AxisValue.OfEnum({Identifiers.Literal(value.Substring(value.LastIndexOf('.') + 1).TrimStart('@'))}),",
-                    AxisKind.Integer => $"{KnownNames.GlobalSpaces}AxisValue.Of({value.TrimEnd('L')}L),",
-                    _ => $"{KnownNames.GlobalSpaces}AxisValue.Of({value}),",
-                });
-            }
-        }
-    }
-
-    private static void WriteAxis(CodeWriter code, AxisModel axis)
+    private static void WriteAxis(CodeWriter code, ExperimentModel experiment, AxisModel axis)
     {
         code.Gap();
         if (axis.IsSeed)
         {
-            code.Line($"internal static int {Position(axis)}(int value) => value is >= 0 and < {axis.Seeds.ToString(CultureInfo.InvariantCulture)} ? value : {KnownNames.GlobalSpaces}Position.None;");
+            code.Line($"internal static int {Position(axis)}(int value) => value is >= 0 and < {axis.Seeds.ToString(CultureInfo.InvariantCulture)} ? value : {Positions}.None;");
             return;
         }
 
-        WriteValues(code, axis);
-        code.Gap();
-        using (code.Open($"internal static int {Position(axis)}({axis.TypeName} value) => value switch", ";"))
+        if (axis.Provider is not null)
         {
-            for (var i = 0; i < axis.Values.Count; i++)
-            {
-                code.Line($"{axis.Values[i]} => {i.ToString(CultureInfo.InvariantCulture)},");
-            }
-
-            // A bool with both values leaves nothing over, which the compiler would say.
-            if (axis is not { Kind: AxisKind.Boolean, Values.Count: 2 })
-            {
-                code.Line($"_ => {KnownNames.GlobalSpaces}Position.None,");
-            }
+            WriteProvided(code, experiment, axis);
+        }
+        else
+        {
+            WriteValues(code, axis);
+            code.Gap();
+            WritePosition(code, axis);
         }
 
         if (axis.Kind == AxisKind.Enum)
@@ -118,13 +106,38 @@ internal static class SpaceEmitter
         }
     }
 
+    private static void WriteProvided(CodeWriter code, ExperimentModel experiment, AxisModel axis)
+    {
+        var provided = $"{KnownNames.GlobalSpaces}ProvidedAxis<{axis.ValueType}>";
+        code.Line($"internal static readonly global::System.Lazy<{provided}> {Provided(axis)} = new(Read{axis.Name}<{experiment.TypeName}>);");
+        code.Gap();
+        code.Line($"internal static {axis.ValueType}[] {Values(axis)} => {Provided(axis)}.Value.Values;");
+        code.Gap();
+
+        // A dictionary takes no null, which a string may be whatever its type says.
+        var position = axis switch
+        {
+            { Condition: not null } => $"value is {{ }} known ? {Provided(axis)}.Value.PositionOf(known) : {Positions}.Inactive",
+            { Kind: AxisKind.Text } => $"value is null ? {Positions}.None : {Provided(axis)}.Value.PositionOf(value)",
+            _ => $"{Provided(axis)}.Value.PositionOf(value)",
+        };
+        code.Line($"internal static int {Position(axis)}({axis.PropertyType} value) => {position};");
+        code.Gap();
+        code.Line($"private static {provided} Read{axis.Name}<T>()");
+        using (code.Indent())
+        {
+            code.Line($"where T : {ProvidersName(experiment)} =>");
+            code.Line($"new({Identifiers.Literal(axis.Name)}, {Identifiers.Literal(axis.Provider!.Member)}, T.{axis.Identifier}, static value => {ConfigEmitter.ToValue(experiment, axis, "value")});");
+        }
+    }
+
     private static void WriteValues(CodeWriter code, AxisModel axis)
     {
         // Constants lie in the assembly's own data: a span over them allocates nothing. Strings cannot.
         var declaration = axis.Kind == AxisKind.Text
             ? $"internal static readonly string[] {Values(axis)} ="
-            : $"internal static global::System.ReadOnlySpan<{axis.TypeName}> {Values(axis)} =>";
-        using (code.Open($"{declaration} new {axis.TypeName}[]", ";"))
+            : $"internal static global::System.ReadOnlySpan<{axis.ValueType}> {Values(axis)} =>";
+        using (code.Open($"{declaration} new {axis.ValueType}[]", ";"))
         {
             foreach (var value in axis.Values)
             {
@@ -133,26 +146,48 @@ internal static class SpaceEmitter
         }
     }
 
+    private static void WritePosition(CodeWriter code, AxisModel axis)
+    {
+        using (code.Open($"internal static int {Position(axis)}({axis.PropertyType} value) => value switch", ";"))
+        {
+            if (axis.Condition is not null)
+            {
+                code.Line($"null => {Positions}.Inactive,");
+            }
+
+            for (var i = 0; i < axis.Values.Count; i++)
+            {
+                code.Line($"{axis.Values[i]} => {i.ToString(CultureInfo.InvariantCulture)},");
+            }
+
+            // A bool with both values leaves nothing over, which the compiler would say.
+            if (axis is not { Kind: AxisKind.Boolean, Values.Count: 2 })
+            {
+                code.Line($"_ => {Positions}.None,");
+            }
+        }
+    }
+
     private static void WriteNames(CodeWriter code, AxisModel axis)
     {
         var arguments = $"{Identifiers.Literal(axis.Name)}, {Identifiers.Literal(axis.ClrType)}";
         code.Gap();
-        using (code.Open($"internal static string {NameOf(axis)}({axis.TypeName} value) => value switch", ";"))
+        using (code.Open($"internal static string {NameOf(axis)}({axis.ValueType} value) => value switch", ";"))
         {
             foreach (var member in axis.Members)
             {
-                code.Line($"{axis.TypeName}.{Identifiers.Escape(member)} => {Identifiers.Literal(member)},");
+                code.Line($"{axis.ValueType}.{Identifiers.Escape(member)} => {Identifiers.Literal(member)},");
             }
 
             code.Line($"_ => throw {KnownNames.GlobalSpaces}AxisConvert.NoMember({arguments}, value),");
         }
 
         code.Gap();
-        using (code.Open($"internal static {axis.TypeName} {Member(axis)}(string name) => name switch", ";"))
+        using (code.Open($"internal static {axis.ValueType} {Member(axis)}(string name) => name switch", ";"))
         {
             foreach (var member in axis.Members)
             {
-                code.Line($"{Identifiers.Literal(member)} => {axis.TypeName}.{Identifiers.Escape(member)},");
+                code.Line($"{Identifiers.Literal(member)} => {axis.ValueType}.{Identifiers.Escape(member)},");
             }
 
             code.Line($"_ => throw {KnownNames.GlobalSpaces}AxisConvert.NoMember({arguments}, name),");

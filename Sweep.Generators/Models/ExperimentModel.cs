@@ -13,10 +13,10 @@ namespace Sweep.Generators.Models;
 /// <param name="ResultName">The result as generated code writes it.</param>
 /// <param name="Axes">In declaration order, at least one.</param>
 /// <param name="Metrics">In declaration order, at least one an objective.</param>
-/// <param name="Cells">How many configs the grid has.</param>
 /// <param name="IsPublic">Whether other assemblies see the class and its result.</param>
 /// <param name="IsRowPublic">Whether they see the types of all axes, too.</param>
 /// <param name="WritesToString">Whether <c>ToString</c> is left to the generator.</param>
+/// <param name="HasBase">Whether the class has a base class, whose members those that are written may hide.</param>
 internal sealed record ExperimentModel(
     string Experiment,
     string Description,
@@ -30,11 +30,23 @@ internal sealed record ExperimentModel(
     string ResultName,
     EquatableArray<AxisModel> Axes,
     EquatableArray<MetricModel> Metrics,
-    long Cells,
     bool IsPublic,
     bool IsRowPublic,
-    bool WritesToString)
+    bool WritesToString,
+    bool HasBase)
 {
+    /// <summary>The axes that move together.</summary>
+    public EquatableArray<PairModel> Pairs { get; init; }
+
+    /// <summary>The configs that are left out.</summary>
+    public EquatableArray<ExclusionModel> Exclusions { get; init; }
+
+    /// <summary>What a trial needs of its device; null for nothing in particular.</summary>
+    public RequirementsModel? Requirements { get; init; }
+
+    /// <summary>Whether static members of the class yield values at run time.</summary>
+    public bool HasProviders => Axes.Any(static axis => axis.Provider is not null);
+
     /// <summary>The name as C# writes it.</summary>
     public string Identifier => Identifiers.Escape(Name);
 

@@ -7,6 +7,12 @@ namespace Sweep.Generators.Models;
 /// <param name="Direction">Whether it is an objective, and which way.</param>
 internal sealed record MetricModel(string Name, AxisKind Kind, string TypeName, Direction Direction)
 {
+    /// <summary>The unit's symbol, or empty.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The names that the metric had.</summary>
+    public EquatableArray<string> FormerNames { get; init; }
+
     /// <summary>The name as C# writes it.</summary>
     public string Identifier => Identifiers.Escape(Name);
 }

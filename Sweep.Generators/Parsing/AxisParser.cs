@@ -5,116 +5,159 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Turns a marked property into an axis.</summary>
-/// <remarks>Each kind of axis is a method here; ranges and conditions will be further ones.</remarks>
+/// <summary>Turns a marked property into an axis by itself; what ties it to others is not looked at.</summary>
 internal static class AxisParser
 {
-    /// <summary>Whether the property is to be an axis.</summary>
-    public static bool IsAxis(IPropertySymbol property) => property.Attribute(KnownNames.AxisAttribute) is not null || property.Attribute(KnownNames.SeedsAttribute) is not null;
-
-    /// <summary>The axis, or null when it has an error that has been reported or that the compiler reports.</summary>
-    public static AxisModel? Parse(IPropertySymbol property, Report report, CancellationToken cancellation)
+    /// <summary>Gives the axis its model, unless it has an error that is reported or that the compiler reports.</summary>
+    public static void Parse(DeclaredAxis axis, ParsingContext context)
     {
-        if (property.Type.TypeKind == TypeKind.Error)
+        var property = axis.Property;
+        if (property.Type.TypeKind == TypeKind.Error || AxisType.WithoutNull(property.Type).TypeKind == TypeKind.Error)
         {
-            report.LeaveToCompiler();
-            return null;
+            context.Report.LeaveToCompiler();
+            return;
         }
 
-        CheckAccessors(property, report);
-        var axis = property.Attribute(KnownNames.AxisAttribute);
-        var seeds = property.Attribute(KnownNames.SeedsAttribute);
-        if (axis is not null && seeds is not null)
+        CheckAccessors(axis, context);
+        if (HasConflict(axis, context))
         {
-            report.Add(AxisDescriptors.ConflictingAxes, Locations.OfAttribute(seeds, cancellation), property.Name, "has both [Axis] and [Seeds]");
-            return null;
+            return;
         }
 
-        return axis is not null ? ParseList(property, axis, report, cancellation) : ParseSeeds(property, seeds!, report, cancellation);
+        axis.Model = axis switch
+        {
+            { Seeds: { } seeds } => ParseSeeds(axis, seeds, context),
+            { Range: { } range } => RangeParser.Parse(axis, range, context),
+            _ => ParseList(axis, axis.List!, context),
+        };
+        if (axis.Model is { } model)
+        {
+            axis.Model = model with { FormerNames = FormerNames.Of(property.Overriding()) };
+        }
     }
 
-    private static AxisModel? ParseList(IPropertySymbol property, AttributeData attribute, Report report, CancellationToken cancellation)
+    /// <summary>The values of an attribute that takes any number of them.</summary>
+    public static ImmutableArray<TypedConstant> Constants(TypedConstant argument) =>
+        argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values : [argument];
+
+    /// <summary>A model without anything but name, type and values.</summary>
+    public static AxisModel Model(DeclaredAxis axis, AxisType type) => new(axis.Name, type.Kind, type.Symbol.GlobalName(), type.Name, axis.Values.Select(type.Literal).ToEquatableArray())
     {
-        if (KindOf(property.Type) is not { } kind || property.NullableAnnotation == NullableAnnotation.Annotated)
+        Members = type.Members.GroupBy(member => member.ConstantValue).Select(same => same.First().Name).ToEquatableArray(),
+    };
+
+    private static AxisModel? ParseList(DeclaredAxis axis, AttributeData attribute, ParsingContext context)
+    {
+        if (axis.Type is not { } type)
         {
-            report.Add(AxisDescriptors.UnsupportedType, Locations.OfType(property, cancellation), property.Name, property.Type.ReadableName());
+            context.Report.Add(AxisDescriptors.UnsupportedType, Locations.OfType(axis.Property, context.Cancellation), axis.Name, axis.Property.Type.ReadableName());
             return null;
         }
 
+        CheckNullable(axis, context);
         if (attribute.OnlyArgument() is not { } argument)
         {
-            report.LeaveToCompiler();
+            context.Report.LeaveToCompiler();
             return null;
         }
 
-        var parser = new ValueParser(property, report);
         var constants = Constants(argument);
+        if (ProviderParser.Find(axis, attribute, constants, context) is { } found)
+        {
+            return found.Model is { } provider ? Model(axis, type) with { Provider = provider, Default = Initializer.Default(axis, type, context) } : null;
+        }
+
+        var parser = new ValueParser(axis.Name, type, $"Axis '{axis.Name}'", takesRepeats: axis.Paired is not null, context.Report);
+        var isComplete = true;
         for (var i = 0; i < constants.Length; i++)
         {
-            parser.Add(constants[i], Locations.OfValue(attribute, constants, i, cancellation));
+            isComplete &= parser.Add(constants[i], Locations.OfValue(attribute, constants, i, context.Cancellation)) is not null;
         }
 
         if (constants.Length == 0)
         {
-            parser.AddAll(Locations.OfAttribute(attribute, cancellation));
-            if (!parser.Literals.Any() && report.IsClean)
+            parser.AddAll(Locations.OfAttribute(attribute, context.Cancellation));
+            if (parser.Values.Count == 0)
             {
-                report.Add(AxisDescriptors.NoValues, Locations.OfAttribute(attribute, cancellation), property.Name, property.Type.ReadableName());
+                context.Report.Add(AxisDescriptors.NoValues, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, axis.Property.Type.ReadableName());
             }
         }
 
-        var members = ValueParser.Members(property.Type).GroupBy(member => member.ConstantValue).Select(same => same.First().Name);
-        return new AxisModel(property.Name, kind, property.Type.GlobalName(), property.Type.ReadableName(), parser.Literals.ToEquatableArray(), members.ToEquatableArray(), Seeds: 0);
+        if (!isComplete)
+        {
+            return null;
+        }
+
+        (axis.Values, axis.Order) = (parser.Values, parser.Order);
+        return Model(axis, type) with { Default = Initializer.Default(axis, type, context) };
     }
 
-    private static AxisModel? ParseSeeds(IPropertySymbol property, AttributeData attribute, Report report, CancellationToken cancellation)
+    private static AxisModel? ParseSeeds(DeclaredAxis axis, AttributeData attribute, ParsingContext context)
     {
-        if (property.Type.SpecialType != SpecialType.System_Int32)
+        if (axis.Property.Type.SpecialType != SpecialType.System_Int32)
         {
-            report.Add(AxisDescriptors.SeedsNotInt, Locations.OfType(property, cancellation), property.Name, property.Type.ReadableName());
+            context.Report.Add(AxisDescriptors.SeedsNotInt, Locations.OfType(axis.Property, context.Cancellation), axis.Name, axis.Property.Type.ReadableName());
             return null;
         }
 
         if (attribute.OnlyArgument() is not { Value: int count })
         {
-            report.LeaveToCompiler();
+            context.Report.LeaveToCompiler();
             return null;
         }
 
         if (count < 1)
         {
-            report.Add(AxisDescriptors.SeedsCount, Locations.OfArgument(attribute, cancellation), property.Name, count);
+            context.Report.Add(AxisDescriptors.SeedsCount, Locations.OfArgument(attribute, context.Cancellation), axis.Name, count);
             return null;
         }
 
-        return new AxisModel(property.Name, AxisKind.Integer, "int", "int", default, default, count);
+        var model = new AxisModel(axis.Name, AxisKind.Integer, "int", "int", default) { Seeds = count };
+        return Initializer.Read(axis.Property, context) is { Value: int seed } && seed >= 0 && seed < count ? model with { Default = axis.Type!.Literal((long)seed) } : model;
     }
 
-    private static void CheckAccessors(IPropertySymbol property, Report report)
+    /// <summary>Reports a property that can be null without need, or cannot be although it must.</summary>
+    internal static void CheckNullable(DeclaredAxis axis, ParsingContext context)
     {
-        var lacks = property switch
+        var type = axis.Property.Type;
+        if (axis.When is null && AxisType.IsNullable(type))
+        {
+            context.Report.Add(ConditionDescriptors.NullableWithoutCondition, Locations.OfType(axis.Property, context.Cancellation), axis.Name, type.ReadableName());
+        }
+        else if (axis.When is not null && !AxisType.IsNullable(type) && type is not { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None })
+        {
+            context.Report.Add(ConditionDescriptors.NotNullable, Locations.OfType(axis.Property, context.Cancellation), axis.Name, type.ReadableName());
+        }
+    }
+
+    private static bool HasConflict(DeclaredAxis axis, ParsingContext context)
+    {
+        var found = new[] { ("[Axis]", axis.List), ("[Range]", axis.Range), ("[Seeds]", axis.Seeds) }.Where(each => each.Item2 is not null).ToList();
+        if (found.Count == 1)
+        {
+            return false;
+        }
+
+        context.Report.Add(AxisDescriptors.ConflictingAxes, Locations.OfAttribute(found[1].Item2!, context.Cancellation), axis.Name, $"has both {found[0].Item1} and {found[1].Item1}");
+        return true;
+    }
+
+    private static void CheckAccessors(DeclaredAxis axis, ParsingContext context)
+    {
+        var lacks = axis.Property switch
         {
             { IsStatic: true } => "is static",
             { IsIndexer: true } => "is an indexer",
+            { ExplicitInterfaceImplementations.Length: > 0 } => "implements an interface explicitly",
             { GetMethod: null } => "has no get",
             { SetMethod: null } => "has no init",
+            var property when !context.Sees(property) || !context.Sees(property.GetMethod) => $"is not accessible in '{context.Type.Name}'",
+            var property when !context.Sees(property.SetMethod) => $"has an init that is not accessible in '{context.Type.Name}'",
             _ => null,
         };
         if (lacks is not null)
         {
-            report.Add(AxisDescriptors.NotSettable, Locations.OfName(property), property.Name, lacks);
+            context.Report.Add(AxisDescriptors.NotSettable, Locations.OfName(axis.Property), axis.Name, lacks);
         }
     }
-
-    private static ImmutableArray<TypedConstant> Constants(TypedConstant argument) =>
-        argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values : [argument];
-
-    private static AxisKind? KindOf(ITypeSymbol type) => type switch
-    {
-        { TypeKind: TypeKind.Enum } => AxisKind.Enum,
-        { SpecialType: SpecialType.System_Boolean } => AxisKind.Boolean,
-        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => AxisKind.Real,
-        { SpecialType: SpecialType.System_String } => AxisKind.Text,
-        _ => IntegerTypes.IsInteger(type.SpecialType) ? AxisKind.Integer : null,
-    };
 }

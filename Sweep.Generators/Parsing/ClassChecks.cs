@@ -9,7 +9,7 @@ namespace Sweep.Generators.Parsing;
 internal static class ClassChecks
 {
     /// <summary>Reports why the generator could not write the other half of the class, or the grid not make its instances.</summary>
-    public static void CheckDeclaration(INamedTypeSymbol type, Location at, Report report, CancellationToken cancellation)
+    public static void CheckDeclaration(INamedTypeSymbol type, IReadOnlyList<DeclaredAxis> axes, Location at, Report report, CancellationToken cancellation)
     {
         if (!IsPartial(type, cancellation))
         {
@@ -20,7 +20,7 @@ internal static class ClassChecks
         {
             if (!IsPartial(outer, cancellation))
             {
-                report.Add(RegistrationDescriptors.OuterNotPartial, Locations.OfName(outer) ?? at, type.Name, outer.Name);
+                report.Add(RegistrationDescriptors.OuterNotPartial, Locations.OfName(outer), type.Name, outer.Name);
             }
         }
 
@@ -41,11 +41,11 @@ internal static class ClassChecks
             report.Add(RegistrationDescriptors.NoConstructor, at, type.Name);
         }
 
-        CheckRequired(type, at, report);
+        CheckRequired(type, axes, report);
     }
 
     /// <summary>Reports types that the registry could not name.</summary>
-    public static void CheckAccessible(INamedTypeSymbol type, INamedTypeSymbol? result, IEnumerable<IPropertySymbol> axes, Location at, Report report)
+    public static void CheckAccessible(INamedTypeSymbol type, INamedTypeSymbol? result, IReadOnlyList<DeclaredAxis> axes, Location at, Report report)
     {
         if (type.IsFileLocal)
         {
@@ -58,24 +58,22 @@ internal static class ClassChecks
             return;
         }
 
-        foreach (var (needed, location) in axes.Select(axis => (axis.Type, Locations.OfName(axis))).Append((result!, at)))
+        foreach (var (needed, location) in axes.Select(axis => (Type: AxisType.WithoutNull(axis.Property.Type), Locations.OfName(axis.Property))).Append((result!, at)))
         {
             if (needed is not null && needed.TypeKind != TypeKind.Error && !needed.IsAccessible())
             {
-                report.Add(RegistrationDescriptors.NotAccessible, location ?? at, type.Name, needed.ReadableName());
+                report.Add(RegistrationDescriptors.NotAccessible, location, type.Name, needed.ReadableName());
             }
         }
     }
 
-    private static void CheckRequired(INamedTypeSymbol type, Location at, Report report)
+    private static void CheckRequired(INamedTypeSymbol type, IReadOnlyList<DeclaredAxis> axes, Report report)
     {
-        foreach (var member in type.Lineage().SelectMany(each => each.GetMembers()))
+        foreach (var member in type.Lineage().SelectMany(each => each.GetMembers()).Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
         {
-            var isRequired = member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
-            var isAxis = member is IPropertySymbol property && SymbolEqualityComparer.Default.Equals(property.ContainingType, type) && AxisParser.IsAxis(property);
-            if (isRequired && !isAxis)
+            if (!axes.Any(axis => axis.Property.Overriding().Contains(member, SymbolEqualityComparer.Default)))
             {
-                report.Add(AxisDescriptors.RequiredNoAxis, Locations.OfName(member) ?? at, member.Name, type.Name);
+                report.Add(AxisDescriptors.RequiredNoAxis, Locations.OfName(member), member.Name, type.Name);
             }
         }
     }

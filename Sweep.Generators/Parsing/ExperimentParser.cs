@@ -9,34 +9,43 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Turns a class marked with <c>[Experiment]</c> into a model, or says why not. Symbols end here.</summary>
 internal static class ExperimentParser
 {
-    private const long MostCells = 1L << 62;
-
     /// <summary>Parses the class that an attribute marks.</summary>
     public static Found Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        var report = new Report();
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var attribute = context.Attributes[0];
         if (type.TypeKind != TypeKind.Class || !IsFirst(type, attribute))
         {
             // The compiler refuses the attribute on other types, and a second one.
-            return new Found(new ParseResult(null, default), null);
+            return new Found(new ParseResult(null, default), null, null);
         }
 
         var at = ((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
+        var report = new Report(at, context.SemanticModel.Compilation);
+        var parsing = new ParsingContext(type, context.SemanticModel.Compilation, at, report, cancellation);
         var site = ParseName(type, attribute, report, cancellation);
-        ClassChecks.CheckDeclaration(type, at, report, cancellation);
-        var axes = ParseAxes(type, at, report, cancellation);
+        var axes = ParseAxes(parsing);
+        new ConditionParser(axes, parsing).Parse();
+        var pairs = new PairParser(axes, parsing).Parse();
+        var exclusions = ExclusionParser.Parse(axes, parsing);
+        var requirements = RequirementsParser.Parse(parsing);
+        AttributeChecks.CheckClass(axes, parsing);
+        ClassChecks.CheckDeclaration(type, axes, at, report, cancellation);
         var result = ResultParser.FindResult(type, at, report);
-        var metrics = result is null ? [] : ResultParser.Parse(type, result, at, report, cancellation);
-        NameChecks.Check(type, axes.Select(axis => axis.Property), metrics.Select(metric => metric.Property), at, report);
-        ClassChecks.CheckAccessible(type, result, axes.Select(axis => axis.Property), at, report);
-        var cells = CountCells(type, axes, at, report);
+        var metrics = result is null ? [] : ResultParser.Parse(result, parsing);
+        CheckNames(axes, metrics.Select(metric => metric.Property), parsing);
+        ClassChecks.CheckAccessible(type, result, axes, at, report);
+        var cells = CountCells(axes, pairs, parsing);
 
         var model = report.IsClean && site is not null
-            ? Build(type, site.Experiment, Description(attribute), result!, axes, metrics.Select(metric => metric.Model), cells)
+            ? Build(type, site.Experiment, Description(attribute), result!, axes, metrics.Select(metric => metric.Model)) with
+            {
+                Pairs = pairs.ToEquatableArray(),
+                Exclusions = exclusions.ToEquatableArray(),
+                Requirements = requirements,
+            }
             : null;
-        return new Found(new ParseResult(model, report.Diagnostics), site);
+        return new Found(new ParseResult(model, report.Diagnostics), site, model is null ? null : SizeReport.Of(model, cells, at));
     }
 
     private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute) =>
@@ -67,41 +76,43 @@ internal static class ExperimentParser
     private static string Description(AttributeData attribute) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Description").Value.Value as string ?? "";
 
-    private static List<(IPropertySymbol Property, AxisModel? Model)> ParseAxes(INamedTypeSymbol type, Location at, Report report, CancellationToken cancellation)
+    private static List<DeclaredAxis> ParseAxes(ParsingContext context)
     {
-        var axes = new List<(IPropertySymbol Property, AxisModel? Model)>();
-        foreach (var property in type.GetMembers().OfType<IPropertySymbol>().Where(AxisParser.IsAxis))
+        var axes = new List<DeclaredAxis>();
+        foreach (var axis in context.Type.Properties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>())
         {
-            cancellation.ThrowIfCancellationRequested();
-            var axis = AxisParser.Parse(property, report, cancellation);
-            if (axis is { IsSeed: true } && axes.FirstOrDefault(each => each.Model is { IsSeed: true }).Property is { } first)
+            context.Cancellation.ThrowIfCancellationRequested();
+            AxisParser.Parse(axis, context);
+            if (axis.Model is { IsSeed: true } && axes.FirstOrDefault(each => each.Model is { IsSeed: true }) is { } first)
             {
-                report.Add(AxisDescriptors.ConflictingAxes, Locations.OfName(property), property.Name, $"has [Seeds] as has '{first.Name}', and an experiment has one axis of replicates");
+                context.Report.Add(AxisDescriptors.ConflictingAxes, Locations.OfName(axis.Property), axis.Name, $"has [Seeds] as has '{first.Name}', and an experiment has one axis of replicates");
             }
 
-            axes.Add((property, axis));
+            axes.Add(axis);
         }
 
         if (axes.Count == 0)
         {
-            report.Add(AxisDescriptors.NoAxis, at, type.Name);
+            context.Report.Add(AxisDescriptors.NoAxis, context.At, context.Type.Name);
         }
 
         return axes;
     }
 
-    private static long CountCells(INamedTypeSymbol type, List<(IPropertySymbol Property, AxisModel? Model)> axes, Location at, Report report)
+    private static void CheckNames(List<DeclaredAxis> axes, IEnumerable<IPropertySymbol> metrics, ParsingContext context)
     {
-        var cells = 1L;
-        foreach (var count in axes.Select(axis => axis.Model is { Count: > 0 } model ? model.Count : 1))
-        {
-            if (cells > MostCells / count)
-            {
-                report.Add(AxisDescriptors.TooManyCells, at, type.Name, axes.Count);
-                return 0;
-            }
+        var columns = axes.Select(axis => new Column(axis.Property, "axis", [.. axis.Property.Overriding()]))
+            .Concat(metrics.Select(metric => new Column(metric, "metric", [.. ResultParser.Sites(metric)]))).ToList();
+        NameChecks.Check(context.Type, axes, columns, context.Report);
+        FormerNames.Check(columns, context.Report, context.Cancellation);
+    }
 
-            cells *= count;
+    private static long CountCells(List<DeclaredAxis> axes, IReadOnlyList<PairModel> pairs, ParsingContext context)
+    {
+        var cells = CellCounter.Count([.. axes.Select(axis => axis.Model)], pairs);
+        if (cells > CellCounter.Most)
+        {
+            context.Report.Add(AxisDescriptors.TooManyCells, context.At, context.Type.Name, axes.Count);
         }
 
         return cells;
@@ -112,9 +123,8 @@ internal static class ExperimentParser
         string experiment,
         string description,
         INamedTypeSymbol result,
-        List<(IPropertySymbol Property, AxisModel? Model)> axes,
-        IEnumerable<MetricModel> metrics,
-        long cells)
+        List<DeclaredAxis> axes,
+        IEnumerable<MetricModel> metrics)
     {
         var containers = new Stack<string>();
         var path = type.Name;
@@ -140,10 +150,10 @@ internal static class ExperimentParser
             result.GlobalName(),
             axes.Select(axis => axis.Model!).ToEquatableArray(),
             metrics.ToEquatableArray(),
-            cells,
             isPublic,
-            isPublic && axes.All(axis => axis.Property.Type.IsPublic()),
-            !type.IsRecord && type.BaseType is { SpecialType: SpecialType.System_Object } && !type.GetMembers("ToString").Any(member => member is IMethodSymbol { Parameters.Length: 0 }));
+            isPublic && axes.All(axis => axis.Type!.Symbol.IsPublic()),
+            !type.IsRecord && !type.Lineage().SelectMany(each => each.GetMembers("ToString")).Any(member => member is IMethodSymbol { Parameters.Length: 0 }),
+            type.BaseType is { SpecialType: not SpecialType.System_Object });
     }
 
     private static string Declaration(INamedTypeSymbol type) => type switch

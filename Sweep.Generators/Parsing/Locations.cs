@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Sweep.Generators.Parsing;
 
@@ -29,19 +30,38 @@ internal static class Locations
             ? arguments[0].Expression.GetLocation()
             : OfAttribute(attribute, cancellation);
 
+    /// <summary>What the attribute gives for a parameter or property of its class, or the whole attribute when it gives nothing.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="name">The parameter's name, which the property has in another letter case.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static Location? OfArgument(AttributeData attribute, string name, CancellationToken cancellation)
+    {
+        var arguments = (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments ?? default;
+        var position = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
+        var argument = arguments.LastOrDefault(each => name.Equals((each.NameEquals?.Name ?? each.NameColon?.Name)?.Identifier.ValueText, StringComparison.OrdinalIgnoreCase))
+            ?? (position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } listed ? listed : null);
+        return argument?.Expression.GetLocation() ?? OfAttribute(attribute, cancellation);
+    }
+
+    /// <summary>All between two places of one file, both included.</summary>
+    public static Location? Between(Location? one, Location? other) => one?.SourceTree is { } tree && other?.SourceTree == tree
+        ? Location.Create(tree, TextSpan.FromBounds(Math.Min(one.SourceSpan.Start, other.SourceSpan.Start), Math.Max(one.SourceSpan.End, other.SourceSpan.End)))
+        : one;
+
     /// <summary>One of the attribute's values, whether listed, in an array or in a collection expression; the whole attribute when it cannot be told.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="values">All its values as the compiler sees them.</param>
     /// <param name="position">Which.</param>
     /// <param name="cancellation">Stops.</param>
-    public static Location? OfValue(AttributeData attribute, ImmutableArray<TypedConstant> values, int position, CancellationToken cancellation)
+    /// <param name="before">How many arguments come before the values.</param>
+    public static Location? OfValue(AttributeData attribute, ImmutableArray<TypedConstant> values, int position, CancellationToken cancellation, int before = 0)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
             return null;
         }
 
-        var listed = syntax.ArgumentList?.Arguments.Select(argument => argument.Expression).ToList() ?? [];
+        var listed = syntax.ArgumentList?.Arguments.Skip(before).Select(argument => argument.Expression).ToList() ?? [];
         if (listed.Count == 1 && values[position].Kind != TypedConstantKind.Array && Elements(listed[0]) is { } elements)
         {
             listed = elements;

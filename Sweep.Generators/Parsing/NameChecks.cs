@@ -17,33 +17,35 @@ internal static class NameChecks
     /// <summary>The members that the generator writes into the class.</summary>
     public static readonly HashSet<string> GeneratedNames = new(StringComparer.Ordinal)
     {
-        "Grid", "Space", "ToKey", "Parse", "ToJson", "FromJson", "Row",
+        "Cell", "Cells", "Grid", "Space", "ToKey", "Parse", "ToJson", "FromJson", "Row",
     };
 
     /// <summary>Reports names that two columns share, that every row has, or that the generator writes.</summary>
-    public static void Check(INamedTypeSymbol type, IEnumerable<IPropertySymbol> axes, IEnumerable<IPropertySymbol> metrics, Location at, Report report)
+    public static void Check(INamedTypeSymbol type, IReadOnlyList<DeclaredAxis> axes, IEnumerable<Column> columns, Report report)
     {
-        var taken = new Dictionary<string, (string Name, string What)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (property, what) in axes.Select(axis => (axis, "axis")).Concat(metrics.Select(metric => (metric, "metric"))))
+        var taken = new Dictionary<string, Column>(StringComparer.OrdinalIgnoreCase);
+        foreach (var column in columns)
         {
-            var location = Locations.OfName(property) ?? at;
-            if (RowNames.Contains(property.Name))
+            var location = Locations.OfName(column.Property);
+            if (RowNames.Contains(column.Name))
             {
-                report.Add(AxisDescriptors.ReservedName, location, property.Name, what, "a column of every trial");
+                report.Add(AxisDescriptors.ReservedName, location, column.Name, column.Kind, "a column of every trial");
             }
-            else if (taken.TryGetValue(property.Name, out var first))
+            else if (taken.TryGetValue(column.Name, out var first))
             {
-                report.Add(AxisDescriptors.DuplicateName, location, property.Name, what, first.Name, first.What);
+                report.Add(AxisDescriptors.DuplicateName, location, column.Name, column.Kind, first.Name, first.Kind);
             }
             else
             {
-                taken.Add(property.Name, (property.Name, what));
+                taken.Add(column.Name, column);
             }
         }
 
-        foreach (var member in type.GetMembers().Where(member => GeneratedNames.Contains(member.Name) && !member.IsImplicitlyDeclared))
+        // What the generator writes hides other members of base classes, but an axis could not be set.
+        var axesOfBases = axes.Select(axis => (ISymbol)axis.Property).Where(axis => !SymbolEqualityComparer.Default.Equals(axis.ContainingType, type));
+        foreach (var member in type.GetMembers().Concat(axesOfBases).Where(member => GeneratedNames.Contains(member.Name) && !member.IsImplicitlyDeclared))
         {
-            var isAxis = member is IPropertySymbol property && AxisParser.IsAxis(property);
+            var isAxis = axes.Any(axis => SymbolEqualityComparer.Default.Equals(axis.Property, member));
             if (!isAxis || !RowNames.Contains(member.Name))
             {
                 report.Add(AxisDescriptors.ReservedName, Locations.OfName(member), member.Name, isAxis ? "axis" : "member", "what the generator writes");

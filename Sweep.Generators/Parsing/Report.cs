@@ -4,7 +4,9 @@ using Sweep.Generators.Models;
 namespace Sweep.Generators.Parsing;
 
 /// <summary>Gathers the diagnostics of one experiment.</summary>
-internal sealed class Report
+/// <param name="at">Where those stand that have no place in the sources.</param>
+/// <param name="compilation">Whose sources these are: a base class may be part of another compilation, which an editor knows by its sources, too.</param>
+internal sealed class Report(Location at, Compilation compilation)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
@@ -17,7 +19,7 @@ internal sealed class Report
     /// <summary>Adds a diagnostic.</summary>
     public void Add(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
     {
-        _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+        _diagnostics.Add(Diagnostic.Create(descriptor, location?.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree) ? location : at, arguments));
         IsClean &= descriptor.DefaultSeverity != DiagnosticSeverity.Error;
     }
 

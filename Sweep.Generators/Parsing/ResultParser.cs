@@ -28,18 +28,25 @@ internal static class ResultParser
     }
 
     /// <summary>The metrics in declaration order, those of base types first.</summary>
-    public static IReadOnlyList<(IPropertySymbol Property, MetricModel Model)> Parse(INamedTypeSymbol type, INamedTypeSymbol result, Location at, Report report, CancellationToken cancellation)
+    public static IReadOnlyList<(IPropertySymbol Property, MetricModel Model)> Parse(INamedTypeSymbol result, ParsingContext context)
     {
+        var report = context.Report;
         var metrics = new List<(IPropertySymbol Property, MetricModel Model)>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         var hasObjective = false;
         foreach (var property in Properties(result))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var direction = DirectionOf(property, at, report);
+            context.Cancellation.ThrowIfCancellationRequested();
+            names.Add(property.Name);
+            var direction = DirectionOf(property, report);
             hasObjective |= direction != Direction.None;
             if (KindOf(property.Type) is { } kind)
             {
-                metrics.Add((property, new MetricModel(property.Name, kind, property.Type.GlobalName(), direction)));
+                metrics.Add((property, new MetricModel(property.Name, kind, property.Type.GlobalName(), direction)
+                {
+                    Unit = Sites(property).Select(site => site.Attribute(KnownNames.UnitAttribute)?.OnlyArgument()?.Value as string).FirstOrDefault(unit => unit is not null) ?? "",
+                    FormerNames = FormerNames.Of(Sites(property)),
+                }));
             }
             else if (property.Type.TypeKind == TypeKind.Error)
             {
@@ -47,14 +54,16 @@ internal static class ResultParser
             }
             else
             {
-                report.Add(ResultDescriptors.UnsupportedMetric, Locations.OfType(property, cancellation) ?? at, property.Name, property.Type.ReadableName());
+                report.Add(ResultDescriptors.UnsupportedMetric, Locations.OfType(property, context.Cancellation), property.Name, property.Type.ReadableName());
             }
         }
 
         if (!hasObjective)
         {
-            report.Add(ResultDescriptors.NoObjective, Locations.OfName(result) ?? at, result.ReadableName(), type.Name);
+            report.Add(ResultDescriptors.NoObjective, Locations.OfName(result), result.ReadableName(), context.Type.Name);
         }
+
+        AttributeChecks.CheckResult(result, names, context);
 
         return metrics;
     }
@@ -74,21 +83,20 @@ internal static class ResultParser
     private static bool IsStored(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
-    private static Direction DirectionOf(IPropertySymbol property, Location at, Report report)
+    private static Direction DirectionOf(IPropertySymbol property, Report report)
     {
         var directions = DirectionsOf(property).Distinct().ToList();
         if (directions.Count > 1)
         {
-            report.Add(ResultDescriptors.BothDirections, Locations.OfName(property) ?? at, property.Name);
+            report.Add(ResultDescriptors.BothDirections, Locations.OfName(property), property.Name);
         }
 
         return directions.FirstOrDefault();
     }
 
-    // [property: Minimize] stands on the property, plain [Minimize] of a positional record on the constructor's parameter.
     private static IEnumerable<Direction> DirectionsOf(IPropertySymbol property)
     {
-        foreach (var symbol in ParametersOf(property).Concat<ISymbol>([property]))
+        foreach (var symbol in Sites(property))
         {
             if (symbol.Attribute(KnownNames.MinimizeAttribute) is not null)
             {
@@ -101,6 +109,9 @@ internal static class ResultParser
             }
         }
     }
+
+    /// <summary>Where the attributes of a metric may stand: [property: Minimize] on the property, plain [Minimize] of a positional record on the constructor's parameter.</summary>
+    public static IEnumerable<ISymbol> Sites(IPropertySymbol property) => ParametersOf(property).Concat<ISymbol>([property]);
 
     private static IEnumerable<IParameterSymbol> ParametersOf(IPropertySymbol property) => property.ContainingType.InstanceConstructors
         .SelectMany(constructor => constructor.Parameters)

@@ -15,6 +15,19 @@ internal static class SymbolQueries
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.ToDisplayString() == fullName);
 
+    /// <summary>The application of an attribute to the property or to the nearest one that it overrides, or null.</summary>
+    public static AttributeData? Inherited(this IPropertySymbol property, string fullName) =>
+        property.Overriding().Select(each => each.Attribute(fullName)).FirstOrDefault(attribute => attribute is not null);
+
+    /// <summary>The property and those that it overrides, the nearest first.</summary>
+    public static IEnumerable<IPropertySymbol> Overriding(this IPropertySymbol property)
+    {
+        for (var each = property; each is not null; each = each.OverriddenProperty)
+        {
+            yield return each;
+        }
+    }
+
     /// <summary>The argument of an attribute whose constructor takes one, or null when the compiler refuses what is written.</summary>
     public static TypedConstant? OnlyArgument(this AttributeData attribute) => attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;
 
@@ -37,6 +50,12 @@ internal static class SymbolQueries
 
         return lineage;
     }
+
+    /// <summary>The properties of a type and its bases, those of the outermost base first; of several that override each other the last, at the place of the first.</summary>
+    public static IEnumerable<IPropertySymbol> Properties(this INamedTypeSymbol type) => type.Lineage()
+        .SelectMany(each => each.GetMembers().OfType<IPropertySymbol>())
+        .GroupBy(property => property.Overriding().Last(), SymbolEqualityComparer.Default)
+        .Select(overriding => overriding.Last());
 
     private static IEnumerable<ITypeSymbol> Outward(ITypeSymbol type)
     {

@@ -2,139 +2,110 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Sweep.Generators.Diagnostics;
+using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
 /// <summary>Turns the constants of an attribute into values of an axis, by C#'s implicit conversions of constants.</summary>
-/// <param name="axis">The property.</param>
+/// <param name="axis">The name of the axis whose values they are.</param>
+/// <param name="type">Its type.</param>
+/// <param name="list">What has the values, for messages, such as <c>Axis 'Hinges'</c>.</param>
+/// <param name="takesRepeats">Whether a value may come again.</param>
 /// <param name="report">Takes what is wrong.</param>
-internal sealed class ValueParser(IPropertySymbol axis, Report report)
+internal sealed class ValueParser(string axis, AxisType type, string list, bool takesRepeats, Report report)
 {
     private readonly Dictionary<object, int> _positions = [];
-    private readonly List<string> _literals = [];
+    private readonly List<object> _values = [];
+    private readonly List<int> _order = [];
 
-    /// <summary>The values so far as C# expressions of the axis's type, in grid order.</summary>
-    public IEnumerable<string> Literals => _literals;
+    /// <summary>The distinct values so far, in the order of their first appearance.</summary>
+    public IReadOnlyList<object> Values => _values;
+
+    /// <summary>Of each constant that was taken the position of its value among <see cref="Values"/>.</summary>
+    public IReadOnlyList<int> Order => _order;
 
     /// <summary>Takes one value of the attribute.</summary>
-    public void Add(TypedConstant constant, Location? location)
+    /// <returns>The value, or null when it is wrong.</returns>
+    public object? Add(TypedConstant constant, Location? location)
     {
         if (constant.Kind == TypedConstantKind.Error)
         {
             report.LeaveToCompiler();
         }
-        else if (axis.Type.TypeKind == TypeKind.Enum)
+        else if (type.Kind == AxisKind.Enum && !SymbolEqualityComparer.Default.Equals(constant.Type, type.Symbol))
         {
-            AddEnum(constant, location);
+            report.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), $"write a member of '{type.Name}'");
         }
-        else if (Convert(constant) is { } value)
+        else if (constant.Kind != TypedConstantKind.Array && type.Convert(constant.Value) is { } value)
         {
-            Add(value, Literal(value), constant, location);
+            return Add(value, constant, location);
+        }
+        else if (type.Kind == AxisKind.Enum)
+        {
+            report.Add(AxisDescriptors.NoMember, location, axis, type.Name, Text(constant), string.Join(", ", type.Members.Select(each => each.Name)));
         }
         else
         {
-            var type = axis.Type.ReadableName();
-            report.Add(AxisDescriptors.WrongValueType, location, axis.Name, type, Text(constant), constant.Type?.ReadableName() ?? "null", Advice(constant, type));
+            report.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), Advice(constant));
         }
+
+        return null;
     }
 
     /// <summary>Takes every value of the axis's type.</summary>
     public void AddAll(Location? location)
     {
-        if (axis.Type.SpecialType == SpecialType.System_Boolean)
+        if (type.Kind == AxisKind.Boolean)
         {
-            _literals.AddRange(["false", "true"]);
+            Put(false);
+            Put(true);
         }
 
-        foreach (var member in Members(axis.Type))
+        foreach (var member in type.Members)
         {
             if (_positions.TryGetValue(member.ConstantValue!, out var first))
             {
-                report.Add(AxisDescriptors.DuplicateValue, location, axis.Name, $"{member.Name}, another name of {_literals[first].Substring(_literals[first].LastIndexOf('.') + 1)},", first + 1);
+                report.Add(AxisDescriptors.DuplicateValue, location, list, $"{member.Name}, another name of {type.Text(_values[first])},", first + 1);
             }
             else
             {
-                _positions.Add(member.ConstantValue!, _literals.Count);
-                _literals.Add(EnumLiteral(member));
+                Put(member.ConstantValue!);
             }
         }
     }
 
-    /// <summary>The members of an enum in declaration order, aliases included; nothing of other types.</summary>
-    public static IEnumerable<IFieldSymbol> Members(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Enum ? type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue) : [];
-
-    private void AddEnum(TypedConstant constant, Location? location)
+    private object? Add(object value, TypedConstant constant, Location? location)
     {
-        var type = axis.Type.ReadableName();
-        if (!SymbolEqualityComparer.Default.Equals(constant.Type, axis.Type))
+        if (!AxisType.IsFinite(value))
         {
-            report.Add(AxisDescriptors.WrongValueType, location, axis.Name, type, Text(constant), constant.Type?.ReadableName() ?? "null", $"write a member of '{type}'");
-        }
-        else if (Members(axis.Type).FirstOrDefault(member => Equals(member.ConstantValue, constant.Value)) is { } member)
-        {
-            Add(member.ConstantValue!, EnumLiteral(member), constant, location);
-        }
-        else
-        {
-            report.Add(AxisDescriptors.NoMember, location, axis.Name, type, Text(constant), string.Join(", ", Members(axis.Type).Select(each => each.Name)));
-        }
-    }
-
-    private void Add(object value, string literal, TypedConstant constant, Location? location)
-    {
-        if (value is double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity) or float and (float.NaN or float.PositiveInfinity or float.NegativeInfinity))
-        {
-            report.Add(AxisDescriptors.NonFiniteValue, location, axis.Name, Text(constant));
-        }
-        else if (_positions.TryGetValue(value, out var first))
-        {
-            report.Add(AxisDescriptors.DuplicateValue, location, axis.Name, Text(constant), first + 1);
-        }
-        else
-        {
-            _positions.Add(value, _literals.Count);
-            _literals.Add(literal);
-        }
-    }
-
-    private string EnumLiteral(IFieldSymbol member) => $"{axis.Type.GlobalName()}.{Identifiers.Escape(member.Name)}";
-
-    /// <summary>The constant as an object of the axis's type, or null when C# would not convert it by itself.</summary>
-    private object? Convert(TypedConstant constant) => constant.Kind != TypedConstantKind.Primitive || constant.Value is not { } value ? null : axis.Type.SpecialType switch
-    {
-        SpecialType.System_String => value as string,
-        SpecialType.System_Boolean => value as bool?,
-        SpecialType.System_Double => value is float or double || IsInteger(value) ? System.Convert.ToDouble(value, CultureInfo.InvariantCulture) + 0.0 : null,
-        SpecialType.System_Single => value is float || IsInteger(value) ? System.Convert.ToSingle(value, CultureInfo.InvariantCulture) + 0f : null,
-        _ => IsInteger(value) ? ConvertInteger(value) : null,
-    };
-
-    private long? ConvertInteger(object value)
-    {
-        if (value is ulong)
-        {
+            report.Add(AxisDescriptors.NonFiniteValue, location, axis, Text(constant));
             return null;
         }
 
-        var number = System.Convert.ToInt64(value, CultureInfo.InvariantCulture);
-        var (low, high) = IntegerTypes.Range(axis.Type.SpecialType);
-        var (widestLow, widestHigh) = IntegerTypes.Range(value);
+        if (!_positions.TryGetValue(value, out var first))
+        {
+            Put(value);
+        }
+        else if (takesRepeats)
+        {
+            _order.Add(first);
+        }
+        else
+        {
+            report.Add(AxisDescriptors.DuplicateValue, location, list, Text(constant), first + 1);
+        }
 
-        // A constant int goes into whatever type holds it; any other type only into wider ones.
-        return number >= low && number <= high && (value is int || (widestLow >= low && widestHigh <= high)) ? number : null;
+        return value;
     }
 
-    private static bool IsInteger(object value) => value is sbyte or byte or short or ushort or int or uint or long or ulong;
-
-    private string Literal(object value) => value switch
+    private void Put(object value)
     {
-        string text => Identifiers.Literal(text),
-        bool flag => flag ? "true" : "false",
-        double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
-        float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
-        _ => ((long)value).ToString(CultureInfo.InvariantCulture) + (axis.Type.SpecialType == SpecialType.System_Int64 ? "L" : ""),
-    };
+        _positions.Add(value, _values.Count);
+        _order.Add(_values.Count);
+        _values.Add(value);
+    }
+
+    private static string TypeOf(TypedConstant constant) => constant.Type?.ReadableName() ?? "null";
 
     private static string Text(TypedConstant constant) => constant switch
     {
@@ -145,12 +116,12 @@ internal sealed class ValueParser(IPropertySymbol axis, Report report)
         _ => constant.ToCSharpString(),
     };
 
-    private string Advice(TypedConstant constant, string type) => (axis.Type.SpecialType, constant.Kind == TypedConstantKind.Array ? null : constant.Value) switch
+    private string Advice(TypedConstant constant) => (type.Symbol.SpecialType, constant.Kind == TypedConstantKind.Array ? null : constant.Value) switch
     {
         (SpecialType.System_Single, double) => "write it with the suffix f",
         (SpecialType.System_String, _) => "write it in quotes",
-        (_, { } value) when IntegerTypes.IsInteger(axis.Type.SpecialType) && IsInteger(value) && !(value is ulong) =>
-            string.Format(CultureInfo.InvariantCulture, "write an int constant from {0} to {1}", IntegerTypes.Range(axis.Type.SpecialType).Low, IntegerTypes.Range(axis.Type.SpecialType).High),
-        _ => $"write a constant of type '{type}'",
+        (_, { } value) when type.Kind == AxisKind.Integer && AxisType.IsInteger(value) && !(value is ulong) =>
+            string.Format(CultureInfo.InvariantCulture, "write an int constant from {0} to {1}", IntegerTypes.Range(type.Symbol.SpecialType).Low, IntegerTypes.Range(type.Symbol.SpecialType).High),
+        _ => $"write a constant of type '{type.Name}'",
     };
 }

@@ -10,7 +10,7 @@ internal sealed class GridVerb : IVerb
     public Command Build(SweepApp app)
     {
         var command = new Command("grid", "The configs of an experiment's grid, one a line");
-        var selection = new ExperimentArgument(app, command);
+        var selection = new ExperimentArgument(app, command, setsRanges: true);
         var count = new Option<bool>("--count") { Description = "Only how many there are" };
         var head = NumberOption.Create("--head", "Only the first N", 0, long.MaxValue);
         command.Options.Add(count);
@@ -27,7 +27,7 @@ internal sealed class GridVerb : IVerb
             }
 
             var left = parsed.GetValue(head) ?? long.MaxValue;
-            foreach (var values in filter.Shape.Values(experiment.Space))
+            foreach (var values in filter.Shape.Values(filter.Space))
             {
                 if (left-- <= 0)
                 {

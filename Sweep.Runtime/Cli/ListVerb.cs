@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Cli;
 
@@ -9,18 +10,14 @@ internal sealed class ListVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("list", "The declared experiments, with their axes and the size of their grids");
+        var command = new Command("list", "The declared experiments, with their axes (? marks conditional ones) and how many trials they have");
         command.SetAction(_ =>
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("experiment", "axes", "cells", "what it is");
+            var table = new Table().Border(TableBorder.Simple).AddColumns("experiment", "axes", "trials", "what it is");
             table.Columns[2].RightAligned();
             foreach (var experiment in app.Experiments)
             {
-                table.AddRow(
-                    Markup.Escape(experiment.Name),
-                    Markup.Escape(string.Join(" × ", experiment.Space.Axes.Select(axis => $"{axis.Name} {axis.Values.Count}"))),
-                    Markup.Escape($"{experiment.Count:N0}"),
-                    Markup.Escape(experiment.Space.Description));
+                table.AddRow([.. Describe(experiment).Select(Markup.Escape)]);
             }
 
             Terminal.Output.Write(table);
@@ -28,4 +25,20 @@ internal sealed class ListVerb : IVerb
         });
         return command;
     }
+
+    // An experiment whose values come at run time may have none to show; the others are listed all the same.
+    private static string[] Describe(Experiment experiment)
+    {
+        try
+        {
+            var space = experiment.Space;
+            return [experiment.Name, string.Join(" × ", space.Axes.Select(Describe)), $"{space.Shape.Count:N0}", space.Description];
+        }
+        catch (SweepException fault)
+        {
+            return [experiment.Name, "", "", fault.Message];
+        }
+    }
+
+    private static string Describe(AxisDescriptor axis) => $"{axis.Name} {axis.Values.Count}{(axis.Condition is null ? "" : "?")}";
 }

@@ -12,7 +12,7 @@ internal sealed class RunVerb : IVerb
     public Command Build(SweepApp app)
     {
         var command = new Command("run", "Evaluates the configs of an experiment that have no trial yet; run it again to go on after a stop");
-        var selection = new ExperimentArgument(app, command);
+        var selection = new ExperimentArgument(app, command, setsRanges: true);
         var options = new SweepArguments(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be run" };
         var rerunStale = StaleOption.Create();
@@ -41,7 +41,7 @@ internal sealed class RunVerb : IVerb
             }
 
             using var store = app.OpenStore(parsed);
-            var sweep = options.Read(parsed) with { Selection = filter.IsAll ? null : GridSelection.Of(filter), Code = code };
+            var sweep = options.Read(parsed) with { Selection = GridSelection.Of(filter), Code = code };
             var summary = await SweepRun.RunAsync(experiment, store, sweep, parsed.GetValue(rerunStale) ? filter : null, stop).ConfigureAwait(false);
             if (!summary.Cancelled)
             {

@@ -11,7 +11,7 @@ public sealed class SweepApp
 {
     private static readonly IVerb[] s_verbs =
     [
-        new ListVerb(), new GridVerb(), new RunVerb(), new ShowVerb(), new DevicesVerb(),
+        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new ShowVerb(), new DevicesVerb(), new CompletionVerb(),
     ];
 
     private readonly List<IVerb> _verbs = [.. s_verbs];
@@ -125,7 +125,7 @@ public sealed class SweepApp
             throw new SweepException($"No verb given; the verbs are {string.Join(", ", root.Subcommands.Select(command => command.Name))} (./sweep --help)");
         }
 
-        if (!verb.StartsWith('-') && root.Subcommands.All(command => command.Name != verb))
+        if (!verb.StartsWith('-') && !verb.StartsWith('[') && root.Subcommands.All(command => command.Name != verb))
         {
             throw new SweepException($"No verb '{verb}'; {NearestName.Hint(verb, [.. root.Subcommands.Select(command => command.Name)], "verbs")}");
         }

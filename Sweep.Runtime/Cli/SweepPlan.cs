@@ -25,10 +25,11 @@ internal static class SweepPlan
             if (store.Experiments.Contains(experiment.Name))
             {
                 store.Prepare(experiment.Space);
-                foreach (var trial in store.Read(experiment.Space).Where(trial => trial is { HasEnded: true, Outside: false } && filter.Matches([.. trial.Values])))
+                foreach (var trial in store.Read(experiment.Space).Where(trial => trial.HasEnded))
                 {
-                    ended++;
-                    stale += StaleTrials.IsStale(trial, codeHash) ? 1 : 0;
+                    // A trial with a number of a range that is not in the grid can be stale all the same.
+                    ended += filter.Shape.IndexOf(filter.Space, [.. trial.Values]) >= 0 ? 1 : 0;
+                    stale += StaleTrials.IsStale(trial, codeHash) && filter.Matches([.. trial.Values]) ? 1 : 0;
                 }
             }
         }

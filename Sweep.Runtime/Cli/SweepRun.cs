@@ -32,7 +32,13 @@ public static class SweepRun
         var stale = CountStale(experiment, store, options.Code);
         if (stale > 0)
         {
-            stale -= rerunStale is null ? 0 : Reopen(experiment, store, options.Code!, rerunStale);
+            if (rerunStale is not null)
+            {
+                var (reopened, others) = Reopen(experiment, store, options.Code!, rerunStale);
+                stale -= reopened;
+                options = options with { Selection = (options.Selection ?? GridSelection.All(experiment.Space)).Plus(others) };
+            }
+
             Terminal.Output.Write(stale == 0 ? "" : $"{Trials(stale)} run with other code; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again\n");
         }
 
@@ -62,16 +68,17 @@ public static class SweepRun
     private static long CountStale(Experiment experiment, ITrialStore store, CodeVersion? code) =>
         code is null ? 0 : store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash).Sum(count => count.Count);
 
-    private static int Reopen(Experiment experiment, ITrialStore store, CodeVersion code, AxisFilter filter)
+    // How many, and the configs of those that are not in the grid, which have a number of a range that was set.
+    private static (int Reopened, IReadOnlyList<AxisValue[]> Others) Reopen(Experiment experiment, ITrialStore store, CodeVersion code, AxisFilter filter)
     {
-        var numbers = store.Read(experiment.Space).Where(trial => StaleTrials.IsStale(trial, code.Hash) && filter.Matches([.. trial.Values])).Select(trial => trial.Number).ToList();
-        var reopened = store.Reopen(experiment.Space, numbers);
+        var trials = store.Read(experiment.Space).Where(trial => StaleTrials.IsStale(trial, code.Hash) && filter.Matches([.. trial.Values])).ToList();
+        var reopened = store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
         if (reopened > 0)
         {
             Terminal.Output.WriteLine($"{Trials(reopened)} run with other code and will be run again; ./sweep show {experiment.Name} --history has what came of them");
         }
 
-        return reopened;
+        return (reopened, [.. trials.Select(trial => trial.Values.ToArray()).Where(values => filter.Shape.IndexOf(filter.Space, values) < 0)]);
     }
 
     private static string Trials(long count) => count == 1 ? "1 trial was" : $"{count:N0} trials were";

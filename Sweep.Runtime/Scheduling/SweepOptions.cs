@@ -5,7 +5,7 @@ namespace Sweep.Runtime.Scheduling;
 /// <summary>How a sweep is to be run.</summary>
 public sealed record SweepOptions
 {
-    /// <summary>How many worker processes; 0 means as many as the cores that this process may use hold at <see cref="ThreadsPerWorker"/> each.</summary>
+    /// <summary>How many worker processes; 0 means as many as fit on the cores that this process may use, at <see cref="ThreadsPerWorker"/> for each slot that a trial needs.</summary>
     public int Workers { get; init; }
 
     /// <summary>How many threads each trial may use, at least 1.</summary>

@@ -90,9 +90,12 @@ public sealed class SweepSupervisor
                 .Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))])
                 .LongCount(place => place.HasEnded));
 
+    // A slot of a CPU has as many cores as a trial has threads.
+    private int CoresPerWorker => _options.ThreadsPerWorker * _experiment.Space.Requirements.Slots;
+
     private int CountWorkers(long left)
     {
-        var asked = _options.InProcess ? 1 : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / _options.ThreadsPerWorker);
+        var asked = _options.InProcess ? 1 : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / CoresPerWorker);
         return (int)Math.Min(asked, left);
     }
 
@@ -160,7 +163,7 @@ public sealed class SweepSupervisor
     private async Task RunWorkerAsync(string socketPath, int worker, int workers)
     {
         var command = _options.Command ?? WorkerCommand.Self();
-        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, _options.ThreadsPerWorker);
+        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, CoresPerWorker);
         for (var futileStarts = 0; !_desk.IsOver;)
         {
             var claimsBefore = _desk.ClaimsOf(worker);

@@ -48,6 +48,10 @@ public static class AxisConvert
         return values;
     }
 
+    /// <summary>What the class says about a config with some values, by its exclusion numbered <paramref name="exclusion"/>.</summary>
+    public static ExclusionPredicate Exclusion<TConfig, TResult>(int exclusion)
+        where TConfig : IConfig<TConfig, TResult> => values => TConfig.IsExcluded(exclusion, TConfig.Create(values));
+
     /// <summary>The error for a name that no member of the axis's enum has.</summary>
     public static ArgumentException NoMember(string axis, string enumType, string found) =>
         new($"Axis '{axis}' takes members of {enumType}, found '{found}'");

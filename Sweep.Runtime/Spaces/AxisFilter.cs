@@ -98,16 +98,5 @@ public sealed class AxisFilter
         return value ?? (axis.Condition is not null && text.Trim() == InactiveText ? AxisValue.Inactive : throw AxisLookup.NoValue(axis, text.Trim()));
     }
 
-    private static double Order(AxisDescriptor axis, AxisValue value) => axis.Range is not null && !value.IsInactive ? value.AsReal() : IndexOf(axis, value);
-
-    private static int IndexOf(AxisDescriptor axis, AxisValue value)
-    {
-        var position = 0;
-        while (position < axis.Values.Count && axis.Values[position] != value)
-        {
-            position++;
-        }
-
-        return position;
-    }
+    private static double Order(AxisDescriptor axis, AxisValue value) => value.IsInactive ? double.MaxValue : axis.Range is null ? AxisLookup.Position(axis, value) : value.AsReal();
 }

@@ -29,6 +29,20 @@ internal static class AxisLookup
         CultureInfo.InvariantCulture,
         $"{(kind == AxisKind.Integer ? "integers" : "numbers")} from {range.Low:R} to {range.High:R}{(range.Step > 0 && (kind != AxisKind.Integer || range.Step > 1) ? $" in steps of {range.Step:R}" : "")}");
 
+    /// <summary>Where the value is among those of the grid, or <see cref="Position.None"/>.</summary>
+    public static int Position(AxisDescriptor axis, AxisValue value)
+    {
+        for (var position = 0; position < axis.Values.Count; position++)
+        {
+            if (axis.Values[position] == value)
+            {
+                return position;
+            }
+        }
+
+        return Spaces.Position.None;
+    }
+
     /// <summary>The axis's value that equals the number, if any.</summary>
     public static AxisValue? Find(AxisDescriptor axis, double number)
     {

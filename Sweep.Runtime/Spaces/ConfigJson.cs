@@ -88,7 +88,8 @@ public static class ConfigJson
         return config.Build();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, AxisValue value)
+    /// <summary>Writes one value; null of an axis that is not active.</summary>
+    internal static void WriteValue(Utf8JsonWriter json, AxisValue value)
     {
         switch (value.Kind)
         {

@@ -9,7 +9,7 @@ public abstract class Experiment
     public abstract SpaceDescriptor Space { get; }
 
     /// <summary>The name on the command line and in the store.</summary>
-    public string Name => Space.Experiment;
+    public virtual string Name => Space.Experiment;
 
     /// <summary>How many configs the grid has.</summary>
     public long Count => Space.Shape.Count;
@@ -25,17 +25,7 @@ public abstract class Experiment
 
     /// <summary>The grid index of the config with these values, or −1 if it is not a point of the grid.</summary>
     /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
-    public long IndexOf(ReadOnlySpan<AxisValue> values)
-    {
-        AxisConvert.CheckCount(Space, values.Length);
-        Span<int> positions = stackalloc int[values.Length];
-        for (var axis = 0; axis < values.Length; axis++)
-        {
-            positions[axis] = values[axis].IsInactive ? Position.Inactive : PositionOf(Space.Axes[axis].Values, values[axis]);
-        }
-
-        return Space.Shape.IndexOf(positions);
-    }
+    public long IndexOf(ReadOnlySpan<AxisValue> values) => Space.Shape.IndexOf(Space, values);
 
     /// <summary>Fetches and checks what every trial needs; called once before a sweep. By default nothing.</summary>
     /// <exception cref="SweepException">Something is missing or wrong: the sweep cannot be run.</exception>
@@ -47,17 +37,4 @@ public abstract class Experiment
     /// <returns>The metrics in declaration order.</returns>
     /// <remarks>Whatever the experiment throws comes through.</remarks>
     public abstract double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel);
-
-    private static int PositionOf(IReadOnlyList<AxisValue> values, AxisValue value)
-    {
-        for (var position = 0; position < values.Count; position++)
-        {
-            if (values[position] == value)
-            {
-                return position;
-            }
-        }
-
-        return Position.None;
-    }
 }

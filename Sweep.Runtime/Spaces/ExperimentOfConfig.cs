@@ -5,9 +5,13 @@ namespace Sweep.Runtime.Spaces;
 /// <summary>The one implementation of <see cref="Experiment"/>: plain code over what the generator wrote.</summary>
 /// <typeparam name="TConfig">The experiment class.</typeparam>
 /// <typeparam name="TResult">Its result record.</typeparam>
-public sealed class Experiment<TConfig, TResult> : Experiment
+/// <param name="name">Its name, so that it is known also where the space cannot be made, since a member that yields values has a fault; null to ask the space.</param>
+public sealed class Experiment<TConfig, TResult>(string? name = null) : Experiment
     where TConfig : IConfig<TConfig, TResult>
 {
+    /// <inheritdoc/>
+    public override string Name => name ?? Space.Experiment;
+
     /// <inheritdoc/>
     public override SpaceDescriptor Space => TConfig.Space;
 

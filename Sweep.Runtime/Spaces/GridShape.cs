@@ -88,6 +88,22 @@ public sealed class GridShape
         return node is null ? -1 : index;
     }
 
+    /// <summary>The index of the config with these values, or −1 when the grid does not have it. O(values).</summary>
+    /// <param name="space">The space that this is a grid of.</param>
+    /// <param name="values">One an axis, in declaration order.</param>
+    /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
+    public long IndexOf(SpaceDescriptor space, ReadOnlySpan<AxisValue> values)
+    {
+        AxisConvert.CheckCount(space, values.Length);
+        Span<int> positions = stackalloc int[values.Length];
+        for (var axis = 0; axis < values.Length; axis++)
+        {
+            positions[axis] = values[axis].IsInactive ? Position.Inactive : AxisLookup.Position(space.Axes[axis], values[axis]);
+        }
+
+        return IndexOf(positions);
+    }
+
     /// <summary>Each config's values, in grid order.</summary>
     /// <param name="space">The space that this is a grid of.</param>
     public IEnumerable<AxisValue[]> Values(SpaceDescriptor space)

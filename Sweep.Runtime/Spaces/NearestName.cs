@@ -16,7 +16,7 @@ public static class NearestName
         foreach (var name in valid)
         {
             var distance = Distance(found, name);
-            if (distance < least && distance <= Math.Max(1, Math.Max(found.Length, name.Length) / 3))
+            if (found.Length > 0 && distance < least && distance <= Math.Max(1, Math.Max(found.Length, name.Length) / 3))
             {
                 (nearest, least) = (name, distance);
             }

@@ -19,8 +19,8 @@ public partial class DescriptorTests
         Assert.Equal(descriptors.Distinct(), descriptors);
         Assert.Equal(descriptors, ReleaseRow().Matches(File.ReadAllText(Repository.PathTo("Sweep.Generators", "AnalyzerReleases.Unshipped.md"))).Select(match => match.Value).Order());
         Assert.Equal(descriptors, Directory.GetFiles(Repository.PathTo("docs", "diagnostics"), "SWP*.md").Select(Path.GetFileNameWithoutExtension).Order());
-        Assert.Equal(descriptors, IdInQuotes().Matches(File.ReadAllText(Repository.PathTo("Sweep.Tests", "Generators", "ReportTests.cs"))).Select(match => match.Groups[1].Value)
-            .Distinct().Order());
+        Assert.Equal(descriptors, Directory.GetFiles(Repository.PathTo("Sweep.Tests", "Generators"), "*ReportTests.cs")
+            .SelectMany(file => IdInQuotes().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct().Order());
     }
 
     [Fact]

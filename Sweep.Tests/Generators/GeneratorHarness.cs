@@ -42,13 +42,18 @@ internal sealed class GeneratorHarness
     /// <summary>What the last run did.</summary>
     public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
 
-    /// <summary>What the generator reported, as the compiler passes it on: what a pragma suppresses is missing.</summary>
-    public ImmutableArray<Diagnostic> Reported => [.. Driver.GetRunResult().Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    /// <summary>The errors and warnings that the generator reported, as the compiler passes them on: what a pragma suppresses is missing.</summary>
+    public ImmutableArray<Diagnostic> Reported => [.. Passed.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>What else it said.</summary>
+    public ImmutableArray<Diagnostic> Notes => [.. Passed.Where(diagnostic => diagnostic.Severity < DiagnosticSeverity.Warning)];
 
     /// <summary>Errors and warnings of the compiler about all sources but missing comments in the user's, which samples do without.</summary>
     public IEnumerable<Diagnostic> CompilerComplaints => Output.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         .Where(diagnostic => diagnostic.Id != "CS1591" || !Compilation.ContainsSyntaxTree(diagnostic.Location.SourceTree!));
+
+    private IEnumerable<Diagnostic> Passed => Driver.GetRunResult().Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
 
     /// <summary>Runs over sources that reference Sweep.Runtime only.</summary>
     public static GeneratorHarness Run(params string[] sources) => new(Compile("Sample", sources), CreateDriver());
@@ -57,9 +62,9 @@ internal sealed class GeneratorHarness
     public static GeneratorHarness RunWithQuery(params string[] sources) =>
         new(Compile("Sample", sources).AddReferences(QueryStub.Reference), CreateDriver());
 
-    /// <summary>Runs over the sources of another assembly, which references one more.</summary>
-    public static GeneratorHarness RunAs(string assembly, MetadataReference reference, params string[] sources) =>
-        new(Compile(assembly, sources).AddReferences(reference), CreateDriver());
+    /// <summary>Runs over the sources of another assembly, which may reference one more.</summary>
+    public static GeneratorHarness RunAs(string assembly, MetadataReference? reference, params string[] sources) =>
+        new(Compile(assembly, sources).AddReferences(reference is null ? [] : [reference]), CreateDriver());
 
     /// <summary>Runs again, with the caches of this run, over edited sources.</summary>
     public GeneratorHarness Edit(Func<CSharpCompilation, CSharpCompilation> edit) => new(edit(Compilation), Driver);
@@ -76,6 +81,20 @@ internal sealed class GeneratorHarness
         var emitted = Output.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         return new LoadedSample(image.ToArray());
+    }
+
+    /// <summary>What was compiled as a reference of another compilation.</summary>
+    /// <param name="isAssembly">As the command line has it, an assembly; else as an editor has it, sources.</param>
+    public MetadataReference Reference(bool isAssembly)
+    {
+        if (!isAssembly)
+        {
+            return Output.ToMetadataReference();
+        }
+
+        using var image = new MemoryStream();
+        Assert.True(Output.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
     }
 
     /// <summary>A compilation without any generator.</summary>

@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+
+namespace Sweep.Generators.Diagnostics;
+
+/// <summary>SWP1033 and SWP1034: what is wrong with a method that leaves configs out.</summary>
+internal static class ExclusionDescriptors
+{
+    /// <summary>Arguments: the method, what is wrong with it, the class.</summary>
+    public static readonly DiagnosticDescriptor WrongSignature = Descriptor.Error(
+        "SWP1033", "An exclusion has a wrong signature",
+        "Exclusion '{0}' {1}; declare it as static bool {0}({2} config)");
+
+    /// <summary>Arguments: the method, its parameter.</summary>
+    public static readonly DiagnosticDescriptor ReadsNothing = Descriptor.Error(
+        "SWP1034", "An exclusion reads no axis",
+        "Exclusion '{0}' reads no axis of '{1}', so that it leaves out everything or nothing; read one or remove it");
+}

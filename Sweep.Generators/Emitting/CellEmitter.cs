@@ -1,0 +1,48 @@
+using System.Globalization;
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Emitting;
+
+/// <summary>Writes the struct view of a config, for looking through many.</summary>
+internal static class CellEmitter
+{
+    /// <summary>Writes the struct, nested in the class.</summary>
+    public static void Write(CodeWriter code, ExperimentModel experiment)
+    {
+        var visible = experiment.IsRowPublic ? "public" : "internal";
+        var cell = $"{KnownNames.GlobalSpaces}ICell<{experiment.TypeName}.Cell>";
+        code.Gap();
+        Emitted.Summary(code, "One config as a struct, for looking through many: nothing is allocated for each.");
+        code.Line(Emitted.GeneratedCode);
+        using (code.Open($"{visible} readonly record struct Cell : {cell}"))
+        {
+            // Positions, not values: a property that nobody asks for costs no look into its table.
+            for (var i = 0; i < experiment.Axes.Count; i++)
+            {
+                code.Line($"private readonly int {Field(i)};");
+            }
+
+            code.Gap();
+            using (code.Open("private Cell(global::System.ReadOnlySpan<int> positions)"))
+            {
+                for (var i = experiment.Axes.Count - 1; i >= 0; i--)
+                {
+                    code.Line($"{Field(i)} = positions[{i.ToString(CultureInfo.InvariantCulture)}];");
+                }
+            }
+
+            for (var i = 0; i < experiment.Axes.Count; i++)
+            {
+                var axis = experiment.Axes[i];
+                code.Gap();
+                Emitted.Summary(code, RowEmitter.Describe(axis));
+                code.Line($"public {axis.PropertyType} {axis.Identifier} => {ConfigEmitter.At(experiment, axis, Field(i))};");
+            }
+
+            code.Gap();
+            code.Line($"static {experiment.TypeName}.Cell {cell}.FromPositions(global::System.ReadOnlySpan<int> positions) => new(positions);");
+        }
+    }
+
+    private static string Field(int axis) => "_position" + axis.ToString(CultureInfo.InvariantCulture);
+}

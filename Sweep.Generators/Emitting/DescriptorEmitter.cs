@@ -1,0 +1,181 @@
+using System.Globalization;
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Emitting;
+
+/// <summary>Writes the descriptor of a space: the declaration as values.</summary>
+internal static class DescriptorEmitter
+{
+    private const string Space = KnownNames.GlobalSpaces + "SpaceDescriptor";
+    private const string Value = KnownNames.GlobalSpaces + "AxisValue";
+
+    /// <summary>Writes the field that holds it.</summary>
+    public static void Write(CodeWriter code, ExperimentModel experiment)
+    {
+        // Values that are read at run time may fail to be read: that must not end as the failure of a type.
+        if (experiment.HasProviders)
+        {
+            code.Line($"internal static {Space} Space => LazySpace.Value;");
+            code.Gap();
+            code.Line($"private static readonly global::System.Lazy<{Space}> LazySpace = new(MakeSpace);");
+            code.Gap();
+            code.Line($"private static {Space} MakeSpace() => new(");
+        }
+        else
+        {
+            code.Line($"internal static readonly {Space} Space = new(");
+        }
+
+        var parts = Parts(experiment).ToList();
+        using (code.Indent())
+        {
+            code.Line($"{Identifiers.Literal(experiment.Experiment)},");
+            code.Line($"{Identifiers.Literal(experiment.Description)},");
+            using (code.Open($"new {KnownNames.GlobalSpaces}AxisDescriptor[]", ","))
+            {
+                foreach (var axis in experiment.Axes)
+                {
+                    WriteAxis(code, experiment, axis);
+                }
+            }
+
+            using (code.Open($"new {KnownNames.GlobalSpaces}MetricDescriptor[]", ")" + (parts.Count == 0 ? ";" : "")))
+            {
+                foreach (var metric in experiment.Metrics)
+                {
+                    WriteMetric(code, metric);
+                }
+            }
+        }
+
+        WriteParts(code, parts, ";");
+    }
+
+    /// <summary>A constant, as C# writes it, as a value of an axis.</summary>
+    public static string ToValue(AxisModel axis, string literal) => axis.Kind switch
+    {
+        AxisKind.Enum => $"{Value}.OfEnum({Identifiers.Literal(literal.Substring(literal.LastIndexOf('.') + 1).TrimStart('@'))})",
+        AxisKind.Integer => $"{Value}.Of({literal.TrimEnd('L')}L)",
+        _ => $"{Value}.Of({literal})",
+    };
+
+    private static IEnumerable<string> Parts(ExperimentModel experiment)
+    {
+        if (experiment.Pairs.Count > 0)
+        {
+            yield return $"Pairs = new {KnownNames.GlobalSpaces}PairDescriptor[] {{ {string.Join(", ", experiment.Pairs.Select(Pair))} }},";
+        }
+
+        if (experiment.Exclusions.Count > 0)
+        {
+            yield return $"Exclusions = new {KnownNames.GlobalSpaces}ExclusionDescriptor[] {{ {string.Join(", ", experiment.Exclusions.Select((each, i) => Exclusion(experiment, each, i)))} }},";
+        }
+
+        if (experiment.Requirements is { } needs)
+        {
+            yield return string.Format(CultureInfo.InvariantCulture, "Requirements = new {0}RequirementsDescriptor({1}, {2}),", KnownNames.GlobalSpaces, needs.GpuMemoryMiB, needs.Slots);
+        }
+    }
+
+    private static string Pair(PairModel pair) =>
+        $"new({Identifiers.Literal(pair.Name)}, {Integers(pair.Axes)}, new global::System.Collections.Generic.IReadOnlyList<int>[] {{ {string.Join(", ", pair.Rows.Select(Integers))} }})";
+
+    private static string Exclusion(ExperimentModel experiment, ExclusionModel exclusion, int position) =>
+        $"new({Identifiers.Literal(exclusion.Name)}, {Identifiers.Literal(exclusion.Reason)}, {(exclusion.Axes is { } axes ? Integers(axes) : "null")}, "
+        + $"{KnownNames.GlobalSpaces}AxisConvert.Exclusion<{experiment.TypeName}, {experiment.ResultName}>({position.ToString(CultureInfo.InvariantCulture)}))";
+
+    private static void WriteAxis(CodeWriter code, ExperimentModel experiment, AxisModel axis)
+    {
+        var parts = Parts(experiment, axis).ToList();
+        var end = ")" + (parts.Count == 0 ? "," : "");
+        var start = $"new({Identifiers.Literal(axis.Name)}, {KnownNames.GlobalSpaces}AxisKind.{axis.Kind}, {Identifiers.Literal(axis.ClrType)}, ";
+        if (axis.IsSeed)
+        {
+            code.Line($"{start}{KnownNames.GlobalSpaces}AxisConvert.Seeds({axis.Seeds.ToString(CultureInfo.InvariantCulture)}), IsSeed: true{end}");
+        }
+        else if (axis.Provider is not null)
+        {
+            code.Line($"{start}{SpaceEmitter.Provided(axis)}.Value.Converted{end}");
+        }
+        else
+        {
+            using (code.Open($"{start}new {Value}[]", end))
+            {
+                foreach (var value in axis.Values)
+                {
+                    code.Line($"{ToValue(axis, value)},");
+                }
+            }
+        }
+
+        WriteParts(code, parts, ",");
+    }
+
+    private static IEnumerable<string> Parts(ExperimentModel experiment, AxisModel axis)
+    {
+        if (axis.Range is { } range)
+        {
+            yield return $"Range = new {KnownNames.GlobalSpaces}RangeDescriptor({Real(range.Low)}, {Real(range.High)}, {Real(range.Step)}, "
+                + $"{KnownNames.GlobalSpaces}Scale.{(range.IsLog ? "Log" : "Linear")}, {range.Points.ToString(CultureInfo.InvariantCulture)}),";
+        }
+
+        if (axis.Condition is { } condition)
+        {
+            var values = string.Join(", ", condition.Values.Select(value => ToValue(experiment.Axes[condition.Axis], value)));
+            yield return $"Condition = new {KnownNames.GlobalSpaces}ConditionDescriptor({condition.Axis.ToString(CultureInfo.InvariantCulture)}, new {Value}[] {{ {values} }}),";
+        }
+
+        if (axis.Default is { } value)
+        {
+            // Whether values that are read at run time have it is known only then.
+            yield return axis.Provider is null
+                ? $"Default = {ToValue(axis, value)},"
+                : $"Default = {SpaceEmitter.Position(axis)}({value}) < 0 ? {Value}.Inactive : {ToValue(axis, value)},";
+        }
+
+        if (axis.FormerNames.Count > 0)
+        {
+            yield return FormerNames(axis.FormerNames);
+        }
+    }
+
+    private static void WriteMetric(CodeWriter code, MetricModel metric)
+    {
+        var parts = new List<string>();
+        if (metric.Unit.Length > 0)
+        {
+            parts.Add($"Unit = {Identifiers.Literal(metric.Unit)},");
+        }
+
+        if (metric.FormerNames.Count > 0)
+        {
+            parts.Add(FormerNames(metric.FormerNames));
+        }
+
+        code.Line($"new({Identifiers.Literal(metric.Name)}, {KnownNames.GlobalSpaces}AxisKind.{metric.Kind}, {KnownNames.GlobalSpaces}Direction.{metric.Direction}){(parts.Count == 0 ? "," : "")}");
+        WriteParts(code, parts, ",");
+    }
+
+    // What is as it mostly is needs no words.
+    private static void WriteParts(CodeWriter code, List<string> parts, string end)
+    {
+        if (parts.Count == 0)
+        {
+            return;
+        }
+
+        using (code.Brace(end))
+        {
+            foreach (var part in parts)
+            {
+                code.Line(part);
+            }
+        }
+    }
+
+    private static string FormerNames(EquatableArray<string> names) => $"FormerNames = new string[] {{ {string.Join(", ", names.Select(Identifiers.Literal))} }},";
+
+    private static string Integers(EquatableArray<int> integers) => $"new int[] {{ {string.Join(", ", integers.Select(each => each.ToString(CultureInfo.InvariantCulture)))} }}";
+
+    private static string Real(double number) => number.ToString("R", CultureInfo.InvariantCulture) + "d";
+}

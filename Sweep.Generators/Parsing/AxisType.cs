@@ -1,0 +1,107 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Parsing;
+
+/// <summary>The type of an axis's values: which constants it takes, and how C# writes them.</summary>
+internal sealed class AxisType
+{
+    private AxisType(ITypeSymbol symbol, AxisKind kind)
+    {
+        (Symbol, Kind) = (symbol, kind);
+        Members = symbol.TypeKind == TypeKind.Enum ? [.. symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)] : [];
+    }
+
+    /// <summary>The type, without <c>?</c>.</summary>
+    public ITypeSymbol Symbol { get; }
+
+    /// <summary>What the values are.</summary>
+    public AxisKind Kind { get; }
+
+    /// <summary>The type as people read it.</summary>
+    public string Name => Symbol.ReadableName();
+
+    /// <summary>The members of an enum in declaration order, aliases included; empty of other types.</summary>
+    public IReadOnlyList<IFieldSymbol> Members { get; }
+
+    /// <summary>The type that a property's values have, whether it is nullable or not; null when no axis can be of it.</summary>
+    public static AxisType? Of(ITypeSymbol propertyType)
+    {
+        var type = WithoutNull(propertyType);
+        AxisKind? kind = type switch
+        {
+            { TypeKind: TypeKind.Enum } => AxisKind.Enum,
+            { SpecialType: SpecialType.System_Boolean } => AxisKind.Boolean,
+            { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => AxisKind.Real,
+            { SpecialType: SpecialType.System_String } => AxisKind.Text,
+            _ => IntegerTypes.IsInteger(type.SpecialType) ? AxisKind.Integer : null,
+        };
+        return kind is { } known ? new AxisType(type, known) : null;
+    }
+
+    /// <summary>The type that <c>?</c> was put behind, or the type itself.</summary>
+    public static ITypeSymbol WithoutNull(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+
+    /// <summary>Whether the type has null among its values, as far as its declaration says.</summary>
+    public static bool IsNullable(ITypeSymbol type) =>
+        type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } || (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated);
+
+    /// <summary>The constant as a value of this type, or null when C# would not convert it by itself: equal values are equal objects.</summary>
+    /// <param name="constant">A number, bool or string; of an enum its number.</param>
+    public object? Convert(object? constant) => Symbol.SpecialType switch
+    {
+        _ when Kind == AxisKind.Enum => Members.FirstOrDefault(member => AreSame(member.ConstantValue, constant))?.ConstantValue,
+        SpecialType.System_String => constant as string,
+        SpecialType.System_Boolean => constant as bool?,
+        SpecialType.System_Double => constant is float or double || IsInteger(constant) ? System.Convert.ToDouble(constant, CultureInfo.InvariantCulture) + 0.0 : null,
+        SpecialType.System_Single => constant is float || IsInteger(constant) ? System.Convert.ToSingle(constant, CultureInfo.InvariantCulture) + 0f : null,
+        _ => ConvertInteger(constant),
+    };
+
+    /// <summary>The value, one that <see cref="Convert"/> gave, as a C# expression of this type.</summary>
+    public string Literal(object value) => value switch
+    {
+        _ when Kind == AxisKind.Enum => $"{Symbol.GlobalName()}.{Identifiers.Escape(Members.First(member => Equals(member.ConstantValue, value)).Name)}",
+        string text => Identifiers.Literal(text),
+        bool flag => flag ? "true" : "false",
+        double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
+        float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
+        _ => ((long)value).ToString(CultureInfo.InvariantCulture) + (Symbol.SpecialType == SpecialType.System_Int64 ? "L" : ""),
+    };
+
+    /// <summary>The value, one that <see cref="Convert"/> gave, as people read it.</summary>
+    public string Text(object value) => value switch
+    {
+        _ when Kind == AxisKind.Enum => Members.First(member => Equals(member.ConstantValue, value)).Name,
+        string text => Identifiers.Literal(text),
+        bool flag => flag ? "true" : "false",
+        _ => ((IFormattable)value).ToString(value is long ? null : "R", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Whether the constant is an integer of any type.</summary>
+    public static bool IsInteger(object? constant) => constant is sbyte or byte or short or ushort or int or uint or long or ulong;
+
+    // A number that is NaN or infinite is on no axis.
+    public static bool IsFinite(object value) =>
+        value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity);
+
+    private static bool AreSame(object? member, object? constant) =>
+        Equals(member, constant) || (IsInteger(member) && IsInteger(constant) && System.Convert.ToDecimal(member, CultureInfo.InvariantCulture) == System.Convert.ToDecimal(constant, CultureInfo.InvariantCulture));
+
+    private long? ConvertInteger(object? constant)
+    {
+        if (!IsInteger(constant) || constant is ulong)
+        {
+            return null;
+        }
+
+        var number = System.Convert.ToInt64(constant, CultureInfo.InvariantCulture);
+        var (low, high) = IntegerTypes.Range(Symbol.SpecialType);
+        var (widestLow, widestHigh) = IntegerTypes.Range(constant!);
+
+        // A constant int goes into whatever type holds it; any other type only into wider ones.
+        return number >= low && number <= high && (constant is int || (widestLow >= low && widestHigh <= high)) ? number : null;
+    }
+}

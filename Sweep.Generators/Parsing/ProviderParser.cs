@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sweep.Generators.Diagnostics;
+using Sweep.Generators.Models;
+
+namespace Sweep.Generators.Parsing;
+
+/// <summary>Finds the static member that <c>[Axis(nameof(Member))]</c> takes an axis's values from.</summary>
+internal static class ProviderParser
+{
+    /// <summary>What the attribute names; null when it lists values, and a null model when what it names will not do, which is reported.</summary>
+    public static (ProviderModel? Model, bool IsNamed)? Find(DeclaredAxis axis, AttributeData attribute, ImmutableArray<TypedConstant> constants, ParsingContext context)
+    {
+        if (constants.Length != 1 || constants[0].Kind != TypedConstantKind.Primitive || constants[0].Value is not string name)
+        {
+            return null;
+        }
+
+        var isText = axis.Type!.Kind == AxisKind.Text;
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation) as AttributeSyntax;
+        if (syntax is not null && !IsNameOf(syntax, context.Type))
+        {
+            return null;
+        }
+
+        var member = context.Type.Lineage().Reverse().SelectMany(each => each.GetMembers(name)).FirstOrDefault(each => each.IsStatic && TypeOf(each) is not null);
+        if (member is null && isText)
+        {
+            return null;
+        }
+
+        if (member is not null && TypeOf(member)!.TypeKind == TypeKind.Error)
+        {
+            context.Report.LeaveToCompiler();
+            return (null, true);
+        }
+
+        var fault = member is null ? $"is no static property, field or method without parameters of '{context.Type.Name}'"
+            : !Yields(TypeOf(member)!, axis.Type) ? $"is of type '{TypeOf(member)!.ReadableName()}'"
+            : !context.Sees(member) ? $"is not accessible in '{context.Type.Name}'"
+            : null;
+        if (fault is null)
+        {
+            return (new ProviderModel(name, $"{member!.ContainingType.GlobalName()}.{Identifiers.Escape(name)}{(member is IMethodSymbol ? "()" : "")}"), true);
+        }
+
+        // Of a base class in another assembly only the text is known, which may be a value.
+        if (syntax is null && isText)
+        {
+            return null;
+        }
+
+        context.Report.Add(AxisDescriptors.WrongProvider, Locations.OfArgument(attribute, context.Cancellation), axis.Name, name, fault, $"declare it as static IEnumerable<{axis.Type.Name}>");
+        return (null, true);
+    }
+
+    // nameof(Widths) or nameof(Sample.Widths), but not the name of a member of another class.
+    private static bool IsNameOf(AttributeSyntax attribute, INamedTypeSymbol type) =>
+        attribute.ArgumentList is { Arguments: { Count: 1 } arguments }
+        && arguments[0].Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: { Count: 1 } names }
+        && names[0].Expression switch
+        {
+            IdentifierNameSyntax => true,
+            MemberAccessExpressionSyntax { Expression: var of } => type.Lineage().Any(each => each.Name == (of as SimpleNameSyntax ?? (of as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText),
+            _ => false,
+        };
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
+        IFieldSymbol field => field.Type,
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0, Parameters.Length: 0, ReturnsVoid: false } method => method.ReturnType,
+        _ => null,
+    };
+
+    private static bool Yields(ITypeSymbol type, AxisType values) => type.AllInterfaces.Concat([type]).OfType<INamedTypeSymbol>().Any(each =>
+        each.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+        && SymbolEqualityComparer.Default.Equals(each.TypeArguments[0], values.Symbol)
+        && each.TypeArgumentNullableAnnotations[0] != NullableAnnotation.Annotated);
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Sweep.Runtime.Reporting;
+
+namespace Sweep.Runtime.Cli;
+
+/// <summary><c>space NAME</c>: what an experiment declares.</summary>
+internal sealed class SpaceVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Build(SweepApp app)
+    {
+        var command = new Command("space", "What an experiment declares: axes, values, conditions, exclusions, metrics, and how many trials that makes");
+        var name = new NamedExperiment(app, command);
+        var json = new Option<bool>("--json") { Description = "One JSON object" };
+        command.Options.Add(json);
+        command.SetAction(parsed =>
+        {
+            var space = name.Experiment(parsed).Space;
+            if (parsed.GetValue(json))
+            {
+                using var output = Console.OpenStandardOutput();
+                SpaceExporter.Write(output, space);
+            }
+            else
+            {
+                SpaceTable.Write(Terminal.Output, space);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

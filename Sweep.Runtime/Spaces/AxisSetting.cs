@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>Sets axes for one run: <c>LearningRate=0.01|0.03</c> gives a range these values in the grid; on a list it selects, as a filter does.</summary>
+public static class AxisSetting
+{
+    /// <summary>The space with its ranges set, and the clauses about lists, which are for the filter.</summary>
+    /// <param name="space">The declared space.</param>
+    /// <param name="clauses">Each <c>axis=value</c>, alternatives after <c>|</c>, or several joined by commas; empty ones are skipped.</param>
+    /// <exception cref="SweepException">A clause has no <c>=</c>, an axis is unknown or set twice, or a value is out of its range.</exception>
+    public static (SpaceDescriptor Space, IReadOnlyList<string> Filters) Apply(SpaceDescriptor space, IEnumerable<string> clauses)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        var axes = space.Axes.ToArray();
+        var filters = new List<string>();
+        foreach (var (position, texts) in AxisClause.Read(space, clauses))
+        {
+            var axis = space.Axes[position];
+            if (axis.Range is null)
+            {
+                filters.Add($"{axis.Name}={string.Join('|', texts.Select(KeyText.Escape))}");
+            }
+            else if (!ReferenceEquals(axes[position], axis))
+            {
+                throw new SweepException($"Axis '{axis.Name}' is set twice; write several values as {axis.Name}={axis.Values[0]}|{axis.Range.High.ToString("R", CultureInfo.InvariantCulture)}");
+            }
+            else
+            {
+                axes[position] = axis with { Values = [.. texts.Select(text => AxisLookup.Value(axis, text.Trim())).Distinct()] };
+            }
+        }
+
+        return (space with { Axes = axes }, filters);
+    }
+}
