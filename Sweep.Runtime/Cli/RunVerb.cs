@@ -22,7 +22,13 @@ internal sealed class RunVerb : IVerb
         {
             var experiment = selection.Experiment(parsed);
             var filter = selection.Filter(parsed);
-            var code = ExperimentCode.Take(experiment);
+            var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
+            if (!parsed.GetValue(dryRun))
+            {
+                experiment.Prepare();
+            }
+
+            var code = await taking.ConfigureAwait(false);
             if (parsed.GetValue(rerunStale) && code is null)
             {
                 throw new SweepException(StaleOption.NoCode(experiment, rerunStale.Name));
@@ -34,7 +40,6 @@ internal sealed class RunVerb : IVerb
                 return ExitCode.Done;
             }
 
-            experiment.Prepare();
             using var store = app.OpenStore(parsed);
             var sweep = options.Read(parsed) with { Selection = GridSelection.Of(filter), Code = code };
             var summary = await SweepRun.RunAsync(experiment, store, sweep, parsed.GetValue(rerunStale) ? filter : null, stop).ConfigureAwait(false);
