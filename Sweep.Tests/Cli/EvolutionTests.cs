@@ -2,7 +2,6 @@ using System.Text.Json;
 using Sweep.Experiments;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Cli;
 
