@@ -14,6 +14,7 @@ internal sealed class CellCounter
     private readonly IReadOnlyList<AxisModel?> _axes;
     private readonly IReadOnlyList<PairModel> _pairs;
     private readonly ILookup<int, int> _dependents;
+    private readonly Dictionary<int, long> _known = [];
 
     private CellCounter(IReadOnlyList<AxisModel?> axes, IReadOnlyList<PairModel> pairs)
     {
@@ -34,7 +35,19 @@ internal sealed class CellCounter
 
     private bool IsFirst(int axis) => !_pairs.Any(pair => pair.Axes.Skip(1).Contains(axis));
 
+    // The same wherever the axis is active.
     private long Of(int axis)
+    {
+        if (!_known.TryGetValue(axis, out var cells))
+        {
+            cells = CountOf(axis);
+            _known.Add(axis, cells);
+        }
+
+        return cells;
+    }
+
+    private long CountOf(int axis)
     {
         var pair = _pairs.FirstOrDefault(each => each.Axes[0] == axis);
         var members = pair?.Axes ?? new EquatableArray<int>([axis]);
@@ -57,7 +70,7 @@ internal sealed class CellCounter
                 }
             }
 
-            cells = Math.Min(cells + inside, Most + 1);
+            cells = cells > Most - inside ? Most + 1 : cells + inside;
         }
 
         return cells;

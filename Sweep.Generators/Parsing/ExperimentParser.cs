@@ -45,7 +45,7 @@ internal static class ExperimentParser
                 Requirements = requirements,
             }
             : null;
-        return new Found(new ParseResult(model, report.Diagnostics), site, model is null ? null : SizeReport.Of(model, cells, at));
+        return new Found(new ParseResult(model, report.Diagnostics), site, model is null ? null : new SizeSite(model.Name, SizeText.Of(model, cells), at));
     }
 
     private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute) =>

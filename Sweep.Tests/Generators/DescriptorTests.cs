@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -27,7 +28,7 @@ public partial class DescriptorTests
     public void Every_descriptor_links_to_its_page_and_ends_without_a_stop() => Assert.All(Descriptors(), each =>
     {
         Assert.Equal($"https://github.com/splashsweep/splashsweep/blob/main/docs/diagnostics/{each.Id}.md", each.HelpLinkUri);
-        Assert.False(each.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture).EndsWith('.'));
+        Assert.False(each.MessageFormat.ToString(CultureInfo.InvariantCulture).EndsWith('.'));
     });
 
     [Theory]
@@ -35,13 +36,26 @@ public partial class DescriptorTests
     public void Page_shows_what_is_wrong_and_what_is_right(string id)
     {
         var page = File.ReadAllText(Repository.PathTo("docs", "diagnostics", id + ".md"));
-        var title = Descriptors().Single(each => each.Id == id).Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var descriptor = Descriptors().Single(each => each.Id == id);
+        var message = Argument().Replace(descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), "…");
 
-        Assert.StartsWith($"# {id}: {title}\n", page, StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {descriptor.Title.ToString(CultureInfo.InvariantCulture)}\n\n{descriptor.DefaultSeverity}: *{message}*\n\n## Cause\n", page, StringComparison.Ordinal);
+        if (descriptor.DefaultSeverity == DiagnosticSeverity.Info)
+        {
+            Assert.Equal([id], AssertRight(page, "Example").Notes.Select(each => each.Id));
+            return;
+        }
+
         Assert.Equal([id], GeneratorHarness.Run(Assert.Single(MarkdownCode.Blocks(page, "Wrong"))).Reported.Select(each => each.Id).Distinct());
-        var right = GeneratorHarness.Run(Assert.Single(MarkdownCode.Blocks(page, "Right")));
-        Assert.Empty(right.Reported);
-        Assert.Empty(right.CompilerComplaints.Select(each => each.ToString()));
+        AssertRight(page, "Right");
+    }
+
+    private static GeneratorHarness AssertRight(string page, string heading)
+    {
+        var run = GeneratorHarness.Run(Assert.Single(MarkdownCode.Blocks(page, heading)));
+        Assert.Empty(run.Reported);
+        Assert.Empty(run.CompilerComplaints.Select(each => each.ToString()));
+        return run;
     }
 
     [Fact]
@@ -49,11 +63,19 @@ public partial class DescriptorTests
     {
         Assert.Equal(KnownNames.ExperimentAttribute, typeof(ExperimentAttribute).FullName);
         Assert.Equal(KnownNames.AxisAttribute, typeof(AxisAttribute).FullName);
+        Assert.Equal(KnownNames.RangeAttribute, typeof(RangeAttribute).FullName);
+        Assert.Equal(KnownNames.WhenAttribute, typeof(WhenAttribute).FullName);
+        Assert.Equal(KnownNames.PairedAttribute, typeof(PairedAttribute).FullName);
+        Assert.Equal(KnownNames.ExcludeAttribute, typeof(ExcludeAttribute).FullName);
+        Assert.Equal(KnownNames.RequiresAttribute, typeof(RequiresAttribute).FullName);
+        Assert.Equal(KnownNames.FormerlyNamedAttribute, typeof(FormerlyNamedAttribute).FullName);
+        Assert.Equal(KnownNames.UnitAttribute, typeof(UnitAttribute).FullName);
         Assert.Equal(KnownNames.SeedsAttribute, typeof(SeedsAttribute).FullName);
         Assert.Equal(KnownNames.MinimizeAttribute, typeof(MinimizeAttribute).FullName);
         Assert.Equal(KnownNames.MaximizeAttribute, typeof(MaximizeAttribute).FullName);
         Assert.Equal(KnownNames.ExperimentInterface, typeof(IExperiment<>).FullName);
         Assert.Equal(KnownNames.Experiment, typeof(Experiment).FullName);
+        Assert.Equal(1, (int)Scale.Log);
         Assert.Equal(Enum.GetNames<AxisKind>(), Enum.GetNames<Sweep.Generators.Models.AxisKind>());
         Assert.Equal(Enum.GetNames<Direction>(), Enum.GetNames<Sweep.Generators.Models.Direction>());
     }
@@ -101,6 +123,9 @@ public partial class DescriptorTests
 
     [GeneratedRegex("^SWP[0-9]{4}", RegexOptions.Multiline)]
     private static partial Regex ReleaseRow();
+
+    [GeneratedRegex("\\{[0-9]\\}")]
+    private static partial Regex Argument();
 
     [GeneratedRegex("\"([A-Za-z]+)\"")]
     private static partial Regex Column();

@@ -106,18 +106,6 @@ public class ReportTests
     }
 
     [Fact]
-    public void Grid_of_2_to_the_62_cells_is_the_largest()
-    {
-        // 2^30 replicates, and 2^32 cells on 32 axes of bools.
-        string Space(int bools) => Samples.Class("[Seeds(1 << 30)] public int Seed { get; init; } "
-            + string.Concat(Enumerable.Range(0, bools).Select(i => $"[Axis] public bool B{i} {{ get; init; }} ")));
-
-        Assert.Empty(GeneratorHarness.Run(Space(32)).Reported);
-        var reported = Assert.Single(GeneratorHarness.Run(Space(33)).Reported);
-        Assert.Equal(("SWP1012", "Sample", "The grid of 'Sample' has more than 2^62 cells over its 34 axes; remove values or axes"), (reported.Id, reported.Text(), reported.Message()));
-    }
-
-    [Fact]
     public void Pragma_silences_a_diagnostic()
     {
         var source = Axis("[Axis(1, 1)] public int A");

@@ -9,6 +9,9 @@ public class SnapshotTests
     public void Quickstart_with_query() => Verify(GeneratorHarness.RunWithQuery(Samples.Quickstart), "Sample.Quickstart.g.cs");
 
     [Fact]
+    public void Everything() => Verify(GeneratorHarness.RunWithQuery(Samples.Everything), "Sample.Everything.g.cs");
+
+    [Fact]
     public void Registry() => Verify(GeneratorHarness.Run(Samples.Quickstart), "SweepExperiments.g.cs");
 
     [Fact]
