@@ -70,16 +70,9 @@ internal static class SideBySide
         Line($"our SPLASH step takes {Ratio(samples[("relu", "ours")], samples[("splash", "ours")]):0.00} of our ReLU step");
     }
 
-    private static string Cell(List<double> samples) => string.Create(CultureInfo.InvariantCulture, $"{Median(samples):N0} ({samples.Min():N0} to {samples.Max():N0})");
+    private static string Cell(List<double> samples) => Samples.Text(samples, "N0");
 
-    // The median of the ratios within each round: a virtual machine's speed may change by half within a minute, but less between neighbouring turns.
-    private static double Ratio(List<double> over, List<double> under) => Median([.. over.Zip(under, (a, b) => a / b)]);
-
-    private static double Median(List<double> samples)
-    {
-        var sorted = samples.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    private static double Ratio(List<double> over, List<double> under) => Samples.Median(Samples.Ratios(over, under));
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 

@@ -44,6 +44,8 @@ public sealed class SweepDb : IDisposable
         {
         }
 
+        SqliteTrialStore.Upgrade(path);
+
         return new SweepDb(path);
     }
 
@@ -53,14 +55,18 @@ public sealed class SweepDb : IDisposable
         where TRow : TrialRow, ITrialRow<TRow>
         => RowTypes.Add<TRow>();
 
-    /// <summary>The completed trials of an experiment: every metric is there and finite.</summary>
-    /// <exception cref="StoreException">The store holds no trial of the experiment.</exception>
+    /// <summary>The completed trials of an experiment that are in its space: every metric is there and finite.</summary>
+    /// <exception cref="StoreException">The store holds no trial of the experiment, or with an older declaration.</exception>
     public IQueryable<TRow> Rows<TRow>()
         where TRow : TrialRow, ITrialRow<TRow>
-        => AllRows<TRow>().Where(row => row.State == TrialState.Completed);
+        => AllRows<TRow>().Where(row => row.State == TrialState.Completed && !row.Outside);
 
     /// <summary>The trials of an experiment in every state. The metrics of those that are not completed are null.</summary>
-    /// <exception cref="StoreException">The store holds no trial of the experiment.</exception>
+    /// <remarks>
+    /// Those outside the space are among them, and may have a value on an axis that its property cannot hold, such as a member that its enum has no more: leave such out with
+    /// <see cref="TrialRow.Outside"/>, or select other columns.
+    /// </remarks>
+    /// <exception cref="StoreException">The store holds no trial of the experiment, or with an older declaration.</exception>
     public IQueryable<TRow> AllRows<TRow>()
         where TRow : TrialRow, ITrialRow<TRow>
     {
@@ -71,7 +77,11 @@ public sealed class SweepDb : IDisposable
             throw new StoreException($"The store '{_path}' has no trials of '{name}' yet; run it first: ./sweep run {name}");
         }
 
-        return Context.Set<TRow>();
+        var columns = Context.Database.SqlQuery<string>($"select name as Value from pragma_table_info({name})").ToHashSet();
+        var missing = TRow.Space.Axes.Select(axis => axis.Name).Concat(TRow.Space.Metrics.Select(metric => metric.Name)).Where(column => !columns.Contains(column)).ToList();
+        return missing.Count == 0
+            ? Context.Set<TRow>()
+            : throw new StoreException($"The store '{_path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: ./sweep run {name}");
     }
 
     /// <summary>What the trials of an experiment reported per step: join it on the trial's number.</summary>

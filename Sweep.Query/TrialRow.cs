@@ -31,4 +31,10 @@ public abstract class TrialRow
 
     /// <summary>Of a failed trial the message and stack, of a diverged one the metrics that are not finite; else null.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The hash of the code that it ran with last; null where it is not known.</summary>
+    public string? CodeHash { get; init; }
+
+    /// <summary>True when the config is no longer a point of the declared space.</summary>
+    public bool Outside { get; init; }
 }

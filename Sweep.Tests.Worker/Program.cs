@@ -6,6 +6,7 @@ using Sweep.Tests.Worker;
 
 // [FOLDER] worker --socket PATH --experiment NAME --index I      as a supervisor starts it
 // supervise STORE EXPERIMENT WORKERS                             a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
+// evolve STORE COUNT                                             a migration to be killed
 const string FolderVariable = "SWEEP_TEST_FOLDER";
 var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Environment.GetEnvironmentVariable(FolderVariable) ?? Path.GetTempPath();
 switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
@@ -18,6 +19,14 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
             var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture) };
             var summary = await SweepSupervisor.RunAsync(TestExperiments.Find(name, folder), store, options, new QuietObserver(), CancellationToken.None);
             Console.WriteLine($"{summary.Completed} completed, {summary.AlreadyFinished} before, {summary.Elapsed.TotalSeconds:F3} s");
+        }
+
+        return 0;
+    case ["evolve", var file, var count]:
+        using (var store = SqliteTrialStore.Open(file))
+        {
+            Console.WriteLine("begins");
+            store.Prepare(EvolvingSpace.After(int.Parse(count, CultureInfo.InvariantCulture)));
         }
 
         return 0;

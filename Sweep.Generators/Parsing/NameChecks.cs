@@ -6,11 +6,11 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Axes and metrics are columns of one table and properties of one row, beside those that every trial has.</summary>
 internal static class NameChecks
 {
-    /// <summary>The columns of every trial, of which Sweep.Query.TrialRow shows the first nine, and what the row itself declares.</summary>
+    /// <summary>The columns of every trial, most of which Sweep.Query.TrialRow shows, and what the row itself declares.</summary>
     public static readonly HashSet<string> RowNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error",
-        "Fingerprint", "CodeHash", "LeaseToken", "LeaseUntil",
+        "Fingerprint", "CodeHash", "Outside", "LeaseToken", "LeaseUntil",
         "Space", "Row",
     };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Scheduling;
 
 namespace Sweep.Runtime.Cli;
@@ -14,20 +15,34 @@ internal sealed class RunVerb : IVerb
         var selection = new ExperimentArgument(app, command, setsRanges: true);
         var options = new SweepArguments(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be run" };
+        var rerunStale = StaleOption.Create();
         command.Options.Add(dryRun);
+        command.Options.Add(rerunStale);
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = selection.Experiment(parsed);
             var filter = selection.Filter(parsed);
+            var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
+            if (!parsed.GetValue(dryRun))
+            {
+                experiment.Prepare();
+            }
+
+            var code = await taking.ConfigureAwait(false);
+            if (parsed.GetValue(rerunStale) && code is null)
+            {
+                throw new SweepException(StaleOption.NoCode(experiment, rerunStale.Name));
+            }
+
             if (parsed.GetValue(dryRun))
             {
-                Terminal.Output.WriteLine(SweepPlan.Describe(app, parsed, experiment, filter));
+                Terminal.Output.WriteLine(SweepPlan.Describe(app, parsed, experiment, filter, code?.Hash, parsed.GetValue(rerunStale)));
                 return ExitCode.Done;
             }
 
-            experiment.Prepare();
             using var store = app.OpenStore(parsed);
-            var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Selection = GridSelection.Of(filter) }, stop).ConfigureAwait(false);
+            var sweep = options.Read(parsed) with { Selection = GridSelection.Of(filter), Code = code };
+            var summary = await SweepRun.RunAsync(experiment, store, sweep, parsed.GetValue(rerunStale) ? filter : null, stop).ConfigureAwait(false);
             if (!summary.Cancelled)
             {
                 Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");

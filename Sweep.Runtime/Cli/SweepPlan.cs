@@ -1,28 +1,40 @@
 using System.CommandLine;
+using Sweep.Runtime.Reporting;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Cli;
 
 /// <summary>Says what a run would do, without doing it.</summary>
 internal static class SweepPlan
 {
-    /// <summary>One line: how many configs are selected, how many have ended, how many would run.</summary>
-    public static string Describe(SweepApp app, ParseResult parsed, Experiment experiment, AxisFilter filter)
+    /// <summary>One line: how many configs are selected, how many have ended and how many of those are stale, how many would run.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="parsed">Its command line, with the store.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="filter">Which configs are selected.</param>
+    /// <param name="codeHash">The hash of today's code, or null.</param>
+    /// <param name="rerunStale">Whether stale trials would run again.</param>
+    public static string Describe(SweepApp app, ParseResult parsed, Experiment experiment, AxisFilter filter, string? codeHash, bool rerunStale)
     {
         var path = parsed.GetValue(app.StoreOption)!;
         long ended = 0;
+        long stale = 0;
         if (File.Exists(path))
         {
             using var store = app.OpenExistingStore(parsed);
             if (store.Experiments.Contains(experiment.Name))
             {
                 store.Prepare(experiment.Space);
-                ended = store.Read(experiment.Space).LongCount(trial =>
-                    trial.State is not (TrialState.Pending or TrialState.Running) && filter.Shape.IndexOf(filter.Space, [.. trial.Values]) >= 0);
+                foreach (var trial in store.Read(experiment.Space).Where(trial => trial.HasEnded))
+                {
+                    // A trial with a number of a range that is not in the grid can be stale all the same.
+                    ended += filter.Shape.IndexOf(filter.Space, [.. trial.Values]) >= 0 ? 1 : 0;
+                    stale += StaleTrials.IsStale(trial, codeHash) && filter.Matches([.. trial.Values]) ? 1 : 0;
+                }
             }
         }
 
-        return $"{experiment.Name}: {filter.Count:N0} of {experiment.Count:N0} configs selected, {ended:N0} have ended in {path}, {filter.Count - ended:N0} would run";
+        var left = filter.Count - ended + (rerunStale ? stale : 0);
+        return $"{experiment.Name}: {filter.Count:N0} of {experiment.Count:N0} configs selected, {ended:N0} have ended in {path}{(stale > 0 ? $" ({stale:N0} of them stale)" : "")}, {left:N0} would run";
     }
 }

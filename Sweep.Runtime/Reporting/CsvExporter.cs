@@ -19,7 +19,7 @@ public static class CsvExporter
         WriteLine(output,
         [
             "number", "state", .. space.Axes.Select(axis => axis.Name), .. space.Metrics.Select(metric => metric.Name),
-            "attempts", "worker", "device", "started", "seconds", "error",
+            "attempts", "worker", "device", "started", "seconds", "error", "codeHash", "outside",
         ]);
         foreach (var trial in trials)
         {
@@ -35,6 +35,8 @@ public static class CsvExporter
                 trial.Started?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ?? "",
                 Number(trial.Seconds),
                 trial.Error ?? "",
+                trial.CodeHash ?? "",
+                trial.Outside ? "true" : "false",
             ]);
         }
     }

@@ -9,7 +9,7 @@ namespace Sweep.Runtime.Reporting;
 /// <summary>Trials as one JSON array with an object a trial, written as they are read.</summary>
 public static class JsonExporter
 {
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    internal static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>Writes the array and a line break.</summary>
     /// <param name="output">Stays open.</param>
@@ -20,7 +20,7 @@ public static class JsonExporter
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(trials);
-        using (var json = new Utf8JsonWriter(output, s_options))
+        using (var json = new Utf8JsonWriter(output, Options))
         {
             json.WriteStartArray();
             foreach (var trial in trials)
@@ -73,6 +73,8 @@ public static class JsonExporter
         }
 
         json.WriteString("error", trial.Error);
+        json.WriteString("codeHash", trial.CodeHash);
+        json.WriteBoolean("outside", trial.Outside);
         json.WriteEndObject();
     }
 }

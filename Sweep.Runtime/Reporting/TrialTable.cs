@@ -20,7 +20,7 @@ public static class TrialTable
         table.AddColumns([.. space.Axes.Select(axis => Markup.Escape(axis.Name))]);
         foreach (var metric in space.Metrics)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(metric.Name)).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(metric.Unit.Length == 0 ? metric.Name : $"{metric.Name} ({metric.Unit})")).RightAligned());
         }
 
         table.AddColumn("attempts").AddColumn("device").AddColumn(new TableColumn("seconds").RightAligned());
@@ -55,7 +55,7 @@ public static class TrialTable
     private static IEnumerable<string> Cells(TrialRecord trial) =>
     [
         trial.Number.ToString(CultureInfo.InvariantCulture),
-        trial.State.ToString(),
+        trial.Outside ? $"{trial.State}, outside" : trial.State.ToString(),
         .. trial.Values.Select(value => value.ToString()),
         .. trial.Metrics.Select(metric => metric?.ToString("G5", CultureInfo.InvariantCulture) ?? ""),
         trial.Attempts.ToString(CultureInfo.InvariantCulture),

@@ -14,6 +14,13 @@ public sealed record GridSelection(long Count, IEnumerable<AxisValue[]> Configs)
         return new(space.Shape.Count, space.Shape.Values(space));
     }
 
+    /// <summary>These configs, and then <paramref name="others"/>.</summary>
+    public GridSelection Plus(IReadOnlyList<AxisValue[]> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return others.Count == 0 ? this : new(Count + others.Count, Configs.Concat(others));
+    }
+
     /// <summary>The configs that a filter lets through, in grid order.</summary>
     public static GridSelection Of(AxisFilter filter)
     {

@@ -7,7 +7,7 @@ using Sweep.Runtime.Workers;
 namespace Sweep.Runtime.Scheduling;
 
 /// <summary>A running sweep: hands trials to workers, takes what comes of them, keeps the leases. Does what its policy decides.</summary>
-internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSelection selection, ISweepPolicy policy, ISweepObserver observer, TimeProvider clock, int attemptLimit, Action failed)
+internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSelection selection, ISweepPolicy policy, ISweepObserver observer, TimeProvider clock, SweepOptions options, Action failed)
     : IWorkerDesk, IDisposable
 {
     /// <summary>How long a claim holds. It is renewed three times as often, and only matters when this process freezes or dies.</summary>
@@ -170,7 +170,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             }
 
             var (lease, since) = held;
-            if (!store.Release(Space, lease.Number, lease.Token, reason, attemptLimit))
+            if (!store.Release(Space, lease.Number, lease.Token, reason, options.AttemptLimit))
             {
                 _elsewhere.Add(lease.Key);
             }
@@ -213,7 +213,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             _running.Clear();
             foreach (var (lease, _) in held)
             {
-                store.Release(Space, lease.Number, lease.Token, reason: null, attemptLimit);
+                store.Release(Space, lease.Number, lease.Token, reason: null, options.AttemptLimit);
             }
         }
     }
@@ -248,7 +248,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         // A worker that asks again has given up what it held: its lease was lost, or its answer got lost.
         if (_running.Remove(worker, out var held))
         {
-            store.Release(Space, held.Lease.Number, held.Lease.Token, reason: null, attemptLimit);
+            store.Release(Space, held.Lease.Number, held.Lease.Token, reason: null, options.AttemptLimit);
             _elsewhere.Add(held.Lease.Key);
         }
 
@@ -264,7 +264,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                     break;
                 case SweepStep.Claim:
                     var (number, key) = _queue.Dequeue();
-                    if (store.Claim(Space, number, WorkerIdentity.Of(worker), Device, LeaseLength) is { } lease)
+                    if (store.Claim(Space, number, WorkerIdentity.Of(worker), Device, LeaseLength, options.Code?.Hash) is { } lease)
                     {
                         _running[worker] = (lease, clock.GetTimestamp());
                         _claims[worker] = _claims.GetValueOrDefault(worker) + 1;
@@ -297,7 +297,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private void LookElsewhere()
     {
         _lastLook = clock.GetTimestamp();
-        store.Reclaim(Space, WorkerIdentity.IsGone, attemptLimit);
+        store.Reclaim(Space, WorkerIdentity.IsGone, options.AttemptLimit);
         List<string> keys = [.. _elsewhere];
         _elsewhere.Clear();
         Enqueue(keys);

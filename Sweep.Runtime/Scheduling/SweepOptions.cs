@@ -1,3 +1,5 @@
+using Sweep.Runtime.Code;
+
 namespace Sweep.Runtime.Scheduling;
 
 /// <summary>How a sweep is to be run.</summary>
@@ -17,6 +19,9 @@ public sealed record SweepOptions
 
     /// <summary>Which configs to evaluate; null means the whole grid.</summary>
     public GridSelection? Selection { get; init; }
+
+    /// <summary>The code that will run the trials, kept with each of them; null means that it is not known.</summary>
+    public CodeVersion? Code { get; init; }
 
     /// <summary>What starts a worker process; null means this program's own verb <c>worker</c>.</summary>
     internal WorkerCommand? Command { get; init; }

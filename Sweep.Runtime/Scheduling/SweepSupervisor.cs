@@ -43,12 +43,17 @@ public sealed class SweepSupervisor
         var began = clock.GetTimestamp();
         var selection = options.Selection ?? GridSelection.All(experiment.Space);
         store.Prepare(experiment.Space);
+        if (options.Code is { } code)
+        {
+            store.KeepCode(code);
+        }
+
         // A dead supervisor's trials are not to blame for its death, so there is no limit here.
         store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
         var ended = CountEnded(experiment, store, selection);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options.AttemptLimit, end.Cancel);
+        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options, end.Cancel);
         var supervisor = new SweepSupervisor(experiment, options, desk, end);
         var workers = supervisor.CountWorkers(selection.Count - ended);
         observer.Started(selection.Count, ended, workers);

@@ -6,60 +6,60 @@ namespace Sweep.Runtime.Storage;
 /// <summary>The table <c>sweep_experiments</c>: which experiments a file holds, and how they were declared.</summary>
 internal sealed class ExperimentCatalog(SqliteConnection connection, string path)
 {
-    /// <summary>Makes the experiment's table, or brings it up to a declaration that fits. To be run inside a transaction.</summary>
-    /// <returns>True when something was written.</returns>
-    /// <exception cref="StoreException">The declaration does not fit; the message shows both sides.</exception>
-    public bool Prepare(SpaceDescriptor space)
+    /// <summary>Makes the experiment's tables, or brings them up to its declaration. To be run inside a transaction.</summary>
+    /// <param name="space">The declaration.</param>
+    /// <param name="now">Milliseconds of Unix time, to tell living leases.</param>
+    /// <returns>In one line what was changed of what was there; null when nothing was.</returns>
+    /// <exception cref="StoreException">The declaration does not fit; the message shows both sides. Or a sweep with the older one is running.</exception>
+    public string? Prepare(SpaceDescriptor space, long now)
     {
-        var stored = Stored(space.Experiment);
-        if (stored?.Fingerprint == space.Fingerprint)
+        var text = SpaceJson.Write(space);
+        var storedText = StoredText(connection, space.Experiment);
+        string? done = null;
+        if (storedText is null)
         {
-            return false;
+            var sql = new ExperimentSql(space);
+            SqliteFile.Execute(connection, sql.CreateTable + sql.CreateHistory + sql.CreateIndexes);
+        }
+        else if (storedText != text || space.Exclusions.Count > 0) // what an exclusion says may have changed without its name
+        {
+            var stored = SpaceJson.Read(storedText);
+            done = new SpaceMigration(connection, stored, space, Change(stored, space), now).Run();
         }
 
-        var sql = new ExperimentSql(space);
-        if (stored is null)
+        if (storedText != text)
         {
-            SqliteFile.Execute(connection, sql.Create);
-        }
-        else
-        {
-            foreach (var metric in Change(stored, space).AddedMetrics)
-            {
-                SqliteFile.Execute(connection, sql.AddMetric(metric));
-            }
+            using var keep = new Statement(connection, "INSERT OR REPLACE INTO sweep_experiments VALUES ($name, $fingerprint, $space)", "$name", "$fingerprint", "$space");
+            keep.Bind(space.Experiment, space.Fingerprint, text).Execute();
         }
 
-        using var keep = new Statement(connection, "INSERT OR REPLACE INTO sweep_experiments VALUES ($name, $fingerprint, $space)", "$name", "$fingerprint", "$space");
-        keep.Bind(space.Experiment, space.Fingerprint, SpaceJson.Write(space)).Execute();
-        return true;
+        return done;
     }
 
-    /// <summary>Checks that what is there, if anything, fits a declaration.</summary>
-    /// <returns>True when the file holds the experiment.</returns>
+    /// <summary>Checks that what is there, if anything, can be brought up to a declaration.</summary>
     /// <exception cref="StoreException">The declaration does not fit; the message shows both sides.</exception>
-    public bool Check(SpaceDescriptor space)
+    public void Check(SpaceDescriptor space)
     {
-        var stored = Stored(space.Experiment);
-        if (stored is not null && stored.Fingerprint != space.Fingerprint)
+        if (Stored(connection, space.Experiment) is { } stored)
         {
             Change(stored, space);
         }
+    }
 
-        return stored is not null;
+    /// <summary>The declaration that a file's tables of an experiment were made for; null when it holds none.</summary>
+    public static SpaceDescriptor? Stored(SqliteConnection connection, string experiment) => StoredText(connection, experiment) is { } text ? SpaceJson.Read(text) : null;
+
+    private static string? StoredText(SqliteConnection connection, string experiment)
+    {
+        using var find = new Statement(connection, "SELECT space FROM sweep_experiments WHERE name=$name", "$name");
+        using var row = find.Bind(experiment).Read();
+        return row.Read() ? row.GetString(0) : null;
     }
 
     private SpaceChange Change(SpaceDescriptor stored, SpaceDescriptor declared)
     {
         var change = SpaceChange.Between(stored, declared);
-        change.ThrowIfRefused(declared.Experiment, $"Store '{path}'");
+        change.ThrowIfRefused($"Store '{path}'");
         return change;
-    }
-
-    private SpaceDescriptor? Stored(string experiment)
-    {
-        using var find = new Statement(connection, "SELECT space FROM sweep_experiments WHERE name=$name", "$name");
-        using var row = find.Bind(experiment).Read();
-        return row.Read() ? SpaceJson.Read(row.GetString(0)) : null;
     }
 }

@@ -9,13 +9,14 @@ internal sealed class ExperimentTable : IDisposable
 {
     private readonly SpaceDescriptor _space;
     private readonly Statement _insert, _find, _claimFirst, _claimNumber, _renew, _isHeld, _report, _forget, _finish, _giveBack, _fail, _pend, _running;
+    private readonly Statement[] _reopen;
 
     /// <summary>Prepares the statements; the table must be there by the first use.</summary>
     public ExperimentTable(SqliteConnection connection, SpaceDescriptor space)
     {
         _space = space;
         var sql = new ExperimentSql(space);
-        string[] claim = ["$until", "$worker", "$device", "$now", "$fingerprint"];
+        string[] claim = ["$until", "$worker", "$device", "$now", "$fingerprint", "$code"];
         _insert = new(connection, sql.Insert, ["$key", "$fingerprint", .. space.Axes.Select((_, i) => "$a" + i)]);
         _find = new(connection, sql.Find, "$key");
         _claimFirst = new(connection, sql.ClaimFirst, claim);
@@ -29,6 +30,11 @@ internal sealed class ExperimentTable : IDisposable
         _fail = new(connection, sql.Release[0], "$number", "$token", "$limit", "$reason", "$seconds", "$now");
         _pend = new(connection, sql.Release[1], "$number", "$token");
         _running = new(connection, sql.Running);
+        _reopen =
+        [
+            new(connection, sql.Reopen[0], "$number"), new(connection, sql.Reopen[1], "$number", "$experiment"), new(connection, sql.Reopen[2], "$number", "$experiment"),
+            new(connection, sql.Reopen[3], "$number"),
+        ];
     }
 
     /// <summary>Adds a pending trial unless the key has one.</summary>
@@ -53,11 +59,11 @@ internal sealed class ExperimentTable : IDisposable
     }
 
     /// <summary>Claims the trial with this number, or the first pending one.</summary>
-    public TrialLease? Claim(long? number, string worker, string device, DateTime now, long until)
+    public TrialLease? Claim(long? number, string worker, string device, string? codeHash, DateTime now, long until)
     {
         var lease = Take(number is null
-            ? _claimFirst.Bind(until, worker, device, now, _space.Fingerprint)
-            : _claimNumber.Bind(until, worker, device, now, _space.Fingerprint, number));
+            ? _claimFirst.Bind(until, worker, device, now, _space.Fingerprint, codeHash)
+            : _claimNumber.Bind(until, worker, device, now, _space.Fingerprint, codeHash, number));
         if (lease is { Token: > 1 })
         {
             _forget.Bind(_space.Experiment, lease.Number).Execute();
@@ -107,6 +113,19 @@ internal sealed class ExperimentTable : IDisposable
     public bool Release(long number, long token, string reason, int attemptLimit, double? seconds, DateTime now) =>
         _fail.Bind(number, token, (long)attemptLimit, reason, seconds, now).Execute() == 1 || _pend.Bind(number, token).Execute() == 1;
 
+    /// <summary>Moves what came of an ended trial to its history and makes it pending.</summary>
+    public bool Reopen(long number)
+    {
+        if (_reopen[0].Bind(number).Execute() == 0)
+        {
+            return false;
+        }
+
+        _reopen[1].Bind(number, _space.Experiment).Execute();
+        _reopen[2].Bind(number, _space.Experiment).Execute();
+        return _reopen[3].Bind(number).Execute() == 1;
+    }
+
     /// <summary>Every running trial.</summary>
     public List<RunningTrial> Running()
     {
@@ -123,7 +142,7 @@ internal sealed class ExperimentTable : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var statement in new[] { _insert, _find, _claimFirst, _claimNumber, _renew, _isHeld, _report, _forget, _finish, _giveBack, _fail, _pend, _running })
+        foreach (var statement in new[] { _insert, _find, _claimFirst, _claimNumber, _renew, _isHeld, _report, _forget, _finish, _giveBack, _fail, _pend, _running }.Concat(_reopen))
         {
             statement.Dispose();
         }

@@ -1,3 +1,4 @@
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -7,9 +8,10 @@ namespace Sweep.Runtime.Storage;
 /// <remarks>Thread-safe. World's faults are <see cref="StoreException"/>.</remarks>
 public interface ITrialStore : IDisposable
 {
-    /// <summary>Makes room for an experiment, or checks that what is there fits its declaration.</summary>
-    /// <exception cref="StoreException">An axis or metric that the store holds has another type now; the message shows both sides.</exception>
-    void Prepare(SpaceDescriptor space);
+    /// <summary>Makes room for an experiment, or brings what is there up to its declaration, history included: all of it or nothing.</summary>
+    /// <returns>In one line what was changed of what was there, such as <c>axis Rate is now LearningRate</c>; null when nothing was.</returns>
+    /// <exception cref="StoreException">The declaration does not fit what is there; the message shows both sides. Or a sweep with the older one is running.</exception>
+    string? Prepare(SpaceDescriptor space);
 
     /// <summary>The experiments that this store holds.</summary>
     IReadOnlyList<string> Experiments { get; }
@@ -23,22 +25,24 @@ public interface ITrialStore : IDisposable
     /// <param name="keys">Canonical keys of configs.</param>
     IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys);
 
-    /// <summary>Takes the pending trial with the lowest number, if any.</summary>
+    /// <summary>Takes the pending trial with the lowest number, if any; none that is outside the space.</summary>
     /// <param name="space">The experiment.</param>
     /// <param name="worker">Who claims.</param>
     /// <param name="device">Where it will run.</param>
     /// <param name="lease">How long the claim holds unless renewed.</param>
+    /// <param name="codeHash">The hash of the code that will run it; null when it is not known.</param>
     /// <returns>The lease, or null when nothing is pending.</returns>
-    TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease);
+    TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null);
 
-    /// <summary>Takes the trial with this number if it is pending: for a scheduler that has its own order, or wants some of the trials only.</summary>
+    /// <summary>Takes the trial with this number if it is pending and in the space: for a scheduler that has its own order, or wants some of the trials only.</summary>
     /// <param name="space">The experiment.</param>
     /// <param name="number">The trial.</param>
     /// <param name="worker">Who claims.</param>
     /// <param name="device">Where it will run.</param>
     /// <param name="lease">How long the claim holds unless renewed.</param>
+    /// <param name="codeHash">The hash of the code that will run it; null when it is not known.</param>
     /// <returns>The lease, or null when the trial is not pending.</returns>
-    TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease);
+    TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null);
 
     /// <summary>Holds a claim for <paramref name="lease"/> from now.</summary>
     /// <returns>False when the lease is lost: stop evaluating the trial.</returns>
@@ -65,12 +69,31 @@ public interface ITrialStore : IDisposable
     /// <returns>How many were given back.</returns>
     int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit);
 
+    /// <summary>Makes trials pending again; what came of them, with its reports, moves to their history. One step for all of them.</summary>
+    /// <returns>How many: those that have not ended, or are outside the space, are left as they are.</returns>
+    int Reopen(SpaceDescriptor space, IReadOnlyList<long> numbers);
+
+    /// <summary>Keeps the names of a version's methods, so that later versions can be compared with it.</summary>
+    void KeepCode(CodeVersion code);
+
+    /// <summary>The version with a hash; null when it was not kept.</summary>
+    CodeVersion? ReadCode(string hash);
+
     /// <summary>How many trials are in each state.</summary>
     IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space);
 
-    /// <summary>The trials in number order. Streams: nothing may be written while the sequence is being read by the same thread.</summary>
+    /// <summary>How many trials of the space have ended with each hash of code, the unknown one included, in ordinal order.</summary>
+    IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space);
+
+    /// <summary>The trials in number order, those outside the space included. Streams: nothing may be written while the sequence is being read by the same thread.</summary>
     IEnumerable<TrialRecord> Read(SpaceDescriptor space);
+
+    /// <summary>What earlier came of trials that were reopened, by number and then token. Streams, as <see cref="Read"/> does.</summary>
+    IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space);
 
     /// <summary>The reports of one trial, by step and then metric.</summary>
     IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number);
+
+    /// <summary>The reports of what a trial's history holds under a token, by step and then metric.</summary>
+    IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token);
 }

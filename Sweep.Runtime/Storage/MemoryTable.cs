@@ -1,4 +1,5 @@
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
@@ -8,10 +9,54 @@ internal sealed class MemoryTable(SpaceDescriptor space)
     private readonly Dictionary<string, MemoryTrial> _byKey = new(StringComparer.Ordinal);
 
     /// <summary>The declaration as last prepared.</summary>
-    public SpaceDescriptor Space { get; set; } = space;
+    public SpaceDescriptor Space { get; private set; } = space;
 
     /// <summary>In number order.</summary>
     public List<MemoryTrial> Trials { get; } = [];
+
+    /// <summary>What earlier came of reopened trials, with its reports.</summary>
+    public List<(TrialRecord Trial, IReadOnlyList<StepReport> Reports)> History { get; } = [];
+
+    /// <summary>Brings the trials up to another declaration.</summary>
+    /// <returns>In one line what was changed; null when nothing was.</returns>
+    public string? Follow(SpaceDescriptor declared, DateTimeOffset now)
+    {
+        var change = SpaceChange.Between(Space, declared);
+        change.ThrowIfRefused("The store in memory");
+        if (change.MovesColumns && Trials.Find(trial => trial.State == TrialState.Running && trial.LeaseUntil >= now) is { } running)
+        {
+            throw new StoreException($"A sweep of '{declared.Experiment}' with its older declaration is running ({running.Worker} has trial {running.Number}); end it, and run the same command again");
+        }
+
+        var were = Trials.Where(trial => trial.Outside).ToHashSet();
+        Trials.ForEach(trial => trial.Move(change, Space));
+        for (var i = 0; i < History.Count; i++)
+        {
+            History[i] = (change.Map(History[i].Trial), [.. History[i].Reports.Select(report => Rename(change, report))]);
+        }
+
+        _byKey.Clear();
+        Trials.ForEach(trial => _byKey.Add(trial.Key, trial));
+        Space = declared;
+        return change.Describe(Trials.Count(trial => trial.Outside && !were.Contains(trial)), were.Count(trial => !trial.Outside));
+    }
+
+    /// <summary>A report under the name that its metric has now.</summary>
+    public static StepReport Rename(SpaceChange change, StepReport report) =>
+        change.RenamedMetrics.FirstOrDefault(names => names.Old == report.Metric).New is { } name ? report with { Metric = name } : report;
+
+    /// <summary>Moves what came of an ended trial to the history.</summary>
+    public bool Reopen(long number)
+    {
+        if (Trials.ElementAtOrDefault((int)number - 1)?.ToRecord(Space) is not { HasEnded: true, Outside: false } record)
+        {
+            return false;
+        }
+
+        History.Add((record, Trials[(int)number - 1].ReadReports()));
+        Trials[(int)number - 1].Reopen();
+        return true;
+    }
 
     /// <summary>Adds a pending trial unless the config has one.</summary>
     public bool Add(AxisValue[] values)

@@ -9,8 +9,9 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
     private readonly SortedDictionary<(int Step, string Metric), double?> _reports = new(Comparer<(int Step, string Metric)>.Create(static (a, b) =>
         a.Step != b.Step ? a.Step.CompareTo(b.Step) : string.CompareOrdinal(a.Metric, b.Metric)));
 
-    private IReadOnlyList<double> _metrics = [];
-    private string? _device, _error;
+    private IReadOnlyList<double?> _metrics = [];
+    private AxisValue[] _values = values;
+    private string? _device, _error, _codeHash;
     private DateTime? _started;
     private double? _seconds;
     private long _timestamp;
@@ -18,7 +19,9 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
 
     public long Number => number;
 
-    public string Key => key;
+    public string Key { get; private set; } = key;
+
+    public bool Outside { get; private set; }
 
     public TrialState State { get; private set; }
 
@@ -29,13 +32,13 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
     public DateTimeOffset LeaseUntil { get; set; }
 
     /// <summary>Gives the trial to a worker.</summary>
-    public TrialLease Claim(string worker, string device, TimeProvider clock, TimeSpan lease)
+    public TrialLease Claim(string worker, string device, string? codeHash, TimeProvider clock, TimeSpan lease)
     {
-        (State, Worker, _device, _error, _seconds) = (TrialState.Running, worker, device, null, null);
+        (State, Worker, _device, _codeHash, _error, _seconds) = (TrialState.Running, worker, device, codeHash, null, null);
         (_started, _timestamp, LeaseUntil) = (clock.GetUtcNow().UtcDateTime, clock.GetTimestamp(), clock.GetUtcNow() + lease);
         (_attempts, Token) = (_attempts + 1, Token + 1);
         _reports.Clear();
-        return new(number, _attempts, Token, key, values);
+        return new(number, _attempts, Token, Key, _values);
     }
 
     /// <summary>Keeps reports, a later one in place of an earlier.</summary>
@@ -51,7 +54,7 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
     public void End(TrialOutcome outcome, TimeProvider clock)
     {
         (State, _error, _seconds) = (outcome.State, outcome.Error, clock.GetElapsedTime(_timestamp).TotalSeconds);
-        _metrics = outcome.State == TrialState.Completed ? [.. outcome.Metrics.Select(m => m == 0 ? 0.0 : m)] : [];
+        _metrics = outcome.State == TrialState.Completed ? [.. outcome.Metrics.Select(m => (double?)(m == 0 ? 0.0 : m))] : [];
     }
 
     /// <summary>Gives the trial back, or ends it at the attempt limit.</summary>
@@ -63,8 +66,29 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
             return;
         }
 
-        (State, Worker, _device, _started) = (TrialState.Pending, null, null, null);
+        (State, Worker, _device, _started, _codeHash) = (TrialState.Pending, null, null, null, null);
         _attempts -= reason is null ? 1 : 0;
+    }
+
+    /// <summary>Makes the ended trial pending, as if it had never been claimed but for its token.</summary>
+    public void Reopen()
+    {
+        (State, Worker, _device, _started, _codeHash) = (TrialState.Pending, null, null, null, null);
+        (_attempts, _seconds, _error, _metrics) = (0, null, null, []);
+        _reports.Clear();
+    }
+
+    /// <summary>Takes on the values, key, metrics and reports' names of another space.</summary>
+    public void Move(SpaceChange change, SpaceDescriptor from)
+    {
+        var moved = change.Map(ToRecord(from));
+        (Key, _values, _metrics, Outside) = (moved.Key, [.. moved.Values], moved.Metrics, moved.Outside);
+        var reports = ReadReports();
+        _reports.Clear();
+        foreach (var report in reports.Select(report => MemoryTable.Rename(change, report)))
+        {
+            _reports[(report.Step, report.Metric)] = report.Value;
+        }
     }
 
     /// <summary>The reports by step and then metric.</summary>
@@ -74,15 +98,18 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
     public TrialRecord ToRecord(SpaceDescriptor space) => new()
     {
         Number = number,
-        Key = key,
+        Key = Key,
         State = State,
-        Values = values,
-        Metrics = [.. space.Metrics.Select((_, i) => i < _metrics.Count ? _metrics[i] : (double?)null)],
+        Values = _values,
+        Metrics = [.. space.Metrics.Select((_, i) => i < _metrics.Count ? _metrics[i] : null)],
         Attempts = _attempts,
         Worker = Worker,
         Device = _device,
         Started = _started,
         Seconds = _seconds,
         Error = _error,
+        CodeHash = _codeHash,
+        Outside = Outside,
+        Token = Token,
     };
 }

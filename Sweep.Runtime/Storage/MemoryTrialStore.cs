@@ -1,3 +1,4 @@
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -10,12 +11,13 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, MemoryTable> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CodeVersion> _codes = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Experiments => Locked(() => _tables.Keys.ToArray());
 
     /// <inheritdoc/>
-    public void Prepare(SpaceDescriptor space)
+    public string? Prepare(SpaceDescriptor space)
     {
         ArgumentNullException.ThrowIfNull(space);
         ExperimentName.Check(space);
@@ -23,13 +25,11 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
         {
             if (_tables.TryGetValue(space.Experiment, out var table))
             {
-                SpaceChange.Between(table.Space, space).ThrowIfRefused(space.Experiment, "The store in memory");
-                table.Space = space;
+                return table.Follow(space, _clock.GetUtcNow());
             }
-            else
-            {
-                _tables.Add(space.Experiment, new MemoryTable(space));
-            }
+
+            _tables.Add(space.Experiment, new MemoryTable(space));
+            return null;
         }
     }
 
@@ -40,12 +40,12 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
     public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) => Write(space, table => keys.Select(table.Find).ToArray());
 
     /// <inheritdoc/>
-    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease) =>
-        Write(space, table => table.Trials.Find(t => t.State == TrialState.Pending)?.Claim(worker, device, _clock, lease));
+    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null) =>
+        Write(space, table => table.Trials.Find(t => t is { State: TrialState.Pending, Outside: false })?.Claim(worker, device, codeHash, _clock, lease));
 
     /// <inheritdoc/>
-    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease) =>
-        Write(space, table => table.Trials.ElementAtOrDefault((int)number - 1) is { State: TrialState.Pending } trial ? trial.Claim(worker, device, _clock, lease) : null);
+    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null) =>
+        Write(space, table => table.Trials.ElementAtOrDefault((int)number - 1) is { State: TrialState.Pending, Outside: false } trial ? trial.Claim(worker, device, codeHash, _clock, lease) : null);
 
     /// <inheritdoc/>
     public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease) =>
@@ -78,11 +78,38 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
     }
 
     /// <inheritdoc/>
+    public int Reopen(SpaceDescriptor space, IReadOnlyList<long> numbers) => Write(space, table => numbers.Count(table.Reopen));
+
+    /// <inheritdoc/>
+    public void KeepCode(CodeVersion code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        Locked(() => _codes[code.Hash] = code);
+    }
+
+    /// <inheritdoc/>
+    public CodeVersion? ReadCode(string hash) => Locked(() => _codes.GetValueOrDefault(hash));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) =>
+    [
+        .. Read(space).Where(trial => trial is { HasEnded: true, Outside: false }).GroupBy(trial => trial.CodeHash)
+            .OrderBy(trials => trials.Key, StringComparer.Ordinal).Select(trials => new CodeCount(trials.Key, trials.LongCount())),
+    ];
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) =>
         Locked(() => Enum.GetValues<TrialState>().ToDictionary(state => state, state => (long)Trials(space).Count(t => t.State == state)));
 
     /// <inheritdoc/>
     public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Locked(() => Trials(space).Select(t => t.ToRecord(space)).ToArray());
+
+    /// <inheritdoc/>
+    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) => Locked(() => History(space).Select(entry => entry.Trial).OrderBy(trial => (trial.Number, trial.Token)).ToArray());
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token) =>
+        Locked(() => History(space).Find(entry => entry.Trial.Number == number && entry.Trial.Token == token).Reports ?? []);
 
     /// <inheritdoc/>
     public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) =>
@@ -94,6 +121,9 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
     }
 
     private List<MemoryTrial> Trials(SpaceDescriptor space) => _tables.TryGetValue(space.Experiment, out var table) ? table.Trials : [];
+
+    private List<(TrialRecord Trial, IReadOnlyList<StepReport> Reports)> History(SpaceDescriptor space) =>
+        _tables.TryGetValue(space.Experiment, out var table) ? table.History : [];
 
     private T Write<T>(SpaceDescriptor space, Func<MemoryTable, T> write)
     {

@@ -6,6 +6,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Runtime.Storage;
 
 /// <summary>A space as the JSON text that a store keeps beside an experiment's trials, to compare with a later declaration.</summary>
+/// <remarks>What an exclusion leaves out is code and not kept: read back, it leaves out nothing. Texts of format 1 have axes and metrics only.</remarks>
 internal static class SpaceJson
 {
     /// <summary>Writes a space.</summary>
@@ -19,6 +20,10 @@ internal static class SpaceJson
             json.WriteString("description", space.Description);
             WriteArray(json, "axes", space.Axes, WriteAxis);
             WriteArray(json, "metrics", space.Metrics, WriteMetric);
+            WriteArray(json, "pairs", space.Pairs, WritePair);
+            WriteArray(json, "exclusions", space.Exclusions, WriteExclusion);
+            json.WriteNumber("gpuMemoryMiB", space.Requirements.GpuMemoryMiB);
+            json.WriteNumber("slots", space.Requirements.Slots);
             json.WriteEndObject();
         }
 
@@ -36,16 +41,21 @@ internal static class SpaceJson
             return new SpaceDescriptor(
                 root.GetProperty("experiment").GetString()!,
                 root.GetProperty("description").GetString()!,
-                [.. root.GetProperty("axes").EnumerateArray().Select(ReadAxis)],
-                [.. root.GetProperty("metrics").EnumerateArray().Select(ReadMetric)]);
+                ReadAxes(root.GetProperty("axes")),
+                [.. root.GetProperty("metrics").EnumerateArray().Select(ReadMetric)])
+            {
+                Pairs = [.. ReadArray(root, "pairs").Select(ReadPair)],
+                Exclusions = [.. ReadArray(root, "exclusions").Select(ReadExclusion)],
+                Requirements = root.TryGetProperty("slots", out var slots) ? new(root.GetProperty("gpuMemoryMiB").GetInt32(), slots.GetInt32()) : new(),
+            };
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentOutOfRangeException or FormatException or ArgumentException)
         {
             throw new StoreException("The store's table sweep_experiments holds a description that cannot be read; restore the file from a copy or use another --store", e);
         }
     }
 
-    private static void WriteArray<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items)
@@ -56,6 +66,15 @@ internal static class SpaceJson
         json.WriteEndArray();
     }
 
+    private static void WriteValues(Utf8JsonWriter json, string name, IEnumerable<AxisValue> values) =>
+        WriteArray(json, name, values, static (writer, value) => writer.WriteStringValue(value.ToString()));
+
+    private static void WriteNames(Utf8JsonWriter json, string name, IEnumerable<string> names) =>
+        WriteArray(json, name, names, static (writer, each) => writer.WriteStringValue(each));
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<int> numbers) =>
+        WriteArray(json, name, numbers, static (writer, number) => writer.WriteNumberValue(number));
+
     private static void WriteAxis(Utf8JsonWriter json, AxisDescriptor axis)
     {
         json.WriteStartObject();
@@ -63,7 +82,32 @@ internal static class SpaceJson
         json.WriteString("kind", axis.Kind.ToString());
         json.WriteString("type", axis.ClrType);
         json.WriteBoolean("seed", axis.IsSeed);
-        WriteArray(json, "values", axis.Values, static (writer, value) => writer.WriteStringValue(value.ToString()));
+        WriteValues(json, "values", axis.Values);
+        if (!axis.Default.IsInactive)
+        {
+            json.WriteString("default", axis.Default.ToString());
+        }
+
+        if (axis.Range is { } range)
+        {
+            json.WriteStartObject("range");
+            json.WriteNumber("low", range.Low);
+            json.WriteNumber("high", range.High);
+            json.WriteNumber("step", range.Step);
+            json.WriteString("scale", range.Scale.ToString());
+            json.WriteNumber("points", range.Points);
+            json.WriteEndObject();
+        }
+
+        if (axis.Condition is { } condition)
+        {
+            json.WriteStartObject("condition");
+            json.WriteNumber("axis", condition.Axis);
+            WriteValues(json, "values", condition.Values);
+            json.WriteEndObject();
+        }
+
+        WriteNames(json, "formerNames", axis.FormerNames);
         json.WriteEndObject();
     }
 
@@ -73,10 +117,61 @@ internal static class SpaceJson
         json.WriteString("name", metric.Name);
         json.WriteString("kind", metric.Kind.ToString());
         json.WriteString("direction", metric.Direction.ToString());
+        json.WriteString("unit", metric.Unit);
+        WriteNames(json, "formerNames", metric.FormerNames);
         json.WriteEndObject();
     }
 
-    private static AxisDescriptor ReadAxis(JsonElement json)
+    private static void WritePair(Utf8JsonWriter json, PairDescriptor pair)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", pair.Name);
+        WriteNumbers(json, "axes", pair.Axes);
+        WriteArray(json, "rows", pair.Rows, static (writer, row) =>
+        {
+            writer.WriteStartArray();
+            foreach (var position in row)
+            {
+                writer.WriteNumberValue(position);
+            }
+
+            writer.WriteEndArray();
+        });
+        json.WriteEndObject();
+    }
+
+    private static void WriteExclusion(Utf8JsonWriter json, ExclusionDescriptor exclusion)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", exclusion.Name);
+        json.WriteString("reason", exclusion.Reason);
+        if (exclusion.Axes is { } axes)
+        {
+            WriteNumbers(json, "axes", axes);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static JsonElement.ArrayEnumerator ReadArray(JsonElement json, string name) => json.TryGetProperty(name, out var array) ? array.EnumerateArray() : default;
+
+    private static int[] ReadNumbers(JsonElement json) => [.. json.EnumerateArray().Select(number => number.GetInt32())];
+
+    private static string[] ReadNames(JsonElement json) => [.. ReadArray(json, "formerNames").Select(name => name.GetString()!)];
+
+    // In order, since the values of a condition are of the kind of an axis before.
+    private static List<AxisDescriptor> ReadAxes(JsonElement json)
+    {
+        var axes = new List<AxisDescriptor>();
+        foreach (var axis in json.EnumerateArray())
+        {
+            axes.Add(ReadAxis(axis, axes));
+        }
+
+        return axes;
+    }
+
+    private static AxisDescriptor ReadAxis(JsonElement json, List<AxisDescriptor> before)
     {
         var kind = Enum.Parse<AxisKind>(json.GetProperty("kind").GetString()!);
         var type = json.GetProperty("type").GetString()!;
@@ -85,11 +180,45 @@ internal static class SpaceJson
             kind,
             type,
             [.. json.GetProperty("values").EnumerateArray().Select(value => AxisColumn.OfText(kind, type, value.GetString()!))],
-            json.GetProperty("seed").GetBoolean());
+            json.GetProperty("seed").GetBoolean())
+        {
+            Default = json.TryGetProperty("default", out var standard) ? AxisColumn.OfText(kind, type, standard.GetString()!) : AxisValue.Inactive,
+            Range = json.TryGetProperty("range", out var range) ? ReadRange(range) : null,
+            Condition = json.TryGetProperty("condition", out var condition) ? ReadCondition(condition, before) : null,
+            FormerNames = ReadNames(json),
+        };
+    }
+
+    private static RangeDescriptor ReadRange(JsonElement json) => new(
+        json.GetProperty("low").GetDouble(),
+        json.GetProperty("high").GetDouble(),
+        json.GetProperty("step").GetDouble(),
+        Enum.Parse<Scale>(json.GetProperty("scale").GetString()!),
+        json.GetProperty("points").GetInt32());
+
+    private static ConditionDescriptor ReadCondition(JsonElement json, List<AxisDescriptor> before)
+    {
+        var axis = json.GetProperty("axis").GetInt32();
+        return new ConditionDescriptor(axis, [.. json.GetProperty("values").EnumerateArray().Select(value => AxisColumn.OfText(before[axis].Kind, before[axis].ClrType, value.GetString()!))]);
     }
 
     private static MetricDescriptor ReadMetric(JsonElement json) => new(
         json.GetProperty("name").GetString()!,
         Enum.Parse<AxisKind>(json.GetProperty("kind").GetString()!),
-        Enum.Parse<Direction>(json.GetProperty("direction").GetString()!));
+        Enum.Parse<Direction>(json.GetProperty("direction").GetString()!))
+    {
+        Unit = json.TryGetProperty("unit", out var unit) ? unit.GetString()! : "",
+        FormerNames = ReadNames(json),
+    };
+
+    private static PairDescriptor ReadPair(JsonElement json) => new(
+        json.GetProperty("name").GetString()!,
+        ReadNumbers(json.GetProperty("axes")),
+        [.. json.GetProperty("rows").EnumerateArray().Select(ReadNumbers)]);
+
+    private static ExclusionDescriptor ReadExclusion(JsonElement json) => new(
+        json.GetProperty("name").GetString()!,
+        json.GetProperty("reason").GetString()!,
+        json.TryGetProperty("axes", out var axes) ? ReadNumbers(axes) : null,
+        static _ => false);
 }

@@ -8,19 +8,9 @@ internal static class SqliteFile
     /// <summary>What <c>PRAGMA application_id</c> says of our files: "SwpS".</summary>
     public const int ApplicationId = 0x53777053;
 
-    /// <summary>What <c>PRAGMA user_version</c> says: the version of the system tables.</summary>
-    public const int FormatVersion = 1;
-
     private const int NotADatabase = 26;
 
-    private const string SystemTables = """
-        CREATE TABLE sweep_experiments (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, space TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE sweep_reports (
-            experiment TEXT NOT NULL, number INTEGER NOT NULL, step INTEGER NOT NULL, metric TEXT NOT NULL, value REAL,
-            PRIMARY KEY (experiment, number, step, metric)) WITHOUT ROWID;
-        """;
-
-    /// <summary>Opens for writing; makes and marks the file when there is none.</summary>
+    /// <summary>Opens for writing; makes and marks the file when there is none, and brings one of an older format up to this one.</summary>
     /// <exception cref="StoreException">The path cannot be a store; nothing was changed.</exception>
     public static SqliteConnection OpenWriter(string path)
     {
@@ -136,24 +126,29 @@ internal static class SqliteFile
         }
 
         var version = Scalar(connection, "PRAGMA user_version");
-        if (version > FormatVersion)
+        if (version > StoreFormat.Current)
         {
-            throw new StoreException($"Store '{path}' was made by a newer SplashSweep (format {version}; this one reads up to {FormatVersion}); update SplashSweep, or use another --store FILE");
+            throw new StoreException($"Store '{path}' was made by a newer SplashSweep (format {version}; this one reads up to {StoreFormat.Current}); update SplashSweep, or use another --store FILE");
         }
     }
 
     private static void Mark(SqliteConnection connection)
     {
-        if (Scalar(connection, "PRAGMA application_id") == ApplicationId)
+        if (Scalar(connection, "PRAGMA application_id") == ApplicationId && Scalar(connection, "PRAGMA user_version") == StoreFormat.Current)
         {
             return;
         }
 
         using var transaction = connection.BeginTransaction(deferred: false);
-        // Else another process was faster. Never into a file that holds something.
-        if (Scalar(connection, "PRAGMA application_id") == 0 && Scalar(connection, "SELECT count(*) FROM sqlite_master") == 0)
+        if (Scalar(connection, "PRAGMA application_id") == ApplicationId)
         {
-            Execute(connection, $"PRAGMA application_id={ApplicationId}; PRAGMA user_version={FormatVersion}; {SystemTables}");
+            StoreFormat.Upgrade(connection);
+        }
+        else if (Scalar(connection, "PRAGMA application_id") == 0 && Scalar(connection, "SELECT count(*) FROM sqlite_master") == 0)
+        {
+            // Never into a file that holds something.
+            Execute(connection, $"PRAGMA application_id={ApplicationId}");
+            StoreFormat.Create(connection);
         }
 
         transaction.Commit();

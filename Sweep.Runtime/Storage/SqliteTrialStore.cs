@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -49,6 +50,24 @@ public sealed class SqliteTrialStore : ITrialStore
         return new(path, SqliteFile.OpenWriter(path), clock ?? TimeProvider.System, readOnly: false);
     }
 
+    /// <summary>Brings a store of an older format up to this one; leaves any other as it is.</summary>
+    /// <exception cref="StoreException">There is no store at the path, or it has an older format and cannot be written.</exception>
+    public static void Upgrade(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        path = Path.GetFullPath(path);
+        bool isOlder;
+        using (var reader = SqliteFile.OpenReader(path))
+        {
+            isOlder = SqliteFile.Scalar(reader, "PRAGMA user_version") < StoreFormat.Current;
+        }
+
+        if (isOlder)
+        {
+            SqliteFile.OpenWriter(path).Dispose();
+        }
+    }
+
     /// <summary>Opens a store that is there, to be read only; creates and changes nothing.</summary>
     /// <exception cref="StoreException">There is no store at the path.</exception>
     public static SqliteTrialStore OpenExisting(string path)
@@ -59,18 +78,21 @@ public sealed class SqliteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
-    public void Prepare(SpaceDescriptor space)
+    public string? Prepare(SpaceDescriptor space)
     {
         ArgumentNullException.ThrowIfNull(space);
         ExperimentName.Check(space);
-        if (_readOnly)
+        if (!_readOnly)
         {
-            Query(connection => new ExperimentCatalog(connection, _path).Check(space));
+            var now = _clock.Until(TimeSpan.Zero);
+            return _writer.Run(() => new ExperimentCatalog(_connection, _path).Prepare(space, now));
         }
-        else
+
+        return Query<string?>(connection =>
         {
-            _writer.Run(() => new ExperimentCatalog(_connection, _path).Prepare(space));
-        }
+            new ExperimentCatalog(connection, _path).Check(space);
+            return null;
+        });
     }
 
     /// <inheritdoc/>
@@ -81,11 +103,12 @@ public sealed class SqliteTrialStore : ITrialStore
         Write(space, table => keys.Select(table.Find).ToArray());
 
     /// <inheritdoc/>
-    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease) => Claim(space, null, worker, device, lease);
+    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null) =>
+        Claim(space, null, worker, device, lease, codeHash);
 
     /// <inheritdoc/>
-    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease) =>
-        Claim(space, (long?)number, worker, device, lease);
+    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null) =>
+        Claim(space, (long?)number, worker, device, lease, codeHash);
 
     /// <inheritdoc/>
     public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease)
@@ -126,6 +149,26 @@ public sealed class SqliteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
+    public int Reopen(SpaceDescriptor space, IReadOnlyList<long> numbers) => Write(space, table => numbers.Count(table.Reopen));
+
+    /// <inheritdoc/>
+    public void KeepCode(CodeVersion code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        _writer.Run(() =>
+        {
+            using var keep = new Statement(_connection, "INSERT OR IGNORE INTO sweep_code VALUES ($hash, $methods)", "$hash", "$methods");
+            return keep.Bind(code.Hash, code.ToText()).Execute();
+        });
+    }
+
+    /// <inheritdoc/>
+    public CodeVersion? ReadCode(string hash) => Query(connection => TrialReader.Code(connection, hash));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) => Query(connection => TrialReader.CountByCode(connection, space));
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) => Query(connection => TrialReader.CountByState(connection, space));
 
     /// <inheritdoc/>
@@ -138,6 +181,20 @@ public sealed class SqliteTrialStore : ITrialStore
             yield return trial;
         }
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        using var connection = SqliteFile.OpenReader(_path);
+        foreach (var trial in TrialReader.ReadHistory(connection, space))
+        {
+            yield return trial;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token) => Query(connection => TrialReader.Reports(connection, space, number, token));
 
     /// <inheritdoc/>
     public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) => Query(connection => TrialReader.Reports(connection, space, number));
@@ -154,10 +211,10 @@ public sealed class SqliteTrialStore : ITrialStore
         _connection.Dispose();
     }
 
-    private TrialLease? Claim(SpaceDescriptor space, long? number, string worker, string device, TimeSpan lease)
+    private TrialLease? Claim(SpaceDescriptor space, long? number, string worker, string device, TimeSpan lease, string? codeHash)
     {
         var (now, until) = (_clock.Now, _clock.Until(lease));
-        return _clock.Start(space.Experiment, Write(space, table => table.Claim(number, worker, device, now, until)));
+        return _clock.Start(space.Experiment, Write(space, table => table.Claim(number, worker, device, codeHash, now, until)));
     }
 
     private bool End(SpaceDescriptor space, long number, long token, Func<ExperimentTable, double?, DateTime, bool> end)

@@ -1,36 +1,31 @@
 using Microsoft.Data.Sqlite;
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
-/// <summary>Reads the trials of one experiment from a SQLite file. An experiment that the file does not hold has none.</summary>
+/// <summary>
+/// Reads the trials of one experiment from a SQLite file, of any format. An experiment that the file does not hold has none; one that it holds with an older
+/// declaration is read as it will be once it follows the one of now.
+/// </summary>
 internal static class TrialReader
 {
-    private const int AxesAt = 9;
+    private const int AxesAt = 12;
 
     /// <summary>Streams the trials in number order.</summary>
-    public static IEnumerable<TrialRecord> Read(SqliteConnection connection, SpaceDescriptor space)
-    {
-        var columns = Columns(connection, space);
-        if (columns.Count == 0)
-        {
-            yield break;
-        }
+    public static IEnumerable<TrialRecord> Read(SqliteConnection connection, SpaceDescriptor space) =>
+        Read(connection, space, sql => sql.Select(HasTable(connection, ExperimentSql.HistoryOf(space.Experiment)))); // format 2 has both
 
-        using var select = new Statement(connection, new ExperimentSql(space).Select(columns.Contains));
-        using var row = select.Read();
-        while (row.Read())
-        {
-            yield return Record(row, space);
-        }
-    }
+    /// <summary>Streams the history by number and then token.</summary>
+    public static IEnumerable<TrialRecord> ReadHistory(SqliteConnection connection, SpaceDescriptor space) =>
+        HasTable(connection, ExperimentSql.HistoryOf(space.Experiment)) ? Read(connection, space, sql => sql.SelectHistory) : [];
 
     /// <summary>How many trials are in each state; every state has an entry.</summary>
     public static IReadOnlyDictionary<TrialState, long> CountByState(SqliteConnection connection, SpaceDescriptor space)
     {
         var counts = Enum.GetValues<TrialState>().ToDictionary(state => state, _ => 0L);
-        if (Columns(connection, space).Count > 0)
+        if (HasTable(connection, space.Experiment))
         {
             using var count = new Statement(connection, new ExperimentSql(space).Count);
             using var row = count.Read();
@@ -43,14 +38,60 @@ internal static class TrialReader
         return counts;
     }
 
-    /// <summary>The reports of a trial by step and then metric.</summary>
-    public static IReadOnlyList<StepReport> Reports(SqliteConnection connection, SpaceDescriptor space, long number)
+    /// <summary>How many trials of the space have ended with each hash of code.</summary>
+    public static IReadOnlyList<CodeCount> CountByCode(SqliteConnection connection, SpaceDescriptor space)
     {
+        var counts = new List<CodeCount>();
+        if (HasTable(connection, space.Experiment))
+        {
+            using var count = new Statement(connection, new ExperimentSql(space).CountByCode(HasTable(connection, ExperimentSql.HistoryOf(space.Experiment))));
+            using var row = count.Read();
+            while (row.Read())
+            {
+                counts.Add(new(Text(row, 0), row.GetInt64(1)));
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>The version of the code with a hash; null when the file does not have it.</summary>
+    public static CodeVersion? Code(SqliteConnection connection, string hash)
+    {
+        if (!HasTable(connection, "sweep_code"))
+        {
+            return null;
+        }
+
+        using var select = new Statement(connection, "SELECT methods FROM sweep_code WHERE hash=$hash", "$hash");
+        using var row = select.Bind(hash).Read();
+        try
+        {
+            return row.Read() ? CodeVersion.Parse(hash, row.GetString(0)) : null;
+        }
+        catch (FormatException)
+        {
+            return null; // by another way of hashing, or written by hand
+        }
+    }
+
+    /// <summary>The reports of a trial by step and then metric.</summary>
+    /// <param name="connection">The file.</param>
+    /// <param name="space">The experiment.</param>
+    /// <param name="number">The trial.</param>
+    /// <param name="token">Null for those of the trial itself; else for those of its history under this token.</param>
+    public static IReadOnlyList<StepReport> Reports(SqliteConnection connection, SpaceDescriptor space, long number, long? token = null)
+    {
+        if (token is not null && !HasTable(connection, "sweep_old_reports"))
+        {
+            return [];
+        }
+
         using var select = new Statement(
             connection,
-            "SELECT step, metric, value FROM sweep_reports WHERE experiment=$experiment AND number=$number ORDER BY step, metric",
-            "$experiment", "$number");
-        using var row = select.Bind(space.Experiment, number).Read();
+            $"SELECT step, metric, value FROM {(token is null ? "sweep_reports" : "sweep_old_reports")} WHERE experiment=$experiment AND number=$number {(token is null ? "" : "AND token=$token")} ORDER BY step, metric",
+            token is null ? ["$experiment", "$number"] : ["$experiment", "$number", "$token"]);
+        using var row = (token is null ? select.Bind(space.Experiment, number) : select.Bind(space.Experiment, number, token)).Read();
         var reports = new List<StepReport>();
         while (row.Read())
         {
@@ -60,7 +101,8 @@ internal static class TrialReader
         return reports;
     }
 
-    private static TrialRecord Record(SqliteDataReader row, SpaceDescriptor space)
+    /// <summary>The trial of a row that <see cref="ExperimentSql.Select"/> or <see cref="ExperimentSql.SelectHistory"/> gave.</summary>
+    public static TrialRecord Record(SqliteDataReader row, SpaceDescriptor space)
     {
         var metricsAt = AxesAt + space.Axes.Count;
         return new TrialRecord
@@ -74,25 +116,40 @@ internal static class TrialReader
             Started = row.IsDBNull(6) ? null : DateTime.SpecifyKind(row.GetDateTime(6), DateTimeKind.Utc),
             Seconds = Real(row, 7),
             Error = Text(row, 8),
+            CodeHash = Text(row, 9),
+            Outside = row.GetInt64(10) != 0,
+            Token = row.GetInt64(11),
             Values = [.. space.Axes.Select((axis, i) => AxisColumn.OfCell(axis, row.GetValue(AxesAt + i)))],
             Metrics = [.. space.Metrics.Select((_, i) => Real(row, metricsAt + i))],
         };
+    }
+
+    private static IEnumerable<TrialRecord> Read(SqliteConnection connection, SpaceDescriptor space, Func<ExperimentSql, string> query)
+    {
+        if (ExperimentCatalog.Stored(connection, space.Experiment) is not { } stored)
+        {
+            yield break;
+        }
+
+        var isOlder = stored.Fingerprint != space.Fingerprint;
+        var change = SpaceChange.Between(stored, space);
+        change.ThrowIfRefused("The store");
+        using var select = new Statement(connection, query(new ExperimentSql(isOlder ? stored : space)));
+        using var row = select.Read();
+        while (row.Read())
+        {
+            yield return isOlder ? change.Map(Record(row, stored)) : Record(row, space);
+        }
     }
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static double? Real(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
-    private static HashSet<string> Columns(SqliteConnection connection, SpaceDescriptor space)
+    private static bool HasTable(SqliteConnection connection, string table)
     {
-        using var info = new Statement(connection, "SELECT name FROM pragma_table_info($table)", "$table");
-        using var row = info.Bind(space.Experiment).Read();
-        var columns = new HashSet<string>(StringComparer.Ordinal);
-        while (row.Read())
-        {
-            columns.Add(row.GetString(0));
-        }
-
-        return columns;
+        using var info = new Statement(connection, "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$table", "$table");
+        using var row = info.Bind(table).Read();
+        return row.Read();
     }
 }

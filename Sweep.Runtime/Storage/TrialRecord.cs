@@ -38,4 +38,16 @@ public sealed record TrialRecord
 
     /// <summary>Of a failed trial: the message and the stack. Of a diverged one: which metrics are not finite.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The hash of the code that it ran with last; null of a pending trial, and where it is not known.</summary>
+    public string? CodeHash { get; init; }
+
+    /// <summary>True when the config is no longer a point of the declared space: the trial is kept and not run.</summary>
+    public bool Outside { get; init; }
+
+    /// <summary>The token of the last claim: it tells what a trial's history holds apart, and grows from one to the next.</summary>
+    public long Token { get; init; }
+
+    /// <summary>True when the trial needs no more work.</summary>
+    public bool HasEnded => State is not (TrialState.Pending or TrialState.Running);
 }

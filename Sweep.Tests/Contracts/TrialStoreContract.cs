@@ -6,17 +6,8 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Tests.Contracts;
 
 /// <summary>What every store must do, whatever it is made of.</summary>
-public abstract class TrialStoreContract : IDisposable
+public abstract class TrialStoreContract : StoreContract
 {
-    private protected static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
-    private ITrialStore? _store;
-
-    private protected ManualClock Clock { get; } = new();
-
-    private protected ITrialStore Store => _store ??= Open();
-
-    private protected static SpaceDescriptor Plain => StoreSpaces.Plain;
-
     [Fact]
     public void Numbers_go_on_without_gaps_and_known_configs_are_left_alone()
     {
@@ -332,31 +323,4 @@ public abstract class TrialStoreContract : IDisposable
         Assert.Empty(Store.Read(Plain));
         Assert.All(Store.CountByState(Plain).Values, count => Assert.Equal(0, count));
     }
-
-    public void Dispose()
-    {
-        _store?.Dispose();
-        Clean();
-        GC.SuppressFinalize(this);
-    }
-
-    private protected abstract ITrialStore Open();
-
-    private protected virtual void Clean()
-    {
-    }
-
-    /// <summary>A store with one trial of <see cref="Plain"/>, claimed.</summary>
-    private protected TrialLease One()
-    {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(1));
-        return Claim()!;
-    }
-
-    private protected bool Finish(TrialLease lease, TrialOutcome outcome) => Store.Finish(Plain, lease.Number, lease.Token, outcome);
-
-    private TrialLease? Claim() => Store.Claim(Plain, "w", "cpu", s_lease);
-
-    private string Refusal(SpaceDescriptor space) => Assert.Throws<StoreException>(() => Store.Prepare(space)).Message;
 }

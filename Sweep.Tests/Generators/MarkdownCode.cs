@@ -14,6 +14,12 @@ internal static partial class MarkdownCode
         return [.. Block().Matches(end < 0 ? page[start..] : page[start..end]).Select(match => match.Groups[1].Value)];
     }
 
+    /// <summary>The fenced blocks of a page, whatever they hold.</summary>
+    public static IEnumerable<string> Fences(string page) => Fence().Matches(page).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex("```[a-z]*\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
 }

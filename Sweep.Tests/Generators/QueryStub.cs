@@ -19,6 +19,8 @@ internal static class QueryStub
             public DateTime? Started { get; init; }
             public double? Seconds { get; init; }
             public string? Error { get; init; }
+            public string? CodeHash { get; init; }
+            public bool Outside { get; init; }
         }
 
         public interface ITrialRow<TSelf>

@@ -24,12 +24,12 @@ public sealed class ExporterTests
         new()
         {
             Number = 1, Key = "k1", State = TrialState.Completed, Values = [AxisValue.Of("a,\"b\""), AxisValue.Of(0.1)], Metrics = [1.5],
-            Attempts = 2, Worker = "host/1/w0", Device = "cpu", Started = new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), Seconds = 2.25,
+            Attempts = 2, Worker = "host/1/w0", Device = "cpu", Started = new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), Seconds = 2.25, CodeHash = "0123456789abcdef",
         },
         new()
         {
             Number = 2, Key = "k2", State = TrialState.Failed, Values = [AxisValue.Of("=é"), AxisValue.Of(0.1)], Metrics = [null],
-            Attempts = 1, Error = "Boom\n   at There",
+            Attempts = 1, Error = "Boom\n   at There", Outside = true,
         },
     ];
 
@@ -45,9 +45,9 @@ public sealed class ExporterTests
             using var output = new StringWriter();
             CsvExporter.Write(output, s_space, s_trials);
             Assert.Equal(
-                "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error\n"
-                + "1,Completed,\"a,\"\"b\"\"\",0.1,1.5,2,host/1/w0,cpu,2026-01-02T03:04:05.678Z,2.25,\n"
-                + "2,Failed,=é,0.1,,1,,,,,\"Boom\n   at There\"\n",
+                "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error,codeHash,outside\n"
+                + "1,Completed,\"a,\"\"b\"\"\",0.1,1.5,2,host/1/w0,cpu,2026-01-02T03:04:05.678Z,2.25,,0123456789abcdef,false\n"
+                + "2,Failed,=é,0.1,,1,,,,,\"Boom\n   at There\",,true\n",
                 output.ToString());
         }
         finally
@@ -75,7 +75,11 @@ public sealed class ExporterTests
         Assert.Equal("cpu", first.GetProperty("device").GetString());
         Assert.Equal("2026-01-02T03:04:05.678Z", first.GetProperty("started").GetString());
         Assert.Equal(2.25, first.GetProperty("seconds").GetDouble());
+        Assert.Equal("0123456789abcdef", first.GetProperty("codeHash").GetString());
+        Assert.False(first.GetProperty("outside").GetBoolean());
         var second = json.RootElement[1];
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("codeHash").ValueKind);
+        Assert.True(second.GetProperty("outside").GetBoolean());
         Assert.Equal(JsonValueKind.Null, second.GetProperty("metrics").GetProperty("Loss").ValueKind);
         Assert.Equal(JsonValueKind.Null, second.GetProperty("seconds").ValueKind);
         Assert.Equal("Boom\n   at There", second.GetProperty("error").GetString());

@@ -1,3 +1,4 @@
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -12,15 +13,15 @@ internal sealed class FullStore(ITrialStore inner, int finishesLeft) : ITrialSto
 
     public IReadOnlyList<string> Experiments => inner.Experiments;
 
-    public void Prepare(SpaceDescriptor space) => inner.Prepare(space);
+    public string? Prepare(SpaceDescriptor space) => inner.Prepare(space);
 
     public int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => inner.Add(space, configs);
 
     public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) => inner.Find(space, keys);
 
-    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease) => inner.Claim(space, worker, device, lease);
+    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null) => inner.Claim(space, worker, device, lease, codeHash);
 
-    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease) => inner.Claim(space, number, worker, device, lease);
+    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null) => inner.Claim(space, number, worker, device, lease, codeHash);
 
     public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease) => inner.Renew(space, number, token, lease);
 
@@ -32,6 +33,18 @@ internal sealed class FullStore(ITrialStore inner, int finishesLeft) : ITrialSto
     public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) => inner.Release(space, number, token, reason, attemptLimit);
 
     public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit) => inner.Reclaim(space, isGone, attemptLimit);
+
+    public int Reopen(SpaceDescriptor space, IReadOnlyList<long> numbers) => inner.Reopen(space, numbers);
+
+    public void KeepCode(CodeVersion code) => inner.KeepCode(code);
+
+    public CodeVersion? ReadCode(string hash) => inner.ReadCode(hash);
+
+    public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) => inner.CountByCode(space);
+
+    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) => inner.ReadHistory(space);
+
+    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token) => inner.ReadReports(space, number, token);
 
     public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) => inner.CountByState(space);
 

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Sweep.Benchmarks.Generators;
+
+/// <summary>A large project: 200 experiments of 8 axes, a file each, as people write them.</summary>
+internal static class ManyExperiments
+{
+    /// <summary>How many experiments there are.</summary>
+    public const int Count = 200;
+
+    /// <summary>What a project's implicit usings give each file.</summary>
+    public const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using Sweep.Runtime.Spaces;
+        global using Sweep.Runtime.Trials;
+        """;
+
+    /// <summary>What the experiments share, and nothing of theirs: edits of it are unrelated to them.</summary>
+    public const string Shared = """
+        namespace Many;
+
+        public enum Activation { ReLU, LeakyReLU, Tanh, Splash }
+
+        public enum Dataset { Mnist, Cifar10, Cifar100 }
+
+        public static class Losses
+        {
+            public static double Invent(double rate, int width) => rate * width;
+        }
+        """;
+
+    /// <summary>The files, named as projects name them.</summary>
+    public static IEnumerable<(string Path, string Text)> Files() => Enumerable.Range(0, Count)
+        .Select(number => (string.Create(CultureInfo.InvariantCulture, $"Experiment{number}.cs"), Experiment(number)))
+        .Append(("Shared.cs", Shared));
+
+    private static string Experiment(int number) => string.Create(CultureInfo.InvariantCulture, $$"""
+        namespace Many;
+
+        /// <summary>Number {{number}} of many.</summary>
+        [Experiment("experiment-{{number}}", Description = "Number {{number}} of many")]
+        public sealed partial class Experiment{{number}} : IExperiment<Experiment{{number}}.Result>
+        {
+            [Axis] public required Activation Activation { get; init; }
+
+            [Axis(Dataset.Mnist, Dataset.Cifar10)] public required Dataset Dataset { get; init; }
+
+            [Axis(3, 5, 7, 9, {{number + 11}})] public required int Hinges { get; init; }
+
+            [Axis(0.1, 0.05, 0.01)] public double LearningRate { get; init; } = 0.1;
+
+            [Axis(0.9f, 0.99f)] public float Momentum { get; init; } = 0.9f;
+
+            [Axis] public bool BatchNorm { get; init; }
+
+            [Axis("sgd", "adam")] public string Optimizer { get; init; } = "sgd";
+
+            [Seeds(5)] public int Seed { get; init; }
+
+            public sealed record Result([property: Minimize] double TestError, double TrainError, int Epochs);
+
+            public Result Run(Trial<Result> trial)
+            {
+                var error = 1.0;
+                for (var epoch = 1; epoch <= 10; epoch++)
+                {
+                    error *= 1 - (LearningRate * Losses.Invent(Momentum, Hinges));
+                    trial.Report(epoch, nameof(Result.TestError), error);
+                }
+
+                return new Result(error, error / 2, Epochs: 10);
+            }
+        }
+        """);
+}

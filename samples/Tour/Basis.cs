@@ -1,0 +1,6 @@
+public enum Basis
+{
+    Polynomial,
+    Fourier,
+    Hinge,
+}
