@@ -38,6 +38,9 @@ internal sealed record DeclaredSpace(IReadOnlyList<DeclaredAxis> Axes, IReadOnly
         return source.ToString();
     }
 
+    /// <summary>The declaration as C#, for FsCheck's message about one that fails.</summary>
+    public override string ToString() => Source(0);
+
     /// <summary>Each config of the grid, in its order: of each axis the text of its value, or null where it is not active.</summary>
     public IEnumerable<string?[]> Loop() => From(0, new string?[Axes.Count]).Where(row => !Exclusions.Any(exclusion => Excludes(exclusion, row)));
 

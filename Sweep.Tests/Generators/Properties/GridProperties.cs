@@ -15,7 +15,7 @@ public class GridProperties
 
     [Fact]
     public void Grid_is_the_nested_loop_and_all_of_it_round_trips() =>
-        Prop.ForAll(SpaceArbitrary.Batches(), static batch => Holds(batch)).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 1000 : 25));
+        Prop.ForAll(SpaceArbitrary.Batches(), static batch => Holds(batch)).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 1000 : 12));
 
     private static void Holds(DeclaredSpace[] batch)
     {
