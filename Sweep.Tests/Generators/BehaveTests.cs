@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace Sweep.Tests.Generators;
@@ -50,7 +49,7 @@ public class BehaveTests
     public void Call(string method, string expected)
     {
         using var sample = Quickstart.Value.Load();
-        Assert.Equal(expected, Outcome(() => sample.Call("Sample.Calls", method)));
+        Assert.Equal(expected, Outcome.Of(() => sample.Call("Sample.Calls", method)));
     }
 
     private static Lazy<GeneratorHarness> Quickstart { get; } = new(() => GeneratorHarness.Run(Samples.Quickstart, Calls));
@@ -154,18 +153,6 @@ public class BehaveTests
     }
 
     private static string Describe(Type type) => Nullable.GetUnderlyingType(type) is { } value ? value.Name + "?" : type.Name;
-
-    private static string Outcome(Func<object?> call)
-    {
-        try
-        {
-            return Convert.ToString(call(), CultureInfo.InvariantCulture) ?? "null";
-        }
-        catch (TargetInvocationException thrown)
-        {
-            return $"{thrown.InnerException!.GetType().Name}: {thrown.InnerException.Message}";
-        }
-    }
 
     private sealed class SilentChannel : Runtime.Trials.ITrialChannel
     {

@@ -30,6 +30,61 @@ public class CacheTests
         Assert.Equal(IncrementalStepRunReason.Cached, Outputs(run)["SweepExperiments.g.cs"]);
     }
 
+    [Theory]
+    [InlineData("another file", IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached)]
+    [InlineData("a comment above the class", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
+    [InlineData("an exclusion that reads the same axes", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
+    [InlineData("an exclusion that reads another axis", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
+    [InlineData("other values at run time", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
+    [InlineData("a bound of another form", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
+    [InlineData("a wider range", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
+    [InlineData("another default", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
+    [InlineData("another condition", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
+    [InlineData("another row of a pair", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
+    [InlineData("another former name", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
+    [InlineData("another unit", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
+    [InlineData("other requirements", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
+    public void Edit_of_everything(string edit, IncrementalStepRunReason parsed, IncrementalStepRunReason output)
+    {
+        var run = GeneratorHarness.Run(Samples.Everything).Edit(compilation => Edited(compilation, edit));
+
+        Assert.Equal(parsed, Reason(run, TrackingNames.Parsed, "everything"));
+        Assert.Equal(output, Outputs(run)["Sample.Everything.g.cs"]);
+        Assert.Equal(IncrementalStepRunReason.Cached, Outputs(run)["SweepExperiments.g.cs"]);
+    }
+
+    [Fact]
+    public void Base_class_in_another_file_counts()
+    {
+        var run = GeneratorHarness.Run(
+            Samples.Class("[Axis(1)] public int A { get; init; }", declaration: "public partial class Sample : Base"),
+            "public class Base { [Axis(1)] public int B { get; init; } }");
+
+        var after = run.Edit(compilation => Replace(compilation, "[Axis(1)]", "[Axis(1, 2)]", "Source1.cs"));
+
+        Assert.Equal(IncrementalStepRunReason.Modified, Outputs(after)["Sample.g.cs"]);
+    }
+
+    [Fact]
+    public void Moved_note_moves_and_nothing_is_written_anew()
+    {
+        var before = GeneratorHarness.Run(Samples.Quickstart);
+        var after = before.Edit(compilation => Edited(compilation, "a comment above the class"));
+
+        Assert.Equal(Assert.Single(before.Notes).Location.SourceSpan.Start + "/* here */ ".Length, Assert.Single(after.Notes).Location.SourceSpan.Start);
+        Assert.Equal(IncrementalStepRunReason.Cached, Outputs(after)["Sample.Quickstart.g.cs"]);
+    }
+
+    [Fact]
+    public void Warning_moves_and_nothing_is_written_anew()
+    {
+        var before = GeneratorHarness.Run(Samples.Class("[Axis(1)] public int A { get; init; } [Axis(1), When(nameof(A), 1, 2)] public int? B { get; init; }"));
+        var after = before.Edit(compilation => Replace(compilation, "nameof(A)", "/* here */ nameof(A)"));
+
+        Assert.Equal(Assert.Single(before.Reported).Location.SourceSpan.Start + "/* here */ ".Length, Assert.Single(after.Reported).Location.SourceSpan.Start);
+        Assert.Equal(IncrementalStepRunReason.Cached, Outputs(after)["Sample.g.cs"]);
+    }
+
     [Fact]
     public void Another_experiment_leaves_the_first_alone_and_enters_the_registry()
     {
@@ -77,7 +132,7 @@ public class CacheTests
     [Fact]
     public void Models_hold_on_to_no_compilation()
     {
-        var run = GeneratorHarness.RunWithQuery(Samples.Quickstart, Samples.Class("[Axis(\"x\")] public string A { get; init; } = \"\";"));
+        var run = GeneratorHarness.RunWithQuery(Samples.Everything, Samples.Class("[Axis(\"x\")] public string A { get; init; } = \"\";"));
         var visited = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var step in TrackingNames.Values)
         {
@@ -123,13 +178,25 @@ public class CacheTests
         "one more value" => Replace(compilation, "[Axis(3, 5, 7)]", "[Axis(3, 5, 7, 9)]"),
         "one more member" => Replace(compilation, "Tanh, Splash", "Tanh, Swish, Splash"),
         "one more metric" => Replace(compilation, "long Images", "long Images, double Loss"),
+        "a comment above the class" => Replace(compilation, "[Experiment(", "/* here */ [Experiment("),
+        "an exclusion that reads the same axes" => Replace(compilation, "config.Width == 64 && config.Dropout == 0.25f", "config is { Dropout: < 0.3f, Width: < 100 }"),
+        "an exclusion that reads another axis" => Replace(compilation, "config.Width == 64 &&", "config.Depth == 2 && config.Width == 64 &&"),
+        "other values at run time" => Replace(compilation, "\"sgd\", \"adam\"]", "\"adam\", \"lion\"]"),
+        "a bound of another form" => Replace(compilation, "[Range(1, 9)]", "[Range(1.0, high: 10 - 1)]"),
+        "a wider range" => Replace(compilation, "[Range(1, 9)]", "[Range(1, 10)]"),
+        "another default" => Replace(compilation, "= 0.05;", "= 0.06;"),
+        "another condition" => Replace(compilation, "nameof(Hinges), 5", "nameof(Hinges), 3"),
+        "another row of a pair" => Replace(compilation, "0.5f, 0.5f, 0.25f", "0.5f, 0.25f, 0.25f"),
+        "another former name" => Replace(compilation, "\"Size\"", "\"Sizes\""),
+        "another unit" => Replace(compilation, "Unit(\"s\")", "Unit(\"ms\")"),
+        "other requirements" => Replace(compilation, "2000", "3000"),
         "another description" => Replace(compilation, "on MNIST", "on CIFAR-10"),
         _ => throw new ArgumentOutOfRangeException(nameof(edit), edit, null),
     };
 
-    private static CSharpCompilation Replace(CSharpCompilation compilation, string old, string replacement)
+    private static CSharpCompilation Replace(CSharpCompilation compilation, string old, string replacement, string file = "Source0.cs")
     {
-        var tree = compilation.SyntaxTrees.Single(each => each.FilePath == "Source0.cs");
+        var tree = compilation.SyntaxTrees.Single(each => each.FilePath == file);
         var text = tree.GetText().ToString();
         Assert.Contains(old, text, StringComparison.Ordinal);
         return compilation.ReplaceSyntaxTree(tree, GeneratorHarness.Parse(text.Replace(old, replacement, StringComparison.Ordinal), tree.FilePath));

@@ -1,3 +1,5 @@
+using Sweep.Runtime.Spaces;
+
 namespace Sweep.Tests.Generators;
 
 public class DeclaringPageTests
@@ -7,11 +9,30 @@ public class DeclaringPageTests
     {
         var blocks = MarkdownCode.Blocks(File.ReadAllText(Repository.PathTo("docs", "declaring.md")));
 
-        Assert.Equal(6, blocks.Count);
+        Assert.Equal(12, blocks.Count);
         using var samples = GeneratorHarness.RunWithQuery([.. blocks]).Load();
-        Assert.Equal(["axes", "first-try", "replicates", "scores", "what-is-written"], samples.Experiments.Select(each => each.Name));
-        Assert.Equal([3 * 2 * 2 * 3 * 3 * 2 * 2, 3 * 2 * 5, 10, 3, 6], samples.Experiments.Select(each => each.Count));
-        Assert.Equal(["Accuracy", "Epochs", "Misses"], samples.Experiments[3].Space.Metrics.Select(metric => metric.Name));
-        Assert.Equal(2, samples.Assembly.GetType("Filters", throwOnError: true)!.GetMethod("Matches")!.Invoke(null, [samples.Experiments[4].Space]) is long count ? count : 0);
+        var experiments = samples.Experiments.ToDictionary(each => each.Name);
+        Assert.Equal(
+            [
+                "axes 432", "conditions 4", "exclusions 15", "first-try 30", "pairs 3", "ranges 20", "replicates 10", "scores 3", "small-study 10", "values-of-run-time 4", "what-is-written 6",
+            ],
+            experiments.Values.Select(each => $"{each.Name} {each.Count}"));
+        Assert.Equal("0.0001 0.001 0.01 0.1 16 32 64 128 256", string.Join(' ', experiments["ranges"].Space.Axes.Where(axis => axis.Values.Count > 1).SelectMany(axis => axis.Values)));
+        Assert.Equal(4, CallsOfExclusion(experiments["exclusions"].Space));
+        Assert.Equal(["Accuracy", "Epochs", "Misses"], experiments["scores"].Space.Metrics.Select(metric => metric.Name));
+        Assert.Equal(2L, Filter("Matches", "what-is-written"));
+        Assert.Equal(2L, Filter("Inactive", "conditions"));
+
+        object? Filter(string method, string experiment) =>
+            samples.Assembly.GetType("Filters", throwOnError: true)!.GetMethod(method)!.Invoke(null, [experiments[experiment].Space]);
+    }
+
+    private static int CallsOfExclusion(SpaceDescriptor space)
+    {
+        var calls = 0;
+        var exclusion = space.Exclusions[0];
+        var counted = space with { Exclusions = [exclusion with { Excludes = values => ++calls > 0 && exclusion.Excludes(values) }] };
+        Assert.Equal(space.Shape.Count, counted.Shape.Count);
+        return calls;
     }
 }

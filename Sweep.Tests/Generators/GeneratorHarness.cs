@@ -76,28 +76,25 @@ internal sealed class GeneratorHarness
     public string Text(string hintName) => Result.GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();
 
     /// <summary>Asserts that there is nothing to say about sources and generated files, and loads them.</summary>
-    public LoadedSample Load()
+    /// <param name="others">Assemblies that they reference.</param>
+    public LoadedSample Load(params (string Name, byte[] Image)[] others)
     {
         Assert.Empty(Reported);
         Assert.Empty(CompilerComplaints.Select(diagnostic => diagnostic.ToString()));
-        using var image = new MemoryStream();
-        var emitted = Output.Emit(image);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        return new LoadedSample(image.ToArray());
+        return new LoadedSample(Image(), [.. others, ("Sweep.Query", QueryStub.Image)]);
     }
 
     /// <summary>What was compiled as a reference of another compilation.</summary>
     /// <param name="isAssembly">As the command line has it, an assembly; else as an editor has it, sources.</param>
-    public MetadataReference Reference(bool isAssembly)
-    {
-        if (!isAssembly)
-        {
-            return Output.ToMetadataReference();
-        }
+    public MetadataReference Reference(bool isAssembly) => isAssembly ? MetadataReference.CreateFromImage(Image()) : Output.ToMetadataReference();
 
+    /// <summary>What was compiled.</summary>
+    public byte[] Image()
+    {
         using var image = new MemoryStream();
-        Assert.True(Output.Emit(image).Success);
-        return MetadataReference.CreateFromImage(image.ToArray());
+        var emitted = Output.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return image.ToArray();
     }
 
     /// <summary>A compilation without any generator.</summary>
@@ -107,6 +104,7 @@ internal sealed class GeneratorHarness
         s_references,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
             nullableContextOptions: NullableContextOptions.Enable,
             generalDiagnosticOption: ReportDiagnostic.Error,
             specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Warn)]));

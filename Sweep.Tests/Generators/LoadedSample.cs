@@ -7,9 +7,13 @@ namespace Sweep.Tests.Generators;
 /// <summary>A compiled sample, loaded where it can be unloaded.</summary>
 internal sealed class LoadedSample : IDisposable
 {
-    private readonly Context _context = new();
+    private readonly Context _context;
 
-    public LoadedSample(byte[] image) => Assembly = _context.LoadFromStream(new MemoryStream(image));
+    public LoadedSample(byte[] image, IReadOnlyList<(string Name, byte[] Image)> others)
+    {
+        _context = new Context(others);
+        Assembly = _context.LoadFromStream(new MemoryStream(image));
+    }
 
     /// <summary>The sample's assembly.</summary>
     public Assembly Assembly { get; }
@@ -37,9 +41,9 @@ internal sealed class LoadedSample : IDisposable
 
     public void Dispose() => _context.Unload();
 
-    private sealed class Context() : AssemblyLoadContext("sample", isCollectible: true)
+    private sealed class Context(IReadOnlyList<(string Name, byte[] Image)> others) : AssemblyLoadContext("sample", isCollectible: true)
     {
         protected override Assembly? Load(AssemblyName assemblyName) =>
-            assemblyName.Name == "Sweep.Query" ? LoadFromStream(new MemoryStream(QueryStub.Image)) : null;
+            others.FirstOrDefault(other => other.Name == assemblyName.Name).Image is { } image ? LoadFromStream(new MemoryStream(image)) : null;
     }
 }
