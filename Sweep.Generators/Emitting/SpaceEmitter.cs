@@ -6,6 +6,7 @@ namespace Sweep.Generators.Emitting;
 /// <summary>Writes the tables of a space beside its class: values, positions and names.</summary>
 internal static class SpaceEmitter
 {
+    private const int MostArms = 64;
     private const string Positions = KnownNames.GlobalSpaces + "Position";
 
     /// <summary>The class of the tables as generated code writes it. It is local to its file, so that it meets no name of the user's.</summary>
@@ -148,6 +149,20 @@ internal static class SpaceEmitter
 
     private static void WritePosition(CodeWriter code, AxisModel axis)
     {
+        // The compiler takes minutes over a switch with thousands of arms. The points of a range are ascending.
+        if (axis is { Kind: AxisKind.Integer or AxisKind.Real, Values.Count: > MostArms })
+        {
+            var (value, otherwise) = axis.Condition is null ? ("value", $"{Positions}.None") : ("known", $"value is null ? {Positions}.Inactive : {Positions}.None");
+            var search = $"global::System.MemoryExtensions.{(axis.Range is null ? "IndexOf" : "BinarySearch")}({Values(axis)}, {value})";
+            code.Line($"internal static int {Position(axis)}({axis.PropertyType} value) =>");
+            using (code.Indent())
+            {
+                code.Line($"{(axis.Condition is null ? "" : "value is { } known && ")}{search} is >= 0 and var position ? position : {otherwise};");
+            }
+
+            return;
+        }
+
         using (code.Open($"internal static int {Position(axis)}({axis.PropertyType} value) => value switch", ";"))
         {
             if (axis.Condition is not null)
