@@ -16,6 +16,9 @@ internal static class Descriptor
     /// <summary>A descriptor of what is worth knowing.</summary>
     public static DiagnosticDescriptor Info(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Info);
 
+    /// <summary>A descriptor of what an editor can mend: seen by none but its code fixes.</summary>
+    public static DiagnosticDescriptor Hidden(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Hidden);
+
     private static DiagnosticDescriptor New(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, "SplashSweep", severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
 }

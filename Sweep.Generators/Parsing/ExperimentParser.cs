@@ -9,20 +9,27 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Turns a class marked with <c>[Experiment]</c> into a model, or says why not. Symbols end here.</summary>
 internal static class ExperimentParser
 {
+    /// <summary>Parses the class that the generator found an attribute on.</summary>
+    public static Found Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, cancellation);
+
     /// <summary>Parses the class that an attribute marks.</summary>
-    public static Found Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="declaration">The part of the class that bears it.</param>
+    /// <param name="compilation">What the class is part of.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static Found Parse(INamedTypeSymbol type, AttributeData attribute, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var attribute = context.Attributes[0];
         if (type.TypeKind != TypeKind.Class || !IsFirst(type, attribute))
         {
             // The compiler refuses the attribute on other types, and a second one.
             return new Found(new ParseResult(null, default), null, null);
         }
 
-        var at = ((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
-        var report = new Report(at, context.SemanticModel.Compilation);
-        var parsing = new ParsingContext(type, context.SemanticModel.Compilation, at, report, cancellation);
+        var at = declaration.Identifier.GetLocation();
+        var report = new Report(at, compilation);
+        var parsing = new ParsingContext(type, compilation, at, report, cancellation);
         var site = ParseName(type, attribute, report, cancellation);
         var axes = ParseAxes(parsing);
         new ConditionParser(axes, parsing).Parse();

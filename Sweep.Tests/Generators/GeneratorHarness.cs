@@ -58,6 +58,9 @@ internal sealed class GeneratorHarness
     /// <summary>Runs over sources that reference Sweep.Runtime only.</summary>
     public static GeneratorHarness Run(params string[] sources) => new(Compile("Sample", sources), CreateDriver());
 
+    /// <summary>Runs over a compilation made elsewhere.</summary>
+    public static GeneratorHarness Run(CSharpCompilation compilation) => new(compilation, CreateDriver());
+
     /// <summary>Runs over sources that reference Sweep.Query, too, whose shape a stub has.</summary>
     public static GeneratorHarness RunWithQuery(params string[] sources) =>
         new(Compile("Sample", sources).AddReferences(QueryStub.Reference), CreateDriver());

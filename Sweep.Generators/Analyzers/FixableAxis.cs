@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sweep.Generators.Diagnostics;
+using Sweep.Generators.Models;
+using Sweep.Generators.Parsing;
+
+namespace Sweep.Generators.Analyzers;
+
+/// <summary>What can be mended, or completed, in the attribute of one axis.</summary>
+internal static class FixableAxis
+{
+    /// <summary>The property of a diagnostic that has the names of missing members, joined by commas.</summary>
+    public const string MembersProperty = "members";
+
+    /// <summary>Finds it. Each diagnostic is in the sources of the compilation.</summary>
+    public static IEnumerable<Diagnostic> Find(DeclaredAxis axis, Compilation compilation, CancellationToken cancellation)
+    {
+        var found = axis switch
+        {
+            { Range: { } range } when RangeArguments.Read(range) is { } bounds && bounds.Low > bounds.High => Reversed(axis, range, cancellation),
+            { List: { } list, Paired: null, Type: { Kind: AxisKind.Enum } type } => Incomplete(axis, list, type, cancellation),
+            _ => null,
+        };
+        return found?.Location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree) ? [found] : [];
+    }
+
+    private static Diagnostic Reversed(DeclaredAxis axis, AttributeData range, CancellationToken cancellation) => Diagnostic.Create(
+        FixableDescriptors.Reversed, Locations.Between(Locations.OfArgument(range, "low", cancellation), Locations.OfArgument(range, "high", cancellation)), axis.Name);
+
+    // Only of a plain list of members: what else stands there means something else.
+    private static Diagnostic? Incomplete(DeclaredAxis axis, AttributeData list, AxisType type, CancellationToken cancellation)
+    {
+        if (list.OnlyArgument() is not { Kind: TypedConstantKind.Array, IsNull: false } values || values.Values.IsEmpty
+            || values.Values.Any(value => !SymbolEqualityComparer.Default.Equals(value.Type, type.Symbol))
+            || list.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList.Arguments: { } arguments } attribute
+            || arguments.Count != values.Values.Length || arguments[0].Expression is CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax)
+        {
+            return null;
+        }
+
+        var listed = new HashSet<object?>(values.Values.Select(value => value.Value));
+        var missing = type.Members.Where(member => member.Attribute("System.ObsoleteAttribute") is null && listed.Add(member.ConstantValue)).Select(member => member.Name).ToList();
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(MembersProperty, string.Join(",", missing));
+        return missing.Count == 0 ? null : Diagnostic.Create(FixableDescriptors.MissingMembers, attribute.GetLocation(), properties, axis.Name, type.Name, string.Join(", ", missing));
+    }
+}

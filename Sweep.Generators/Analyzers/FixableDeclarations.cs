@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Sweep.Generators.Diagnostics;
+using Sweep.Generators.Parsing;
+
+namespace Sweep.Generators.Analyzers;
+
+/// <summary>Marks what has one obvious mend, for the code fixes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FixableDeclarations : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [FixableDescriptors.NotPartial, FixableDescriptors.NotNullable, FixableDescriptors.Reversed, FixableDescriptors.MissingMembers];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // Experiments that share a base or outer class share what can be mended.
+            var seen = new ConcurrentDictionary<(string Id, Location Location), bool>();
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    foreach (var diagnostic in Find((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken))
+                    {
+                        if (seen.TryAdd((diagnostic.Id, diagnostic.Location), true))
+                        {
+                            symbol.ReportDiagnostic(diagnostic);
+                        }
+                    }
+                },
+                SymbolKind.NamedType);
+        });
+    }
+
+    private static IEnumerable<Diagnostic> Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        if (type.Attribute(KnownNames.ExperimentAttribute) is not { } attribute
+            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+        {
+            return [];
+        }
+
+        var reported = ExperimentParser.Parse(type, attribute, declaration, compilation, cancellation).Result.Diagnostics;
+        return reported.Select(diagnostic => Companion(diagnostic, cancellation)).OfType<Diagnostic>()
+            .Concat(type.Properties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>().SelectMany(axis => FixableAxis.Find(axis, compilation, cancellation)));
+    }
+
+    private static Diagnostic? Companion(Diagnostic reported, CancellationToken cancellation)
+    {
+        var companion = reported.Id == RegistrationDescriptors.NotPartial.Id || reported.Id == RegistrationDescriptors.OuterNotPartial.Id ? FixableDescriptors.NotPartial
+            : reported.Id == ConditionDescriptors.NotNullable.Id ? FixableDescriptors.NotNullable
+            : null;
+        var marked = reported.Location.SourceTree?.GetText(cancellation).ToString(reported.Location.SourceSpan);
+        return companion is null || string.IsNullOrEmpty(marked) ? null : Diagnostic.Create(companion, reported.Location, marked);
+    }
+}
