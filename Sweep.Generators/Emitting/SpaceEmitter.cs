@@ -3,10 +3,9 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes the tables of a space beside its class: values, positions and names.</summary>
+/// <summary>Writes what a space needs beside its class: the descriptor and the tables of its axes.</summary>
 internal static class SpaceEmitter
 {
-    private const int MostArms = 64;
     private const string Positions = KnownNames.GlobalSpaces + "Position";
 
     /// <summary>The class of the tables as generated code writes it. It is local to its file, so that it meets no name of the user's.</summary>
@@ -96,14 +95,14 @@ internal static class SpaceEmitter
         }
         else
         {
-            WriteValues(code, axis);
+            TableEmitter.WriteValues(code, axis);
             code.Gap();
-            WritePosition(code, axis);
+            TableEmitter.WritePosition(code, axis);
         }
 
         if (axis.Kind == AxisKind.Enum)
         {
-            WriteNames(code, axis);
+            TableEmitter.WriteNames(code, axis);
         }
     }
 
@@ -129,83 +128,6 @@ internal static class SpaceEmitter
         {
             code.Line($"where T : {ProvidersName(experiment)} =>");
             code.Line($"new({Identifiers.Literal(axis.Name)}, {Identifiers.Literal(axis.Provider!.Member)}, T.{axis.Identifier}, static value => {ConfigEmitter.ToValue(experiment, axis, "value")});");
-        }
-    }
-
-    private static void WriteValues(CodeWriter code, AxisModel axis)
-    {
-        // Constants lie in the assembly's own data: a span over them allocates nothing. Strings cannot.
-        var declaration = axis.Kind == AxisKind.Text
-            ? $"internal static readonly string[] {Values(axis)} ="
-            : $"internal static global::System.ReadOnlySpan<{axis.ValueType}> {Values(axis)} =>";
-        using (code.Open($"{declaration} new {axis.ValueType}[]", ";"))
-        {
-            foreach (var value in axis.Values)
-            {
-                code.Line($"{value},");
-            }
-        }
-    }
-
-    private static void WritePosition(CodeWriter code, AxisModel axis)
-    {
-        // The compiler takes minutes over a switch with thousands of arms. The points of a range are ascending.
-        if (axis is { Kind: AxisKind.Integer or AxisKind.Real, Values.Count: > MostArms })
-        {
-            var (value, otherwise) = axis.Condition is null ? ("value", $"{Positions}.None") : ("known", $"value is null ? {Positions}.Inactive : {Positions}.None");
-            var search = $"global::System.MemoryExtensions.{(axis.Range is null ? "IndexOf" : "BinarySearch")}({Values(axis)}, {value})";
-            code.Line($"internal static int {Position(axis)}({axis.PropertyType} value) =>");
-            using (code.Indent())
-            {
-                code.Line($"{(axis.Condition is null ? "" : "value is { } known && ")}{search} is >= 0 and var position ? position : {otherwise};");
-            }
-
-            return;
-        }
-
-        using (code.Open($"internal static int {Position(axis)}({axis.PropertyType} value) => value switch", ";"))
-        {
-            if (axis.Condition is not null)
-            {
-                code.Line($"null => {Positions}.Inactive,");
-            }
-
-            for (var i = 0; i < axis.Values.Count; i++)
-            {
-                code.Line($"{axis.Values[i]} => {i.ToString(CultureInfo.InvariantCulture)},");
-            }
-
-            // A bool with both values leaves nothing over, which the compiler would say.
-            if (axis is not { Kind: AxisKind.Boolean, Values.Count: 2 })
-            {
-                code.Line($"_ => {Positions}.None,");
-            }
-        }
-    }
-
-    private static void WriteNames(CodeWriter code, AxisModel axis)
-    {
-        var arguments = $"{Identifiers.Literal(axis.Name)}, {Identifiers.Literal(axis.ClrType)}";
-        code.Gap();
-        using (code.Open($"internal static string {NameOf(axis)}({axis.ValueType} value) => value switch", ";"))
-        {
-            foreach (var member in axis.Members)
-            {
-                code.Line($"{axis.ValueType}.{Identifiers.Escape(member)} => {Identifiers.Literal(member)},");
-            }
-
-            code.Line($"_ => throw {KnownNames.GlobalSpaces}AxisConvert.NoMember({arguments}, value),");
-        }
-
-        code.Gap();
-        using (code.Open($"internal static {axis.ValueType} {Member(axis)}(string name) => name switch", ";"))
-        {
-            foreach (var member in axis.Members)
-            {
-                code.Line($"{Identifiers.Literal(member)} => {axis.ValueType}.{Identifiers.Escape(member)},");
-            }
-
-            code.Line($"_ => throw {KnownNames.GlobalSpaces}AxisConvert.NoMember({arguments}, name),");
         }
     }
 }
