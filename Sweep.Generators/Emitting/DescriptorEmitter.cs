@@ -26,7 +26,7 @@ internal static class DescriptorEmitter
             code.Line($"internal static readonly {Space} Space = new(");
         }
 
-        var parts = Parts(experiment).ToList();
+        var hasTies = experiment.Pairs.Count > 0 || experiment.Exclusions.Count > 0 || experiment.Requirements is not null;
         using (code.Indent())
         {
             code.Line($"{Identifiers.Literal(experiment.Experiment)},");
@@ -39,7 +39,7 @@ internal static class DescriptorEmitter
                 }
             }
 
-            using (code.Open($"new {KnownNames.GlobalSpaces}MetricDescriptor[]", ")" + (parts.Count == 0 ? ";" : "")))
+            using (code.Open($"new {KnownNames.GlobalSpaces}MetricDescriptor[]", hasTies ? ")" : ");"))
             {
                 foreach (var metric in experiment.Metrics)
                 {
@@ -48,7 +48,10 @@ internal static class DescriptorEmitter
             }
         }
 
-        WriteParts(code, parts, ";");
+        if (hasTies)
+        {
+            WriteTies(code, experiment);
+        }
     }
 
     /// <summary>A constant, as C# writes it, as a value of an axis.</summary>
@@ -59,21 +62,32 @@ internal static class DescriptorEmitter
         _ => $"{Value}.Of({literal})",
     };
 
-    private static IEnumerable<string> Parts(ExperimentModel experiment)
+    private static void WriteTies(CodeWriter code, ExperimentModel experiment)
     {
-        if (experiment.Pairs.Count > 0)
+        using (code.Brace(";"))
         {
-            yield return $"Pairs = new {KnownNames.GlobalSpaces}PairDescriptor[] {{ {string.Join(", ", experiment.Pairs.Select(Pair))} }},";
+            WriteList(code, $"Pairs = new {KnownNames.GlobalSpaces}PairDescriptor[]", experiment.Pairs.Select(Pair));
+            WriteList(code, $"Exclusions = new {KnownNames.GlobalSpaces}ExclusionDescriptor[]", experiment.Exclusions.Select((each, i) => Exclusion(experiment, each, i)));
+            if (experiment.Requirements is { } needs)
+            {
+                code.Line(string.Format(CultureInfo.InvariantCulture, "Requirements = new {0}RequirementsDescriptor({1}, {2}),", KnownNames.GlobalSpaces, needs.GpuMemoryMiB, needs.Slots));
+            }
+        }
+    }
+
+    private static void WriteList(CodeWriter code, string declaration, IEnumerable<string> items)
+    {
+        if (!items.Any())
+        {
+            return;
         }
 
-        if (experiment.Exclusions.Count > 0)
+        using (code.Open(declaration, ","))
         {
-            yield return $"Exclusions = new {KnownNames.GlobalSpaces}ExclusionDescriptor[] {{ {string.Join(", ", experiment.Exclusions.Select((each, i) => Exclusion(experiment, each, i)))} }},";
-        }
-
-        if (experiment.Requirements is { } needs)
-        {
-            yield return string.Format(CultureInfo.InvariantCulture, "Requirements = new {0}RequirementsDescriptor({1}, {2}),", KnownNames.GlobalSpaces, needs.GpuMemoryMiB, needs.Slots);
+            foreach (var item in items)
+            {
+                code.Line($"{item},");
+            }
         }
     }
 

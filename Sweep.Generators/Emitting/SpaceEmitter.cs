@@ -3,7 +3,7 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes the tables of a space beside its class: values, positions and names.</summary>
+/// <summary>Writes what a space needs beside its class: the descriptor and the tables of its axes.</summary>
 internal static class SpaceEmitter
 {
     private const string Positions = KnownNames.GlobalSpaces + "Position";
@@ -95,14 +95,14 @@ internal static class SpaceEmitter
         }
         else
         {
-            WriteValues(code, axis);
+            TableEmitter.WriteValues(code, axis);
             code.Gap();
-            WritePosition(code, axis);
+            TableEmitter.WritePosition(code, axis);
         }
 
         if (axis.Kind == AxisKind.Enum)
         {
-            WriteNames(code, axis);
+            TableEmitter.WriteNames(code, axis);
         }
     }
 
@@ -128,69 +128,6 @@ internal static class SpaceEmitter
         {
             code.Line($"where T : {ProvidersName(experiment)} =>");
             code.Line($"new({Identifiers.Literal(axis.Name)}, {Identifiers.Literal(axis.Provider!.Member)}, T.{axis.Identifier}, static value => {ConfigEmitter.ToValue(experiment, axis, "value")});");
-        }
-    }
-
-    private static void WriteValues(CodeWriter code, AxisModel axis)
-    {
-        // Constants lie in the assembly's own data: a span over them allocates nothing. Strings cannot.
-        var declaration = axis.Kind == AxisKind.Text
-            ? $"internal static readonly string[] {Values(axis)} ="
-            : $"internal static global::System.ReadOnlySpan<{axis.ValueType}> {Values(axis)} =>";
-        using (code.Open($"{declaration} new {axis.ValueType}[]", ";"))
-        {
-            foreach (var value in axis.Values)
-            {
-                code.Line($"{value},");
-            }
-        }
-    }
-
-    private static void WritePosition(CodeWriter code, AxisModel axis)
-    {
-        using (code.Open($"internal static int {Position(axis)}({axis.PropertyType} value) => value switch", ";"))
-        {
-            if (axis.Condition is not null)
-            {
-                code.Line($"null => {Positions}.Inactive,");
-            }
-
-            for (var i = 0; i < axis.Values.Count; i++)
-            {
-                code.Line($"{axis.Values[i]} => {i.ToString(CultureInfo.InvariantCulture)},");
-            }
-
-            // A bool with both values leaves nothing over, which the compiler would say.
-            if (axis is not { Kind: AxisKind.Boolean, Values.Count: 2 })
-            {
-                code.Line($"_ => {Positions}.None,");
-            }
-        }
-    }
-
-    private static void WriteNames(CodeWriter code, AxisModel axis)
-    {
-        var arguments = $"{Identifiers.Literal(axis.Name)}, {Identifiers.Literal(axis.ClrType)}";
-        code.Gap();
-        using (code.Open($"internal static string {NameOf(axis)}({axis.ValueType} value) => value switch", ";"))
-        {
-            foreach (var member in axis.Members)
-            {
-                code.Line($"{axis.ValueType}.{Identifiers.Escape(member)} => {Identifiers.Literal(member)},");
-            }
-
-            code.Line($"_ => throw {KnownNames.GlobalSpaces}AxisConvert.NoMember({arguments}, value),");
-        }
-
-        code.Gap();
-        using (code.Open($"internal static {axis.ValueType} {Member(axis)}(string name) => name switch", ";"))
-        {
-            foreach (var member in axis.Members)
-            {
-                code.Line($"{Identifiers.Literal(member)} => {axis.ValueType}.{Identifiers.Escape(member)},");
-            }
-
-            code.Line($"_ => throw {KnownNames.GlobalSpaces}AxisConvert.NoMember({arguments}, name),");
         }
     }
 }

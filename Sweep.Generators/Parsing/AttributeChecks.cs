@@ -47,7 +47,7 @@ internal static class AttributeChecks
             var isMetric = metrics.Contains(property.Name);
             foreach (var site in ResultParser.Sites(property))
             {
-                if (site.Attribute(KnownNames.UnitAttribute) is { } unit && (!isMetric || string.IsNullOrWhiteSpace(unit.OnlyArgument()?.Value as string)))
+                if (site.Attribute(KnownNames.UnitAttribute) is { } unit && (!isMetric || (unit.OnlyArgument() is { Kind: not TypedConstantKind.Error } symbol && string.IsNullOrWhiteSpace(symbol.Value as string))))
                 {
                     var (fault, advice) = isMetric ? ("has an empty unit", "write its symbol, as in [Unit(\"s\")], or remove it") : ("has [Unit] but is no metric", "remove it, or let the property be set");
                     context.Report.Add(ResultDescriptors.WrongUnit, isMetric ? Locations.OfArgument(unit, context.Cancellation) : Locations.OfAttribute(unit, context.Cancellation), property.Name, fault, advice);

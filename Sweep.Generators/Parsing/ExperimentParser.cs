@@ -117,7 +117,8 @@ internal static class ExperimentParser
     private static long CountCells(List<DeclaredAxis> axes, IReadOnlyList<PairModel> pairs, ParsingContext context)
     {
         var cells = CellCounter.Count([.. axes.Select(axis => axis.Model)], pairs);
-        if (cells > CellCounter.Most)
+        // Without a condition or a pair that is wrong the grid only seems larger.
+        if (cells > CellCounter.Most && context.Report.IsClean)
         {
             context.Report.Add(AxisDescriptors.TooManyCells, context.At, context.Type.Name, axes.Count);
         }

@@ -18,6 +18,12 @@ internal static class FormerNames
         {
             foreach (var attribute in Attributes(column.Sites))
             {
+                if (attribute.OnlyArgument() is not { Kind: not TypedConstantKind.Error })
+                {
+                    report.LeaveToCompiler();
+                    continue;
+                }
+
                 var name = NameIn(attribute);
                 var others = columns.Where(other => !other.Equals(column) && other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
                 var fault = name.Length == 0 ? "is no name"

@@ -19,6 +19,12 @@ internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContex
     private PairModel? Parse(string name, List<int> positions)
     {
         var members = positions.Select(position => axes[position]).ToList();
+        if (members.Any(member => member.Paired!.OnlyArgument() is not { Kind: not TypedConstantKind.Error }))
+        {
+            context.Report.LeaveToCompiler();
+            return null;
+        }
+
         if (!members.Select(member => CanBePaired(name, member)).ToList().All(can => can) || members.Any(member => member.Model is null))
         {
             return null;

@@ -137,6 +137,26 @@ public class EverythingTests
     }
 
     [Fact]
+    public void Long_axes_are_indexed_like_short_ones()
+    {
+        var hundred = string.Join(", ", Enumerable.Range(0, 100).Select(i => i * 7 % 100));
+        using var sample = GeneratorHarness.Run(
+            Samples.Class($"[Axis({hundred})] public int A {{ get; init; }} [Range(0, 1, Points = 101), When(nameof(A), 7, 99)] public double? B {{ get; init; }}"),
+            """
+            public static class Calls
+            {
+                public static bool All() => Sample.Grid.Select((config, index) => Sample.Grid.IndexOf(config) == index).All(same => same);
+                public static string Others() => string.Join(' ', new[] { Of(-1, null), Of(7, null), Of(7, 0.005), Of(8, 0.01), Of(7, double.NaN), Of(7, -0.0), Of(7, 1), Of(99, 1) });
+                private static long Of(int a, double? b) => Sample.Grid.IndexOf(new Sample { A = a, B = b });
+            }
+            """).Load();
+
+        Assert.Equal(98 + (2 * 101), sample.Experiments[0].Count);
+        Assert.Equal(true, sample.Call("Calls", "All"));
+        Assert.Equal("-1 -1 -1 -1 -1 1 101 257", sample.Call("Calls", "Others"));
+    }
+
+    [Fact]
     public void Fingerprint_tells_declarations_apart()
     {
         string[] edits = ["", "Activation.Splash)]→Activation.ReLU)]", "nameof(Hinges), 5→nameof(Hinges), 3", "1e-1, Scale.Log→1e-2, Scale.Log", "0.5f, 0.5f→0.5f, 0.25f", "bool IsNarrow→bool IsThin", "Range(1, 9)→Range(1, 8)"];

@@ -75,6 +75,9 @@ public class TieReportTests
     [Theory]
     [InlineData("[Axis(nameof(Widths))] public int A { get; init; } static Missing Widths => null;")]
     [InlineData("[Axis(1)] public int A { get; init; } [Exclude(\"x\")] static bool No(Missing c) => true;")]
+    [InlineData("[Axis(1), Paired] public int A { get; init; }")]
+    [InlineData("[Axis(1), FormerlyNamed] public int A { get; init; }")]
+    [InlineData("[Axis(1), FormerlyNamed(Missing)] public int A { get; init; }")]
     [InlineData("[Axis(1)] public int A { get; init; } [Exclude] static bool No(Sample c) => c.A == 1;")]
     public void What_the_compiler_refuses_is_left_to_it(string body)
     {
