@@ -68,39 +68,33 @@ internal sealed class ShowVerb : IVerb
         }
     });
 
-    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IEnumerable<TrialRecord> trials)
-    {
-        if (parsed.GetValue(_json))
-        {
-            using var output = Console.OpenStandardOutput();
-            JsonExporter.Write(output, space, trials);
-        }
-        else if (parsed.GetValue(_csv))
-        {
-            using var output = new StreamWriter(Console.OpenStandardOutput());
-            CsvExporter.Write(output, space, trials);
-        }
-        else
-        {
-            TrialTable.Write(Terminal.Output, space, trials);
-        }
-    }
+    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IEnumerable<TrialRecord> trials) => Write(
+        parsed,
+        output => JsonExporter.Write(output, space, trials),
+        output => CsvExporter.Write(output, space, trials),
+        () => TrialTable.Write(Terminal.Output, space, trials));
 
-    private void WriteCells(ParseResult parsed, SpaceDescriptor space, IReadOnlyList<CellRecord> cells)
+    private void WriteCells(ParseResult parsed, SpaceDescriptor space, IReadOnlyList<CellRecord> cells) => Write(
+        parsed,
+        output => CellExporter.WriteJson(output, space, cells),
+        output => CellExporter.WriteCsv(output, space, cells),
+        () => CellTable.Write(Terminal.Output, space, cells));
+
+    private void Write(ParseResult parsed, Action<Stream> json, Action<TextWriter> csv, Action table)
     {
         if (parsed.GetValue(_json))
         {
             using var output = Console.OpenStandardOutput();
-            CellExporter.WriteJson(output, space, cells);
+            json(output);
         }
         else if (parsed.GetValue(_csv))
         {
             using var output = new StreamWriter(Console.OpenStandardOutput());
-            CellExporter.WriteCsv(output, space, cells);
+            csv(output);
         }
         else
         {
-            CellTable.Write(Terminal.Output, space, cells);
+            table();
         }
     }
 
