@@ -3,6 +3,9 @@ namespace Sweep.Generators;
 /// <summary>The names of the generator's steps, for the tests of its caching.</summary>
 internal static class TrackingNames
 {
+    /// <summary>A class with the attribute, parsed only where something has changed that it depends on.</summary>
+    public const string Marked = nameof(Marked);
+
     /// <summary>Everything found about an experiment class, live locations included.</summary>
     public const string Found = nameof(Found);
 

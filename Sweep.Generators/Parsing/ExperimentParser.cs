@@ -9,10 +9,6 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Turns a class marked with <c>[Experiment]</c> into a model, or says why not. Symbols end here.</summary>
 internal static class ExperimentParser
 {
-    /// <summary>Parses the class that the generator found an attribute on.</summary>
-    public static Found Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, cancellation);
-
     /// <summary>Parses the class that an attribute marks.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attribute">The attribute.</param>
@@ -24,7 +20,7 @@ internal static class ExperimentParser
         if (type.TypeKind != TypeKind.Class || !IsFirst(type, attribute))
         {
             // The compiler refuses the attribute on other types, and a second one.
-            return new Found(new ParseResult(null, default), null, null);
+            return Found.Nothing;
         }
 
         var at = declaration.Identifier.GetLocation();

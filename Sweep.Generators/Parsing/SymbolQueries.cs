@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Sweep.Generators.Parsing;
 
@@ -14,6 +15,11 @@ internal static class SymbolQueries
     /// <summary>The application of an attribute, or null.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.ToDisplayString() == fullName);
+
+    /// <summary>The application of an attribute by one of a type's declarations, or null.</summary>
+    public static AttributeData? Attribute(this INamedTypeSymbol type, string fullName, TypeDeclarationSyntax among) => type.GetAttributes().FirstOrDefault(attribute =>
+        attribute.AttributeClass?.ToDisplayString() == fullName
+        && attribute.ApplicationSyntaxReference is { } here && here.SyntaxTree == among.SyntaxTree && among.AttributeLists.Any(list => list.Span.Contains(here.Span)));
 
     /// <summary>The application of an attribute to the property or to the nearest one that it overrides, or null.</summary>
     public static AttributeData? Inherited(this IPropertySymbol property, string fullName) =>
