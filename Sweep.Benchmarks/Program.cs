@@ -1,13 +1,16 @@
 using System.Globalization;
 using Sweep.Benchmarks;
 using Sweep.Benchmarks.Generators;
+using Sweep.Benchmarks.Spaces;
 
 const string Usage = """
     usage: Sweep.Benchmarks pytorch [ROUNDS [STEPS]] [--batch-norm]
            Sweep.Benchmarks generator [ROUNDS] [--build]
+           Sweep.Benchmarks grid [ROUNDS]
       pytorch     LeNet5 training, ours and PyTorch side by side (needs python3-torch)
       generator   what the generator adds to a cold compilation of 200 experiments of 8 axes, and what an unrelated edit costs it;
                   --build also measures a real dotnet build (about 20 s a round)
+      grid        how fast grids are walked, indexed and searched
     """;
 
 switch (args.FirstOrDefault())
@@ -19,6 +22,8 @@ switch (args.FirstOrDefault())
         return 0;
     case "generator":
         return GeneratorReport.Run(rounds: Number(0, 9), args.Contains("--build"));
+    case "grid":
+        return EnumerationReport.Run(rounds: Number(0, 15));
     case "compile":
         ColdCompilation.Run(generate: args.Contains("generate"), Console.Out);
         return 0;

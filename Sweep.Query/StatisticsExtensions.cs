@@ -1,27 +1,24 @@
+using Sweep.Runtime.Reporting;
+
 namespace Sweep.Query;
 
 /// <summary>Statistics that SQLite does not compute, over numbers already fetched.</summary>
 public static class StatisticsExtensions
 {
-    /// <summary>The sample standard deviation (n − 1), by Welford's recurrence; NaN below two values. Nulls are left out.</summary>
+    /// <summary>The sample standard deviation (n − 1); NaN below two values. Nulls are left out.</summary>
     public static double StandardDeviation(this IEnumerable<double?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        long count = 0;
-        double mean = 0;
-        double squares = 0;
+        var statistics = new RunningStatistics();
         foreach (var value in values)
         {
             if (value is { } number)
             {
-                count++;
-                var delta = number - mean;
-                mean += delta / count;
-                squares += delta * (number - mean);
+                statistics.Add(number);
             }
         }
 
-        return count < 2 ? double.NaN : Math.Sqrt(squares / (count - 1));
+        return statistics.StandardDeviation;
     }
 
     /// <summary>The sample standard deviation (n − 1); NaN below two values.</summary>

@@ -11,6 +11,7 @@ internal sealed class ShowVerb : IVerb
 {
     private readonly Option<bool> _json = new("--json") { Description = "One JSON array with an object a trial" };
     private readonly Option<bool> _csv = new("--csv") { Description = "Comma-separated values with a header line" };
+    private readonly Option<bool> _cells = new("--cells") { Description = "A row a cell: mean and standard deviation over the replicates" };
     private readonly Option<bool> _history = new("--history") { Description = "What earlier came of trials that --rerun-stale ran again" };
     private readonly Option<bool> _stale = new("--stale") { Description = "The trials that were run with other code than today's, and the methods that have changed since" };
 
@@ -19,12 +20,14 @@ internal sealed class ShowVerb : IVerb
     {
         var command = new Command("show", "The trials of an experiment");
         var selection = new ExperimentArgument(app, command);
-        foreach (var option in new[] { _json, _csv, _history, _stale })
+        foreach (var option in new[] { _cells, _json, _csv, _history, _stale })
         {
             command.Options.Add(option);
         }
 
         Exclude(command, _json, _csv);
+        Exclude(command, _cells, _stale);
+        Exclude(command, _cells, _history);
         Exclude(command, _history, _stale);
         Exclude(command, _stale, _csv);
         command.SetAction(parsed =>
@@ -41,6 +44,10 @@ internal sealed class ShowVerb : IVerb
             if (parsed.GetValue(_stale))
             {
                 WriteStale(parsed, experiment, store, filter);
+            }
+            else if (parsed.GetValue(_cells))
+            {
+                WriteCells(parsed, experiment.Space, CellRecord.Of(experiment.Space, store.Read(experiment.Space).Where(trial => !trial.Outside && filter.Matches([.. trial.Values]))));
             }
             else
             {
@@ -61,21 +68,33 @@ internal sealed class ShowVerb : IVerb
         }
     });
 
-    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IEnumerable<TrialRecord> trials)
+    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IEnumerable<TrialRecord> trials) => Write(
+        parsed,
+        output => JsonExporter.Write(output, space, trials),
+        output => CsvExporter.Write(output, space, trials),
+        () => TrialTable.Write(Terminal.Output, space, trials));
+
+    private void WriteCells(ParseResult parsed, SpaceDescriptor space, IReadOnlyList<CellRecord> cells) => Write(
+        parsed,
+        output => CellExporter.WriteJson(output, space, cells),
+        output => CellExporter.WriteCsv(output, space, cells),
+        () => CellTable.Write(Terminal.Output, space, cells));
+
+    private void Write(ParseResult parsed, Action<Stream> json, Action<TextWriter> csv, Action table)
     {
         if (parsed.GetValue(_json))
         {
             using var output = Console.OpenStandardOutput();
-            JsonExporter.Write(output, space, trials);
+            json(output);
         }
         else if (parsed.GetValue(_csv))
         {
             using var output = new StreamWriter(Console.OpenStandardOutput());
-            CsvExporter.Write(output, space, trials);
+            csv(output);
         }
         else
         {
-            TrialTable.Write(Terminal.Output, space, trials);
+            table();
         }
     }
 

@@ -41,7 +41,8 @@ public static class CsvExporter
         }
     }
 
-    private static void WriteLine(TextWriter output, IReadOnlyList<string> fields)
+    /// <summary>Writes one line, quoting what must be.</summary>
+    internal static void WriteLine(TextWriter output, IReadOnlyList<string> fields)
     {
         for (var i = 0; i < fields.Count; i++)
         {
@@ -54,5 +55,6 @@ public static class CsvExporter
 
     private static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>A number that reads back to the same bits, or nothing.</summary>
+    internal static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sweep.Runtime.Spaces;
 
@@ -7,8 +6,6 @@ namespace Sweep.Runtime.Reporting;
 /// <summary>A space as a JSON object: for programs that want to know what an experiment declares.</summary>
 public static class SpaceExporter
 {
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-
     /// <summary>Writes the object and a line break.</summary>
     /// <param name="output">Stays open.</param>
     /// <param name="space">The space.</param>
@@ -16,7 +13,7 @@ public static class SpaceExporter
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(space);
-        using (var json = new Utf8JsonWriter(output, s_options))
+        using (var json = new Utf8JsonWriter(output, JsonExporter.Options))
         {
             json.WriteStartObject();
             json.WriteString("experiment", space.Experiment);

@@ -20,7 +20,7 @@ public static class TrialTable
         table.AddColumns([.. space.Axes.Select(axis => Markup.Escape(axis.Name))]);
         foreach (var metric in space.Metrics)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(metric.Unit.Length == 0 ? metric.Name : $"{metric.Name} ({metric.Unit})")).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(Header(metric))).RightAligned());
         }
 
         table.AddColumn("attempts").AddColumn("device").AddColumn(new TableColumn("seconds").RightAligned());
@@ -51,6 +51,9 @@ public static class TrialTable
             console.WriteLine($"the first {RowsShown:N0} of {count:N0} trials; --where selects, --json and --csv give all");
         }
     }
+
+    /// <summary>A metric's name with its unit.</summary>
+    internal static string Header(MetricDescriptor metric) => metric.Unit.Length == 0 ? metric.Name : $"{metric.Name} ({metric.Unit})";
 
     private static IEnumerable<string> Cells(TrialRecord trial) =>
     [

@@ -4,12 +4,12 @@ namespace Sweep.Runtime.Spaces;
 
 /// <summary>The configs of a grid as structs, in its order: for looking through many of them, since nothing is allocated for each.</summary>
 /// <typeparam name="TCell">The struct that the generator wrote: a property for each axis.</typeparam>
-/// <param name="shape">The grid.</param>
-public sealed class Cells<TCell>(GridShape shape) : IEnumerable<TCell>
+/// <param name="Shape">The grid.</param>
+public readonly record struct Cells<TCell>(GridShape Shape) : IEnumerable<TCell>
     where TCell : struct, ICell<TCell>
 {
     /// <summary>How many there are.</summary>
-    public long Count => shape.Count;
+    public long Count => Shape.Count;
 
     /// <summary>The cell at <paramref name="index"/>. O(axes).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
@@ -17,14 +17,14 @@ public sealed class Cells<TCell>(GridShape shape) : IEnumerable<TCell>
     {
         get
         {
-            Span<int> positions = stackalloc int[shape.AxisCount];
-            shape.Decode(index, positions);
+            Span<int> positions = stackalloc int[Shape.AxisCount];
+            Shape.Decode(index, positions);
             return TCell.FromPositions(positions);
         }
     }
 
     /// <summary>Walks the grid from index 0.</summary>
-    public Enumerator GetEnumerator() => new(shape);
+    public Enumerator GetEnumerator() => new(Shape);
 
     IEnumerator<TCell> IEnumerable<TCell>.GetEnumerator() => GetEnumerator();
 

@@ -1,0 +1,30 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Benchmarks.Spaces;
+
+/// <summary>Enums and integers, all with all: 720,000 configs.</summary>
+[Experiment("plain-space")]
+public sealed partial class PlainSpace : IExperiment<Result>
+{
+    /// <summary>Four.</summary>
+    [Axis] public required Activation Activation { get; init; }
+
+    /// <summary>Three.</summary>
+    [Axis] public required Dataset Dataset { get; init; }
+
+    /// <summary>Five.</summary>
+    [Axis(3, 5, 7, 9, 11)] public int Hinges { get; init; }
+
+    /// <summary>Four.</summary>
+    [Axis(16, 32, 64, 128)] public int Width { get; init; }
+
+    /// <summary>Three.</summary>
+    [Axis(32, 64, 128)] public int BatchSize { get; init; }
+
+    /// <summary>A thousand.</summary>
+    [Seeds(1000)] public int Seed { get; init; }
+
+    /// <inheritdoc/>
+    public Result Run(Trial<Result> trial) => new(0);
+}
