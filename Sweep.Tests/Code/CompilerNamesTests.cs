@@ -33,7 +33,7 @@ public partial class CompilerNamesTests
         {
             var name = string.Concat(Enumerable.Range(0, 1 + random.Next(7)).Select(_ => s_parts[random.Next(s_parts.Length)]));
 
-            Assert.Equal(Numbers().Replace(name, "$1$2"), CompilerNames.Stable(name));
+            Assert.Equal(name.Contains('<', StringComparison.Ordinal) ? Numbers().Replace(name, "$1$2") : name, CompilerNames.Stable(name));
             Assert.Equal(name.StartsWith('<') && !FileLocal().IsMatch(name), CompilerNames.IsMadeUp(name));
             Assert.Equal(FileLocal().Replace(name, "").Split('`')[0], CompilerNames.Readable(name));
         }
