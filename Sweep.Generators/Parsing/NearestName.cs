@@ -1,6 +1,7 @@
 namespace Sweep.Generators.Parsing;
 
 /// <summary>What the writer of a misspelt name probably meant.</summary>
+/// <remarks>As Sweep.Runtime has it, which a generator cannot reference: it runs in the compiler, on another framework.</remarks>
 internal static class NearestName
 {
     /// <summary>The valid name with the least edit distance, letter case ignored; null when more than a third of the letters, and more than one, would have to change.</summary>
