@@ -25,8 +25,6 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Models);
 
         context.RegisterSourceOutput(parsed.SelectMany(static (each, _) => each.Diagnostics).Collect(), ReportOnce);
-        context.RegisterSourceOutput(found.Where(static each => each.Size is not null).Select(static (each, _) => each.Size!),
-            static (output, site) => output.ReportDiagnostic(Diagnostic.Create(RegistrationDescriptors.Size, site.Location, site.Class, site.Size)));
         context.RegisterSourceOutput(found.Where(static each => each.Site is not null).Select(static (each, _) => each.Site!).Collect(), ReportSameNames);
 
         var project = context.CompilationProvider.Select(static (compilation, _) => new ProjectModel(

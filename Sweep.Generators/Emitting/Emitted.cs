@@ -3,8 +3,11 @@ namespace Sweep.Generators.Emitting;
 /// <summary>The pieces that all written files share.</summary>
 internal static class Emitted
 {
+    /// <summary>Who writes.</summary>
+    public const string Tool = "Sweep.Generators";
+
     /// <summary>Marks what is public and written by this generator.</summary>
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Sweep.Generators\", \"0.1.0\")]";
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"" + Tool + "\", \"0.1.0\")]";
 
     /// <summary>Keeps plumbing out of completion lists.</summary>
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";

@@ -43,7 +43,7 @@ internal static class NameChecks
 
         // What the generator writes hides other members of base classes, but an axis could not be set.
         var axesOfBases = axes.Select(axis => (ISymbol)axis.Property).Where(axis => !SymbolEqualityComparer.Default.Equals(axis.ContainingType, type));
-        foreach (var member in type.GetMembers().Concat(axesOfBases).Where(member => GeneratedNames.Contains(member.Name) && !member.IsImplicitlyDeclared))
+        foreach (var member in type.GetMembers().Concat(axesOfBases).Where(member => GeneratedNames.Contains(member.Name) && !member.IsImplicitlyDeclared && !member.IsGenerated()))
         {
             var isAxis = axes.Any(axis => SymbolEqualityComparer.Default.Equals(axis.Property, member));
             if (!isAxis || !RowNames.Contains(member.Name))

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sweep.Generators.Emitting;
 
 namespace Sweep.Generators.Parsing;
 
@@ -33,6 +34,9 @@ internal static class SymbolQueries
             yield return each;
         }
     }
+
+    /// <summary>Whether this generator wrote the member, as an analyzer sees it.</summary>
+    public static bool IsGenerated(this ISymbol member) => member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is Emitted.Tool;
 
     /// <summary>The argument of an attribute whose constructor takes one, or null when the compiler refuses what is written.</summary>
     public static TypedConstant? OnlyArgument(this AttributeData attribute) => attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;

@@ -3,8 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Sweep.Generators.Analyzers;
 
 namespace Sweep.Tests.Generators;
 
@@ -27,13 +25,6 @@ internal sealed class CodeFixHarness : IDisposable
     }
 
     private Project Project => _workspace.CurrentSolution.GetProject(_project)!;
-
-    /// <summary>What the analyzer marks for code fixes, generated files seen as an editor sees them.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(GeneratorHarness run)
-    {
-        var found = await run.Output.WithAnalyzers([new FixableDeclarations()]).GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(each => each.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(each => each.Location.SourceSpan.Start)];
-    }
 
     /// <summary>The first file after the one fix that is offered for the only diagnostic with this id; null when none is offered.</summary>
     public async Task<string?> FixAsync(CodeFixProvider provider, string id)
@@ -61,7 +52,7 @@ internal sealed class CodeFixHarness : IDisposable
     private async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync()
     {
         var run = GeneratorHarness.Run((CSharpCompilation)(await Project.GetCompilationAsync())!);
-        return [.. run.Reported, .. await FindAsync(run)];
+        return [.. run.Reported, .. run.Fixable];
     }
 
     private async Task<IReadOnlyList<string>> ApplyAsync(CodeAction action)

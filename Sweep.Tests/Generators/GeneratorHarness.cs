@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Sweep.Generators;
+using Sweep.Generators.Analyzers;
 
 namespace Sweep.Tests.Generators;
 
@@ -45,13 +47,19 @@ internal sealed class GeneratorHarness
     /// <summary>The errors and warnings that the generator reported, as the compiler passes them on: what a pragma suppresses is missing.</summary>
     public ImmutableArray<Diagnostic> Reported => [.. Passed.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 
-    /// <summary>What else it said.</summary>
-    public ImmutableArray<Diagnostic> Notes => [.. Passed.Where(diagnostic => diagnostic.Severity < DiagnosticSeverity.Warning)];
+    /// <summary>What the analyzer says for people to read, generated files seen as an editor sees them.</summary>
+    public ImmutableArray<Diagnostic> Notes => [.. Analyzed.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info)];
+
+    /// <summary>What the analyzer marks for code fixes.</summary>
+    public ImmutableArray<Diagnostic> Fixable => [.. Analyzed.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Hidden)];
 
     /// <summary>Errors and warnings of the compiler about all sources but missing comments in the user's, which samples do without.</summary>
     public IEnumerable<Diagnostic> CompilerComplaints => Output.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         .Where(diagnostic => diagnostic.Id != "CS1591" || !Compilation.ContainsSyntaxTree(diagnostic.Location.SourceTree!));
+
+    private IEnumerable<Diagnostic> Analyzed => Output.WithAnalyzers([new ExperimentAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
+        .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
 
     private IEnumerable<Diagnostic> Passed => Driver.GetRunResult().Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
 

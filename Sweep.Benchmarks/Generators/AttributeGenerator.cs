@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>Looks for the same attribute and does nothing with what it finds: what Roslyn itself takes of an edit.</summary>
-internal sealed class FloorGenerator : IIncrementalGenerator
+/// <summary>Finds experiments as generators usually do, and does nothing with them: what our own way is compared with.</summary>
+internal sealed class AttributeGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(

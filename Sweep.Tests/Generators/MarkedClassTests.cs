@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Sweep.Generators;
+
+namespace Sweep.Tests.Generators;
+
+/// <summary>What is parsed again after an edit, and what is not.</summary>
+public class MarkedClassTests
+{
+    private const string Class = """
+        [Experiment("sample")]
+        public sealed partial class Sample : Base, IExperiment<Result>
+        {
+            [Axis] public Mode A { get; init; }
+            [Axis(Numbers.One, 2)] public int B { get; init; }
+            public Result Run(Trial<Result> trial) => new(Numbers.Twice(B));
+        }
+        """;
+
+    private const string Other = """
+        public enum Mode { X, Y }
+        public static class Numbers
+        {
+            public const int One = 1;
+            public static readonly int Two = 2;
+            public static int Twice(int number) { return number * 2; }
+            public static int Thrice(int number) => number * 3;
+        }
+        """;
+
+    private const string Base = """
+        public abstract class Base
+        {
+            [Range(1, 9)] public int C { get; init; } = 3;
+            [Exclude("x")] protected static bool IsOut(Base config) => config.C == 4;
+        }
+        """;
+
+    private const string Result = "public sealed record Result([property: Minimize] double Loss) { public double Half { get => 1; set => _ = value; } }";
+
+    [Theory]
+    [InlineData("number * 2;", "number + number;")]
+    [InlineData("number * 3;", "number + number + number;")]
+    [InlineData("int Two = 2;", "int Two = 1 + 1;")]
+    [InlineData("public enum", "/* Long. */\npublic   enum")]
+    [InlineData("public enum", "#pragma warning disable CS1591\npublic enum")]
+    public void Edit_of_another_file_that_changes_no_declaration_parses_nothing(string old, string replacement)
+    {
+        var after = Run().Edit(compilation => Replace(compilation, 1, old, replacement));
+
+        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(after));
+    }
+
+    [Theory]
+    [InlineData(1, "X, Y", "X, Y, Z")]
+    [InlineData(1, "One = 1", "One = 7")]
+    [InlineData(1, "public static class", "public interface IMore { } public static class")]
+    [InlineData(1, "public static class", "#nullable disable\npublic static class")]
+    [InlineData(1, "public enum", "global using Numbers = Other.Numbers; namespace Other { public class Numbers { } } public enum")]
+    [InlineData(2, "= 3;", "= 4;")]
+    [InlineData(2, "config.C == 4", "config.ToString() == \"\"")]
+    [InlineData(2, "public abstract", "/* Moved. */ public abstract")]
+    [InlineData(3, "get => 1", "get => 2")]
+    public void Edit_of_another_file_that_may_matter_parses(int file, string old, string replacement)
+    {
+        var after = Run().Edit(compilation => Replace(compilation, file, old, replacement));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(after));
+    }
+
+    [Fact]
+    public void Many_edits_later_a_change_is_still_seen()
+    {
+        var run = Run();
+        for (var i = 3; i < 9; i++)
+        {
+            run = run.Edit(compilation => Replace(compilation, 1, $"number * {i};", $"number * {i + 1};"));
+            Assert.Equal([IncrementalStepRunReason.Cached], Reasons(run));
+        }
+
+        run = run.Edit(compilation => Replace(compilation, 1, "X, Y", "Y, X"));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(run));
+        Assert.Equal("Y", run.Load().Experiments[0].Space.Axes[1].Values[0].AsText());
+    }
+
+    [Fact]
+    public void Options_and_references_matter()
+    {
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(Run().Edit(compilation => compilation.WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Disable)))));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(Run().Edit(compilation => compilation.AddReferences(QueryStub.Reference))));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(Run().Edit(compilation => compilation.WithAssemblyName("Another"))));
+    }
+
+    [Fact]
+    public void Diagnostic_in_another_file_moves_with_it()
+    {
+        var run = GeneratorHarness.Run(Class, Other, Base, "public sealed record Result(double Loss);");
+        var after = run.Edit(compilation => Replace(compilation, 3, "public", "/* here */ public"));
+
+        Assert.Equal("SWP2002", Assert.Single(run.Reported).Id);
+        Assert.Equal("Result", Assert.Single(after.Reported).Text());
+        Assert.Contains(after.Reported[0].Location.SourceTree!, after.Compilation.SyntaxTrees);
+    }
+
+    [Theory]
+    [InlineData("[ExperimentAttribute(\"sample\")]", "")]
+    [InlineData("[Sweep.Runtime.Spaces.Experiment(\"sample\")]", "")]
+    [InlineData("[global::Sweep.Runtime.Spaces.ExperimentAttribute(\"sample\")]", "")]
+    [InlineData("[Study(\"sample\")]", "global using Study = Sweep.Runtime.Spaces.ExperimentAttribute;")]
+    [InlineData("[Study(\"sample\")]", "global using StudyAttribute = Sweep.Runtime.Spaces.ExperimentAttribute;")]
+    [InlineData("[Serializable, Experiment(\"sample\")]", "")]
+    public void Attribute_is_found_by_any_name(string attribute, string usings)
+    {
+        using var sample = GeneratorHarness.Run(Samples.Class("[Axis(1)] public int A { get; init; }", attribute), usings).Load();
+
+        Assert.Single(sample.Experiments);
+    }
+
+    [Theory]
+    [InlineData("[Other.Experiment(\"sample\")]")]
+    [InlineData("[Serializable]")]
+    [InlineData("[Missing(\"sample\")]")]
+    public void Other_attributes_are_not_taken_for_it(string attribute)
+    {
+        var run = GeneratorHarness.Run(Samples.Class("[Axis(1)] public int A { get; init; }", attribute), "namespace Other { public sealed class ExperimentAttribute(string name) : Attribute { public string Name => name; } }");
+
+        Assert.Empty(run.Reported);
+        Assert.Equal(["SweepExperiments.g.cs"], run.Result.GeneratedSources.Select(file => file.HintName));
+    }
+
+    [Fact]
+    public void Compilations_before_the_last_are_let_go()
+    {
+        var (run, first) = EditTwice();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(first.TryGetTarget(out _));
+        Assert.Equal([IncrementalStepRunReason.Cached], run.GetRunResult().Results[0].TrackedSteps[TrackingNames.Marked].SelectMany(each => each.Outputs).Select(each => each.Reason));
+    }
+
+    // Not inlined, so that no local keeps a compilation.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (GeneratorDriver Run, WeakReference<Compilation> First) EditTwice()
+    {
+        var first = Run();
+        var second = first.Edit(compilation => Replace(compilation, 1, "number * 2;", "number * 4;"));
+        var third = second.Edit(compilation => Replace(compilation, 1, "number * 4;", "number * 5;"));
+        return (third.Driver, new(first.Compilation));
+    }
+
+    private static GeneratorHarness Run() => GeneratorHarness.Run(Class, Other, Base, Result);
+
+    private static CSharpCompilation Replace(CSharpCompilation compilation, int file, string old, string replacement)
+    {
+        var tree = compilation.SyntaxTrees[file];
+        var text = tree.GetText().ToString();
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        return compilation.ReplaceSyntaxTree(tree, GeneratorHarness.Parse(text.Replace(old, replacement, StringComparison.Ordinal), tree.FilePath));
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorHarness run) => run.Result.TrackedSteps[TrackingNames.Marked].SelectMany(each => each.Outputs).Select(each => each.Reason);
+}
