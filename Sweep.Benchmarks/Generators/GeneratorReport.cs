@@ -6,7 +6,7 @@ namespace Sweep.Benchmarks.Generators;
 /// <summary>Measures the generator against its limits and prints the tables.</summary>
 internal static class GeneratorReport
 {
-    private const int WarmUpEdits = 30;
+    private const int WarmUpEdits = 300;
     private const int Edits = 200;
 
     /// <summary>Measures and prints.</summary>
@@ -20,7 +20,7 @@ internal static class GeneratorReport
         if (build)
         {
             using var project = new ScratchProject();
-            Cold("dotnet build, no server", rounds, project.Build);
+            Cold("dotnet build, no server", rounds, generate => (project.Build(generate), 0));
         }
 
         Line($"");
@@ -37,12 +37,19 @@ internal static class GeneratorReport
         return 0;
     }
 
-    private static void Cold(string name, int rounds, Func<bool, double> measure)
+    private static void Cold(string name, int rounds, Func<bool, (double All, double Own)> measure)
     {
         measure(true); // Fills the machine's file caches.
         var turns = Enumerable.Range(0, rounds).Select(_ => (Without: measure(false), With: measure(true))).ToList();
-        double[] with = [.. turns.Select(turn => turn.With)], without = [.. turns.Select(turn => turn.Without)];
-        Line($"{name}, s: {Samples.Text(without, "N2")} without the generator, {Samples.Text(with, "N2")} with it, {Samples.Text(Samples.Differences(with, without), "N2")} more");
+        double[] with = [.. turns.Select(turn => turn.With.All)], without = [.. turns.Select(turn => turn.Without.All)], own = [.. turns.Select(turn => turn.With.Own)];
+        Line($"{name}, s");
+        Line($"  without the generator  {Samples.Text(without, "N2")}");
+        Line($"  with it                {Samples.Text(with, "N2")}");
+        Line($"  the difference         {Samples.Text(Samples.Differences(with, without), "N2")}");
+        if (own.Max() > 0)
+        {
+            Line($"  the generator itself   {Samples.Text(own, "N2")}");
+        }
     }
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

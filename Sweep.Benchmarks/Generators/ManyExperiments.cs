@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>A large project: 200 experiments of 8 axes, a file each, as people write them.</summary>
+/// <summary>A large project: 200 experiments of 8 axes, a file each, with a condition, a range, a pair and an exclusion each.</summary>
 internal static class ManyExperiments
 {
     /// <summary>How many experiments there are.</summary>
@@ -47,17 +47,20 @@ internal static class ManyExperiments
 
             [Axis(Dataset.Mnist, Dataset.Cifar10)] public required Dataset Dataset { get; init; }
 
-            [Axis(3, 5, 7, 9, {{number + 11}})] public required int Hinges { get; init; }
+            [Axis(3, 5, 7, 9, {{number + 11}}), When(nameof(Activation), Activation.Splash)] public int? Hinges { get; init; }
 
-            [Axis(0.1, 0.05, 0.01)] public double LearningRate { get; init; } = 0.1;
+            [Range(1e-3, 1e-1, Scale.Log, Points = 3)] public double LearningRate { get; init; } = 0.01;
 
-            [Axis(0.9f, 0.99f)] public float Momentum { get; init; } = 0.9f;
+            [Axis(64, 128, 128), Paired("net")] public required int Width { get; init; }
 
-            [Axis] public bool BatchNorm { get; init; }
+            [Axis(2, 2, 4), Paired("net")] public required int Depth { get; init; }
 
             [Axis("sgd", "adam")] public string Optimizer { get; init; } = "sgd";
 
             [Seeds(5)] public int Seed { get; init; }
+
+            [Exclude("Too many digits")]
+            private static bool IsHard(Experiment{{number}} config) => config.Dataset == Dataset.Cifar10 && config is { Activation: Activation.Tanh };
 
             public sealed record Result([property: Minimize] double TestError, double TrainError, int Epochs);
 
@@ -66,7 +69,7 @@ internal static class ManyExperiments
                 var error = 1.0;
                 for (var epoch = 1; epoch <= 10; epoch++)
                 {
-                    error *= 1 - (LearningRate * Losses.Invent(Momentum, Hinges));
+                    error *= 1 - (LearningRate * Losses.Invent(Depth, Hinges ?? Width));
                     trial.Report(epoch, nameof(Result.TestError), error);
                 }
 
