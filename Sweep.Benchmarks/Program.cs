@@ -7,10 +7,12 @@ const string Usage = """
     usage: Sweep.Benchmarks pytorch [ROUNDS [STEPS]] [--batch-norm]
            Sweep.Benchmarks generator [ROUNDS] [--build]
            Sweep.Benchmarks grid [ROUNDS]
+           Sweep.Benchmarks code
       pytorch     LeNet5 training, ours and PyTorch side by side (needs python3-torch)
       generator   what the generator adds to a cold compilation of 200 experiments of 8 axes, and what an unrelated edit costs it;
                   --build also measures a real dotnet build (about 20 s a round)
       grid        how fast grids are walked, indexed and searched
+      code        what the hash of the quickstart's code takes, the first time in a process and after that
     """;
 
 switch (args.FirstOrDefault())
@@ -24,6 +26,8 @@ switch (args.FirstOrDefault())
         return GeneratorReport.Run(rounds: Number(0, 9), args.Contains("--build"));
     case "grid":
         return EnumerationReport.Run(rounds: Number(0, 15));
+    case "code":
+        return CodeHashReport.Run();
     case "compile":
         ColdCompilation.Run(generate: args.Contains("generate"), Console.Out);
         return 0;

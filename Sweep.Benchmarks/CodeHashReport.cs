@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Globalization;
+using Sweep.Experiments;
+using Sweep.Runtime.Code;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Benchmarks;
+
+/// <summary>Measures what the hash of an experiment's code takes in this process.</summary>
+internal static class CodeHashReport
+{
+    private const int LaterCalls = 5;
+
+    /// <summary>Measures and prints.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run()
+    {
+        var experiment = new Experiment<Quickstart, Quickstart.Result>();
+        var first = Time(experiment, out var parts);
+        var later = Enumerable.Range(0, LaterCalls).Select(_ => Time(experiment, out var _)).ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{parts} parts; first call {first:F0} ms, later ones {Samples.Text(later, "F0")} ms"));
+        return parts > 0 ? 0 : 1;
+    }
+
+    private static double Time(Experiment experiment, out int parts)
+    {
+        var started = Stopwatch.GetTimestamp();
+        parts = ExperimentCode.Take(experiment)?.Methods.Count ?? 0;
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+}
