@@ -13,7 +13,7 @@ public sealed partial class Quickstart : IExperiment<Quickstart.Result>
     private const int TrainImages = 30_000;
 
     /// <summary>At all four places of the network.</summary>
-    [Axis]
+    [Axis(Activation.ReLU, Activation.LeakyReLU, Activation.Tanh, Activation.Splash)]
     public required Activation Activation { get; init; }
 
     /// <summary>Replicates: another initialisation and order of the images, the same for every activation, so that activations can be compared in pairs.</summary>

@@ -5,14 +5,25 @@ namespace Sweep.Experiments.Activations;
 /// <summary>Makes the module of an activation.</summary>
 public static class ActivationFactory
 {
-    /// <summary>A new module; a learned activation gets parameters of its own, one set a call.</summary>
+    /// <summary>A new module with its usual settings; a learned activation gets parameters of its own, one set a call.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no member of the enum.</exception>
-    public static nn.Module<Tensor, Tensor> Create(Activation activation) => activation switch
+    public static nn.Module<Tensor, Tensor> Create(Activation activation) => Create(activation, 1);
+
+    /// <summary>A new module; a learned activation gets parameters of its own, one set a call.</summary>
+    /// <param name="spec">Which activation, with its settings.</param>
+    /// <param name="channels">Of its output, dimension 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no member of the enum.</exception>
+    public static nn.Module<Tensor, Tensor> Create(ActivationSpec spec, int channels)
     {
-        Activation.ReLU => nn.ReLU(),
-        Activation.LeakyReLU => nn.LeakyReLU(0.01),
-        Activation.Tanh => nn.Tanh(),
-        Activation.Splash => new Splash(),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"Expected one of {string.Join(", ", Enum.GetNames<Activation>())}"),
-    };
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
+        return spec.Activation switch
+        {
+            Activation.ReLU => nn.ReLU(),
+            Activation.LeakyReLU => nn.LeakyReLU(0.01),
+            Activation.Tanh => nn.Tanh(),
+            Activation.Splash => new Splash(),
+            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Activation, $"Expected one of {string.Join(", ", Enum.GetNames<Activation>())}"),
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using Sweep.Runtime.Code;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
 
@@ -22,6 +23,9 @@ public sealed record SweepOptions
 
     /// <summary>The code that will run the trials, kept with each of them; null means that it is not known.</summary>
     public CodeVersion? Code { get; init; }
+
+    /// <summary>Where the trials keep files; null for nowhere.</summary>
+    public TrialFiles? Files { get; init; }
 
     /// <summary>What starts a worker process; null means this program's own verb <c>worker</c>.</summary>
     internal WorkerCommand? Command { get; init; }

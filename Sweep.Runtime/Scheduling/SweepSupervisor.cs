@@ -125,7 +125,11 @@ public sealed class SweepSupervisor
                 continue;
             }
 
-            var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", _options.ThreadsPerWorker, _end.Token);
+            var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", _options.ThreadsPerWorker, _end.Token)
+            {
+                Experiment = _experiment.Name,
+                Files = _options.Files,
+            };
             if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is { } outcome)
             {
                 _desk.Finish(0, lease.Number, lease.Token, outcome);
@@ -168,7 +172,7 @@ public sealed class SweepSupervisor
         {
             var claimsBefore = _desk.ClaimsOf(worker);
             string how;
-            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options.ThreadsPerWorker))
+            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options))
             {
                 var end = process.WaitAsync();
                 await Task.WhenAny(end, Task.Delay(Timeout.Infinite, _end.Token)).ConfigureAwait(false);

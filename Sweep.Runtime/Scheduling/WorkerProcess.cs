@@ -32,9 +32,9 @@ internal sealed partial class WorkerProcess : IDisposable
     /// <param name="command">The program.</param>
     /// <param name="arguments">All of its arguments.</param>
     /// <param name="cores">The cores that it is held to.</param>
-    /// <param name="threads">How many threads its trials may use.</param>
+    /// <param name="options">How many threads its trials may use, and where they keep files.</param>
     /// <exception cref="SweepException">The program cannot be started.</exception>
-    public static WorkerProcess Start(string command, IEnumerable<string> arguments, IReadOnlyList<int> cores, int threads)
+    public static WorkerProcess Start(string command, IEnumerable<string> arguments, IReadOnlyList<int> cores, SweepOptions options)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -44,8 +44,10 @@ internal sealed partial class WorkerProcess : IDisposable
         };
         foreach (var variable in s_threadVariables)
         {
-            start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
+            start.Environment[variable] = options.ThreadsPerWorker.ToString(CultureInfo.InvariantCulture);
         }
+
+        start.Environment[WorkerLoop.FilesVariable] = options.Files?.Root;
 
         var worker = new WorkerProcess(start);
         try

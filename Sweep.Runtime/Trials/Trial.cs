@@ -36,6 +36,12 @@ public abstract class Trial
     /// <summary>The device the trial runs on, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
     public string Device => Context.Device;
 
+    /// <summary>Where the store's trials keep files, those of other experiments included; null where there is no such place.</summary>
+    public TrialFiles? Files => Context.Files;
+
+    /// <summary>The folder of this config's files, the same for every attempt and rerun; null where <see cref="Files"/> is. Make it before writing to it.</summary>
+    public string? Folder => Files?.FolderOf(Context.Experiment, Key);
+
     /// <summary>How many steps the trial will report, for the estimate of its end; 0 when not known.</summary>
     public int Steps { get; set; }
 

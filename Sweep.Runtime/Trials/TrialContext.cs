@@ -7,4 +7,11 @@ namespace Sweep.Runtime.Trials;
 /// <param name="Device">Where it runs, such as <c>cpu</c>.</param>
 /// <param name="Threads">How many threads it may use, at least 1.</param>
 /// <param name="Cancellation">Cancelled when the sweep is being stopped.</param>
-public sealed record TrialContext(long Number, int Attempt, string Key, string Device, int Threads, CancellationToken Cancellation = default);
+public sealed record TrialContext(long Number, int Attempt, string Key, string Device, int Threads, CancellationToken Cancellation = default)
+{
+    /// <summary>The experiment's name.</summary>
+    public string Experiment { get; init; } = "";
+
+    /// <summary>Where the store's trials keep files; null where there is no such place, as in a store in memory.</summary>
+    public TrialFiles? Files { get; init; }
+}

@@ -14,6 +14,9 @@ public static class WorkerLoop
     /// <summary>The environment variable with the device that a worker's trials run on.</summary>
     public const string DeviceVariable = "SWEEP_DEVICE";
 
+    /// <summary>The environment variable with the folder of the store's files.</summary>
+    public const string FilesVariable = "SWEEP_FILES";
+
     private const int PoolThreads = 4;
 
     /// <summary>Evaluates trials.</summary>
@@ -38,11 +41,12 @@ public static class WorkerLoop
         using var client = new WorkerClient(socketPath, worker);
         var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
+        var files = Environment.GetEnvironmentVariable(FilesVariable) is { Length: > 0 } folder ? new TrialFiles(folder) : null;
         try
         {
             while (await client.ClaimAsync(stop.Token).ConfigureAwait(false) is { } trial)
             {
-                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop.Token);
+                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop.Token) { Experiment = experiment.Name, Files = files };
                 if (TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports)) is { } outcome)
                 {
                     client.Finish(trial, outcome);

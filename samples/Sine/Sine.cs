@@ -1,7 +1,7 @@
 [Experiment("sine", Description = "How well a hidden layer learns the sine, by activation and width")]
 public sealed partial class Sine : IExperiment<Sine.Result>
 {
-    [Axis] public required Activation Activation { get; init; }   // every member of the enum
+    [Axis(Activation.ReLU, Activation.LeakyReLU, Activation.Tanh, Activation.Splash)] public required Activation Activation { get; init; }
     [Axis(8, 32)] public required int Width { get; init; }
     [Seeds(3)] public int Seed { get; init; }
 

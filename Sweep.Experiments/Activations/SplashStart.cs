@@ -1,0 +1,11 @@
+namespace Sweep.Experiments.Activations;
+
+/// <summary>What a <see cref="Splash"/> unit is before it is trained.</summary>
+public enum SplashStart
+{
+    /// <summary>max(0, x).</summary>
+    ReLU,
+
+    /// <summary>x.</summary>
+    Identity,
+}
