@@ -17,7 +17,8 @@ public sealed class BatchBuffer : IDisposable
     /// <param name="split">Where the images come from.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="device">Where batches are wanted; null for the processor.</param>
-    public BatchBuffer(ImageSplit split, int capacity, Device? device = null)
+    /// <param name="options">What is done to images on the way; null for normalisation alone.</param>
+    public BatchBuffer(ImageSplit split, int capacity, Device? device = null, BatchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
@@ -37,9 +38,10 @@ public sealed class BatchBuffer : IDisposable
 
     /// <summary>Gathers a batch.</summary>
     /// <param name="indices">Images of the split, 1 to <see cref="Capacity"/> of them.</param>
+    /// <param name="epoch">Of the training: each has its own variation of the images.</param>
     /// <returns>Images, float32, shape [n, channels, height, width], memory format channels_last; labels, int64, shape [n]. In the current dispose scope.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the split, or their number not in range.</exception>
-    public (Tensor Images, Tensor Labels) Fill(ReadOnlySpan<int> indices)
+    public (Tensor Images, Tensor Labels) Fill(ReadOnlySpan<int> indices, int epoch = 0)
     {
         ArgumentOutOfRangeException.ThrowIfZero(indices.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(indices.Length, Capacity);

@@ -41,4 +41,15 @@ public sealed class ImageSplit
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
         return new ImageSplit(Dataset, count, _imagesAt, _labelsAt);
     }
+
+    /// <summary>Keeps the last <paramref name="validation"/> images apart, for whatever selects: epochs, recipes, hinges.</summary>
+    /// <returns>What is left to train on, and what was kept apart.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Not at least one image would be on each side.</exception>
+    public (ImageSplit Train, ImageSplit Validation) HoldOut(int validation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(validation);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(validation, Count);
+        var left = Count - validation;
+        return (Take(left), new ImageSplit(Dataset, validation, _imagesAt + ((long)left * Dataset.ImageBytes), _labelsAt + left));
+    }
 }
