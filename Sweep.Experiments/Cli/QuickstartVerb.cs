@@ -17,7 +17,7 @@ internal sealed class QuickstartVerb : IVerb
             experiment.Prepare();
             using (var store = app.OpenStore(parsed))
             {
-                var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed), rerunStale: null, stop).ConfigureAwait(false);
+                var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) }, rerunStale: null, stop).ConfigureAwait(false);
                 var exitCode = SweepRun.ExitCodeOf(summary);
                 if (exitCode != ExitCode.Done)
                 {

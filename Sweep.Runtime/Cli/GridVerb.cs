@@ -18,16 +18,16 @@ internal sealed class GridVerb : IVerb
         command.SetAction(parsed =>
         {
             var experiment = selection.Experiment(parsed);
-            var filter = selection.Filter(parsed);
+            var configs = selection.Selection(parsed);
             using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
             if (parsed.GetValue(count))
             {
-                output.WriteLine(filter.Count);
+                output.WriteLine(configs.Count);
                 return ExitCode.Done;
             }
 
             var left = parsed.GetValue(head) ?? long.MaxValue;
-            foreach (var values in filter.Shape.Values(filter.Space))
+            foreach (var values in configs.Values)
             {
                 if (left-- <= 0)
                 {

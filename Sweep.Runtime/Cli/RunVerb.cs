@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Cli;
 
@@ -21,7 +22,7 @@ internal sealed class RunVerb : IVerb
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = selection.Experiment(parsed);
-            var filter = selection.Filter(parsed);
+            var configs = selection.Selection(parsed);
             var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
             if (!parsed.GetValue(dryRun))
             {
@@ -36,13 +37,13 @@ internal sealed class RunVerb : IVerb
 
             if (parsed.GetValue(dryRun))
             {
-                Terminal.Output.WriteLine(SweepPlan.Describe(app, parsed, experiment, filter, code?.Hash, parsed.GetValue(rerunStale)));
+                Terminal.Output.WriteLine(SweepPlan.Describe(app, parsed, experiment, configs, code?.Hash, parsed.GetValue(rerunStale)));
                 return ExitCode.Done;
             }
 
             using var store = app.OpenStore(parsed);
-            var sweep = options.Read(parsed) with { Selection = GridSelection.Of(filter), Code = code };
-            var summary = await SweepRun.RunAsync(experiment, store, sweep, parsed.GetValue(rerunStale) ? filter : null, stop).ConfigureAwait(false);
+            var sweep = options.Read(parsed) with { Selection = GridSelection.Of(configs), Code = code, Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) };
+            var summary = await SweepRun.RunAsync(experiment, store, sweep, parsed.GetValue(rerunStale) ? configs : null, stop).ConfigureAwait(false);
             if (!summary.Cancelled)
             {
                 Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");

@@ -15,15 +15,16 @@ internal sealed class SpaceVerb : IVerb
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
-            var space = name.Experiment(parsed).Space;
+            var experiment = name.Experiment(parsed);
             if (parsed.GetValue(json))
             {
                 using var output = Console.OpenStandardOutput();
-                SpaceExporter.Write(output, space);
+                SpaceExporter.Write(output, experiment.Space, experiment.Presets);
             }
             else
             {
-                SpaceTable.Write(Terminal.Output, space);
+                SpaceTable.Write(Terminal.Output, experiment.Space);
+                PresetTable.Write(Terminal.Output, experiment);
             }
 
             return ExitCode.Done;

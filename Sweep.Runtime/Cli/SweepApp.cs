@@ -34,6 +34,9 @@ public sealed class SweepApp
     /// <summary>Options of the application's own that every verb has, each with what is done with its value before the verb runs.</summary>
     public IList<(Option Option, Action<ParseResult> Apply)> Settings { get; } = [];
 
+    /// <summary>Options of the verbs that walk a grid which stand for an axis: <c>--epochs</c> for <c>--set Epochs=</c>.</summary>
+    public IDictionary<string, string> Shorthands { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Lines about the engine for the verb <c>devices</c>, such as the version of libtorch; asked for only then.</summary>
     public Func<IEnumerable<string>> Engine { get; set; } = static () => [];
 

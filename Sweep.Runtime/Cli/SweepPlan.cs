@@ -11,10 +11,10 @@ internal static class SweepPlan
     /// <param name="app">The application.</param>
     /// <param name="parsed">Its command line, with the store.</param>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="filter">Which configs are selected.</param>
+    /// <param name="configs">Which configs are selected.</param>
     /// <param name="codeHash">The hash of today's code, or null.</param>
     /// <param name="rerunStale">Whether stale trials would run again.</param>
-    public static string Describe(SweepApp app, ParseResult parsed, Experiment experiment, AxisFilter filter, string? codeHash, bool rerunStale)
+    public static string Describe(SweepApp app, ParseResult parsed, Experiment experiment, ConfigSelection configs, string? codeHash, bool rerunStale)
     {
         var path = parsed.GetValue(app.StoreOption)!;
         long ended = 0;
@@ -28,13 +28,13 @@ internal static class SweepPlan
                 foreach (var trial in store.Read(experiment.Space).Where(trial => trial.HasEnded))
                 {
                     // A trial with a number of a range that is not in the grid can be stale all the same.
-                    ended += filter.Shape.IndexOf(filter.Space, [.. trial.Values]) >= 0 ? 1 : 0;
-                    stale += StaleTrials.IsStale(trial, codeHash) && filter.Matches([.. trial.Values]) ? 1 : 0;
+                    ended += configs.Contains([.. trial.Values]) ? 1 : 0;
+                    stale += StaleTrials.IsStale(trial, codeHash) && configs.Matches([.. trial.Values]) ? 1 : 0;
                 }
             }
         }
 
-        var left = filter.Count - ended + (rerunStale ? stale : 0);
-        return $"{experiment.Name}: {filter.Count:N0} of {experiment.Count:N0} configs selected, {ended:N0} have ended in {path}{(stale > 0 ? $" ({stale:N0} of them stale)" : "")}, {left:N0} would run";
+        var left = configs.Count - ended + (rerunStale ? stale : 0);
+        return $"{experiment.Name}: {configs.Count:N0} of {experiment.Count:N0} configs selected, {ended:N0} have ended in {path}{(stale > 0 ? $" ({stale:N0} of them stale)" : "")}, {left:N0} would run";
     }
 }

@@ -18,7 +18,7 @@ public static class SweepRun
     /// <param name="options">How to run them; the code is taken here when they have none.</param>
     /// <param name="rerunStale">Of which configs to run stale trials again; null for none.</param>
     /// <param name="stop">Stops the sweep.</param>
-    public static async Task<SweepSummary> RunAsync(Experiment experiment, ITrialStore store, SweepOptions options, AxisFilter? rerunStale, CancellationToken stop)
+    public static async Task<SweepSummary> RunAsync(Experiment experiment, ITrialStore store, SweepOptions options, ConfigSelection? rerunStale, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(store);
@@ -69,16 +69,16 @@ public static class SweepRun
         code is null ? 0 : store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash).Sum(count => count.Count);
 
     // How many, and the configs of those that are not in the grid, which have a number of a range that was set.
-    private static (int Reopened, IReadOnlyList<AxisValue[]> Others) Reopen(Experiment experiment, ITrialStore store, CodeVersion code, AxisFilter filter)
+    private static (int Reopened, IReadOnlyList<AxisValue[]> Others) Reopen(Experiment experiment, ITrialStore store, CodeVersion code, ConfigSelection configs)
     {
-        var trials = store.Read(experiment.Space).Where(trial => StaleTrials.IsStale(trial, code.Hash) && filter.Matches([.. trial.Values])).ToList();
+        var trials = store.Read(experiment.Space).Where(trial => StaleTrials.IsStale(trial, code.Hash) && configs.Matches([.. trial.Values])).ToList();
         var reopened = store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
         if (reopened > 0)
         {
             Terminal.Output.WriteLine($"{Trials(reopened)} run with other code and will be run again; ./sweep show {experiment.Name} --history has what came of them");
         }
 
-        return (reopened, [.. trials.Select(trial => trial.Values.ToArray()).Where(values => filter.Shape.IndexOf(filter.Space, values) < 0)]);
+        return (reopened, [.. trials.Select(trial => trial.Values.ToArray()).Where(values => !configs.Contains(values))]);
     }
 
     private static string Trials(long count) => count == 1 ? "1 trial was" : $"{count:N0} trials were";

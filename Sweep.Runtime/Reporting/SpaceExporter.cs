@@ -9,7 +9,8 @@ public static class SpaceExporter
     /// <summary>Writes the object and a line break.</summary>
     /// <param name="output">Stays open.</param>
     /// <param name="space">The space.</param>
-    public static void Write(Stream output, SpaceDescriptor space)
+    /// <param name="presets">The experiment's presets; null for none.</param>
+    public static void Write(Stream output, SpaceDescriptor space, IReadOnlyList<Preset>? presets = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(space);
@@ -36,6 +37,12 @@ public static class SpaceExporter
                 json.WriteString("unit", metric.Unit);
                 json.WriteString("direction", metric.Direction.ToString());
             });
+            WriteArray(json, "presets", presets ?? [], preset =>
+            {
+                json.WriteString("name", preset.Name);
+                json.WriteString("description", preset.Description);
+                WriteTexts(json, "parts", preset.Parts);
+            });
             json.WriteStartObject("requires");
             json.WriteNumber("gpuMemoryMiB", space.Requirements.GpuMemoryMiB);
             json.WriteNumber("slots", space.Requirements.Slots);
@@ -44,6 +51,17 @@ public static class SpaceExporter
         }
 
         output.Write("\n"u8);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteAxis(Utf8JsonWriter json, SpaceDescriptor space, AxisDescriptor axis)

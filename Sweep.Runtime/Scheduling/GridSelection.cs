@@ -27,4 +27,11 @@ public sealed record GridSelection(long Count, IEnumerable<AxisValue[]> Configs)
         ArgumentNullException.ThrowIfNull(filter);
         return new(filter.Count, filter.Shape.Values(filter.Space));
     }
+
+    /// <summary>The configs of a selection, in its order.</summary>
+    public static GridSelection Of(ConfigSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        return new(selection.Count, selection.Values);
+    }
 }

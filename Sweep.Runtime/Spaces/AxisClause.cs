@@ -23,6 +23,9 @@ internal readonly record struct AxisClause(int Axis, IReadOnlyList<string> Texts
         }
     }
 
+    /// <summary>The clause as it is written.</summary>
+    public string ToText(SpaceDescriptor space) => $"{space.Axes[Axis].Name}={string.Join('|', Texts.Select(KeyText.Escape))}";
+
     private static string Unescape(AxisDescriptor axis, string text)
     {
         try

@@ -65,6 +65,11 @@ public sealed class AxisFilter
         return new(space, allowed);
     }
 
+    /// <summary>The filter that lets through what both do.</summary>
+    /// <param name="other">For the same space.</param>
+    internal AxisFilter And(AxisFilter other) => new(Space, [.. _allowed.Zip(other._allowed, static (mine, theirs) =>
+        mine.IsDefault ? theirs : theirs.IsDefault ? mine : [.. mine.Where(theirs.Contains)])]);
+
     /// <summary>Whether the config with these values is selected. O(values of the filtered axes).</summary>
     /// <param name="values">One an axis, in declaration order.</param>
     /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>

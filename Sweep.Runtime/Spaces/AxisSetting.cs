@@ -14,12 +14,13 @@ public static class AxisSetting
         ArgumentNullException.ThrowIfNull(space);
         var axes = space.Axes.ToArray();
         var filters = new List<string>();
-        foreach (var (position, texts) in AxisClause.Read(space, clauses))
+        foreach (var clause in AxisClause.Read(space, clauses))
         {
+            var (position, texts) = clause;
             var axis = space.Axes[position];
             if (axis.Range is null)
             {
-                filters.Add($"{axis.Name}={string.Join('|', texts.Select(KeyText.Escape))}");
+                filters.Add(clause.ToText(space));
             }
             else if (!ReferenceEquals(axes[position], axis))
             {

@@ -33,6 +33,9 @@ public abstract class Experiment
     {
     }
 
+    /// <summary>Named parts of the grid, for <c>--preset</c>.</summary>
+    public virtual IReadOnlyList<Preset> Presets => [];
+
     /// <summary>Evaluates the config with these values in this process, on this thread.</summary>
     /// <returns>The metrics in declaration order.</returns>
     /// <remarks>Whatever the experiment throws comes through.</remarks>

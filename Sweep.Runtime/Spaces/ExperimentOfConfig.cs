@@ -19,6 +19,9 @@ public sealed class Experiment<TConfig, TResult>(string? name = null) : Experime
     public override void Prepare() => TConfig.Prepare();
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Preset> Presets => TConfig.Presets;
+
+    /// <inheritdoc/>
     public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
         var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));

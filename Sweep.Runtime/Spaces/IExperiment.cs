@@ -17,4 +17,7 @@ public interface IExperiment<TResult>
     static virtual void Prepare()
     {
     }
+
+    /// <summary>Named parts of the grid with their budgets, for <c>--preset</c>. By default none.</summary>
+    static virtual IReadOnlyList<Preset> Presets => [];
 }

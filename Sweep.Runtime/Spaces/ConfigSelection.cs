@@ -1,0 +1,72 @@
+namespace Sweep.Runtime.Spaces;
+
+/// <summary>Which configs of an experiment a command is about: parts of the grid, one after the other. Immutable.</summary>
+public sealed class ConfigSelection
+{
+    private readonly AxisFilter[] _parts;
+
+    private ConfigSelection(SpaceDescriptor space, IEnumerable<AxisFilter> parts)
+    {
+        Space = space;
+        _parts = [.. parts.Where(part => part.Count > 0)];
+        Count = _parts.Length switch
+        {
+            0 => 0,
+            1 => _parts[0].Count,
+            _ => Values.LongCount(),
+        };
+    }
+
+    /// <summary>The declared space.</summary>
+    public SpaceDescriptor Space { get; }
+
+    /// <summary>How many configs there are.</summary>
+    public long Count { get; }
+
+    /// <summary>Their values, one an axis: the parts in turn, each in grid order, without what an earlier part has.</summary>
+    public IEnumerable<AxisValue[]> Values => _parts.SelectMany((part, index) =>
+        part.Shape.Values(part.Space).Where(values => !_parts.Take(index).Any(earlier => Has(earlier, values))));
+
+    /// <summary>What the clauses of a command line, and the preset that it names, select.</summary>
+    /// <param name="space">The declared space.</param>
+    /// <param name="preset">The preset; null for none.</param>
+    /// <param name="settings">Clauses of <c>--set</c>, which take the place of the preset's for the same axis.</param>
+    /// <param name="filters">Clauses of <c>--where</c>, which leave a part of what is there.</param>
+    /// <exception cref="SweepException">A clause is malformed, or names an axis or value that the space does not have.</exception>
+    public static ConfigSelection Of(SpaceDescriptor space, Preset? preset, IReadOnlyList<string> settings, IReadOnlyList<string> filters)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        if (preset is null)
+        {
+            var (set, others) = AxisSetting.Apply(space, settings);
+            return new(space, [AxisFilter.Parse(set, [.. others, .. filters])]);
+        }
+
+        var taken = AxisClause.Read(space, settings).Select(clause => clause.Axis).ToHashSet();
+        return new(space, preset.Parts.Select(part =>
+        {
+            var left = AxisClause.Read(space, [part]).Where(clause => !taken.Contains(clause.Axis)).Select(clause => clause.ToText(space));
+            var (set, own) = AxisSetting.Apply(space, [.. left, .. settings]);
+            return AxisFilter.Parse(set, own).And(AxisFilter.Parse(set, filters));
+        }));
+    }
+
+    /// <summary>Whether a config is one of them.</summary>
+    public bool Contains(AxisValue[] values) => _parts.Any(part => Has(part, values));
+
+    /// <summary>Whether a config has values that are selected, be it a point of the grid or not: a range may have had other numbers once.</summary>
+    public bool Matches(ReadOnlySpan<AxisValue> values)
+    {
+        foreach (var part in _parts)
+        {
+            if (part.Matches(values))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Has(AxisFilter part, AxisValue[] values) => part.Shape.IndexOf(part.Space, values) >= 0;
+}
