@@ -30,7 +30,7 @@ public sealed partial class Quickstart : IExperiment<Quickstart.Result>
     internal static TrainingOptions Options { get; } = new(Epochs: 2, BatchSize: 128, new WarmupCosine(Peak: 0.1)) { WeightDecay = 5e-4 };
 
     /// <inheritdoc/>
-    public static void Prepare() => _ = MnistSource.Shared;
+    public static void Prepare(ConfigSelection configs) => _ = MnistSource.Shared;
 
     /// <inheritdoc/>
     public Result Run(Trial<Result> trial)

@@ -13,7 +13,7 @@ internal sealed class TestExperiment(string name, int count, string folder, Func
         new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, count).Select(x => AxisValue.Of(x))]),
     ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
 
-    public override void Prepare()
+    public override void Prepare(ConfigSelection configs)
     {
     }
 

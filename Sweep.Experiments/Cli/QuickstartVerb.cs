@@ -14,7 +14,7 @@ internal sealed class QuickstartVerb : IVerb
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = app.Find("quickstart");
-            experiment.Prepare();
+            experiment.Prepare(ConfigSelection.Of(experiment.Space, null, [], []));
             using (var store = app.OpenStore(parsed))
             {
                 var summary = await SweepRun.RunAsync(experiment, store, options.Read(parsed) with { Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) }, rerunStale: null, stop).ConfigureAwait(false);

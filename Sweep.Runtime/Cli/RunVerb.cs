@@ -26,7 +26,7 @@ internal sealed class RunVerb : IVerb
             var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
             if (!parsed.GetValue(dryRun))
             {
-                experiment.Prepare();
+                experiment.Prepare(configs);
             }
 
             var code = await taking.ConfigureAwait(false);

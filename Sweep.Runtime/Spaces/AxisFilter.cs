@@ -65,6 +65,14 @@ public sealed class AxisFilter
         return new(space, allowed);
     }
 
+    /// <summary>The filter that one value of one axis passes.</summary>
+    internal static AxisFilter Only(SpaceDescriptor space, int axis, AxisValue value)
+    {
+        var allowed = new ImmutableArray<AxisValue>[space.Axes.Count];
+        allowed[axis] = [value];
+        return new(space, allowed);
+    }
+
     /// <summary>The filter that lets through what both do.</summary>
     /// <param name="other">For the same space.</param>
     internal AxisFilter And(AxisFilter other) => new(Space, [.. _allowed.Zip(other._allowed, static (mine, theirs) =>

@@ -51,6 +51,15 @@ public sealed class ConfigSelection
         }));
     }
 
+    /// <summary>The values that their configs have on an axis, null of a conditional one included, in the order of the axis.</summary>
+    /// <param name="axis">Its name.</param>
+    /// <exception cref="SweepException">There is no such axis; the message gives the nearest.</exception>
+    public IReadOnlyList<AxisValue> ValuesOf(string axis)
+    {
+        var position = AxisLookup.Axis(Space, axis);
+        return [.. _parts.SelectMany(part => part.Space.Axes[position].Values.Append(AxisValue.Inactive).Where(value => part.And(AxisFilter.Only(part.Space, position, value)).Count > 0)).Distinct()];
+    }
+
     /// <summary>Whether a config is one of them.</summary>
     public bool Contains(AxisValue[] values) => _parts.Any(part => Has(part, values));
 

@@ -29,7 +29,8 @@ public abstract class Experiment
 
     /// <summary>Fetches and checks what every trial needs; called once before a sweep. By default nothing.</summary>
     /// <exception cref="SweepException">Something is missing or wrong: the sweep cannot be run.</exception>
-    public virtual void Prepare()
+    /// <param name="configs">What the sweep is about.</param>
+    public virtual void Prepare(ConfigSelection configs)
     {
     }
 

@@ -16,7 +16,7 @@ public sealed class Experiment<TConfig, TResult>(string? name = null) : Experime
     public override SpaceDescriptor Space => TConfig.Space;
 
     /// <inheritdoc/>
-    public override void Prepare() => TConfig.Prepare();
+    public override void Prepare(ConfigSelection configs) => TConfig.Prepare(configs);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Preset> Presets => TConfig.Presets;

@@ -14,7 +14,8 @@ public interface IExperiment<TResult>
 
     /// <summary>Runs once before a sweep, in the process that starts the workers: fetch and check what every trial needs, such as a data set. By default nothing.</summary>
     /// <remarks>A <see cref="SweepException"/> stops the sweep before its store is touched, with the message as the one line that the user sees.</remarks>
-    static virtual void Prepare()
+    /// <param name="configs">What the sweep is about, so that nothing is fetched for values that it does not have.</param>
+    static virtual void Prepare(ConfigSelection configs)
     {
     }
 

@@ -70,6 +70,17 @@ public sealed class ConfigSelectionTests
     }
 
     [Fact]
+    public void It_tells_which_values_its_configs_have()
+    {
+        var selection = Select("Activation=ReLU,Seed=2", "Activation=Splash,Hinges=5,Seed=0,LearningRate=0.01");
+
+        Assert.Equal(["ReLU", "Splash"], selection.ValuesOf("Activation").Select(value => value.ToString()));
+        Assert.Equal([AxisValue.Inactive, AxisValue.Of(5)], selection.ValuesOf("Hinges"));
+        Assert.Equal([0.05, 0.01], selection.ValuesOf("LearningRate").Select(value => value.AsReal()));
+        Assert.Equal([2, 0], selection.ValuesOf("Seed").Select(value => (int)value.AsInteger()));
+    }
+
+    [Fact]
     public void A_part_that_names_no_axis_is_refused_with_the_nearest() =>
         Assert.Contains("Activation", Assert.Throws<SweepException>(() => Select("Activaton=ReLU")).Message, StringComparison.Ordinal);
 
