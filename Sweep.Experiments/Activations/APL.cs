@@ -9,7 +9,7 @@ namespace Sweep.Experiments.Activations;
 /// Parameters: <c>slopes</c>, from U(−0.5/S, 0.5/S), and <c>places</c>, from N(0, 0.5²), each of shape [S], or [channels, S]. Agostinelli, Hoffman, Sadowski and Baldi,
 /// arXiv 1412.6830; starts as in their code. There every position of an image has a unit of its own; here a layer has one, or a channel, as SPLASH.
 /// </remarks>
-public sealed class APL : nn.Module<Tensor, Tensor>
+public sealed class APL : nn.Module<Tensor, Tensor>, ILearnedActivation
 {
     private readonly Parameter _slopes;
     private readonly Parameter _places;
