@@ -26,6 +26,9 @@ internal sealed class PixelNormalizer
         }
     }
 
+    /// <summary>Gives pixels in [0, 1]: a byte times 1/255.</summary>
+    public static PixelNormalizer UnitRange(int imageBytes) => new(imageBytes, [0], [1]);
+
     /// <summary>Normalises one image.</summary>
     /// <param name="pixels">The image.</param>
     /// <param name="numbers">As long; overwritten.</param>

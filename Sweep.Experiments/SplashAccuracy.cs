@@ -1,0 +1,61 @@
+using Sweep.Experiments.Activations;
+using Sweep.Experiments.Architectures;
+using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Training;
+
+namespace Sweep.Experiments;
+
+/// <summary>The error of every activation in every network on every data set: the first question of the SPLASH paper, with recipes of our choice.</summary>
+[Experiment("splash-accuracy", Description = "Test error by architecture, activation and data set (SPLASH, arXiv 2006.08947; recipes are our choice)")]
+public sealed partial class SplashAccuracy : IExperiment<TrainingResult>
+{
+    /// <summary>What is learned.</summary>
+    [Axis]
+    public required Dataset Dataset { get; init; }
+
+    /// <summary>The network.</summary>
+    [Axis]
+    public required Architecture Architecture { get; init; }
+
+    /// <summary>At every place of the network.</summary>
+    [Axis]
+    public required Activation Activation { get; init; }
+
+    /// <summary>S of SPLASH.</summary>
+    [Axis(3, 5, 7, 9, 11), When(nameof(Activation), Activation.Splash)]
+    public int? Hinges { get; init; }
+
+    /// <summary>What weight decay acts on.</summary>
+    [Axis]
+    public DecayScope Decay { get; init; } = DecayScope.Weights;
+
+    /// <summary>Replicates: another start and order of the images, the same for every activation, so that activations can be compared in pairs.</summary>
+    [Seeds(5)]
+    public int Seed { get; init; }
+
+    /// <summary>How often each image is seen; 0 for as often as the recipe says.</summary>
+    [Range(0, 1000)]
+    public int Epochs { get; init; } = 0;
+
+    /// <summary>How many training images are used, a fifth of them (at most 5,000) held out for validation, and the most test images; 0 for all.</summary>
+    [Range(0, 60_000)]
+    public int TrainImages { get; init; } = 0;
+
+    /// <summary>Parts of the grid with their budgets.</summary>
+    public static IReadOnlyList<Preset> Presets { get; } =
+    [
+        new("cpu-small", "MNIST and CIFAR-10 with few images and epochs, under half an hour on two cores; its errors are those of a small budget", SplashBudgets.AccuracySmall),
+        new("paper", "Three data sets, four networks, ten activations beside SPLASH, five seeds, full recipes: weeks of GPU time", SplashBudgets.AccuracyPaper),
+    ];
+
+    private NetworkTraining Training => new(
+        Dataset,
+        new NetworkSpec(Architecture, new ActivationSpec(Activation) { Hinges = Hinges ?? new ActivationSpec(Activation).Hinges }) { BatchNorm = true },
+        Decay, Seed, Epochs, TrainImages);
+
+    /// <inheritdoc/>
+    public static void Prepare(ConfigSelection configs) => NetworkTraining.Prepare(configs);
+
+    /// <inheritdoc/>
+    public TrainingResult Run(Trial<TrainingResult> trial) => Training.Run(trial);
+}
