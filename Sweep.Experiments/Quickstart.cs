@@ -30,7 +30,7 @@ public sealed partial class Quickstart : IExperiment<Quickstart.Result>
     internal static TrainingOptions Options { get; } = new(Epochs: 2, BatchSize: 128, new WarmupCosine(Peak: 0.1)) { WeightDecay = 5e-4 };
 
     /// <inheritdoc/>
-    public static void Prepare(ConfigSelection configs) => _ = MnistSource.Shared;
+    public static void Prepare(ConfigSelection configs) => _ = DatasetLibrary.Open(Dataset.Mnist);
 
     /// <inheritdoc/>
     public Result Run(Trial<Result> trial)
@@ -40,7 +40,7 @@ public sealed partial class Quickstart : IExperiment<Quickstart.Result>
         set_num_threads(trial.Threads);
         manual_seed(Seed);
         using var scope = NewDisposeScope();
-        var mnist = MnistSource.Shared;
+        var mnist = DatasetLibrary.Open(Dataset.Mnist);
         using var model = new LeNet5(Activation, batchNorm: true, imageSize: mnist.Height);
         var trainer = new Trainer(model, mnist.Train.Take(Math.Min(TrainImages, mnist.Train.Count)), mnist.Test, Options);
         var last = trainer.Run(Seed, epoch => trial.Report(epoch.Epoch, nameof(Result.TestError), epoch.TestError), cancellation: trial.Cancellation);

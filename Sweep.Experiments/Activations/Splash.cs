@@ -133,7 +133,7 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
 
     private static double[] Read(Tensor hinges)
     {
-        using var here = hinges.cpu();
-        return [.. here.data<float>().ToArray().Select(hinge => (double)hinge)];
+        using var scope = NewDisposeScope(); // on the processor cpu() is the tensor itself, which stays
+        return [.. hinges.cpu().data<float>().ToArray().Select(hinge => (double)hinge)];
     }
 }

@@ -21,6 +21,6 @@ internal static class DataFolder
             throw new SweepException($"--data names '{folder}', which is no folder; give the folder that holds the data set's files");
         }
 
-        Environment.SetEnvironmentVariable(MnistSource.FolderVariable, Path.GetFullPath(folder));
+        Environment.SetEnvironmentVariable(DatasetSource.FolderVariable, Path.GetFullPath(folder));
     }
 }

@@ -9,7 +9,9 @@ namespace Sweep.Experiments.Datasets;
 public sealed class BatchBuffer : IDisposable
 {
     private readonly ImageSplit _split;
-    private readonly PixelNormalizer _normalizer;
+    private readonly PixelNormalizer? _normalizer;
+    private readonly ImageVariation? _variation;
+    private readonly float[] _whole;
     private readonly Tensor _images;
     private readonly Tensor _labels;
     private readonly Device? _device;
@@ -24,7 +26,10 @@ public sealed class BatchBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         var data = split.Dataset;
         _split = split;
-        _normalizer = new PixelNormalizer(data.ImageBytes, data.Mean, data.Std);
+        options ??= new BatchOptions();
+        _normalizer = options.Normalize ? new PixelNormalizer(data.ImageBytes, data.Mean, data.Std) : null;
+        _variation = options.Augmentation is { } augmentation ? new ImageVariation(augmentation, options.Seed, data) : null;
+        _whole = new float[_variation is null ? 0 : data.ImageBytes];
         _device = device is { type: not DeviceType.CPU } ? device : null;
         Capacity = capacity;
 
@@ -51,7 +56,9 @@ public sealed class BatchBuffer : IDisposable
         var length = _split.Dataset.ImageBytes;
         for (var i = 0; i < indices.Length; i++)
         {
-            _normalizer.Apply(_split.Image(indices[i]), numbers.Slice(i * length, length));
+            var target = numbers.Slice(i * length, length);
+            ToNumbers(_split.Image(indices[i]), _variation is null ? target : _whole);
+            _variation?.Apply(epoch, indices[i], _whole, target);
             classes[i] = labels[indices[i]];
         }
 
@@ -59,6 +66,18 @@ public sealed class BatchBuffer : IDisposable
         var images = rows.permute(0, 3, 1, 2);
         var targets = _labels.narrow(0, 0, indices.Length);
         return _device is null ? (images, targets) : (images.to(_device), targets.to(_device));
+    }
+
+    private void ToNumbers(ReadOnlySpan<byte> pixels, Span<float> numbers)
+    {
+        if (_normalizer is null)
+        {
+            PixelNormalizer.ToUnitRange(pixels, numbers);
+        }
+        else
+        {
+            _normalizer.Apply(pixels, numbers);
+        }
     }
 
     /// <summary>Frees the memory; tensors of the last batch keep theirs alive.</summary>

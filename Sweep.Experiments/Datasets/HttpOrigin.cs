@@ -4,7 +4,7 @@ namespace Sweep.Experiments.Datasets;
 /// <param name="connectTimeout">How long a connection may take to come about.</param>
 /// <param name="fileTimeout">How long one file may take.</param>
 /// <param name="handler">Answers the requests; null for the network.</param>
-internal sealed class HttpOrigin(TimeSpan connectTimeout, TimeSpan fileTimeout, HttpMessageHandler? handler = null) : IMnistOrigin
+internal sealed class HttpOrigin(TimeSpan connectTimeout, TimeSpan fileTimeout, HttpMessageHandler? handler = null) : IDatasetOrigin
 {
     private static readonly Uri s_root = new("https://storage.googleapis.com/cvdf-datasets/mnist/");
 

