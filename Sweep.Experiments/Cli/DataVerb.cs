@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Spectre.Console;
 using Sweep.Experiments.Datasets;
 using Sweep.Runtime;
@@ -40,11 +41,13 @@ internal sealed class DataVerb : IVerb
         var list = new Command("list", "The data sets, and which of them need no fetching any more");
         list.SetAction(_ =>
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("data set", "name", "decoded", "files, for a folder of your own");
+            var table = new Table().Border(TableBorder.Simple).AddColumns("data set", "images", "comes from", "decoded", "or from your files (--data)");
             foreach (var dataset in Enum.GetValues<Dataset>())
             {
                 var format = DatasetLibrary.FormatOf(dataset);
-                table.AddRow([.. new[] { format.Id, format.Name, DatasetLibrary.IsCached(dataset) ? "yes" : "no", format.Wanted }.Select(Markup.Escape)]);
+                var origins = string.Join(", else ", DatasetLibrary.OriginNamesOf(dataset).DefaultIfEmpty("nowhere: give its files"));
+                var decoded = DatasetLibrary.CachedBytes(dataset) is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F0} MB") : "no";
+                table.AddRow([.. new[] { format.Id, format.Sizes, origins, decoded, format.Wanted }.Select(Markup.Escape)]);
             }
 
             Terminal.Output.Write(table);

@@ -9,7 +9,7 @@ namespace Sweep.Experiments.Datasets;
 public sealed class BatchBuffer : IDisposable
 {
     private readonly ImageSplit _split;
-    private readonly PixelNormalizer _normalizer;
+    private readonly PixelNormalizer? _normalizer;
     private readonly ImageVariation? _variation;
     private readonly float[] _whole;
     private readonly Tensor _images;
@@ -27,7 +27,7 @@ public sealed class BatchBuffer : IDisposable
         var data = split.Dataset;
         _split = split;
         options ??= new BatchOptions();
-        _normalizer = options.Normalize ? new PixelNormalizer(data.ImageBytes, data.Mean, data.Std) : PixelNormalizer.UnitRange(data.ImageBytes);
+        _normalizer = options.Normalize ? new PixelNormalizer(data.ImageBytes, data.Mean, data.Std) : null;
         _variation = options.Augmentation is { } augmentation ? new ImageVariation(augmentation, options.Seed, data) : null;
         _whole = new float[_variation is null ? 0 : data.ImageBytes];
         _device = device is { type: not DeviceType.CPU } ? device : null;
@@ -57,7 +57,7 @@ public sealed class BatchBuffer : IDisposable
         for (var i = 0; i < indices.Length; i++)
         {
             var target = numbers.Slice(i * length, length);
-            _normalizer.Apply(_split.Image(indices[i]), _variation is null ? target : _whole);
+            ToNumbers(_split.Image(indices[i]), _variation is null ? target : _whole);
             _variation?.Apply(epoch, indices[i], _whole, target);
             classes[i] = labels[indices[i]];
         }
@@ -66,6 +66,18 @@ public sealed class BatchBuffer : IDisposable
         var images = rows.permute(0, 3, 1, 2);
         var targets = _labels.narrow(0, 0, indices.Length);
         return _device is null ? (images, targets) : (images.to(_device), targets.to(_device));
+    }
+
+    private void ToNumbers(ReadOnlySpan<byte> pixels, Span<float> numbers)
+    {
+        if (_normalizer is null)
+        {
+            PixelNormalizer.ToUnitRange(pixels, numbers);
+        }
+        else
+        {
+            _normalizer.Apply(pixels, numbers);
+        }
     }
 
     /// <summary>Frees the memory; tensors of the last batch keep theirs alive.</summary>

@@ -1,6 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
-
 namespace Sweep.Experiments.Datasets;
 
 /// <summary>Reads the binary files of CIFAR: records of one or two label bytes and 3,072 bytes of red, green and blue planes of 32×32 pixels.</summary>
@@ -15,7 +12,6 @@ internal static class CifarBinary
 
     private const int Plane = Size * Size;
     private const int ImageBytes = Channels * Plane;
-    private const string GetAgain = "get the file again, or name the right folder with --data";
 
     /// <summary>Takes the contents of files, one after the other, as images.</summary>
     /// <param name="files">Each with its content.</param>
@@ -29,7 +25,7 @@ internal static class CifarBinary
         {
             if (content.Length == 0 || content.Length % record != 0)
             {
-                throw new DatasetException($"{name}: expected records of {record:N0} bytes, found {content.Length:N0} bytes, which is {content.Length / record:N0} records and {content.Length % record:N0} bytes; {GetAgain}");
+                throw new DatasetException($"{name}: expected records of {record:N0} bytes, found {content.Length:N0} bytes, which is {content.Length / record:N0} records and {content.Length % record:N0} bytes; {IdxReader.GetAgain}");
             }
         }
 
@@ -44,7 +40,7 @@ internal static class CifarBinary
                 labels[image] = content[at + labelBytes - 1];
                 if (labels[image] >= classes)
                 {
-                    throw new DatasetException($"{name}: label {at / record} is {labels[image]}, expected 0 to {classes - 1}; {GetAgain}");
+                    throw new DatasetException($"{name}: label {at / record} is {labels[image]}, expected 0 to {classes - 1}; {IdxReader.GetAgain}");
                 }
 
                 Interleave(content.AsSpan(at + labelBytes, ImageBytes), pixels.AsSpan(image * ImageBytes, ImageBytes));
@@ -58,45 +54,11 @@ internal static class CifarBinary
     /// <exception cref="DatasetException">It is damaged, or lacks one.</exception>
     public static IReadOnlyList<(string Name, byte[] Content)> Unpack(string archive, IReadOnlyList<string> names)
     {
-        var found = new Dictionary<string, byte[]>();
-        try
-        {
-            using var packed = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
-            using var entries = new TarReader(packed);
-            while (entries.GetNextEntry() is { } entry)
-            {
-                if (entry.DataStream is { } data && names.Contains(Path.GetFileName(entry.Name)))
-                {
-                    found[Path.GetFileName(entry.Name)] = ReadAtMost(archive, data);
-                }
-            }
-        }
-        catch (Exception cause) when (cause is InvalidDataException or IOException or FormatException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new DatasetException($"{archive}: cannot be unpacked ({cause.Message}); {GetAgain}", cause);
-        }
-
+        var found = TarArchive.Read(archive, entry => names.FirstOrDefault(name => name == Path.GetFileName(entry)));
         var missing = names.Where(name => !found.ContainsKey(name)).ToList();
         return missing.Count == 0
             ? [.. names.Select(name => ($"{archive}/{name}", found[name]))]
-            : throw new DatasetException($"{archive}: there is no {string.Join(" and no ", missing)} in this archive; {GetAgain}");
-    }
-
-    private static byte[] ReadAtMost(string archive, Stream data)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int read; (read = data.Read(buffer)) > 0;)
-        {
-            if (content.Length + read > IdxReader.MaxBytes)
-            {
-                throw new DatasetException($"{archive}: unpacks to more than {IdxReader.MaxBytes:N0} bytes, which no data set here has; {GetAgain}");
-            }
-
-            content.Write(buffer, 0, read);
-        }
-
-        return content.ToArray();
+            : throw new DatasetException($"{archive}: there is no {string.Join(" and no ", missing)} in this archive; {IdxReader.GetAgain}");
     }
 
     private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> pixels)

@@ -33,6 +33,9 @@ internal sealed class CifarFormat : IDatasetFormat
     public string Name { get; }
 
     /// <inheritdoc/>
+    public string Sizes => "50,000 + 10,000 of 32×32×3";
+
+    /// <inheritdoc/>
     public bool NeedsSubfolder => false;
 
     /// <inheritdoc/>

@@ -122,5 +122,5 @@ internal sealed class DatasetCache(string folder)
     }
 
     private DatasetException Unwritable(Exception cause) =>
-        new($"the cache folder {Folder} cannot be written ({cause.Message}); set SWEEP_CACHE to a folder that can, with 60 MB free", cause);
+        new($"the cache folder {Folder} cannot be written ({cause.Message}); set SWEEP_CACHE to a folder that can, with half a gigabyte free", cause);
 }

@@ -42,7 +42,7 @@ internal sealed record DatasetHeader(
     public int ImageBytes => Channels * Height * Width;
 
     /// <summary>The length of the whole file.</summary>
-    public long FileBytes => Bytes + ((long)(TrainCount + TestCount) * (ImageBytes + 1));
+    public long FileBytes => Bytes + (((long)TrainCount + TestCount) * ((long)ImageBytes + 1));
 
     /// <summary>The header as it stands in the file.</summary>
     /// <param name="contentSum">The SHA-256 of everything after the header.</param>
@@ -80,11 +80,31 @@ internal sealed record DatasetHeader(
         }
 
         var channels = Number(file, 1);
+        if (!HasSizes(file))
+        {
+            return null;
+        }
+
         var header = new DatasetHeader(
             Text(file[NameAt..OriginAt]), Text(file.Slice(OriginAt, 256)),
             channels, Number(file, 2), Number(file, 3), Number(file, 4), Number(file, 5), Number(file, 6),
             Moments(file[MomentsAt..], channels), Moments(file[(MomentsAt + (4 * MaxChannels))..], channels));
         return header.FileBytes == file.Length && SumIs(file[Bytes..], file[ContentSumAt..HeaderSumAt]) ? header : null;
+    }
+
+    /// <summary>Whether the numbers are such that nothing computed of them overflows, and the file can be as long as they say.</summary>
+    private static bool HasSizes(ReadOnlySpan<byte> file)
+    {
+        for (var i = 1; i <= 6; i++)
+        {
+            if (Number(file, i) < 1)
+            {
+                return false;
+            }
+        }
+
+        return Number(file, 1) <= MaxChannels && Number(file, 4) <= byte.MaxValue + 1 &&
+            (long)Number(file, 2) * Number(file, 3) <= file.Length / Number(file, 1) && (long)Number(file, 5) + Number(file, 6) <= file.Length;
     }
 
     private static bool SumIs(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> expected)

@@ -28,7 +28,13 @@ public static class DatasetLibrary
     public static string IdOf(Dataset dataset) => FormatOf(dataset).Id;
 
     /// <summary>Whether a data set's canonical form is decoded already, so that no network is needed.</summary>
-    public static bool IsCached(Dataset dataset) => File.Exists(SourceOf(dataset).CachedPath);
+    public static bool IsCached(Dataset dataset) => CachedBytes(dataset) is not null;
+
+    /// <summary>The length of the decoded canonical data set in the cache; null when it is not there.</summary>
+    internal static long? CachedBytes(Dataset dataset) => new FileInfo(SourceOf(dataset).CachedPath) is { Exists: true } file ? file.Length : null;
+
+    /// <summary>The places that a data set comes from, in the order in which they are tried.</summary>
+    internal static IEnumerable<string> OriginNamesOf(Dataset dataset) => OriginsOf(dataset).Select(origin => origin.Name);
 
     internal static IDatasetFormat FormatOf(Dataset dataset) => dataset switch
     {

@@ -76,7 +76,19 @@ internal sealed class DatasetSource
 
     // A folder for one data set says nothing about the others, which then come from where they always do.
     private bool HasAnother(string folder) => Enum.GetValues<Dataset>().Select(DatasetLibrary.FormatOf).Where(format => format.Id != _format.Id)
-        .Any(format => Directory.Exists(Path.Combine(folder, format.Id)) || (!format.NeedsSubfolder && format.Find(folder) is not null));
+        .Any(format => Directory.Exists(Path.Combine(folder, format.Id)) || (!format.NeedsSubfolder && HasAny(format, folder)));
+
+    private static bool HasAny(IDatasetFormat format, string folder)
+    {
+        try
+        {
+            return format.Find(folder) is not null;
+        }
+        catch (DatasetException)
+        {
+            return true; // some of the files say whose folder it is as well as all of them
+        }
+    }
 
     /// <summary>A cached file for each state of the user's files, so that a changed file is seen without reading it.</summary>
     private string NameFor(IReadOnlyList<string> files)

@@ -9,6 +9,9 @@ internal interface IDatasetFormat
     /// <summary>The name for people.</summary>
     string Name { get; }
 
+    /// <summary>How many images of which size the canonical data set has, for people.</summary>
+    string Sizes { get; }
+
     /// <summary>Whether the files are told from those of another data set by their subfolder only.</summary>
     bool NeedsSubfolder { get; }
 

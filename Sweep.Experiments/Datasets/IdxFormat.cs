@@ -15,6 +15,9 @@ internal sealed class IdxFormat(string id, string name, IReadOnlyList<string> su
     public string Name => name;
 
     /// <inheritdoc/>
+    public string Sizes => "60,000 + 10,000 of 28×28×1";
+
+    /// <inheritdoc/>
     public bool NeedsSubfolder => id != "mnist";
 
     /// <inheritdoc/>

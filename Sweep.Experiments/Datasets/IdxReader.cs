@@ -8,11 +8,10 @@ namespace Sweep.Experiments.Datasets;
 /// <remarks>Source: the format's description on the MNIST page. Only unsigned bytes (type 0x08) are taken.</remarks>
 internal static class IdxReader
 {
-    /// <summary>No decoded file may be longer: a damaged gzip stream must not fill the memory.</summary>
-    public const int MaxBytes = 1 << 30;
+    /// <summary>What to do about a bad file.</summary>
+    public const string GetAgain = "get the file again, or name the right folder with --data";
 
     private const byte UnsignedByte = 0x08;
-    private const string GetAgain = "get the file again, or name the right folder with --data";
 
     /// <summary>The bytes of a file, unpacked when they start like a gzip stream, whatever the file's name.</summary>
     /// <param name="path">The file.</param>
@@ -75,8 +74,8 @@ internal static class IdxReader
         for (var dimension = 0; dimension < dimensions; dimension++)
         {
             var size = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 + (4 * dimension))..]);
-            elements = size is > 0 and <= MaxBytes ? elements * size : 0;
-            if (elements is 0 or > MaxBytes)
+            elements = size is > 0 and <= GzipLimits.MostBytes ? elements * size : 0;
+            if (elements is 0 or > GzipLimits.MostBytes)
             {
                 throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{path}: size {size} of dimension {dimension + 1} cannot be, the file has {bytes.Length} bytes; {GetAgain}"));
             }
@@ -89,47 +88,29 @@ internal static class IdxReader
             : throw new DatasetException($"{path}: expected {header + elements} bytes for {string.Join('×', sizes)} elements, found {bytes.Length}; {GetAgain}");
     }
 
-    private static byte[] Unpack(string path, byte[] stored)
+    /// <summary>Unpacks a gzip stream into as many bytes as its last four say: wrong when it is cut short or has something after it, which <see cref="GZipStream"/> lets pass.</summary>
+    internal static byte[] Unpack(string path, byte[] stored)
     {
+        const int shortestGzip = 18;
+        var length = stored.Length < shortestGzip ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(stored.AsSpan(^4..));
+        if (length > GzipLimits.MostBytes || length > stored.Length * GzipLimits.MostRatio)
+        {
+            throw CutShort(path, length);
+        }
+
         try
         {
             using var source = new MemoryStream(stored, writable: false);
-            using var unpacked = new MemoryStream();
-            using (var gzip = new GZipStream(source, CompressionMode.Decompress, leaveOpen: true))
-            {
-                CopyAtMost(path, gzip, unpacked);
-            }
-
-            CheckTrailer(path, stored, unpacked);
-            return unpacked.ToArray();
+            using var gzip = new GZipStream(source, CompressionMode.Decompress);
+            var unpacked = new byte[length];
+            return gzip.ReadAtLeast(unpacked, unpacked.Length, throwOnEndOfStream: false) == length && gzip.ReadByte() < 0 ? unpacked : throw CutShort(path, length);
         }
-        catch (InvalidDataException cause)
+        catch (Exception cause) when (cause is InvalidDataException or IOException)
         {
             throw new DatasetException($"{path}: the gzip stream is damaged ({cause.Message}); {GetAgain}", cause);
         }
     }
 
-    private static void CopyAtMost(string path, Stream from, MemoryStream to)
-    {
-        var buffer = new byte[1 << 16];
-        for (int read; (read = from.Read(buffer)) > 0;)
-        {
-            if (to.Length + read > MaxBytes)
-            {
-                throw new DatasetException($"{path}: unpacks to more than {MaxBytes} bytes, which no data set here has; {GetAgain}");
-            }
-
-            to.Write(buffer, 0, read);
-        }
-    }
-
-    /// <summary>The last 4 bytes of a gzip file are its unpacked length: wrong when it is cut short or has something after it, which <see cref="GZipStream"/> lets pass.</summary>
-    private static void CheckTrailer(string path, byte[] stored, MemoryStream unpacked)
-    {
-        const int shortestGzip = 18;
-        if (stored.Length < shortestGzip || BinaryPrimitives.ReadUInt32LittleEndian(stored.AsSpan(^4..)) != unpacked.Length)
-        {
-            throw new DatasetException($"{path}: the gzip stream is cut short or followed by other bytes ({unpacked.Length} bytes came out, which is not what its end says); {GetAgain}");
-        }
-    }
+    private static DatasetException CutShort(string path, uint length) =>
+        new($"{path}: the gzip stream is cut short or followed by other bytes (its end says that {length} bytes come out, which is not so); {GetAgain}");
 }

