@@ -7,7 +7,8 @@ internal sealed class ChartArea
     private const int RightMargin = 14;
     private const int TopMargin = 10;
     private const int BottomMargin = 42;
-    private const int UnitsAnInterval = 46;
+    private const int UnitsAnXInterval = 60;
+    private const int UnitsAnYInterval = 34;
 
     /// <summary>Places the axes around all points and bands.</summary>
     public ChartArea(LineChart chart, int width, int height)
@@ -20,8 +21,8 @@ internal sealed class ChartArea
         }
 
         var (least, most) = (points.Min(point => point.X), points.Max(point => point.X));
-        X = AxisTicks.Around(least, most, Math.Max(2, (width - LeftMargin - RightMargin) / (UnitsAnInterval + 14)), points.All(point => Math.Round(point.X) == point.X));
-        Y = AxisTicks.Around(points.Min(point => point.Low), points.Max(point => point.High), Math.Max(2, (height - TopMargin - BottomMargin) / UnitsAnInterval));
+        X = AxisTicks.Around(least, most, Math.Max(2, (width - LeftMargin - RightMargin) / UnitsAnXInterval), points.All(point => Math.Round(point.X) == point.X));
+        Y = AxisTicks.Around(points.Min(point => point.Low), points.Max(point => point.High), Math.Max(2, (height - TopMargin - BottomMargin) / UnitsAnYInterval));
         // The lines use the full width; of the round numbers only those between its ends are written.
         (MinX, MaxX) = most > least ? (least, most) : (X.Low, X.High);
     }

@@ -15,40 +15,32 @@ internal static class CurveSection
 
     /// <summary>The section; null when no completed trial reported anything.</summary>
     /// <param name="source">The trials.</param>
-    /// <param name="lineAxis">The axis whose values are lines; null for the one with the most values that can still be told apart.</param>
-    public static ReportSection? Of(ReportSource source, string? lineAxis)
+    /// <param name="part">Whose line axis is used; null for the axis with the most values that can still be told apart.</param>
+    public static ReportSection? Of(ReportSource source, IReportPart? part)
     {
-        var space = source.Space;
-        var lines = LineAxes(source, lineAxis);
-        int[] others = [.. source.VaryingAxes.Except(lines)];
-        var completed = source.Trials.Where(trial => trial.State == TrialState.Completed).ToList();
-        var styles = TrialGroup.By(space, completed, lines).Select((group, i) => (Name: group.Label(space, lines), Style: i)).ToDictionary(each => each.Name, each => each.Style);
-        var all = TrialGroup.By(space, completed, others);
-        var panels = all.Take(PanelsShown).Select(panel => (
-            Title: panel.Describe(space, others),
-            Lines: TrialGroup.By(space, panel.Trials, lines).Select(line => (Name: line.Label(space, lines), Reports: line.Trials.Select(source.Reports).ToList())).ToList())).ToList();
-        var metrics = panels.SelectMany(panel => panel.Lines).SelectMany(line => line.Reports).SelectMany(reports => reports).Select(report => report.Metric).Distinct().Order(StringComparer.Ordinal).ToList();
-        var blocks = new List<ReportBlock>();
-        foreach (var metric in metrics)
-        {
-            var charts = panels.Select(panel => new LineChart(
-                panel.Title.Length == 0 ? metric : panel.Title,
+        var styles = new LineStyles(source, LineAxes(source, part?.LineAxis), part?.Emphasis);
+        int[] others = [.. source.VaryingAxes.Except(styles.Axes)];
+        var panels = TrialGroup.By(source.Space, source.Trials.Where(trial => trial.State == TrialState.Completed), others);
+        var shown = panels.Take(PanelsShown).ToList();
+        var reports = shown.SelectMany(panel => panel.Trials).ToDictionary(trial => trial.Number, source.Reports);
+        var figures = reports.Values.SelectMany(steps => steps).Where(step => step.Value is not null).Select(step => step.Metric).Distinct().Order(StringComparer.Ordinal)
+            .Select(metric => Figure(source, metric, shown.Select(panel => new LineChart(
+                panel.Describe(source.Space, others),
                 "step",
-                Label(space, metric),
-                [.. panel.Lines.Select(line => new ChartSeries(line.Name.Length == 0 ? metric : line.Name, styles[line.Name], Points(line.Reports, metric)))])).Where(chart => chart.FinitePoints.Any()).ToList();
-            if (charts.Count > 0)
-            {
-                blocks.Add(new ReportFigure($"{metric} by step (the epoch, where trials report one): mean over the completed replicates, band ± one standard deviation.", charts));
-            }
-        }
-
-        if (blocks.Count > 0 && all.Count > PanelsShown)
+                Label(source.Space, metric),
+                styles.Series(source, panel.Trials, metric, line => Points(line.Trials.Select(trial => reports[trial.Number]), metric))))))
+            .ToList<ReportBlock>();
+        if (figures.Count > 0 && panels.Count > PanelsShown)
         {
-            blocks.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {PanelsShown} of {all.Count:N0} combinations.")));
+            figures.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {PanelsShown} of {panels.Count:N0} combinations.")));
         }
 
-        return blocks.Count == 0 ? null : new("Training curves", blocks);
+        return figures.Count == 0 ? null : new("Training curves", figures);
     }
+
+    private static ReportFigure Figure(ReportSource source, string metric, IEnumerable<LineChart> panels) => new(
+        $"{Label(source.Space, metric)} by step (the epoch, where trials report one): mean over the completed replicates, band ± one standard deviation.",
+        [.. panels.Where(panel => panel.FinitePoints.Any()).Select(panel => panel.Title.Length == 0 ? panel with { Title = metric } : panel)]);
 
     // The named axis, or the one with the most values, and the axes that are active only with some of its values.
     private static int[] LineAxes(ReportSource source, string? name)
@@ -64,7 +56,7 @@ internal static class CurveSection
     private static string Label(SpaceDescriptor space, string metric) =>
         space.Metrics.FirstOrDefault(each => each.Name == metric) is { } declared ? TrialTable.Header(declared) : metric;
 
-    private static List<ChartPoint> Points(IReadOnlyList<IReadOnlyList<StepReport>> trials, string metric)
+    private static List<ChartPoint> Points(IEnumerable<IReadOnlyList<StepReport>> trials, string metric)
     {
         var steps = new SortedDictionary<int, RunningStatistics>();
         foreach (var report in trials.SelectMany(reports => reports).Where(report => report.Metric == metric && report.Value is not null))

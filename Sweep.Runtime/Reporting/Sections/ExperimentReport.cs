@@ -37,7 +37,7 @@ public sealed class ExperimentReport(IEnumerable<IReportPart> parts, Func<IEnume
             RunSection.Of(source),
             .. covering.SelectMany(part => part.Sections(source)),
             CellSection.Of(source, [.. covering.SelectMany(part => part.Apart).Distinct()]),
-            CurveSection.Of(source, covering.Select(part => part.LineAxis).FirstOrDefault(axis => axis is not null)),
+            CurveSection.Of(source, covering.FirstOrDefault(part => part.LineAxis is not null)),
             FailureSection.Of(source),
             OriginSection.Of(source, commands, engine()),
         ];

@@ -12,6 +12,9 @@ public interface IReportPart
     /// <summary>The axis whose values are the lines of training curves; null for the one with the most values.</summary>
     string? LineAxis { get; }
 
+    /// <summary>The value of the line axis that stands out in figures; null for none.</summary>
+    string? Emphasis { get; }
+
     /// <summary>Axes across whose values results are not compared, such as the data set: the best is sought within each combination.</summary>
     IReadOnlyList<string> Apart { get; }
 

@@ -20,7 +20,7 @@ public sealed class ReportSource
         ArgumentNullException.ThrowIfNull(files);
         (Space, _store, Files) = (space, store, files);
         Trials = [.. store.Read(space).Where(trial => !trial.Outside)];
-        VaryingAxes = [.. Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed && Trials.Select(trial => trial.Values[axis]).Distinct().Skip(1).Any())];
+        VaryingAxes = [.. Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed && Trials.Select(trial => trial.Values[axis]).Where(value => !value.IsInactive).Distinct().Skip(1).Any())];
     }
 
     /// <summary>The experiment.</summary>
@@ -41,7 +41,7 @@ public sealed class ReportSource
     /// <summary>The axis of replicates; −1 when there is none.</summary>
     public int SeedAxis => Space.Axes.ToList().FindIndex(axis => axis.IsSeed);
 
-    /// <summary>The axes, replicates apart, on which trials differ.</summary>
+    /// <summary>The axes, replicates apart, on which trials have several values, that of a conditional axis where it is not active not counted.</summary>
     public IReadOnlyList<int> VaryingAxes { get; }
 
     /// <summary>A trial's step reports, by step and then metric.</summary>
