@@ -43,7 +43,7 @@ public sealed partial class Quickstart : IExperiment<Quickstart.Result>
         var mnist = MnistSource.Shared;
         using var model = new LeNet5(Activation, batchNorm: true, imageSize: mnist.Height);
         var trainer = new Trainer(model, mnist.Train.Take(Math.Min(TrainImages, mnist.Train.Count)), mnist.Test, Options);
-        var last = trainer.Run(Seed, epoch => trial.Report(epoch.Epoch, nameof(Result.TestError), epoch.TestError), trial.Cancellation);
+        var last = trainer.Run(Seed, epoch => trial.Report(epoch.Epoch, nameof(Result.TestError), epoch.TestError), cancellation: trial.Cancellation);
         return new Result(last.TestError, last.TrainLoss, last.Elapsed.TotalSeconds);
     }
 }

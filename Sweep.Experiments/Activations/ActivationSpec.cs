@@ -6,8 +6,11 @@ namespace Sweep.Experiments.Activations;
 /// <param name="Activation">Which one. Settings that it does not have are ignored.</param>
 public sealed record ActivationSpec(Activation Activation)
 {
-    /// <summary>SPLASH: how many hinges, both sides and zero counted, S; odd, at least 1. APL: how many learned hinges.</summary>
+    /// <summary>SPLASH: how many hinges, both sides and zero counted, S; odd, at least 1.</summary>
     public int Hinges { get; init; } = 7;
+
+    /// <summary>APL: how many hinges it learns beside the one of its ReLU; at least 1.</summary>
+    public int AplHinges { get; init; } = 2;
 
     /// <summary>SPLASH and APL: slopes for each channel instead of one set for the layer.</summary>
     public bool PerChannel { get; init; }

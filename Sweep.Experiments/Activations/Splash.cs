@@ -6,39 +6,134 @@ namespace Sweep.Experiments.Activations;
 
 /// <summary>SPLASH: piecewise linear, zero at zero, hinges fixed and symmetric, slopes learned.</summary>
 /// <remarks>
-/// <c>h(x) = Σ right[s]·max(0, x − hinges[s]) + Σ left[s]·max(0, −x − hinges[s])</c>; one set of slopes for the whole layer.
+/// <c>h(x) = Σ right[s]·max(0, x − hinges[s]) + Σ left[s]·max(0, −x − left_hinges[s])</c>; the left hinges are the right ones unless they come from data and are to differ.
 /// Tavakoli, Agostinelli and Baldi, arXiv 2006.08947; hinges for seven places as in splash-paper, section 0.
-/// Parameters: <c>right</c> and <c>left</c>, shape [H]; buffer: <c>hinges</c>, shape [H], in units of a normalised input's standard deviation.
-/// Starts as ReLU. Whether weight decay acts on the slopes is the trainer's affair; the papers' codes have none.
+/// Parameters: <c>right</c> and <c>left</c>, shape [H], or [channels, H]; buffers: <c>hinges</c> and <c>left_hinges</c>, shape [H], in units of a normalised input's
+/// standard deviation, saved with the weights. S = 2·H − 1.
+/// Whether weight decay acts on the slopes is the trainer's affair; the papers' codes have none.
 /// </remarks>
-public sealed class Splash : nn.Module<Tensor, Tensor>
+public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
 {
+    /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
+    public const double LastHinge = 2.5;
+
     private readonly Parameter _right;
     private readonly Parameter _left;
-    private readonly double[] _places;
+    private readonly Tensor _hinges;
+    private readonly Tensor _leftHinges;
+    private double[] _rightPlaces = [];
+    private double[] _leftPlaces = [];
 
-    /// <summary>A unit that acts as ReLU until it is trained.</summary>
+    /// <summary>A unit that acts as ReLU until it is trained, one set of slopes for the layer.</summary>
     /// <param name="hinges">Not negative, rising, the first 0; none for 0, 1, 2, 2.5.</param>
     /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
     public Splash(params double[] hinges)
+        : this(hinges is { Length: > 0 } ? hinges : Places(7), SplashStart.ReLU, channels: null)
+    {
+    }
+
+    /// <summary>A unit.</summary>
+    /// <param name="hinges">Not negative, rising, the first 0.</param>
+    /// <param name="start">What it is until it is trained.</param>
+    /// <param name="channels">Slopes for each of so many channels, dimension 1 of the input; null for one set.</param>
+    /// <param name="symmetric">Whether hinges from data are to be the same on both sides.</param>
+    /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
+    public Splash(IReadOnlyList<double> hinges, SplashStart start, int? channels, bool symmetric = true)
         : base(nameof(Splash))
     {
         ArgumentNullException.ThrowIfNull(hinges);
-        _places = hinges.Length == 0 ? [0, 1, 2, 2.5] : [.. hinges];
-        if (_places[0] != 0 || !_places.Zip(_places.Skip(1)).All(pair => pair.First < pair.Second && double.IsFinite(pair.Second)))
-        {
-            throw new ArgumentException($"Expected hinges that start at 0 and rise, found {string.Join(", ", _places)}", nameof(hinges));
-        }
-
-        var start = new float[_places.Length];
-        start[0] = 1;
-        _right = new Parameter(tensor(start));
-        _left = new Parameter(zeros(_places.Length));
+        Check(hinges);
+        Symmetric = symmetric;
+        var slopes = channels is { } count ? zeros(count, hinges.Count) : zeros(hinges.Count);
+        var first = slopes.narrow(-1, 0, 1);
+        first.fill_(1);
+        _right = new Parameter(slopes.clone());
+        first.fill_(start == SplashStart.Identity ? -1 : 0);
+        _left = new Parameter(slopes);
+        _hinges = tensor(hinges.Select(hinge => (float)hinge).ToArray());
+        _leftHinges = _hinges.clone();
         register_parameter("right", _right);
         register_parameter("left", _left);
-        register_buffer("hinges", tensor(_places).to_type(ScalarType.Float32));
+        register_buffer("hinges", _hinges);
+        register_buffer("left_hinges", _leftHinges);
+    }
+
+    /// <summary>Whether hinges from data are to be the same on both sides.</summary>
+    public bool Symmetric { get; }
+
+    /// <summary>How many hinges a side has, H.</summary>
+    public int Count => (int)_hinges.shape[0];
+
+    /// <summary>The hinges of S places that are not from data: 0, 1, 2, 2.5 for S = 7, else evenly from 0 to 2.5.</summary>
+    /// <param name="count">S, odd, at least 1: both sides and zero counted.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is even or less than 1.</exception>
+    public static double[] Places(int count)
+    {
+        if (count < 1 || count % 2 == 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, "SPLASH has an odd number of hinges, since zero is one and the others come in pairs; give 1, 3, 5, 7, …");
+        }
+
+        var side = (count + 1) / 2;
+        return count == 7 ? [0, 1, 2, LastHinge] : [.. Enumerable.Range(0, side).Select(hinge => side == 1 ? 0 : LastHinge * hinge / (side - 1))];
+    }
+
+    /// <summary>Moves the hinges.</summary>
+    /// <param name="right">As many as there are, rising from 0.</param>
+    /// <param name="left">The same, of −x; null for those of the right.</param>
+    /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
+    public void Move(IReadOnlyList<double> right, IReadOnlyList<double>? left = null)
+    {
+        ArgumentNullException.ThrowIfNull(right);
+        left ??= right;
+        Check(right);
+        Check(left);
+        if (right.Count != Count || left.Count != Count)
+        {
+            throw new ArgumentException($"Expected {Count} hinges a side, found {right.Count} on the right and {left.Count} on the left", nameof(right));
+        }
+
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        _hinges.copy_(tensor(right.Select(hinge => (float)hinge).ToArray()));
+        _leftHinges.copy_(tensor(left.Select(hinge => (float)hinge).ToArray()));
+        ReadPlaces();
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => Fused.Splash(input, _right, _left, _places);
+    public override Tensor forward(Tensor input)
+    {
+        if (_rightPlaces.Length == 0 || training)
+        {
+            ReadPlaces(); // loaded weights may have moved them
+        }
+
+        if (_right.dim() == 1 && _rightPlaces.AsSpan().SequenceEqual(_leftPlaces))
+        {
+            return Fused.Splash(input, _right, _left, _rightPlaces);
+        }
+
+        using var scope = NewDisposeScope();
+        return Fused.Piecewise(input, _right, _hinges.expand_as(_right), _left, (-_leftHinges).expand_as(_left)).MoveToOuterDisposeScope();
+    }
+
+    private static void Check(IReadOnlyList<double> hinges)
+    {
+        if (hinges.Count == 0 || hinges[0] != 0 || !hinges.Zip(hinges.Skip(1)).All(pair => pair.First < pair.Second && double.IsFinite(pair.Second)))
+        {
+            throw new ArgumentException($"Expected hinges that start at 0 and rise, found {string.Join(", ", hinges)}", nameof(hinges));
+        }
+    }
+
+    private void ReadPlaces()
+    {
+        _rightPlaces = Read(_hinges);
+        _leftPlaces = Read(_leftHinges);
+    }
+
+    private static double[] Read(Tensor hinges)
+    {
+        using var here = hinges.cpu();
+        return [.. here.data<float>().ToArray().Select(hinge => (double)hinge)];
+    }
 }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Sweep.Experiments.Activations;
 using Sweep.Experiments.Datasets;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,57 +17,63 @@ public sealed class Trainer
 {
     private readonly nn.Module<Tensor, Tensor> _model;
     private readonly ImageSplit _train;
-    private readonly ImageSplit _test;
+    private readonly ImageSplit? _monitor;
     private readonly TrainingOptions _options;
     private readonly Device? _device;
     private readonly TimeProvider _time;
 
     /// <param name="model">Changed by training; the caller disposes it.</param>
     /// <param name="train">What to train on.</param>
-    /// <param name="test">What to test on.</param>
+    /// <param name="monitor">What to test on after epochs, so that the training can be watched; null for nothing.</param>
     /// <param name="options">How.</param>
     /// <param name="device">Where the model is; null for the processor.</param>
     /// <param name="time">Measures epochs; null for the system's clock.</param>
-    public Trainer(nn.Module<Tensor, Tensor> model, ImageSplit train, ImageSplit test, TrainingOptions options, Device? device = null, TimeProvider? time = null)
+    public Trainer(nn.Module<Tensor, Tensor> model, ImageSplit train, ImageSplit? monitor, TrainingOptions options, Device? device = null, TimeProvider? time = null)
     {
-        (_model, _train, _test, _options, _device) = (model, train, test, options, device);
+        (_model, _train, _monitor, _options, _device) = (model, train, monitor, options, device);
         _time = time ?? TimeProvider.System;
     }
 
     /// <summary>Trains for all epochs, or until the loss is no number any more.</summary>
     /// <param name="seed">Orders the images.</param>
     /// <param name="report">Called after each epoch; what it throws ends the training and comes through.</param>
+    /// <param name="checkpoints">Where the training goes on from, if it was broken off, and keeps its state; null for nowhere.</param>
     /// <param name="cancellation">Looked at before each batch.</param>
-    /// <returns>The last epoch, with a NaN error when the training diverged.</returns>
+    /// <returns>The last epoch, with a NaN error and the reason when the training diverged.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public EpochOutcome Run(long seed, Action<EpochOutcome>? report = null, CancellationToken cancellation = default)
+    public EpochOutcome Run(long seed, Action<EpochOutcome>? report = null, Checkpoints? checkpoints = null, CancellationToken cancellation = default)
     {
         using var optimizer = MakeOptimizer();
-        using var batches = new BatchBuffer(_train, _options.BatchSize, _device);
-        for (var epoch = 1; ; epoch++)
+        using var batches = new BatchBuffer(_train, _options.BatchSize, _device, new BatchOptions { Augmentation = _options.Augmentation, Seed = seed });
+        var fingerprint = checkpoints is null ? "" : Fingerprint(seed);
+        var outcome = checkpoints?.Restore(_model, optimizer, fingerprint);
+        for (var epoch = (outcome?.Epoch ?? 0) + 1; epoch <= _options.Epochs && outcome?.Reason is null; epoch++)
         {
             var started = _time.GetTimestamp();
-            var loss = TrainEpoch(optimizer, batches, seed, epoch, cancellation);
+            var (loss, reason) = TrainEpoch(optimizer, batches, seed, epoch, cancellation);
             var elapsed = _time.GetElapsedTime(started);
-            var error = double.IsFinite(loss) ? Test(cancellation) : double.NaN;
-            var outcome = new EpochOutcome(epoch, error, loss, elapsed);
+            outcome = new EpochOutcome(epoch, reason is null && IsTested(epoch) ? Test(_monitor!, cancellation) : double.NaN, loss, elapsed) { Reason = reason };
             report?.Invoke(outcome);
-            if (epoch == _options.Epochs || !double.IsFinite(loss))
+            if (reason is null)
             {
-                return outcome;
+                checkpoints?.Keep(outcome, epoch == _options.Epochs, _model, optimizer, fingerprint);
             }
         }
+
+        return outcome!;
     }
 
-    /// <summary>Wrong answers on the test images, percent. The model is in evaluation mode meanwhile.</summary>
+    /// <summary>Wrong answers, percent. The model is in evaluation mode meanwhile.</summary>
+    /// <param name="test">What to test on.</param>
     /// <param name="cancellation">Looked at before each batch.</param>
-    public double Test(CancellationToken cancellation = default)
+    public double Test(ImageSplit test, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(test);
         var wasTraining = _model.training;
         _model.eval();
         using var ungraded = no_grad();
-        using var batches = new BatchBuffer(_test, Math.Min(_options.TestBatchSize, _test.Count), _device);
-        var indices = Enumerable.Range(0, _test.Count).ToArray();
+        using var batches = new BatchBuffer(test, Math.Min(_options.TestBatchSize, test.Count), _device);
+        var indices = Enumerable.Range(0, test.Count).ToArray();
         long right = 0;
         foreach (var batch in Batches(indices, batches.Capacity))
         {
@@ -74,7 +84,7 @@ public sealed class Trainer
         }
 
         _model.train(wasTraining);
-        return 100.0 * (_test.Count - right) / _test.Count;
+        return 100.0 * (test.Count - right) / test.Count;
     }
 
     private static IEnumerable<ReadOnlyMemory<int>> Batches(int[] indices, int size)
@@ -85,8 +95,10 @@ public sealed class Trainer
         }
     }
 
-    /// <returns>The mean loss, or the first that is not finite.</returns>
-    private double TrainEpoch(SGD optimizer, BatchBuffer batches, long seed, int epoch, CancellationToken cancellation)
+    private bool IsTested(int epoch) => _monitor is not null && (epoch % _options.TestEvery == 0 || epoch == _options.Epochs);
+
+    /// <returns>The mean loss; or the first that is not finite, and where that was.</returns>
+    private (double Loss, string? Reason) TrainEpoch(SGD optimizer, BatchBuffer batches, long seed, int epoch, CancellationToken cancellation)
     {
         _model.train();
         var order = EpochOrder.Shuffle(_train.Count, seed, epoch);
@@ -96,34 +108,40 @@ public sealed class Trainer
         foreach (var batch in Batches(order, _options.BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            SetLearningRate(optimizer, _options.Schedule.At((double)step++ / (steps * _options.Epochs)));
-            var loss = Step(optimizer, batches, batch.Span);
+            var rate = _options.Schedule.At((double)step++ / (steps * _options.Epochs));
+            SetLearningRate(optimizer, rate);
+            var loss = Step(optimizer, batches, batch.Span, epoch);
             if (!double.IsFinite(loss))
             {
-                return loss;
+                return (loss, string.Create(CultureInfo.InvariantCulture, $"the loss is {loss} at epoch {epoch}, step {step}, learning rate {rate:G4}"));
             }
 
             sum += loss * batch.Length;
         }
 
-        return sum / _train.Count;
+        return (sum / _train.Count, null);
     }
 
-    private double Step(SGD optimizer, BatchBuffer batches, ReadOnlySpan<int> indices)
+    private double Step(SGD optimizer, BatchBuffer batches, ReadOnlySpan<int> indices, int epoch)
     {
         using var scope = NewDisposeScope();
-        var (images, labels) = batches.Fill(indices);
+        var (images, labels) = batches.Fill(indices, epoch);
         optimizer.zero_grad();
-        var loss = nn.functional.cross_entropy(_model.call(images), labels);
+        var loss = nn.functional.cross_entropy(_model.call(images), labels, label_smoothing: _options.LabelSmoothing);
         loss.backward();
+        if (_options.ClipNorm > 0)
+        {
+            nn.utils.clip_grad_norm_(_model.parameters(), _options.ClipNorm);
+        }
+
         optimizer.step();
         return loss.item<float>();
     }
 
-    /// <summary>Weights of layers, which have two or more dimensions, decay; the rest does not.</summary>
     private SGD MakeOptimizer()
     {
-        var groups = _model.parameters().GroupBy(parameter => parameter.dim() > 1)
+        var learned = _model.modules().Where(module => module is ILearnedActivation).SelectMany(module => module.parameters()).ToHashSet(ReferenceEqualityComparer.Instance);
+        var groups = _model.parameters().GroupBy(parameter => _options.Decay == DecayScope.All || (parameter.dim() > 1 && !learned.Contains(parameter)))
             .Select(group => new SGD.ParamGroup(group, new SGD.Options
             {
                 LearningRate = _options.Schedule.At(0),
@@ -132,6 +150,17 @@ public sealed class Trainer
                 weight_decay = group.Key ? _options.WeightDecay : 0,
             }));
         return optim.SGD(groups, _options.Schedule.At(0), _options.Momentum, 0, 0, _options.Nesterov);
+    }
+
+    // What decides the bits that come: where it differs, a checkpoint is of another training.
+    private string Fingerprint(long seed)
+    {
+        var schedule = Enumerable.Range(0, 20).Select(part => _options.Schedule.At(part / 20.0).ToString("R", CultureInfo.InvariantCulture));
+        var shapes = _model.state_dict().Select(pair => $"{pair.Key}:{string.Join('x', pair.Value.shape)}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{seed}|{_options.Epochs}|{_options.BatchSize}|{_options.Momentum:R}|{_options.Nesterov}|{_options.WeightDecay:R}|{_options.Decay}|{_options.LabelSmoothing:R}|{_options.ClipNorm:R}|{_options.Augmentation}|{_train.Dataset.Name}|{_train.Count}|{string.Join(',', schedule)}|{string.Join(',', shapes)}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     private static void SetLearningRate(SGD optimizer, double rate)

@@ -1,3 +1,5 @@
+using Sweep.Experiments.Datasets;
+
 namespace Sweep.Experiments.Training;
 
 /// <summary>How a network is trained: stochastic gradient descent on the cross-entropy.</summary>
@@ -12,8 +14,23 @@ public sealed record TrainingOptions(int Epochs, int BatchSize, ILearningRateSch
     /// <summary>Whether the momentum looks ahead.</summary>
     public bool Nesterov { get; init; } = true;
 
-    /// <summary>The L2 penalty on weights. Biases, normalisation and the slopes of learned activations are left out.</summary>
+    /// <summary>The L2 penalty.</summary>
     public double WeightDecay { get; init; }
+
+    /// <summary>What the L2 penalty is on.</summary>
+    public DecayScope Decay { get; init; }
+
+    /// <summary>How much of the target goes from the label to all classes alike, in [0, 1).</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>The largest L2 norm of all gradients together: longer ones are shortened to it; 0 for no limit.</summary>
+    public double ClipNorm { get; init; }
+
+    /// <summary>How training images are varied; null for not at all.</summary>
+    public Augmentation? Augmentation { get; init; }
+
+    /// <summary>After every so many epochs, and the last, the held-out images are tested.</summary>
+    public int TestEvery { get; init; } = 1;
 
     /// <summary>Images a step when testing: changes nothing but speed.</summary>
     public int TestBatchSize { get; init; } = 250;

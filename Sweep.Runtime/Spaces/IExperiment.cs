@@ -9,7 +9,7 @@ public interface IExperiment<TResult>
     /// <summary>Evaluates this config.</summary>
     /// <param name="trial">The trial's number, seed, threads and cancellation; takes the reports per step.</param>
     /// <returns>The metrics. A NaN or infinite one ends the trial as <see cref="TrialState.Diverged"/>.</returns>
-    /// <remarks>An exception ends the trial as <see cref="TrialState.Failed"/> and is kept with its stack; the sweep goes on.</remarks>
+    /// <remarks>A <see cref="DivergedException"/> ends it as diverged, with its message as the reason; another exception ends the trial as <see cref="TrialState.Failed"/> and is kept with its stack; the sweep goes on.</remarks>
     TResult Run(Trial<TResult> trial);
 
     /// <summary>Runs once before a sweep, in the process that starts the workers: fetch and check what every trial needs, such as a data set. By default nothing.</summary>

@@ -26,6 +26,9 @@ public sealed record TrialOutcome(TrialState State, IReadOnlyList<double> Metric
         return odd.Length == 0 ? new TrialOutcome(TrialState.Completed, metrics) : new TrialOutcome(TrialState.Diverged, [], odd);
     }
 
+    /// <summary>Diverged for a reason that the experiment gives.</summary>
+    public static TrialOutcome Divergence(string reason) => new(TrialState.Diverged, [], reason);
+
     /// <summary>Failed with a message, such as an exception's text with its stack.</summary>
     public static TrialOutcome Failure(string error) => new(TrialState.Failed, [], error);
 

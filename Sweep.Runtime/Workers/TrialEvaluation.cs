@@ -44,6 +44,10 @@ internal static class TrialEvaluation
         {
             return null;
         }
+        catch (DivergedException divergence)
+        {
+            return FlushQuietly(channel) ? TrialOutcome.Divergence(divergence.Message) : null;
+        }
         catch (Exception exception)
         {
             // A failed trial is data: whatever it threw is kept, and the sweep goes on.

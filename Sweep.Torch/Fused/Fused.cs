@@ -20,4 +20,20 @@ public static class Fused
     public static torch.Tensor Splash(torch.Tensor input, torch.Tensor rightSlopes, torch.Tensor leftSlopes, ReadOnlySpan<double> hinges) =>
         NativeError.Tensor(
             Native.st_splash(input.NativeHandle, rightSlopes.NativeHandle, leftSlopes.NativeHandle, hinges, hinges.Length, out var result), result);
+
+    /// <summary>
+    /// A sum of hinges: f(x) = sum of right_s max(0, x - rightPlaces_s) + sum of left_s max(0, leftPlaces_s - x), one pass forward and one backward: APL, and SPLASH with
+    /// sides of its own or with slopes for each channel.
+    /// </summary>
+    /// <param name="input">Shape [n, channels, ...] where every channel has its own slopes, else any. float32 and float64 on the CPU are fused, the rest is composed.</param>
+    /// <param name="right">Shape [R], or [channels, R]: the change of slope at each hinge to the right of it. R may be 0, R + L at most 64.</param>
+    /// <param name="rightPlaces">Where they are, shape of <paramref name="right"/>, in any order.</param>
+    /// <param name="left">Shape [L], or [channels, L]: the change of slope at each hinge, outwards, to the left of it.</param>
+    /// <param name="leftPlaces">Where they are, shape of <paramref name="left"/>.</param>
+    /// <returns>Shape and type of the input. Gradients flow to all five; max(0, .) has the subgradient 0 at 0.</returns>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">Shapes or types do not fit; or the backward pass is to be differentiated in its turn.</exception>
+    /// <remarks>No gradient depends on the number of threads.</remarks>
+    public static torch.Tensor Piecewise(torch.Tensor input, torch.Tensor right, torch.Tensor rightPlaces, torch.Tensor left, torch.Tensor leftPlaces) =>
+        NativeError.Tensor(
+            Native.st_piecewise(input.NativeHandle, right.NativeHandle, rightPlaces.NativeHandle, left.NativeHandle, leftPlaces.NativeHandle, out var result), result);
 }

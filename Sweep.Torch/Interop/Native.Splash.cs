@@ -1,4 +1,4 @@
-// Partial by topic, one file for each .cpp of native/: the declarations of splash.cpp.
+// Partial by topic, one file for each .cpp of native/: the declarations of splash.cpp and piecewise.cpp.
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Interop;
@@ -7,4 +7,8 @@ internal static partial class Native
 {
     [LibraryImport(Library)]
     internal static partial int st_splash(TensorHandle input, TensorHandle right, TensorHandle left, ReadOnlySpan<double> hinges, long hingesCount, out TensorHandle result);
+
+    [LibraryImport(Library)]
+    internal static partial int st_piecewise(
+        TensorHandle input, TensorHandle right, TensorHandle rightPlaces, TensorHandle left, TensorHandle leftPlaces, out TensorHandle result);
 }

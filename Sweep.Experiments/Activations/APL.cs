@@ -1,0 +1,45 @@
+using Sweep.Torch;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Sweep.Experiments.Activations;
+
+/// <summary>Adaptive piecewise linear unit: <c>max(0, x) + Σ slopes[s]·max(0, places[s] − x)</c>, slopes and places learned.</summary>
+/// <remarks>
+/// Parameters: <c>slopes</c>, from U(−0.5/S, 0.5/S), and <c>places</c>, from N(0, 0.5²), each of shape [S], or [channels, S]. Agostinelli, Hoffman, Sadowski and Baldi,
+/// arXiv 1412.6830; starts as in their code. There every position of an image has a unit of its own; here a layer has one, or a channel, as SPLASH.
+/// </remarks>
+public sealed class APL : nn.Module<Tensor, Tensor>, ILearnedActivation
+{
+    private readonly Parameter _slopes;
+    private readonly Parameter _places;
+    private readonly Tensor _one;
+    private readonly Tensor _zero;
+
+    /// <param name="hinges">S, at least 1.</param>
+    /// <param name="channels">A unit for each of so many channels, dimension 1 of the input; null for one.</param>
+    public APL(int hinges, int? channels = null)
+        : base(nameof(APL))
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hinges);
+        using (NewDisposeScope())
+        {
+            _slopes = new Parameter(((Uniform(hinges, channels) - 0.5) / hinges).MoveToOuterDisposeScope());
+            _places = new Parameter((Normal(hinges, channels) * 0.5).MoveToOuterDisposeScope());
+        }
+
+        _one = channels is { } count ? ones(count, 1) : ones(1);
+        _zero = zeros_like(_one);
+        register_parameter("slopes", _slopes);
+        register_parameter("places", _places);
+        register_buffer("one", _one, persistent: false);
+        register_buffer("zero", _zero, persistent: false);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => Fused.Piecewise(input, _one, _zero, _slopes, _places);
+
+    private static Tensor Uniform(int hinges, int? channels) => channels is { } count ? rand(count, hinges) : rand(hinges);
+
+    private static Tensor Normal(int hinges, int? channels) => channels is { } count ? randn(count, hinges) : randn(hinges);
+}

@@ -1,0 +1,93 @@
+using static TorchSharp.torch;
+
+namespace Sweep.Experiments.Activations;
+
+/// <summary>Places the hinges of SPLASH units where the data is: at quantiles of what reaches each unit in the first batches.</summary>
+/// <remarks>
+/// The quantiles are those of |x| at which a standard normal input gives the places of <see cref="Splash.Places"/>: for S = 7 0.683, 0.954 and 0.988, so that units behind
+/// a normalisation keep about their fixed hinges. Our choice: the paper says only that its hinges come from the data.
+/// </remarks>
+public static class HingeFitter
+{
+    private const int MostInputs = 1 << 20;
+    private const double LeastGap = 1e-3;
+
+    /// <summary>Moves the hinges of every SPLASH unit of a model.</summary>
+    /// <param name="model">Run as it is, in evaluation mode; units behind others see inputs that passed the earlier ones unfitted.</param>
+    /// <param name="batches">Each of the shape that the model takes; disposed by the caller.</param>
+    /// <exception cref="ArgumentException">There is no batch.</exception>
+    public static void Fit(nn.Module<Tensor, Tensor> model, IEnumerable<Tensor> batches)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(batches);
+        var units = model.modules().OfType<Splash>().ToList();
+        var inputs = units.ToDictionary(unit => unit, _ => new List<Tensor>());
+        var hooks = units.Select(unit => unit.register_forward_pre_hook((_, input) =>
+        {
+            inputs[unit].Add(input.detach().clone().DetachFromDisposeScope());
+            return input;
+        })).ToList();
+        var wasTraining = model.training;
+        model.eval();
+        using (no_grad())
+        {
+            foreach (var batch in batches)
+            {
+                using var scope = NewDisposeScope();
+                model.call(batch);
+            }
+        }
+
+        model.train(wasTraining);
+        hooks.ForEach(hook => hook.remove());
+        foreach (var unit in units)
+        {
+            if (inputs[unit].Count == 0)
+            {
+                throw new ArgumentException("Expected at least one batch to take hinges from, found none", nameof(batches));
+            }
+
+            Place(unit, inputs[unit]);
+            inputs[unit].ForEach(input => input.Dispose());
+        }
+    }
+
+    private static void Place(Splash unit, List<Tensor> inputs)
+    {
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        var all = cat([.. inputs.Select(input => input.flatten())]);
+        all = all.shape[0] > MostInputs ? all.index_select(0, linspace(0, all.shape[0] - 1, MostInputs).to_type(ScalarType.Int64)) : all;
+        if (unit.Symmetric)
+        {
+            unit.Move(Hinges(all.abs(), unit.Count));
+        }
+        else
+        {
+            unit.Move(Hinges(all.masked_select(all.gt(0)), unit.Count), Hinges(-all.masked_select(all.lt(0)), unit.Count));
+        }
+    }
+
+    // Rising from 0 also where many inputs are equal, or none is on this side.
+    private static double[] Hinges(Tensor sizes, int count)
+    {
+        var fixedPlaces = Splash.Places((2 * count) - 1);
+        var (values, _) = sizes.sort();
+        var sorted = values.cpu().data<float>().ToArray();
+        var hinges = new double[count];
+        for (var hinge = 1; hinge < count; hinge++)
+        {
+            var place = sorted.Length == 0 ? fixedPlaces[hinge] : sorted[(int)(MassWithin(fixedPlaces[hinge]) * (sorted.Length - 1))];
+            hinges[hinge] = Math.Max(place, hinges[hinge - 1] + LeastGap);
+        }
+
+        return hinges;
+    }
+
+    // Of a standard normal distribution within ±x.
+    private static double MassWithin(double x)
+    {
+        using var scope = NewDisposeScope();
+        return tensor(x / Math.Sqrt(2)).erf().item<double>();
+    }
+}

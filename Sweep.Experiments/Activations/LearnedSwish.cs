@@ -1,0 +1,26 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Sweep.Experiments.Activations;
+
+/// <summary>Swish with its β learned: <c>x·sigmoid(β·x)</c>. β = 0 gives x/2, a large β ReLU.</summary>
+/// <remarks>Parameter: <c>beta</c>, a scalar for the layer, from 1. Ramachandran, Zoph and Le, arXiv 1710.05941.</remarks>
+public sealed class LearnedSwish : nn.Module<Tensor, Tensor>, ILearnedActivation
+{
+    private readonly Parameter _beta;
+
+    /// <summary>A unit that acts as <see cref="Swish"/> until it is trained.</summary>
+    public LearnedSwish()
+        : base(nameof(LearnedSwish))
+    {
+        _beta = new Parameter(ones(1));
+        register_parameter("beta", _beta);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        return (input * (input * _beta).sigmoid()).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,46 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Sweep.Experiments.Activations;
+
+/// <summary>Three linear pieces: x in the middle, slope a_r beyond t_r, slope a_l before t_l, all four learned for each channel.</summary>
+/// <remarks>
+/// <c>t_r + a_r·(x − t_r)</c> for x ≥ t_r; <c>t_l + a_l·(x − t_l)</c> for x ≤ t_l. Parameters, shape [channels]: <c>left_place</c> from 0, <c>left_slope</c> from U(0, 1),
+/// <c>width</c> from U(0, 5), whose absolute value is t_r − t_l, <c>right_slope</c> from 1: the start is keras-contrib's. Jin and others, arXiv 1512.07030, begin with the
+/// unit frozen as a leaky ReLU instead.
+/// </remarks>
+public sealed class SReLU : nn.Module<Tensor, Tensor>, ILearnedActivation
+{
+    private const double WidestStart = 5;
+    private readonly Parameter _leftPlace;
+    private readonly Parameter _leftSlope;
+    private readonly Parameter _width;
+    private readonly Parameter _rightSlope;
+
+    /// <param name="channels">Dimension 1 of the input.</param>
+    public SReLU(int channels)
+        : base(nameof(SReLU))
+    {
+        _leftPlace = new Parameter(zeros(channels));
+        _leftSlope = new Parameter(rand(channels));
+        _width = new Parameter(rand(channels) * WidestStart);
+        _rightSlope = new Parameter(ones(channels));
+        register_parameter("left_place", _leftPlace);
+        register_parameter("left_slope", _leftSlope);
+        register_parameter("width", _width);
+        register_parameter("right_slope", _rightSlope);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var shape = Enumerable.Repeat(1L, (int)input.dim()).ToArray();
+        shape[1] = -1;
+        var left = _leftPlace.view(shape);
+        var right = left + _width.abs().view(shape);
+        var middle = input.minimum(right).maximum(left);
+        var outside = ((input - right).relu() * _rightSlope.view(shape)) - ((left - input).relu() * _leftSlope.view(shape));
+        return (middle + outside).MoveToOuterDisposeScope();
+    }
+}

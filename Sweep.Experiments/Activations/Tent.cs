@@ -1,0 +1,36 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Sweep.Experiments.Activations;
+
+/// <summary>A bounded bump: <c>max(0, δ − |x|)</c>, so that inputs far from everything seen in training give nothing.</summary>
+/// <remarks>
+/// Parameter: <c>delta</c>, a scalar for the layer, from 1, held to [0.05, 1] at each forward pass. Made for inputs behind batch normalisation.
+/// Rozsa and Boult, arXiv 1908.02435; start and bounds as in Vidlu.
+/// </remarks>
+public sealed class Tent : nn.Module<Tensor, Tensor>, ILearnedActivation
+{
+    private const double Least = 0.05;
+    private const double Most = 1;
+    private readonly Parameter _delta;
+
+    /// <summary>A unit whose bump reaches from −1 to 1.</summary>
+    public Tent()
+        : base(nameof(Tent))
+    {
+        _delta = new Parameter(ones(1));
+        register_parameter("delta", _delta);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        using (no_grad())
+        {
+            _delta.clamp_(Least, Most);
+        }
+
+        using var scope = NewDisposeScope();
+        return nn.functional.relu(_delta - input.abs()).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,94 @@
+using static TorchSharp.torch;
+
+namespace Sweep.Experiments.Weights;
+
+/// <summary>Named tensors in a file of the safetensors format, which PyTorch and most other tools read.</summary>
+/// <remarks>Little-endian, row-major. The format: github.com/huggingface/safetensors, README.</remarks>
+public static class SafeTensorsFile
+{
+    private const string TemporarySuffix = ".unfinished";
+
+    /// <summary>Writes a file, in place of an old one, whole or not at all, also after a crash.</summary>
+    /// <param name="path">The file; its folder must be there.</param>
+    /// <param name="tensors">Of any device and layout; they stay the caller's.</param>
+    /// <param name="metadata">Free texts; null for none.</param>
+    /// <exception cref="WeightsException">The file cannot be written.</exception>
+    public static void Write(string path, IEnumerable<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        var dense = tensors.Select(each => (each.Name, Value: each.Value.detach().cpu().contiguous())).ToList();
+        var entries = new List<SafeTensorsEntry>();
+        var at = 0L;
+        foreach (var (name, value) in dense)
+        {
+            var end = at + (value.numel() * SafeTensorsTypes.BytesOf(value.dtype));
+            entries.Add(new(name, value.dtype, [.. value.shape], at, end));
+            at = end;
+        }
+
+        try
+        {
+            using (var file = File.Create(path + TemporarySuffix))
+            {
+                file.Write(new SafeTensorsHeader(entries, metadata ?? new Dictionary<string, string>()).Write());
+                foreach (var (_, value) in dense)
+                {
+                    file.Write(value.bytes);
+                }
+
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(path + TemporarySuffix, path, overwrite: true);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new WeightsException($"{path}: cannot be written ({cause.Message}); give a file in a folder that can be written", cause);
+        }
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Tensors on the CPU, in the current dispose scope, and the free texts.</returns>
+    /// <exception cref="WeightsException">There is no such file, or it is damaged or of another format.</exception>
+    public static (IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path) => Open(path, (file, header) =>
+    {
+        var tensors = new Dictionary<string, Tensor>();
+        foreach (var entry in header.Entries)
+        {
+            var value = empty([.. entry.Shape], entry.Type);
+            if (value.numel() > 0)
+            {
+                file.ReadExactly(value.bytes);
+            }
+
+            tensors.Add(entry.Name, value);
+        }
+
+        return ((IReadOnlyDictionary<string, Tensor>)tensors, header.Metadata);
+    });
+
+    /// <summary>What a file holds, without its tensors' elements.</summary>
+    /// <exception cref="WeightsException">There is no such file, or it is damaged or of another format.</exception>
+    public static (IReadOnlyList<SafeTensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata) ReadHeader(string path) =>
+        Open(path, (_, header) => (header.Entries, header.Metadata));
+
+    private static T Open<T>(string path, Func<FileStream, SafeTensorsHeader, T> read)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return read(file, SafeTensorsHeader.Read(file));
+        }
+        catch (FormatException fault)
+        {
+            throw new WeightsException($"{path}: no whole safetensors file: {fault.Message}; write it again", fault);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new WeightsException($"{path}: cannot be read ({cause.Message})", cause);
+        }
+    }
+}
