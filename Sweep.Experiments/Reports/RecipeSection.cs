@@ -1,3 +1,6 @@
+using Sweep.Experiments.Architectures;
+using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Training;
 using Sweep.Runtime.Reporting.Documents;
 using Sweep.Runtime.Reporting.Sections;
 
@@ -6,6 +9,10 @@ namespace Sweep.Experiments.Reports;
 /// <summary>How the networks were trained.</summary>
 internal static class RecipeSection
 {
+    /// <summary>The recipe of an architecture on a data set, by their names; null when one of them is not known.</summary>
+    public static string? Describe(string architecture, string dataset) =>
+        Enum.TryParse<Architecture>(architecture, out var network) && Enum.TryParse<Dataset>(dataset, out var images) ? Recipes.For(network, images).Description : null;
+
     /// <summary>The section; null when no recipe is known.</summary>
     /// <param name="source">The trials.</param>
     /// <param name="recipes">The recipe of an architecture on a data set, by their names, in words; null where there is none.</param>

@@ -56,7 +56,7 @@ internal static class ShapeSection
     private static ReportFigure? Figure(ReportSource source, TrialGroup group)
     {
         var networks = group.Trials
-            .Select(trial => (Name: Name(source, trial), Shapes: ShapeReader.Read(SmallTensors.Read(Path.Combine(source.FolderOf(trial), WeightsFile), ["right", "left", "hinges", "left_hinges"]) ?? new Dictionary<string, WeightTensor>())))
+            .Select(trial => (Name: Name(source, trial), Shapes: ShapeReader.Read(SmallTensors.Read(Path.Combine(source.FolderOf(trial), WeightsFile), ["right", "left", "hinges", "left_hinges"]))))
             .Where(network => network.Shapes.Count > 0).Take(SeedsShown).ToList();
         if (networks.Count == 0)
         {

@@ -7,6 +7,9 @@ public static class ReportFiles
 {
     private static readonly IReportWriter[] s_writers = [new HtmlReportWriter(), new MarkdownReportWriter()];
 
+    // Half a surrogate pair, in an error's text, becomes U+FFFD.
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Refuses file names of no known format.</summary>
     /// <exception cref="SweepException">The name's ending is not known; the message gives those that are.</exception>
     public static void Check(string path) => _ = WriterOf(path);
@@ -27,7 +30,7 @@ public static class ReportFiles
                 {
                     var temporary = $"{path}.{Environment.ProcessId}.tmp";
                     written.Add((temporary, path));
-                    File.WriteAllText(temporary, text);
+                    File.WriteAllText(temporary, text, s_encoding);
                 });
             }
 

@@ -48,7 +48,7 @@ internal static class CurveSection
         var varying = source.VaryingAxes;
         var line = name is not null && varying.Contains(source.Axis(name))
             ? source.Axis(name)
-            : varying.Select(axis => (Axis: axis, Count: source.Trials.Select(trial => trial.Values[axis]).Distinct().Count()))
+            : varying.Where(axis => source.Space.Axes[axis].Condition is null).Select(axis => (Axis: axis, Count: source.Trials.Select(trial => trial.Values[axis]).Distinct().Count()))
                 .Where(each => each.Count <= LinesAtMost).OrderByDescending(each => each.Count).Select(each => each.Axis).FirstOrDefault(-1);
         return line < 0 ? [] : [line, .. varying.Where(axis => source.Space.Axes[axis].Condition?.Axis == line)];
     }
