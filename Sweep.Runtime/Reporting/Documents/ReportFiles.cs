@@ -28,7 +28,7 @@ public static class ReportFiles
             {
                 Try(path, () =>
                 {
-                    var temporary = $"{path}.{Environment.ProcessId}.tmp";
+                    var temporary = TemporaryOf(path);
                     written.Add((temporary, path));
                     File.WriteAllText(temporary, text, s_encoding);
                 });
@@ -59,6 +59,8 @@ public static class ReportFiles
         s_writers.FirstOrDefault(writer => writer.Suffix.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase))
         ?? throw new SweepException($"A report's file ends with {string.Join(" or ", s_writers.Select(writer => writer.Suffix))}; found '{path}'");
 
+    private static string TemporaryOf(string path) => $"{path}.{Environment.ProcessId}.tmp";
+
     private static void Try(string path, Action write)
     {
         try
@@ -67,7 +69,7 @@ public static class ReportFiles
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SweepException($"The report cannot be written to '{path}': {fault.Message}", fault);
+            throw new SweepException($"The report cannot be written to '{path}': {fault.Message.Replace(TemporaryOf(path), path, StringComparison.Ordinal)}", fault);
         }
     }
 }

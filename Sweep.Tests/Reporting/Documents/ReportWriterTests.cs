@@ -107,6 +107,7 @@ public class ReportWriterTests
         var error = Assert.Throws<SweepException>(() => ReportFiles.Write(s_report, [folder.File("a.html"), folder.File("not/there/b.md")]));
 
         Assert.Contains("b.md", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("tmp'", error.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(folder.File("a.html")));
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
     }
