@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Sweep.Runtime.Reporting.Sections;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
@@ -11,7 +12,7 @@ public sealed class SweepApp
 {
     private static readonly IVerb[] s_verbs =
     [
-        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new ShowVerb(), new DevicesVerb(), new CompletionVerb(),
+        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new ShowVerb(), new ReportVerb(), new DevicesVerb(), new CompletionVerb(),
     ];
 
     private readonly List<IVerb> _verbs = [.. s_verbs];
@@ -39,6 +40,9 @@ public sealed class SweepApp
 
     /// <summary>Lines about the engine for the verb <c>devices</c>, such as the version of libtorch; asked for only then.</summary>
     public Func<IEnumerable<string>> Engine { get; set; } = static () => [];
+
+    /// <summary>What the application adds to the reports of its experiments.</summary>
+    public IList<IReportPart> Reports { get; } = [];
 
     /// <summary>Adds a verb of the application's own.</summary>
     public SweepApp Add(IVerb verb)

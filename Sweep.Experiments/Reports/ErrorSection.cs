@@ -1,0 +1,54 @@
+using Sweep.Runtime.Reporting.Documents;
+using Sweep.Runtime.Reporting.Sections;
+
+namespace Sweep.Experiments.Reports;
+
+/// <summary>Activations by architectures: for each data set and budget a table of errors and the tests against ReLU.</summary>
+internal static class ErrorSection
+{
+    /// <summary>A section a data set; none without activations or the metric.</summary>
+    /// <param name="source">The trials.</param>
+    /// <param name="metricName">The metric.</param>
+    /// <param name="title">The same in words.</param>
+    public static IEnumerable<ReportSection> Of(ReportSource source, string metricName, string title)
+    {
+        var (activation, metric, dataset) = (source.Axis(AxisNames.Activation), source.Metric(metricName), source.Axis(AxisNames.Dataset));
+        if (activation < 0 || metric < 0)
+        {
+            yield break;
+        }
+
+        var rows = Rows(source);
+        int[] columns = source.Axis(AxisNames.Architecture) is >= 0 and var architecture ? [architecture] : [];
+        int[] sections = dataset >= 0 ? [dataset] : [];
+        int[] budgets = [.. BudgetAxes(source, [.. rows, .. columns, .. sections])];
+        foreach (var set in TrialGroup.By(source.Space, source.Trials, sections))
+        {
+            var name = Budget.Describe(source, sections, set);
+            var blocks = TrialGroup.By(source.Space, set.Trials, budgets).SelectMany(group => Blocks(group, name));
+            yield return new(name.Length == 0 ? title : $"{title} on {name}", [.. blocks]);
+        }
+
+        IEnumerable<ReportBlock> Blocks(TrialGroup group, string set)
+        {
+            var budget = Budget.Describe(source, budgets, group);
+            ReportBlock[] heading = budget.Length == 0 ? [] : [new ReportHeading(budget)];
+            var table = new ComparisonTable(source, group.Trials, rows, columns, metric, AxisNames.Reference);
+            var unit = source.Space.Metrics[metric].Unit;
+            return heading.Concat(table.Blocks(string.Join(", ", new[] { unit.Length == 0 ? title : $"{title} ({unit})", set, budget }.Where(part => part.Length > 0)), "activation"));
+        }
+    }
+
+    /// <summary>The activation and, where SPLASH was run with several, the hinge count.</summary>
+    public static int[] Rows(ReportSource source)
+    {
+        var hinges = source.Axis(AxisNames.Hinges);
+        var counts = hinges < 0 ? 0 : source.Trials.Select(trial => trial.Values[hinges]).Where(value => !value.IsInactive).Distinct().Count();
+        return counts > 1 ? [source.Axis(AxisNames.Activation), hinges] : [source.Axis(AxisNames.Activation)];
+    }
+
+    /// <summary>The axes that are neither replicates nor among those that a table shows, whether trials differ on them or not; a hinge count that no trial varies is left out.</summary>
+    public static IEnumerable<int> BudgetAxes(ReportSource source, IReadOnlyList<int> shown) =>
+        Enumerable.Range(0, source.Space.Axes.Count).Where(axis => !source.Space.Axes[axis].IsSeed && !shown.Contains(axis)
+            && (source.Space.Axes[axis].Condition is null || source.VaryingAxes.Contains(axis)) && source.Space.Axes[axis].Name != AxisNames.Hinges);
+}

@@ -1,0 +1,37 @@
+using Sweep.Experiments.Architectures;
+using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Training;
+using Sweep.Runtime.Reporting.Documents;
+using Sweep.Runtime.Reporting.Sections;
+
+namespace Sweep.Experiments.Reports;
+
+/// <summary>How the networks were trained.</summary>
+internal static class RecipeSection
+{
+    /// <summary>The recipe of an architecture on a data set, by their names; null when one of them is not known.</summary>
+    public static string? Describe(string architecture, string dataset) =>
+        Enum.TryParse<Architecture>(architecture, out var network) && Enum.TryParse<Dataset>(dataset, out var images) ? Recipes.For(network, images).Description : null;
+
+    /// <summary>The section; null when no recipe is known.</summary>
+    /// <param name="source">The trials.</param>
+    /// <param name="recipes">The recipe of an architecture on a data set, by their names, in words; null where there is none.</param>
+    public static ReportSection? Of(ReportSource source, Func<string, string, string?> recipes)
+    {
+        int[] axes = [source.Axis(AxisNames.Architecture), source.Axis(AxisNames.Dataset)];
+        if (axes.Contains(-1))
+        {
+            return null;
+        }
+
+        var rows = TrialGroup.By(source.Space, source.Trials, axes)
+            .Select(group => (Architecture: group.Values[0].ToString(), Dataset: group.Values[1].ToString()))
+            .Select(each => (each.Architecture, each.Dataset, Text: recipes(each.Architecture, each.Dataset)))
+            .Where(each => each.Text is not null)
+            .Select(each => (IReadOnlyList<ReportCell>)[each.Architecture, each.Dataset, each.Text!]).ToList();
+        return rows.Count == 0 ? null : new("Recipes",
+        [
+            new ReportTable("The training recipe of each network at full size; Epochs and TrainImages, where they are not 0, cut it to the budgets above", [new("architecture"), new("data set"), new("recipe")], rows),
+        ]);
+    }
+}

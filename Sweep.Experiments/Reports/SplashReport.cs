@@ -1,0 +1,40 @@
+using Sweep.Runtime.Reporting.Documents;
+using Sweep.Runtime.Reporting.Sections;
+
+namespace Sweep.Experiments.Reports;
+
+/// <summary>What the SPLASH experiments add to their reports: errors against ReLU, robustness, hinge counts, learned shapes, recipes, and what is our own choice.</summary>
+/// <param name="recipes">The recipe of an architecture on a data set, by their names, in words; null where there is none.</param>
+internal sealed class SplashReport(Func<string, string, string?> recipes) : IReportPart
+{
+    private const string TestError = "TestError";
+    private const string Title = "Test error";
+
+    /// <inheritdoc/>
+    public string? LineAxis => AxisNames.Activation;
+
+    /// <inheritdoc/>
+    public string? Emphasis => AxisNames.Splash;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Apart { get; } =
+        [AxisNames.Dataset, AxisNames.Architecture, AxisNames.Epochs, AxisNames.TrainImages, AxisNames.Attack, AxisNames.Epsilon, "Decay", "Images"];
+
+    /// <inheritdoc/>
+    public bool Covers(string experiment) => experiment is "splash-accuracy" or "splash-hinges" or "splash-robustness";
+
+    /// <inheritdoc/>
+    public IEnumerable<ReportSection> Sections(ReportSource source)
+    {
+        ReportSection?[] sections =
+        [
+            .. ErrorSection.Of(source, TestError, Title),
+            .. RobustnessSection.Of(source),
+            HingeSection.Of(source, TestError, Title),
+            ShapeSection.Of(source),
+            RecipeSection.Of(source, recipes),
+            ChoiceSection.Of(attacks: source.Axis(AxisNames.Attack) >= 0),
+        ];
+        return sections.OfType<ReportSection>();
+    }
+}

@@ -1,0 +1,50 @@
+using Sweep.Runtime.Reporting.Documents;
+using Sweep.Runtime.Reporting.Sections;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Tests.Reporting.Sections;
+
+/// <summary>A store in memory that tests fill by hand, and the report of it.</summary>
+internal sealed class ReportStore(SpaceDescriptor space, string folder = "none") : IDisposable
+{
+    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(1);
+    private readonly ManualClock _clock = new();
+    private MemoryTrialStore? _store;
+
+    public TrialFiles Files { get; } = new(folder);
+
+    public MemoryTrialStore Store => _store ??= Open();
+
+    public ReportSource Source => new(space, Store, Files);
+
+    /// <summary>Adds an ended trial; with a NaN among the metrics a diverged one, without metrics a failed one.</summary>
+    public void Add(string key, double[] metrics, params TrialReport[] reports)
+    {
+        var number = Begin(key);
+        var lease = Store.Claim(space, number, "worker", "cpu", s_lease, "c0de")!;
+        Store.Report(space, number, lease.Token, reports);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Store.Finish(space, number, lease.Token, metrics.Length == 0 ? TrialOutcome.Failure($"no luck with <{number}> & co\n   at Somewhere()") : TrialOutcome.Of(space, metrics));
+    }
+
+    /// <summary>Adds a trial that has not been run.</summary>
+    public long Begin(string key)
+    {
+        Store.Add(space, [ConfigKey.Parse(space, key)]);
+        return Store.Find(space, [key])[0].Number;
+    }
+
+    public ReportDocument Make(IReadOnlyList<Preset>? presets = null, params IReportPart[] parts) =>
+        new ExperimentReport(parts, () => ["engine: of the tests"], _clock).Make(Source, presets ?? [], "", ["report.html"]);
+
+    public void Dispose() => _store?.Dispose();
+
+    private MemoryTrialStore Open()
+    {
+        var store = new MemoryTrialStore(_clock);
+        store.Prepare(space);
+        return store;
+    }
+}
