@@ -48,7 +48,7 @@ public sealed class ActivationTests
         using var splash = new Splash(0, 1.25, 2.5);
 
         Assert.Equal(["right", "left"], splash.named_parameters().Select(pair => pair.name));
-        Assert.Equal(["hinges"], splash.named_buffers().Select(pair => pair.name));
+        Assert.Equal(["hinges", "left_hinges"], splash.named_buffers().Select(pair => pair.name));
         Assert.Equal([0, 1.25f, 2.5f], splash.get_buffer("hinges")!.data<float>().ToArray());
         Assert.Equal(6, splash.parameters().Sum(parameter => parameter.numel()));
     }
