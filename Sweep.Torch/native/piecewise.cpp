@@ -43,16 +43,20 @@ struct Parts {
     int l() const { return static_cast<int>(left.size(-1)); }
     int64_t wide() const { return 2 * (r() + l()); }
 
-    // As the kernels want them: [hinge][channel].
-    Parts laid_out() const {
-        auto lay = [](const Tensor& part) { return (part.dim() == 2 ? part.t() : part).contiguous(); };
-        return {lay(right), lay(right_places), lay(left), lay(left_places)};
-    }
+};
 
-    template <class T>
-    piecewise::Unit<T> unit() const {
-        return {right.data_ptr<T>(), right_places.data_ptr<T>(), left.data_ptr<T>(), left_places.data_ptr<T>(), r(), l()};
-    }
+// As the kernels want them: [hinge][channel]. Holds the memory that the unit points into.
+template <class T>
+struct LaidOut {
+    Tensor right, right_places, left, left_places;
+    piecewise::Unit<T> unit;
+
+    explicit LaidOut(const Parts& parts)
+        : right(lay(parts.right)), right_places(lay(parts.right_places)), left(lay(parts.left)), left_places(lay(parts.left_places)),
+          unit{right.data_ptr<T>(), right_places.data_ptr<T>(), left.data_ptr<T>(), left_places.data_ptr<T>(), parts.r(), parts.l()} {}
+
+private:
+    static Tensor lay(const Tensor& part) { return (part.dim() == 2 ? part.t() : part).contiguous(); }
 };
 
 // Elements in memory order, the channels of a place side by side where every channel has its own set: [n, c, h, w] is then channels_last.
@@ -84,8 +88,8 @@ struct Blocks {
 template <class T>
 Tensor run_forward(const Tensor& x, const Parts& given) {
     auto y = at::empty_like(x);
-    auto parts = given.laid_out();
-    auto unit = parts.unit<T>();
+    LaidOut<T> parts(given);
+    const auto& unit = parts.unit;
     auto px = x.data_ptr<T>();
     auto py = y.data_ptr<T>();
     Blocks blocks(x, given.by_channel());
@@ -102,8 +106,8 @@ Tensor run_forward(const Tensor& x, const Parts& given) {
 // The sums over all elements: [wide][channels], in double.
 template <class T>
 Tensor run_backward(const Tensor& x, const Tensor& g, const Tensor& gx, const Parts& given, bool sums_wanted) {
-    auto parts = given.laid_out();
-    auto unit = parts.unit<T>();
+    LaidOut<T> parts(given);
+    const auto& unit = parts.unit;
     auto px = x.data_ptr<T>();
     auto pg = g.data_ptr<T>();
     auto pgx = gx.defined() ? gx.data_ptr<T>() : nullptr;
