@@ -134,6 +134,6 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
     private static double[] Read(Tensor hinges)
     {
         using var scope = NewDisposeScope(); // on the processor cpu() is the tensor itself, which stays
-        return [.. hinges.cpu().data<float>().ToArray().Select(hinge => (double)hinge)];
+        return hinges.cpu().to_type(ScalarType.Float64).data<double>().ToArray();
     }
 }
