@@ -48,14 +48,12 @@ public sealed partial class SplashAccuracy : IExperiment<TrainingResult>
         new("paper", "Three data sets, four networks, ten activations beside SPLASH, five seeds, full recipes: weeks of GPU time", SplashBudgets.AccuracyPaper),
     ];
 
-    private NetworkTraining Training => new(
-        Dataset,
-        new NetworkSpec(Architecture, new ActivationSpec(Activation) { Hinges = Hinges ?? new ActivationSpec(Activation).Hinges }) { BatchNorm = true },
-        Decay, Seed, Epochs, TrainImages);
+    /// <summary>The network, but for what the data set decides.</summary>
+    internal NetworkSpec Network => new(Architecture, new ActivationSpec(Activation) { Hinges = Hinges ?? new ActivationSpec(Activation).Hinges }) { BatchNorm = true };
 
     /// <inheritdoc/>
     public static void Prepare(ConfigSelection configs) => NetworkTraining.Prepare(configs);
 
     /// <inheritdoc/>
-    public TrainingResult Run(Trial<TrainingResult> trial) => Training.Run(trial);
+    public TrainingResult Run(Trial<TrainingResult> trial) => new NetworkTraining(Dataset, Network, Decay, Seed, Epochs, TrainImages).Run(trial);
 }

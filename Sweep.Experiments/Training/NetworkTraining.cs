@@ -22,6 +22,10 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
     private const int HeldOutPart = 5;
     private const int HingeImages = 512;
 
+    // Without batch normalisation the recipes' rates make the loss infinite. Our choice.
+    private const double RateWithoutNorm = 0.2;
+    private const double ClipWithoutNorm = 5;
+
     /// <summary>Whether hinges are fitted to what reaches them in the untrained network, instead of being fixed.</summary>
     public bool FitHinges { get; init; }
 
@@ -58,6 +62,11 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         var data = DatasetLibrary.Open(Dataset);
         var (train, validation, test) = Split(data, TrainImages);
         var options = Recipes.For(Network.Architecture, Dataset).Scaled(Epochs) with { Decay = Decay };
+        if (!Network.BatchNorm && Network.Architecture != Architecture.ResNet20)
+        {
+            options = options with { Schedule = new ScaledRate(options.Schedule, RateWithoutNorm), ClipNorm = ClipWithoutNorm };
+        }
+
         trial.Steps = options.Epochs;
         using var model = ArchitectureFactory.Create(Network.For(data));
         if (FitHinges)

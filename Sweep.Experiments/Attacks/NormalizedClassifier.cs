@@ -1,0 +1,38 @@
+using static TorchSharp.torch;
+
+namespace Sweep.Experiments.Attacks;
+
+/// <summary>A network with the normalisation of its training inside, so that it takes pixels in [0, 1]: what attacks are for.</summary>
+/// <remarks>Owns the network: it is disposed with it.</remarks>
+public sealed class NormalizedClassifier : nn.Module<Tensor, Tensor>
+{
+    private readonly nn.Module<Tensor, Tensor> _network;
+    private readonly Tensor _mean;
+    private readonly Tensor _scale;
+
+    /// <param name="network">Takes normalised images, gives logits.</param>
+    /// <param name="mean">Of pixels in [0, 1], one a channel.</param>
+    /// <param name="std">Likewise; a channel with 0 becomes 0.</param>
+    public NormalizedClassifier(nn.Module<Tensor, Tensor> network, IReadOnlyList<float> mean, IReadOnlyList<float> std)
+        : base(nameof(NormalizedClassifier))
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(std);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(std.Count, mean.Count);
+        _network = network;
+        _mean = tensor(mean.ToArray()).reshape(1, mean.Count, 1, 1);
+        _scale = tensor(std.Select(each => each > 0 ? 1 / each : 0).ToArray()).reshape(1, std.Count, 1, 1);
+        register_module("network", network);
+        register_buffer("mean", _mean);
+        register_buffer("scale", _scale);
+    }
+
+    /// <summary>Logits.</summary>
+    /// <param name="input">Shape [n, channels, height, width], in [0, 1].</param>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        return _network.call((input - _mean) * _scale).MoveToOuterDisposeScope();
+    }
+}
