@@ -12,7 +12,7 @@ namespace Sweep.Experiments.Attacks;
 /// </remarks>
 public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, double adaptation = 1.5) : IAttack
 {
-    private const int Starts = 25;
+    private const int Starts = 100;
     private const int Halvings = 12;
     private const int ReviewEvery = 10;
 

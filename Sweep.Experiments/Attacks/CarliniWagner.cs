@@ -8,8 +8,9 @@ namespace Sweep.Experiments.Attacks;
 /// <param name="learningRate">Of Adam.</param>
 /// <param name="firstC">Where the search begins, above 0.</param>
 /// <param name="confidence">By how much another logit must lead, at least 0.</param>
-/// <remarks>arXiv 1608.04644; the images are mapped to [−1, 1] for tanh, distances are in [0, 1]. A search step is given up when a tenth of it brought nothing.</remarks>
-public sealed class CarliniWagner(int searchSteps, int iterations, double learningRate, double firstC, double confidence = 0) : IAttack
+/// <param name="abortEarly">Whether a search step is given up when a tenth of its iterations brought nothing.</param>
+/// <remarks>arXiv 1608.04644; the images are mapped to [−1, 1] for tanh, distances are in [0, 1].</remarks>
+public sealed class CarliniWagner(int searchSteps, int iterations, double learningRate, double firstC, double confidence = 0, bool abortEarly = true) : IAttack
 {
     private const double Inside = 0.999999; // atanh of the very ends is infinite
     private const double LargestC = 1e10;
@@ -68,7 +69,7 @@ public sealed class CarliniWagner(int searchSteps, int iterations, double learni
             best = Geometry.Pick(nearer, candidate, best).MoveToOuterDisposeScope();
             bestDistance = where(nearer, distance, bestDistance).MoveToOuterDisposeScope();
             adam.Step((gradient + (change * 2)) * (1 - (squashed * squashed)) / 2);
-            if (iteration % Math.Max(1, iterations / 10) == 0)
+            if (abortEarly && iteration % Math.Max(1, iterations / 10) == 0)
             {
                 var total = (distance + lead).sum().item<float>();
                 if (total > lastTotal * 0.9999)
