@@ -1,0 +1,117 @@
+using Sweep.Experiments.Activations;
+using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Training;
+using static TorchSharp.torch;
+
+namespace Sweep.Tests.Training;
+
+/// <summary>A training that is broken off and goes on from its checkpoint ends with the bits of an unbroken one: dropout, augmentation, clipping, batch norm and momenta included.</summary>
+[Collection("torch")]
+public sealed class CheckpointTests : IDisposable
+{
+    private const int Epochs = 5;
+    private static readonly TrainingOptions s_options = new(Epochs, 32, new WarmupCosine(0.05))
+    {
+        WeightDecay = 1e-3,
+        LabelSmoothing = 0.1,
+        ClipNorm = 1,
+        Augmentation = new Augmentation(),
+    };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ImageDataset _mnist = DatasetLibrary.Open(Dataset.Mnist);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(1, 40)]
+    [InlineData(1, 77)]
+    [InlineData(2, 60)]
+    [InlineData(2, 78)]
+    [InlineData(3, 79)]
+    public void It_goes_on_to_the_same_bits_wherever_it_was_broken_off(int every, int batches)
+    {
+        var whole = Train(null, every);
+        using (var stop = new CancellationTokenSource())
+        {
+            Assert.Throws<OperationCanceledException>(() => Train("a", every, stop: stop, stopAfter: batches));
+        }
+
+        var epochs = new List<int>();
+        var continued = Train("a", every, report: epoch => epochs.Add(epoch.Epoch));
+
+        Assert.Equal(whole.Weights, continued.Weights);
+        Assert.Equal((whole.Last.Epoch, whole.Last.TestError, whole.Last.TrainLoss), (continued.Last.Epoch, continued.Last.TestError, continued.Last.TrainLoss));
+        var done = batches / 16 / every * every; // 500 images are 16 batches
+        Assert.Equal(Enumerable.Range(done + 1, Epochs - done), epochs);
+    }
+
+    [Fact]
+    public void A_training_that_has_ended_is_not_trained_again()
+    {
+        var first = Train("a", 2);
+        var epochs = 0;
+
+        var second = Train("a", 2, report: _ => epochs++);
+
+        Assert.Equal(0, epochs);
+        Assert.Equal(first.Weights, second.Weights);
+        Assert.Equal((first.Last.TestError, first.Last.TrainLoss), (second.Last.TestError, second.Last.TrainLoss));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_training_is_not_gone_on_from()
+    {
+        Train("a", 1);
+        var epochs = 0;
+
+        Train("a", 1, s_options with { WeightDecay = 2e-3 }, _ => epochs++);
+
+        Assert.Equal(Epochs, epochs);
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.3)]
+    [InlineData(0.999)]
+    public void A_damaged_checkpoint_costs_time_and_nothing_else(double part)
+    {
+        var whole = Train("a", 1);
+        var path = Path.Combine(_folder.File("a"), "checkpoint.safetensors");
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes[..(int)(part * bytes.Length)]);
+
+        Assert.Equal(whole.Weights, Train("a", 1).Weights);
+    }
+
+    private (EpochOutcome Last, float[] Weights) Train(
+        string? folder, int every, TrainingOptions? options = null, Action<EpochOutcome>? report = null, CancellationTokenSource? stop = null, int stopAfter = int.MaxValue)
+    {
+        set_num_threads(1);
+        manual_seed(11);
+        using var scope = NewDisposeScope();
+        using var model = nn.Sequential(
+            ("conv", nn.Conv2d(1, 4, 5L, 3L)), ("norm", nn.BatchNorm2d(4)), ("act", new APL(2)), ("counter", new BatchCounter(stop, stopAfter)), ("drop", nn.Dropout(0.4)),
+            ("flatten", nn.Flatten()), ("fc", nn.Linear(4 * 64, 10)), ("splash", new Splash()));
+        var trainer = new Trainer(model, _mnist.Train.Take(500), _mnist.Test.Take(200), options ?? s_options);
+        var last = trainer.Run(3, report, folder is null ? null : new Checkpoints(_folder.File(folder), every), stop?.Token ?? default);
+        return (last, [.. model.state_dict().Values.SelectMany(value => value.to_type(ScalarType.Float32).contiguous().data<float>().ToArray())]);
+    }
+
+    /// <summary>Stops the training after so many batches.</summary>
+    private sealed class BatchCounter(CancellationTokenSource? stop, int stopAfter) : nn.Module<Tensor, Tensor>(nameof(BatchCounter))
+    {
+        private int _batches;
+
+        public override Tensor forward(Tensor input)
+        {
+            if (training && ++_batches == stopAfter)
+            {
+                stop!.Cancel();
+            }
+
+            return input.alias();
+        }
+    }
+}
