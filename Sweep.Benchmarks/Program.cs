@@ -2,13 +2,20 @@ using System.Globalization;
 using Sweep.Benchmarks;
 using Sweep.Benchmarks.Generators;
 using Sweep.Benchmarks.Spaces;
+using Sweep.Benchmarks.Training;
+using Sweep.Experiments.Architectures;
+using Sweep.Runtime.Cli;
 
 const string Usage = """
     usage: Sweep.Benchmarks pytorch [ROUNDS [STEPS]] [--batch-norm]
+           Sweep.Benchmarks lenet5 [TRIALS [EPOCHS [IMAGES]]]
+           Sweep.Benchmarks resnet20 [TRIALS [EPOCHS [IMAGES]]]
            Sweep.Benchmarks generator [ROUNDS] [--build]
            Sweep.Benchmarks grid [ROUNDS]
            Sweep.Benchmarks code
       pytorch     LeNet5 training, ours and PyTorch side by side (needs python3-torch)
+      lenet5      a whole sweep, ours and plain PyTorch scripts, start-up included: LeNet5 on MNIST; at most 16 trials
+      resnet20    the same with ResNet-20 on CIFAR-10
       generator   what the generator adds to a cold compilation of 200 experiments of 8 axes, and what an unrelated edit costs it;
                   --build also measures a real dotnet build (about 20 s a round)
       grid        how fast grids are walked, indexed and searched
@@ -22,6 +29,12 @@ switch (args.FirstOrDefault())
     case "serve":
         StepServer.Serve(Console.In, Console.Out);
         return 0;
+    case "lenet5":
+        return await SweepSideBySide.RunAsync(Architecture.LeNet5, trials: Number(0, 16), epochs: Number(1, 2), images: Number(2, 10_000));
+    case "resnet20":
+        return await SweepSideBySide.RunAsync(Architecture.ResNet20, trials: Number(0, 4), epochs: Number(1, 1), images: Number(2, 2_000));
+    case "worker":
+        return await new SweepApp(SweepExperiments.All).RunAsync(args); // as the supervisor of a sweep starts it
     case "generator":
         return GeneratorReport.Run(rounds: Number(0, 9), args.Contains("--build"));
     case "grid":

@@ -1,23 +1,11 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sweep.Benchmarks;
 
 /// <summary>Training LeNet5 with ours and with PyTorch on the same libtorch, batch and thread count, in turns, so that the machine's moods hit all alike.</summary>
 internal static class SideBySide
 {
-    private const string Python = "/usr/bin/python3";
-
     private static readonly Dictionary<string, string> s_nothing = [];
-
-    // What Sweep.Torch settles by itself (see ProcessTuning), so that the tuned PyTorch is as good as it gets on this machine.
-    private static readonly Dictionary<string, string> s_tuned = new()
-    {
-        ["OPENBLAS_CORETYPE"] = Avx512F.IsSupported ? "SkylakeX" : Avx2.IsSupported ? "Haswell" : "",
-        ["MALLOC_TRIM_THRESHOLD_"] = "1073741824",
-        ["MALLOC_MMAP_THRESHOLD_"] = "1073741824",
-    };
 
     private static readonly (string Label, string Activation, string Variant)[] s_columns =
     [
@@ -31,15 +19,14 @@ internal static class SideBySide
     /// <returns>The exit code.</returns>
     public static int Run(int rounds, int steps, bool batchNorm)
     {
-        if (!HasPyTorch())
+        if (!PyTorch.IsInstalled())
         {
-            Console.Error.WriteLine($"{Python} has no torch; install it with: apt-get install python3-torch");
             return 1;
         }
 
         var script = Path.Combine(AppContext.BaseDirectory, "pytorch_lenet5.py");
-        using var usual = new StepProcess("PyTorch", s_nothing, Python, script);
-        using var tuned = new StepProcess("PyTorch, tuned", s_tuned, Python, script);
+        using var usual = new StepProcess("PyTorch", s_nothing, PyTorch.Python, script);
+        using var tuned = new StepProcess("PyTorch, tuned", PyTorch.Tuning, PyTorch.Python, script);
         using var ours = new StepProcess("SplashSweep", s_nothing, Environment.ProcessPath!, "serve");
         var processes = new Dictionary<string, StepProcess> { ["usual"] = usual, ["tuned"] = tuned, ["ours"] = ours };
         string[] activations = ["relu", "splash"];
@@ -75,19 +62,4 @@ internal static class SideBySide
     private static double Ratio(List<double> over, List<double> under) => Samples.Median(Samples.Ratios(over, under));
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
-
-    private static bool HasPyTorch()
-    {
-        try
-        {
-            using var probe = Process.Start(new ProcessStartInfo(Python, ["-c", "import torch"]) { RedirectStandardError = true });
-            probe!.StandardError.ReadToEnd();
-            probe.WaitForExit();
-            return probe.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
 }

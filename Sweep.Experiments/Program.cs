@@ -10,4 +10,4 @@ app.Reports.Add(new SplashReport(RecipeSection.Describe));
 app.Settings.Add((data, parsed => DataFolder.Apply(parsed.GetValue(data))));
 app.Shorthands["--epochs"] = nameof(SplashAccuracy.Epochs);
 app.Shorthands["--train-size"] = nameof(SplashAccuracy.TrainImages);
-return await app.Add(new QuickstartVerb()).Add(new DataVerb()).RunAsync(args).ConfigureAwait(false);
+return await app.Add(new QuickstartVerb()).Add(new DataVerb()).Add(new WeightsVerb()).RunAsync(args).ConfigureAwait(false);

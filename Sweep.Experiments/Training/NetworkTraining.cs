@@ -52,8 +52,10 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
     }
 
     /// <summary>Trains, tests once at the end, and keeps the weights in the trial's folder.</summary>
-    /// <exception cref="Runtime.Trials.DivergedException">The loss was no number any more.</exception>
-    public TrainingResult Run(Trial trial)
+    /// <param name="trial">Takes the reports.</param>
+    /// <param name="change">Changes the recipe's options; null to leave them as they are.</param>
+    /// <exception cref="DivergedException">The loss was no number any more.</exception>
+    public TrainingResult Run(Trial trial, Func<TrainingOptions, TrainingOptions>? change = null)
     {
         ArgumentNullException.ThrowIfNull(trial);
         set_num_threads(trial.Threads);
@@ -67,6 +69,7 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
             options = options with { Schedule = new ScaledRate(options.Schedule, RateWithoutNorm), ClipNorm = ClipWithoutNorm };
         }
 
+        options = change?.Invoke(options) ?? options;
         trial.Steps = options.Epochs;
         using var model = ArchitectureFactory.Create(Network.For(data));
         if (FitHinges)

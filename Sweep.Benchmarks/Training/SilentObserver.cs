@@ -1,0 +1,34 @@
+using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Benchmarks.Training;
+
+/// <summary>Watches a sweep and says nothing.</summary>
+internal sealed class SilentObserver : ISweepObserver
+{
+    /// <inheritdoc/>
+    public void Started(long selected, long alreadyFinished, int workers)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TrialStarted(int worker, TrialLease lease)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TrialReported(int worker, TrialLease lease, TrialReport report)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void WorkerLost(int worker, TrialLease? lease, string reason)
+    {
+    }
+}

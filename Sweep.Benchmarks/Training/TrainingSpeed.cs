@@ -1,0 +1,55 @@
+using Sweep.Experiments.Activations;
+using Sweep.Experiments.Architectures;
+using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Training;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+using static TorchSharp.torch;
+
+namespace Sweep.Benchmarks.Training;
+
+/// <summary>Our side of the sweeps that are timed: the twin of pytorch_sweep.py. LeNet5 on MNIST, ResNet-20 on CIFAR-10.</summary>
+[Experiment("training-speed", Description = "What the benchmark against PyTorch trains")]
+public sealed partial class TrainingSpeed : IExperiment<TrainingSpeed.Result>
+{
+    private const int BatchSize = 128;
+
+    /// <summary>The network.</summary>
+    [Axis(Architecture.LeNet5, Architecture.ResNet20)]
+    public required Architecture Architecture { get; init; }
+
+    /// <summary>At every place of it.</summary>
+    [Axis(Activation.ReLU, Activation.Splash)]
+    public required Activation Activation { get; init; }
+
+    /// <summary>Trials.</summary>
+    [Seeds(16)]
+    public int Seed { get; init; }
+
+    /// <summary>How often each image is seen.</summary>
+    [Range(1, 100)]
+    public int Epochs { get; init; } = 2;
+
+    /// <summary>Training images; the test images are as many, at most all.</summary>
+    [Range(1, 60_000)]
+    public int Images { get; init; } = 10_000;
+
+    /// <param name="TestError">Percent.</param>
+    public sealed record Result([property: Minimize] double TestError);
+
+    /// <summary>What the architecture is trained on.</summary>
+    public static Dataset DatasetOf(Architecture architecture) => architecture == Architecture.LeNet5 ? Dataset.Mnist : Dataset.Cifar10;
+
+    /// <inheritdoc/>
+    public Result Run(Trial<Result> trial)
+    {
+        set_num_threads(trial.Threads);
+        manual_seed(Seed);
+        using var scope = NewDisposeScope();
+        var data = DatasetLibrary.Open(DatasetOf(Architecture));
+        using var model = ArchitectureFactory.Create(new NetworkSpec(Architecture, Activation).For(data));
+        var options = new TrainingOptions(Epochs, BatchSize, new WarmupCosine(0.05));
+        var trainer = new Trainer(model, data.Train.Take(Math.Min(Images, data.Train.Count)), data.Test.Take(Math.Min(Images, data.Test.Count)), options);
+        return new Result(trainer.Run(Seed, cancellation: trial.Cancellation).TestError);
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Sweep.Experiments.Training;
+using Sweep.Experiments.Weights;
+using Sweep.Runtime;
+using Sweep.Runtime.Cli;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Experiments.Cli;
+
+/// <summary><c>weights NAME NUMBER</c>: what a trial learned, listed, or copied out as a safetensors file.</summary>
+internal sealed class WeightsVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Build(SweepApp app)
+    {
+        var name = new Argument<string>("experiment") { Description = "An experiment that keeps weights, such as splash-accuracy" };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as ./sweep show lists it" };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write; none to list names, types and shapes" };
+        var command = new Command("weights", "The weights that a trial learned: listed, or copied to a safetensors file") { name, number, output };
+        command.SetAction(parsed =>
+        {
+            var experiment = app.Find(parsed.GetValue(name)!);
+            using var store = app.OpenExistingStore(parsed);
+            if (!store.Experiments.Contains(experiment.Name))
+            {
+                throw new SweepException($"{parsed.GetValue(app.StoreOption)} holds no trial of '{experiment.Name}'; run it first: ./sweep run {experiment.Name}");
+            }
+
+            var trial = Find(store, experiment, parsed.GetValue(number)!);
+            var path = Path.Combine(TrialFiles.Beside(parsed.GetValue(app.StoreOption)!).FolderOf(experiment.Name, trial.Key), NetworkTraining.WeightsFile);
+            if (!File.Exists(path))
+            {
+                throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has kept no weights; only completed trials that train a network do");
+            }
+
+            if (parsed.GetValue(output) is { } target)
+            {
+                Copy(path, target);
+                Terminal.Output.WriteLine($"{target}: {trial.Key}");
+            }
+            else
+            {
+                List(path);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static TrialRecord Find(ITrialStore store, Experiment experiment, string text)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))
+        {
+            throw new SweepException($"Expected the number of a trial, found '{text}'; ./sweep show {experiment.Name} lists them");
+        }
+
+        store.Prepare(experiment.Space);
+        return store.Read(experiment.Space).FirstOrDefault(trial => trial.Number == wanted)
+            ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; ./sweep show {experiment.Name} lists them");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        try
+        {
+            File.Copy(from, to + ".unfinished", overwrite: true);
+            File.Move(to + ".unfinished", to, overwrite: true);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new SweepException($"{to} cannot be written ({cause.Message}); give a file in a folder that can be", cause);
+        }
+    }
+
+    private static void List(string path)
+    {
+        var (entries, metadata) = SafeTensorsFile.ReadHeader(path);
+        var table = new Table().Border(TableBorder.Simple).AddColumns("name", "type", "shape");
+        foreach (var entry in entries)
+        {
+            table.AddRow(Markup.Escape(entry.Name), $"{entry.Type}", Markup.Escape($"[{string.Join(", ", entry.Shape)}]"));
+        }
+
+        Terminal.Output.Write(table);
+        foreach (var (key, value) in metadata)
+        {
+            Terminal.Output.WriteLine($"{key}: {value}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Sweep.Experiments;
+using Sweep.Experiments.Activations;
+using Sweep.Experiments.Architectures;
+using Sweep.Experiments.Attacks;
+using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Training;
+using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Tests.Training;
+
+/// <summary>The three SPLASH experiments, with budgets of seconds.</summary>
+[Collection("torch")]
+public sealed class SplashExperimentTests : IDisposable
+{
+    private static readonly Experiment[] s_experiments = 
+    [
+        new Experiment<SplashAccuracy, TrainingResult>(), new Experiment<SplashHinges, TrainingResult>(), new Experiment<SplashRobustness, SplashRobustness.Result>(),
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Names => ["splash-accuracy", "splash-hinges", "splash-robustness"];
+
+    private static SplashAccuracy Accuracy => new()
+    {
+        Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.Splash, Hinges = 7, Seed = 1, Epochs = 2, TrainImages = 1_000,
+    };
+
+    private static SplashRobustness Robustness => new()
+    {
+        Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.Splash, Attack = AttackKind.PgdLinf, Epsilon = 0.2, Effort = AttackEffort.Quick, Seed = 1, Epochs = 2, TrainImages = 1_000, Images = 60,
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_has_a_small_and_a_full_preset_whose_parts_are_in_its_grid(string name)
+    {
+        var experiment = s_experiments.Single(each => each.Name == name);
+
+        Assert.Equal(["cpu-small", "paper"], experiment.Presets.Select(preset => preset.Name));
+        Assert.All(experiment.Presets, preset => Assert.True(ConfigSelection.Of(experiment.Space, preset, [], []).Count > 20, preset.Name));
+        Assert.True(ConfigSelection.Of(experiment.Space, experiment.Presets[0], [], []).Count < 500);
+    }
+
+    [Fact]
+    public void The_papers_preset_has_three_data_sets_four_networks_and_ten_activations_beside_SPLASH()
+    {
+        var experiment = s_experiments.Single(each => each.Name == "splash-accuracy");
+        var paper = ConfigSelection.Of(experiment.Space, experiment.Presets[1], [], []);
+
+        Assert.Equal(3 * 4 * 11 * 5, paper.Count);
+        Assert.Equal(["Mnist", "Cifar10", "Cifar100"], paper.ValuesOf("Dataset").Select(value => value.AsText()));
+        Assert.Equal(11, paper.ValuesOf("Activation").Count);
+    }
+
+    // Whatever splash-robustness attacks, the same preset of splash-accuracy trains.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Every_network_that_is_attacked_is_trained_by_the_preset_of_the_same_name(int preset)
+    {
+        var attacks = s_experiments.Single(each => each.Name == "splash-robustness");
+        var trainings = s_experiments.Single(each => each.Name == "splash-accuracy");
+        var trained = ConfigSelection.Of(trainings.Space, trainings.Presets[preset], [], []).Values.Select(values => ConfigKey.Format(trainings.Space, values)).ToHashSet();
+        var wanted = ConfigSelection.Of(attacks.Space, attacks.Presets[preset], [], []).Values.Select(values => SplashRobustness.Parse(ConfigKey.Format(attacks.Space, values)).Trained.ToKey()).Distinct();
+
+        Assert.All(wanted, key => Assert.Contains(key, trained));
+    }
+
+    [Fact]
+    public void A_trained_network_is_attacked_by_its_weights_and_reruns_give_the_same_bits()
+    {
+        var trained = Run(Accuracy, "splash-accuracy");
+        var first = Run(Robustness, "splash-robustness");
+        Directory.Delete(Path.Combine(_folder.Path, "splash-robustness"), recursive: true);
+
+        Assert.InRange(trained.TestError, 0, 25);
+        Assert.InRange(trained.ValidationError, 0, 25);
+        Assert.Equal(62_158 + 32, trained.Parameters);
+        Assert.InRange(first.CleanAccuracy, 75, 100);
+        Assert.True(first.RobustAccuracy < first.CleanAccuracy);
+        Assert.Equal(first.CleanAccuracy * (1 - (first.SuccessRate / 100)), first.RobustAccuracy, 1e-9);
+        Assert.Equal(first, Run(Robustness, "splash-robustness"));
+    }
+
+    [Fact]
+    public void Without_the_networks_weights_the_message_says_what_to_run()
+    {
+        var message = Assert.Throws<SweepException>(() => Run(Robustness, "splash-robustness")).Message;
+
+        Assert.Contains("./sweep run splash-accuracy --where \"Dataset=Mnist,Architecture=LeNet5,Activation=Splash,Hinges=7,Decay=Weights,Seed=1,Epochs=2,TrainImages=1000\"", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HingePlaces.Fixed, true)]
+    [InlineData(HingePlaces.Quantile, true)]
+    [InlineData(HingePlaces.Quantile, false)]
+    public void Hinges_are_fixed_or_from_data_and_differ_by_side_only_where_they_may(HingePlaces places, bool symmetric)
+    {
+        var config = new SplashHinges { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Hinges = 5, Places = places, Symmetric = symmetric, Epochs = 1, TrainImages = 500 };
+        Run(config, "splash-hinges");
+
+        var folder = new TrialFiles(_folder.Path).FolderOf("splash-hinges", config.ToKey());
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        var (tensors, _) = Experiments.Weights.SafeTensorsFile.Read(Path.Combine(folder, "model.safetensors"));
+        foreach (var place in Enumerable.Range(1, 4))
+        {
+            var right = tensors[$"act{place}.hinges"].data<float>().ToArray();
+            var left = tensors[$"act{place}.left_hinges"].data<float>().ToArray();
+            Assert.Equal(places == HingePlaces.Fixed, right.SequenceEqual((float[])[0, 1.25f, 2.5f]));
+            Assert.Equal(symmetric, right.SequenceEqual(left));
+            Assert.Equal(right.Order(), right);
+            Assert.Equal(0, right[0]);
+        }
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_ends_the_trial_as_diverged_with_its_place()
+    {
+        var training = new NetworkTraining(
+            Dataset.Mnist, new NetworkSpec(Architecture.LeNet5, new ActivationSpec(Activation.Splash) { Hinges = 1 }), DecayScope.All, 0, 1, 300);
+        var diverged = Record.Exception(() => training.Run(Trial("splash-hinges", "key"), options => options with { Schedule = new ConstantRate(1e30), ClipNorm = 0 }));
+
+        Assert.Contains("at epoch 1, step ", Assert.IsType<DivergedException>(diverged).Message, StringComparison.Ordinal);
+    }
+
+    private Trial<TrainingResult> Trial(string experiment, string key) =>
+        new(new TrialContext(1, 1, key, "cpu", 1) { Experiment = experiment, Files = new TrialFiles(_folder.Path) }, new TrialDriver());
+
+    private TResult Run<TResult>(IExperiment<TResult> config, string experiment) => config.Run(
+        new Trial<TResult>(new TrialContext(1, 1, config.ToString()!, "cpu", 1) { Experiment = experiment, Files = new TrialFiles(_folder.Path) }, new TrialDriver()));
+}
