@@ -14,7 +14,7 @@ public static class AttackPresets
         new("pgd-linf-40", AttackKind.PgdLinf, "Madry and others on MNIST: 40 steps, random start; step 2.5 epsilon / steps", () => new ProjectedGradient(AttackNorm.Linf, 40, 2.5 / 40)),
         new("pgd-l2-quick", AttackKind.PgdL2, Ours, () => new ProjectedGradient(AttackNorm.L2, 10, 0.25)),
         new("pgd-l2-40", AttackKind.PgdL2, "as pgd-linf-40, in L2", () => new ProjectedGradient(AttackNorm.L2, 40, 2.5 / 40)),
-        new("cw-l2-quick", AttackKind.CwL2, Ours, () => new CarliniWagner(3, 60, 0.05, 1)),
+        new("cw-l2-quick", AttackKind.CwL2, Ours, () => new CarliniWagner(3, 100, 0.1, 3)),
         new("cw-l2-foolbox2", AttackKind.CwL2, "Foolbox 2.4: 5 search steps, 1,000 iterations, rate 0.005, first c 0.01", () => new CarliniWagner(5, 1_000, 5e-3, 1e-2)),
         new("cw-l2-art", AttackKind.CwL2, "ART: 10 search steps, 10 iterations, first c 0.01; rate 0.01", () => new CarliniWagner(10, 10, 1e-2, 1e-2)),
         new("cw-l2-reference", AttackKind.CwL2, "nn_robust_attacks: 9 search steps, 10,000 iterations, rate 0.01, first c 0.001", () => new CarliniWagner(9, 10_000, 1e-2, 1e-3)),

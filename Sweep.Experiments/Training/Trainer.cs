@@ -21,6 +21,7 @@ public sealed class Trainer
     private readonly TrainingOptions _options;
     private readonly Device? _device;
     private readonly TimeProvider _time;
+    private double[] _rates = []; // of each group of the optimiser, as a part of the learning rate
 
     /// <param name="model">Changed by training; the caller disposes it.</param>
     /// <param name="train">What to train on.</param>
@@ -141,14 +142,17 @@ public sealed class Trainer
     private SGD MakeOptimizer()
     {
         var learned = _model.modules().Where(module => module is ILearnedActivation).SelectMany(module => module.parameters()).ToHashSet(ReferenceEqualityComparer.Instance);
-        var groups = _model.parameters().GroupBy(parameter => _options.Decay == DecayScope.All || (parameter.dim() > 1 && !learned.Contains(parameter)))
-            .Select(group => new SGD.ParamGroup(group, new SGD.Options
-            {
-                LearningRate = _options.Schedule.At(0),
-                momentum = _options.Momentum,
-                nesterov = _options.Nesterov,
-                weight_decay = group.Key ? _options.WeightDecay : 0,
-            }));
+        var roles = _model.parameters()
+            .GroupBy(parameter => (Decays: _options.Decay == DecayScope.All || (parameter.dim() > 1 && !learned.Contains(parameter)), Slow: _options.ActivationRate < 1 && learned.Contains(parameter)))
+            .ToList();
+        _rates = [.. roles.Select(role => role.Key.Slow ? _options.ActivationRate : 1)];
+        var groups = roles.Select(role => new SGD.ParamGroup(role, new SGD.Options
+        {
+            LearningRate = _options.Schedule.At(0),
+            momentum = _options.Momentum,
+            nesterov = _options.Nesterov,
+            weight_decay = role.Key.Decays ? _options.WeightDecay : 0,
+        }));
         return optim.SGD(groups, _options.Schedule.At(0), _options.Momentum, 0, 0, _options.Nesterov);
     }
 
@@ -159,15 +163,15 @@ public sealed class Trainer
         var shapes = _model.state_dict().Select(pair => $"{pair.Key}:{string.Join('x', pair.Value.shape)}");
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{seed}|{_options.Epochs}|{_options.BatchSize}|{_options.Momentum:R}|{_options.Nesterov}|{_options.WeightDecay:R}|{_options.Decay}|{_options.LabelSmoothing:R}|{_options.ClipNorm:R}|{_options.Augmentation}|{_train.Dataset.Name}|{_train.Count}|{string.Join(',', schedule)}|{string.Join(',', shapes)}");
+            $"{seed}|{_options.Epochs}|{_options.BatchSize}|{_options.Momentum:R}|{_options.Nesterov}|{_options.WeightDecay:R}|{_options.Decay}|{_options.LabelSmoothing:R}|{_options.ClipNorm:R}|{_options.ActivationRate:R}|{_options.Augmentation}|{_train.Dataset.Name}|{_train.Count}|{string.Join(',', schedule)}|{string.Join(',', shapes)}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    private static void SetLearningRate(SGD optimizer, double rate)
+    private void SetLearningRate(SGD optimizer, double rate)
     {
-        foreach (var group in optimizer.ParamGroups)
+        foreach (var (group, part) in optimizer.ParamGroups.Zip(_rates))
         {
-            group.LearningRate = rate;
+            group.LearningRate = rate * part;
         }
     }
 }

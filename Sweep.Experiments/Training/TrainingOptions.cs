@@ -20,6 +20,9 @@ public sealed record TrainingOptions(int Epochs, int BatchSize, ILearningRateSch
     /// <summary>What the L2 penalty is on.</summary>
     public DecayScope Decay { get; init; }
 
+    /// <summary>The learning rate of the parameters of learned activations, as a part of the others': their gradients are sums over a whole layer. In (0, 1].</summary>
+    public double ActivationRate { get; init; } = 1;
+
     /// <summary>How much of the target goes from the label to all classes alike, in [0, 1).</summary>
     public double LabelSmoothing { get; init; }
 

@@ -83,6 +83,53 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_decay_of_everything_reaches_slopes_and_biases_too()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new LeNet5(Activation.Splash, batchNorm: true);
+        var before = Norms(model);
+        var mnist = DatasetLibrary.Open(Dataset.Mnist);
+        new Trainer(model, mnist.Train.Take(64), null, s_options with { Schedule = new ConstantRate(1e-6), WeightDecay = 1e5, Decay = DecayScope.All }).Run(seed: 1);
+
+        Assert.All(Norms(model).Where(pair => before[pair.Key].Norm > 0.1), pair => Assert.InRange(pair.Value.Norm / before[pair.Key].Norm, 0.75, 0.95));
+    }
+
+    [Fact]
+    public void Parameters_of_activations_can_learn_more_slowly_than_the_rest()
+    {
+        double Moved(double rate)
+        {
+            manual_seed(4);
+            using var scope = NewDisposeScope();
+            using var model = new LeNet5(Activation.Splash);
+            var mnist = DatasetLibrary.Open(Dataset.Mnist);
+            new Trainer(model, mnist.Train.Take(64), null, s_options with { WeightDecay = 0, Schedule = new ConstantRate(1e-3), ActivationRate = rate }).Run(seed: 1);
+            return model.get_parameter("act1.left")!.norm().item<float>(); // from 0, in one step
+        }
+
+        Assert.Equal(Moved(1) / 10, Moved(0.1), 1e-3 * Moved(1));
+    }
+
+    [Fact]
+    public void Long_gradients_are_shortened_and_smoothed_labels_raise_the_loss()
+    {
+        var plain = Train(Activation.ReLU, seed: 2, s_options).Last.TrainLoss;
+
+        Assert.NotEqual(plain, Train(Activation.ReLU, seed: 2, s_options with { ClipNorm = 0.05 }).Last.TrainLoss);
+        Assert.True(Train(Activation.ReLU, seed: 2, s_options with { LabelSmoothing = 0.3 }).Last.TrainLoss > plain + 0.3);
+    }
+
+    [Fact]
+    public void A_training_is_tested_as_often_as_asked_and_at_its_end()
+    {
+        var errors = new List<double>();
+
+        Train(Activation.ReLU, seed: 1, s_options with { Epochs = 5, TestEvery = 2 }, epoch => errors.Add(epoch.TestError));
+
+        Assert.Equal([false, true, false, true, true], errors.Select(double.IsFinite));
+    }
+
+    [Fact]
     public void Testing_leaves_the_model_as_it_was()
     {
         using var scope = NewDisposeScope();
