@@ -15,7 +15,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 from torch.utils.data import DataLoader, TensorDataset
 
-BATCH, TEST_BATCH, PEAK = 128, 250, 0.05
+BATCH, TEST_BATCH, PEAK = 128, 250, 0.01
 
 
 class Splash(nn.Module):
