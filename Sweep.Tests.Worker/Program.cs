@@ -17,7 +17,7 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         using (var store = SqliteTrialStore.Open(file))
         {
             var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture) };
-            var summary = await SweepSupervisor.RunAsync(TestExperiments.Find(name, folder), store, options, new QuietObserver(), CancellationToken.None);
+            var summary = await SweepSupervisor.RunAsync(TestExperiments.Find(name, folder), store, options, new SilentObserver(), CancellationToken.None);
             Console.WriteLine($"{summary.Completed} completed, {summary.AlreadyFinished} before, {summary.Elapsed.TotalSeconds:F3} s");
         }
 

@@ -2,7 +2,6 @@ using Sweep.Query;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
-using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Query;
 
@@ -132,7 +131,7 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
         {
             using var store = SqliteTrialStore.Open(StorePath);
             var summary = await SweepSupervisor.RunAsync(
-                SweepExperiments.All.Single(experiment => experiment.Name == "bowl"), store, new SweepOptions { InProcess = true }, new QuietObserver(), CancellationToken.None);
+                SweepExperiments.All.Single(experiment => experiment.Name == "bowl"), store, new SweepOptions { InProcess = true }, new SilentObserver(), CancellationToken.None);
             Assert.Equal(Bowl.Grid.Count, summary.Completed + summary.Failed + summary.Diverged);
         }
 

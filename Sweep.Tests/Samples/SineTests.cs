@@ -3,7 +3,6 @@ using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Generators;
-using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Samples;
 
@@ -29,7 +28,7 @@ public sealed class SineTests
             var experiment = new Experiment<Sine, Sine.Result>();
             var filter = AxisFilter.Parse(experiment.Space, "Width=8,Seed=0");
             var options = new SweepOptions { InProcess = true, Selection = GridSelection.Of(filter) };
-            var summary = await SweepSupervisor.RunAsync(experiment, store, options, new QuietObserver(), CancellationToken.None);
+            var summary = await SweepSupervisor.RunAsync(experiment, store, options, new SilentObserver(), CancellationToken.None);
             Assert.Equal(4, summary.Completed);
         }
 

@@ -5,7 +5,6 @@ using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Generators;
-using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Samples;
 
@@ -59,7 +58,7 @@ public sealed class TourTests
         var path = folder.File("sweeps.db");
         using (var store = SqliteTrialStore.Open(path))
         {
-            var summary = await SweepSupervisor.RunAsync(new Experiment<Tour, Tour.Result>(), store, new SweepOptions { InProcess = true }, new QuietObserver(), CancellationToken.None);
+            var summary = await SweepSupervisor.RunAsync(new Experiment<Tour, Tour.Result>(), store, new SweepOptions { InProcess = true }, new SilentObserver(), CancellationToken.None);
             Assert.Equal((93, 93), (summary.Completed, Tour.Grid.Count));
         }
 

@@ -1,11 +1,10 @@
-using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
-namespace Sweep.Benchmarks.Training;
+namespace Sweep.Runtime.Scheduling;
 
 /// <summary>Watches a sweep and says nothing.</summary>
-internal sealed class SilentObserver : ISweepObserver
+public sealed class SilentObserver : ISweepObserver
 {
     /// <inheritdoc/>
     public void Started(long selected, long alreadyFinished, int workers)
