@@ -22,7 +22,7 @@ internal sealed class TestExperiment(string name, int count, string folder, Func
         var x = values[0].AsInteger();
         if (name != TestExperiments.Nothing)
         {
-            File.AppendAllText(Path.Combine(folder, RunsFile), $"{x} {context.Attempt} {Environment.ProcessId}\n");
+            SharedLines.Append(Path.Combine(folder, RunsFile), $"{x} {context.Attempt} {Environment.ProcessId}\n");
         }
 
         return [run(x, context, channel)];

@@ -79,7 +79,7 @@ internal static partial class TestExperiments
         var lines = Directory.GetDirectories("/proc/self/task")
             .SelectMany(task => File.ReadLines(Path.Combine(task, "status")).Where(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)))
             .Select(line => $"{Environment.ProcessId} {line.Split('\t')[1]} {Environment.GetEnvironmentVariable("OMP_NUM_THREADS")}\n").Distinct();
-        File.AppendAllText(Path.Combine(folder, "cores"), string.Concat(lines));
+        SharedLines.Append(Path.Combine(folder, "cores"), string.Concat(lines));
         return context.Threads;
     }
 
