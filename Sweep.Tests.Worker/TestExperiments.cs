@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Starting = "starting", Nothing = "nothing";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Starting = "starting", Nothing = "nothing";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
@@ -25,6 +25,7 @@ internal static partial class TestExperiments
         Killing => new TestExperiment(name, 6, folder, (x, _, _) => x == 1 ? Kill(Environment.ProcessId, 9) : x),
         Leaving => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Leave() : x),
         Reporting => new TestExperiment(name, 2, folder, (x, _, channel) => Report(x, channel)),
+        Talking => new TestExperiment(name, 2, folder, (x, context, channel) => Talk(x, context, channel, folder)),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => throw new ArgumentException($"There is no experiment '{name}'"),
@@ -35,6 +36,19 @@ internal static partial class TestExperiments
         while (!File.Exists(Path.Combine(folder, GoFile)))
         {
             context.Cancellation.WaitHandle.WaitOne(5);
+            context.Cancellation.ThrowIfCancellationRequested();
+        }
+
+        return x;
+    }
+
+    // Waits, and reports meanwhile.
+    private static double Talk(long x, TrialContext context, ITrialChannel channel, string folder)
+    {
+        while (!File.Exists(Path.Combine(folder, GoFile)))
+        {
+            channel.Report(new TrialReport(1, "Loss", x, 1));
+            context.Cancellation.WaitHandle.WaitOne(20);
             context.Cancellation.ThrowIfCancellationRequested();
         }
 

@@ -16,9 +16,8 @@ internal sealed class RunVerb : IVerb
         var selection = new ExperimentArgument(app, command, setsRanges: true);
         var options = new SweepArguments(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be run" };
-        var rerunStale = StaleOption.Create();
+        var rerunning = new RerunArguments(command);
         command.Options.Add(dryRun);
-        command.Options.Add(rerunStale);
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = selection.Experiment(parsed);
@@ -30,21 +29,17 @@ internal sealed class RunVerb : IVerb
             }
 
             var code = await taking.ConfigureAwait(false);
-            if (parsed.GetValue(rerunStale) && code is null)
-            {
-                throw new SweepException(StaleOption.NoCode(experiment, rerunStale.Name));
-            }
-
+            var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
             if (parsed.GetValue(dryRun))
             {
-                Terminal.Output.WriteLine(SweepPlan.Describe(app, parsed, experiment, configs, code?.Hash, parsed.GetValue(rerunStale)));
+                Terminal.Output.WriteLine(SweepPlan.Describe(app, parsed, experiment, configs, code?.Hash, rerun));
                 return ExitCode.Done;
             }
 
             using var store = app.OpenStore(parsed);
             var sweep = options.Read(parsed) with { Selection = GridSelection.Of(configs), Code = code, Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) };
-            var summary = await SweepRun.RunAsync(experiment, store, sweep, parsed.GetValue(rerunStale) ? configs : null, stop).ConfigureAwait(false);
-            if (!summary.Cancelled)
+            var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
+            if (summary.Left == 0)
             {
                 Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");
             }

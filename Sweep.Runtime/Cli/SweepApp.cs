@@ -16,6 +16,7 @@ public sealed class SweepApp
     ];
 
     private readonly List<IVerb> _verbs = [.. s_verbs];
+    private volatile Func<bool>? _takeInterrupt;
 
     /// <summary>An application over experiments.</summary>
     /// <param name="experiments">The generated list: <c>SweepExperiments.All</c>.</param>
@@ -138,12 +139,28 @@ public sealed class SweepApp
         }
     }
 
-    // The first signal asks the verb to stop. A second one, while it stops, has the system's usual effect.
-    private static async Task<int> InvokeAsync(ParseResult parsed)
+    /// <summary>Takes the first Ctrl+C for something gentler than stopping, until what is given is disposed; the second one stops.</summary>
+    /// <param name="said">Called when it comes.</param>
+    /// <returns>Its token is cancelled by the first Ctrl+C.</returns>
+    internal FirstInterrupt TakeFirstInterrupt(Action said)
+    {
+        var interrupt = new FirstInterrupt(said);
+        _takeInterrupt = interrupt.Take;
+        return interrupt;
+    }
+
+    // A signal asks the verb to stop, but for the Ctrl+C that the verb takes for itself. A further one, while it stops, has the system's usual effect.
+    private async Task<int> InvokeAsync(ParseResult parsed)
     {
         using var stop = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)
         {
+            if (signal.Signal == PosixSignal.SIGINT && _takeInterrupt?.Invoke() == true)
+            {
+                signal.Cancel = true;
+                return;
+            }
+
             signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }

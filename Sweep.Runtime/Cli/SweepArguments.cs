@@ -11,6 +11,10 @@ public sealed class SweepArguments
     private readonly Option<long?> _workers = NumberOption.Create("--workers", "How many worker processes (default: one for every --threads cores)", 1, Most);
     private readonly Option<long?> _threads = NumberOption.Create("--threads", $"How many threads each trial may use (default: {s_standard.ThreadsPerWorker})", 1, Most);
     private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"How often a trial that kills its worker is tried (default: {s_standard.AttemptLimit})", 1, Most);
+    private readonly Option<long?> _trials = NumberOption.Create("--trials", "Ends the run after so many trials", 1, long.MaxValue);
+    private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Begins no more trials after so many hours; those that run go on to their end");
+    private readonly Option<TimeSpan?> _until = DurationOption.CreateUntil("--until", "Begins no more trials after this time of day, such as 07:30", TimeProvider.System);
+    private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "Ends a trial that takes longer, such as 90s, 15m or 1h30m: it fails");
     private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run the trials in this process, one after the other, for breakpoints" };
 
     /// <summary>Adds the options to a command.</summary>
@@ -20,7 +24,23 @@ public sealed class SweepArguments
         command.Options.Add(_workers);
         command.Options.Add(_threads);
         command.Options.Add(_attempts);
+        command.Options.Add(_trials);
+        command.Options.Add(_hours);
+        command.Options.Add(_until);
+        command.Options.Add(_timeLimit);
         command.Options.Add(_inProcess);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_hours) is not null && result.GetResult(_until) is not null)
+            {
+                result.AddError("Give --hours or --until, not both");
+            }
+
+            if (result.GetResult(_inProcess) is not null && result.GetResult(_timeLimit) is not null)
+            {
+                result.AddError("--time-limit ends a worker process, and --in-process has none: leave one of them out");
+            }
+        });
     }
 
     /// <summary>What the command line says.</summary>
@@ -32,6 +52,8 @@ public sealed class SweepArguments
             Workers = (int)(parsed.GetValue(_workers) ?? s_standard.Workers),
             ThreadsPerWorker = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker),
             AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_standard.AttemptLimit),
+            Budget = new SweepBudget { Trials = parsed.GetValue(_trials), Duration = parsed.GetValue(_hours) ?? parsed.GetValue(_until) },
+            TimeLimit = parsed.GetValue(_timeLimit),
             InProcess = parsed.GetValue(_inProcess),
         };
     }

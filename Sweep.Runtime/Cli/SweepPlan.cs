@@ -13,12 +13,13 @@ internal static class SweepPlan
     /// <param name="experiment">The experiment.</param>
     /// <param name="configs">Which configs are selected.</param>
     /// <param name="codeHash">The hash of today's code, or null.</param>
-    /// <param name="rerunStale">Whether stale trials would run again.</param>
-    public static string Describe(SweepApp app, ParseResult parsed, Experiment experiment, ConfigSelection configs, string? codeHash, bool rerunStale)
+    /// <param name="rerun">Which ended trials would run again; null for none.</param>
+    public static string Describe(SweepApp app, ParseResult parsed, Experiment experiment, ConfigSelection configs, string? codeHash, Rerun? rerun)
     {
         var path = parsed.GetValue(app.StoreOption)!;
         long ended = 0;
         long stale = 0;
+        long again = 0;
         if (File.Exists(path))
         {
             using var store = app.OpenExistingStore(parsed);
@@ -29,12 +30,15 @@ internal static class SweepPlan
                 {
                     // A trial with a number of a range that is not in the grid can be stale all the same.
                     ended += configs.Contains([.. trial.Values]) ? 1 : 0;
+                    again += rerun is not null && rerun.Takes(trial, codeHash) ? 1 : 0;
                     stale += StaleTrials.IsStale(trial, codeHash) && configs.Matches([.. trial.Values]) ? 1 : 0;
                 }
+
+                again += rerun is { Only: true } ? rerun.LeftOver(store, experiment.Space).Count : 0;
             }
         }
 
-        var left = configs.Count - ended + (rerunStale ? stale : 0);
+        var left = rerun is { Only: true } ? again : configs.Count - ended + again;
         return $"{experiment.Name}: {configs.Count:N0} of {experiment.Count:N0} configs selected, {ended:N0} have ended in {path}{(stale > 0 ? $" ({stale:N0} of them stale)" : "")}, {left:N0} would run";
     }
 }

@@ -1,10 +1,10 @@
 using Spectre.Console;
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Progress;
-using Sweep.Runtime.Reporting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Cli;
 
@@ -13,13 +13,15 @@ public static class SweepRun
 {
     /// <summary>Runs what is missing, showing a row for each worker on a terminal and plain lines elsewhere, and then the summary.</summary>
     /// <remarks>Says before what was done to the trials that the store had, and that some of them are stale.</remarks>
+    /// <param name="app">The application: its first Ctrl+C lets the running trials end.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="store">Where its trials are.</param>
     /// <param name="options">How to run them; the code is taken here when they have none.</param>
-    /// <param name="rerunStale">Of which configs to run stale trials again; null for none.</param>
+    /// <param name="rerun">Which ended trials to evaluate again; null for none.</param>
     /// <param name="stop">Stops the sweep.</param>
-    public static async Task<SweepSummary> RunAsync(Experiment experiment, ITrialStore store, SweepOptions options, ConfigSelection? rerunStale, CancellationToken stop)
+    public static async Task<SweepSummary> RunAsync(SweepApp app, Experiment experiment, ITrialStore store, SweepOptions options, Rerun? rerun, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
@@ -29,24 +31,20 @@ public static class SweepRun
             Terminal.Output.WriteLine(followed);
         }
 
-        var stale = CountStale(experiment, store, options.Code);
-        if (stale > 0)
+        if (rerun is not null)
         {
-            if (rerunStale is not null)
-            {
-                var (reopened, others) = Reopen(experiment, store, options.Code!, rerunStale);
-                stale -= reopened;
-                options = options with { Selection = (options.Selection ?? GridSelection.All(experiment.Space)).Plus(others) };
-            }
-
-            Terminal.Output.Write(stale == 0 ? "" : $"{Trials(stale)} run with other code; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again\n");
+            options = options with { Selection = Reopen(experiment, store, options, rerun) };
         }
+
+        var stale = CountStale(experiment, store, options.Code);
+        Terminal.Output.Write(stale == 0 ? "" : $"{Trials(stale)} run with other code; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again\n");
 
         SweepSummary summary;
         var progress = new SweepProgress(experiment.Space, TimeProvider.System);
         using (SweepDisplay display = Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out))
         {
-            summary = await SweepSupervisor.RunAsync(experiment, store, options, display, stop).ConfigureAwait(false);
+            using var drain = app.TakeFirstInterrupt(() => display.Say("finishing the trials that run; Ctrl+C again stops them now, and the next run goes on with them"));
+            summary = await SweepSupervisor.RunAsync(experiment, store, options with { Drain = drain.Token }, display, stop).ConfigureAwait(false);
         }
 
         Terminal.Output.WriteLine(Describe(experiment.Name, summary, stale));
@@ -68,17 +66,23 @@ public static class SweepRun
     private static long CountStale(Experiment experiment, ITrialStore store, CodeVersion? code) =>
         code is null ? 0 : store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash).Sum(count => count.Count);
 
-    // How many, and the configs of those that are not in the grid, which have a number of a range that was set.
-    private static (int Reopened, IReadOnlyList<AxisValue[]> Others) Reopen(Experiment experiment, ITrialStore store, CodeVersion code, ConfigSelection configs)
+    // What is then to be run: also, or only, what was reopened, which may have a number of a range that was set and so not be in the grid.
+    private static GridSelection Reopen(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun)
     {
-        var trials = store.Read(experiment.Space).Where(trial => StaleTrials.IsStale(trial, code.Hash) && configs.Matches([.. trial.Values])).ToList();
-        var reopened = store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
-        if (reopened > 0)
+        var leftOver = rerun.Only ? rerun.LeftOver(store, experiment.Space) : [];
+        var trials = store.Read(experiment.Space).Where(trial => rerun.Takes(trial, options.Code?.Hash)).ToList();
+        foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
-            Terminal.Output.WriteLine($"{Trials(reopened)} run with other code and will be run again; ./sweep show {experiment.Name} --history has what came of them");
+            var (count, one) = (group.Count(), group.Count() == 1);
+            var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key == TrialState.Failed ? "failed" : "diverged";
+            Terminal.Output.WriteLine($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; ./sweep show {experiment.Name} --history has what came of {(one ? "it" : "them")}");
         }
 
-        return (reopened, [.. trials.Select(trial => trial.Values.ToArray()).Where(values => !configs.Contains(values))]);
+        store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
+        var again = trials.Concat(leftOver).OrderBy(trial => trial.Number).Select(trial => trial.Values.ToArray());
+        return rerun.Only
+            ? new GridSelection(trials.Count + leftOver.Count, [.. again])
+            : (options.Selection ?? GridSelection.All(experiment.Space)).Plus([.. again.Where(values => !rerun.Configs.Contains(values))]);
     }
 
     private static string Trials(long count) => count == 1 ? "1 trial was" : $"{count:N0} trials were";
@@ -103,6 +107,6 @@ public static class SweepRun
 
         return $"{name}: {string.Join(", ", parts)} of {summary.Selected:N0} in {Duration.Format(summary.Elapsed)}"
             + (stale > 0 ? $"; {stale:N0} of all are stale" : "")
-            + (summary.Cancelled ? "; stopped: the same command goes on from here" : "");
+            + (summary.Cancelled ? "; stopped: the same command goes on from here" : summary.Left > 0 ? $"; the budget is spent: the same command goes on with the other {summary.Left:N0}" : "");
     }
 }

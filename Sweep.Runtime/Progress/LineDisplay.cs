@@ -14,7 +14,7 @@ internal sealed class LineDisplay(SweepProgress progress, TextWriter output) : S
         Write($"[{Progress.Ended}/{Progress.Selected}] {line}" + (Progress.Ended < Progress.Selected && Progress.Remaining() is { } rest ? $"; about {Duration.Format(rest)} left" : ""));
 
     /// <inheritdoc/>
-    protected override void OnLost(string line) => Write(line);
+    protected override void OnNote(string line) => Write(line);
 
     private void Write(string line)
     {

@@ -57,7 +57,16 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepObserver, I
         lock (Gate)
         {
             Progress.Lose(worker);
-            OnLost($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) is given back"));
+            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) is given back"));
+        }
+    }
+
+    /// <summary>Shows a line.</summary>
+    public void Say(string line)
+    {
+        lock (Gate)
+        {
+            OnNote(line);
         }
     }
 
@@ -74,8 +83,8 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepObserver, I
     /// <summary>A trial has ended. Called under the lock.</summary>
     protected abstract void OnFinished(string line, TrialState state);
 
-    /// <summary>A worker is gone. Called under the lock.</summary>
-    protected abstract void OnLost(string line);
+    /// <summary>Something needs a look, such as a worker that is gone. Called under the lock.</summary>
+    protected abstract void OnNote(string line);
 
     /// <summary>Ends the display.</summary>
     protected virtual void Dispose(bool disposing)

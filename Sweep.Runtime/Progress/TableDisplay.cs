@@ -32,7 +32,7 @@ internal sealed class TableDisplay : SweepDisplay
     }
 
     /// <inheritdoc/>
-    protected override void OnLost(string line) => Note(line);
+    protected override void OnNote(string line) => Note(line);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

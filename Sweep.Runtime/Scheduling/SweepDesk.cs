@@ -18,13 +18,15 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private readonly Lock _gate = new();
     private readonly IEnumerator<AxisValue[]> _selected = selection.Configs.GetEnumerator();
     private readonly Queue<(long Number, string Key)> _queue = new();
-    private readonly Dictionary<int, (TrialLease Lease, long Since)> _running = [];
+    private readonly HeldTrials _running = new(clock);
+    private readonly long _begun = clock.GetTimestamp();
     private readonly List<string> _elsewhere = [];
     private readonly Dictionary<int, long> _claims = [];
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastLook;
     private bool _exhausted;
     private bool _stopped;
+    private bool _draining;
 
     /// <inheritdoc/>
     public bool IsOver
@@ -118,11 +120,11 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
         lock (_gate)
         {
-            if (Holds(worker, number, token))
+            if (_running.Hear(worker, number, token) is { } held)
             {
                 foreach (var report in reports)
                 {
-                    observer.TrialReported(worker, _running[worker].Lease, report);
+                    observer.TrialReported(worker, held.Lease, report);
                 }
             }
         }
@@ -136,17 +138,16 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         var taken = store.Finish(Space, number, token, outcome);
         lock (_gate)
         {
-            if (Holds(worker, number, token))
+            if (_running.Hear(worker, number, token) is { } held)
             {
-                var (lease, since) = _running[worker];
-                _running.Remove(worker);
+                _running.Remove(worker, out _);
                 if (taken)
                 {
-                    Count(worker, lease, since, outcome);
+                    Count(worker, held, outcome);
                 }
                 else
                 {
-                    _elsewhere.Add(lease.Key);
+                    _elsewhere.Add(held.Lease.Key);
                 }
 
                 Announce();
@@ -169,7 +170,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 return;
             }
 
-            var (lease, since) = held;
+            var lease = held.Lease;
             if (!store.Release(Space, lease.Number, lease.Token, reason, options.AttemptLimit))
             {
                 _elsewhere.Add(lease.Key);
@@ -179,7 +180,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             if (place.HasEnded)
             {
                 observer.WorkerLost(worker, null, FirstLine(reason));
-                Count(worker, lease, since, TrialOutcome.Failure(reason));
+                Count(worker, held, TrialOutcome.Failure(reason));
             }
             else
             {
@@ -190,6 +191,58 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 }
             }
 
+            Announce();
+        }
+    }
+
+    /// <summary>Why a worker must be ended by force, if it must.</summary>
+    public OverdueTrial? FindOverdue(int worker)
+    {
+        lock (_gate)
+        {
+            return _running.FindOverdue(worker, options.TimeLimit, options.Silence);
+        }
+    }
+
+    /// <summary>A worker process was ended because of an overdue trial: that trial fails, or is given back. Another one that the worker took meanwhile is given back, which counts as no attempt.</summary>
+    /// <param name="worker">Which.</param>
+    /// <param name="overdue">What <see cref="FindOverdue"/> gave.</param>
+    /// <param name="how">How the process ended.</param>
+    public void Expire(int worker, OverdueTrial overdue, string how)
+    {
+        lock (_gate)
+        {
+            var reason = $"{overdue.Reason}; {how}";
+            var (number, token) = (overdue.Lease.Number, overdue.Lease.Token);
+            if (_running.Hear(worker, number, token) is null)
+            {
+                if (_running.Remove(worker, out var other))
+                {
+                    GiveBack(other.Lease);
+                }
+
+                observer.WorkerLost(worker, null, FirstLine(reason));
+            }
+            else if (overdue.IsFinal)
+            {
+                observer.WorkerLost(worker, null, FirstLine(reason));
+                Finish(worker, number, token, TrialOutcome.Failure(reason));
+            }
+            else
+            {
+                Lose(worker, reason);
+            }
+
+            Announce();
+        }
+    }
+
+    /// <summary>No more trials are begun; those that run go on.</summary>
+    public void Drain()
+    {
+        lock (_gate)
+        {
+            _draining = true;
             Announce();
         }
     }
@@ -209,11 +262,11 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     {
         lock (_gate)
         {
-            var held = _running.Values.ToList();
+            var held = _running.All;
             _running.Clear();
-            foreach (var (lease, _) in held)
+            foreach (var trial in held)
             {
-                store.Release(Space, lease.Number, lease.Token, reason: null, options.AttemptLimit);
+                store.Release(Space, trial.Lease.Number, trial.Lease.Token, reason: null, options.AttemptLimit);
             }
         }
     }
@@ -225,10 +278,10 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         {
             lock (_gate)
             {
-                foreach (var (lease, _) in _running.Values)
+                foreach (var trial in _running.All.Where(trial => _running.Answers(trial, options.Silence)))
                 {
                     // A lost lease shows itself to the worker, by its next report or sign of life.
-                    store.Renew(Space, lease.Number, lease.Token, LeaseLength);
+                    store.Renew(Space, trial.Lease.Number, trial.Lease.Token, LeaseLength);
                 }
             }
         }
@@ -248,8 +301,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         // A worker that asks again has given up what it held: its lease was lost, or its answer got lost.
         if (_running.Remove(worker, out var held))
         {
-            store.Release(Space, held.Lease.Number, held.Lease.Token, reason: null, options.AttemptLimit);
-            _elsewhere.Add(held.Lease.Key);
+            GiveBack(held.Lease);
         }
 
         while (true)
@@ -266,7 +318,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                     var (number, key) = _queue.Dequeue();
                     if (store.Claim(Space, number, WorkerIdentity.Of(worker), Device, LeaseLength, options.Code?.Hash) is { } lease)
                     {
-                        _running[worker] = (lease, clock.GetTimestamp());
+                        _running.Add(worker, lease);
                         _claims[worker] = _claims.GetValueOrDefault(worker) + 1;
                         observer.TrialStarted(worker, lease);
                         return lease;
@@ -319,10 +371,13 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
-    private bool Holds(int worker, long number, long token) =>
-        _running.TryGetValue(worker, out var held) && held.Lease.Number == number && held.Lease.Token == token;
+    private void GiveBack(TrialLease lease)
+    {
+        store.Release(Space, lease.Number, lease.Token, reason: null, options.AttemptLimit);
+        _elsewhere.Add(lease.Key);
+    }
 
-    private void Count(int worker, TrialLease lease, long since, TrialOutcome outcome)
+    private void Count(int worker, HeldTrial trial, TrialOutcome outcome)
     {
         switch (outcome.State)
         {
@@ -337,7 +392,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 break;
         }
 
-        observer.TrialFinished(worker, lease, outcome, clock.GetElapsedTime(since));
+        observer.TrialFinished(worker, trial.Lease, outcome, clock.GetElapsedTime(trial.Since));
     }
 
     private void Announce()
@@ -348,5 +403,10 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     }
 
     private SweepSituation Situation() => new(
-        _queue.Count, _running.Count, _elsewhere.Count, _exhausted, _lastLook == 0 ? TimeSpan.MaxValue : clock.GetElapsedTime(_lastLook));
+        _queue.Count, _running.Count, _elsewhere.Count, _exhausted, _lastLook == 0 ? TimeSpan.MaxValue : clock.GetElapsedTime(_lastLook))
+    {
+        Ended = Completed + Failed + Diverged,
+        Elapsed = clock.GetElapsedTime(_begun),
+        Draining = _draining,
+    };
 }

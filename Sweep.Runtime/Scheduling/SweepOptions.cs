@@ -18,6 +18,18 @@ public sealed record SweepOptions
     /// <summary>How many times a trial may be claimed before it counts as failed, at least 1.</summary>
     public int AttemptLimit { get; init; } = 3;
 
+    /// <summary>How long an evaluation may take before its worker is ended (by SIGTERM, then by SIGKILL) and the trial fails; null for as long as it wants. Not kept to in this process.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>How long a worker that was asked to end may take for it.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>When the run ends before all has been evaluated.</summary>
+    public SweepBudget Budget { get; init; } = SweepBudget.Unlimited;
+
+    /// <summary>When cancelled, no more trials are begun, and the run ends with those that run.</summary>
+    public CancellationToken Drain { get; init; }
+
     /// <summary>Which configs to evaluate; null means the whole grid.</summary>
     public GridSelection? Selection { get; init; }
 
@@ -26,6 +38,9 @@ public sealed record SweepOptions
 
     /// <summary>Where the trials keep files; null for nowhere.</summary>
     public TrialFiles? Files { get; init; }
+
+    /// <summary>How long a worker with a trial may say nothing, not even that it lives (which it does every five seconds), before it is ended and the trial given back.</summary>
+    internal TimeSpan Silence { get; init; } = SweepDesk.LeaseLength;
 
     /// <summary>What starts a worker process; null means this program's own verb <c>worker</c>.</summary>
     internal WorkerCommand? Command { get; init; }

@@ -6,4 +6,14 @@ namespace Sweep.Runtime.Scheduling;
 /// <param name="Elsewhere">How many trials another supervisor holds, as far as is known.</param>
 /// <param name="Exhausted">Whether every selected config has been taken in.</param>
 /// <param name="SinceLook">How long ago the trials elsewhere were looked at.</param>
-internal readonly record struct SweepSituation(int Queued, int Running, int Elsewhere, bool Exhausted, TimeSpan SinceLook);
+internal readonly record struct SweepSituation(int Queued, int Running, int Elsewhere, bool Exhausted, TimeSpan SinceLook)
+{
+    /// <summary>How many trials this run has ended.</summary>
+    public long Ended { get; init; }
+
+    /// <summary>How long this run has lasted.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Whether somebody asked that no more trials be begun.</summary>
+    public bool Draining { get; init; }
+}

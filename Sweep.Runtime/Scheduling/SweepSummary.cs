@@ -6,6 +6,10 @@ namespace Sweep.Runtime.Scheduling;
 /// <param name="Completed">How many trials this run completed.</param>
 /// <param name="Failed">How many this run ended as failed.</param>
 /// <param name="Diverged">How many this run ended as diverged.</param>
-/// <param name="Cancelled">True when the run was stopped before the end.</param>
+/// <param name="Cancelled">True when the run was stopped before the end, other than by its budget.</param>
 /// <param name="Elapsed">How long the run took.</param>
-public sealed record SweepSummary(long Selected, long AlreadyFinished, long Completed, long Failed, long Diverged, bool Cancelled, TimeSpan Elapsed);
+public sealed record SweepSummary(long Selected, long AlreadyFinished, long Completed, long Failed, long Diverged, bool Cancelled, TimeSpan Elapsed)
+{
+    /// <summary>How many of the selected configs have not ended, as far as this run knows: more than none after a stop, or once the budget is spent.</summary>
+    public long Left => Selected - AlreadyFinished - Completed - Failed - Diverged;
+}

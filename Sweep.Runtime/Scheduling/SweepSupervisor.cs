@@ -12,7 +12,7 @@ public sealed class SweepSupervisor
 {
     private const int FutileStartsLimit = 3;
     private const int CountChunk = 512;
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
     private readonly Experiment _experiment;
     private readonly SweepOptions _options;
     private readonly SweepDesk _desk;
@@ -53,7 +53,7 @@ public sealed class SweepSupervisor
         var ended = CountEnded(experiment, store, selection);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(), observer, clock, options, end.Cancel);
+        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(options.Budget), observer, clock, options, end.Cancel);
         var supervisor = new SweepSupervisor(experiment, options, desk, end);
         var workers = supervisor.CountWorkers(selection.Count - ended);
         observer.Started(selection.Count, ended, workers);
@@ -78,8 +78,8 @@ public sealed class SweepSupervisor
             throw desk.Fault;
         }
 
-        var cancelled = stop.IsCancellationRequested && ended + desk.Completed + desk.Failed + desk.Diverged < selection.Count;
-        return new SweepSummary(selection.Count, ended, desk.Completed, desk.Failed, desk.Diverged, cancelled, clock.GetElapsedTime(began));
+        var summary = new SweepSummary(selection.Count, ended, desk.Completed, desk.Failed, desk.Diverged, Cancelled: false, clock.GetElapsedTime(began));
+        return summary with { Cancelled = summary.Left > 0 && (stop.IsCancellationRequested || options.Drain.IsCancellationRequested) };
     }
 
     // Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
@@ -102,6 +102,7 @@ public sealed class SweepSupervisor
     private async Task RunWorkersAsync(int count)
     {
         using var stopping = _end.Token.Register(_desk.Stop);
+        using var draining = _options.Drain.Register(_desk.Drain);
         using var renewal = new Timer(_ => _desk.Renew(), null, SweepDesk.LeaseLength / 3, SweepDesk.LeaseLength / 3);
         if (_options.InProcess)
         {
@@ -171,17 +172,23 @@ public sealed class SweepSupervisor
         for (var futileStarts = 0; !_desk.IsOver;)
         {
             var claimsBefore = _desk.ClaimsOf(worker);
+            OverdueTrial? overdue;
             string how;
             using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options))
             {
                 var end = process.WaitAsync();
-                await Task.WhenAny(end, Task.Delay(Timeout.Infinite, _end.Token)).ConfigureAwait(false);
+                overdue = await WatchAsync(worker, end).ConfigureAwait(false);
                 if (!end.IsCompleted)
                 {
-                    await process.StopAsync(s_grace).ConfigureAwait(false);
+                    await process.StopAsync(_options.Grace).ConfigureAwait(false);
                 }
 
                 how = await end.ConfigureAwait(false);
+            }
+
+            if (overdue is not null)
+            {
+                _desk.Expire(worker, overdue, how);
             }
 
             if (_desk.IsOver)
@@ -189,12 +196,31 @@ public sealed class SweepSupervisor
                 return;
             }
 
-            _desk.Lose(worker, how);
+            if (overdue is null)
+            {
+                _desk.Lose(worker, how);
+            }
+
             futileStarts = _desk.ClaimsOf(worker) == claimsBefore ? futileStarts + 1 : 0;
             if (futileStarts == FutileStartsLimit)
             {
                 throw new SweepException(string.Create(CultureInfo.InvariantCulture, $"Worker {worker} ended {FutileStartsLimit} times in a row without taking a trial: {how.ReplaceLineEndings("; ")}"));
             }
         }
+    }
+
+    // Returns when the process has ended, the sweep is to end, or the worker's trial is overdue, which it gives.
+    private async Task<OverdueTrial?> WatchAsync(int worker, Task end)
+    {
+        while (!end.IsCompleted && !_end.IsCancellationRequested)
+        {
+            await Task.WhenAny(end, Task.Delay(s_watchPeriod, _end.Token)).ConfigureAwait(false);
+            if (_desk.FindOverdue(worker) is { } overdue)
+            {
+                return overdue;
+            }
+        }
+
+        return null;
     }
 }

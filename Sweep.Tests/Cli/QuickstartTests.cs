@@ -73,15 +73,22 @@ public sealed class QuickstartTests : IDisposable
         Assert.Subset(Show().Select(trial => trial.ToString()).ToHashSet(), finished.ToHashSet());
     }
 
-    [Fact]
-    public void Ctrl_C_stops_cleanly_and_the_same_command_goes_on()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Ctrl_C_stops_cleanly_and_the_same_command_goes_on(int times)
     {
         SmallMnist.Write(_folder.File("data"));
         using (var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data"))
         {
             SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
             var workers = sweep.Children();
-            SweepProcess.Signal("INT", sweep.Id);
+            for (var time = 0; time < times; time++)
+            {
+                SweepProcess.Signal("INT", sweep.Id);
+                SweepProcess.Until(() => sweep.Output.Contains("finishing the trials that run; Ctrl+C again stops them now", StringComparison.Ordinal), "it says what it does");
+            }
+
             var (exitCode, output, _) = sweep.WaitForExit();
             Assert.Equal(130, exitCode);
             Assert.Contains("the same command goes on from here", output, StringComparison.Ordinal);

@@ -16,13 +16,30 @@ public sealed class GridPolicyTests
     [InlineData(0, 2, 0, true, 9, nameof(SweepStep.Wait))]
     [InlineData(0, 0, 0, true, 9, nameof(SweepStep.Over))]
     public void Each_situation_has_its_step(int queued, int running, int elsewhere, bool exhausted, double sinceLook, string expected) =>
-        Assert.Equal(expected, new GridPolicy().Decide(new(queued, running, elsewhere, exhausted, TimeSpan.FromSeconds(sinceLook))).ToString());
+        Assert.Equal(expected, new GridPolicy(SweepBudget.Unlimited).Decide(new(queued, running, elsewhere, exhausted, TimeSpan.FromSeconds(sinceLook))).ToString());
+
+    [Theory]
+    [InlineData(6, 3, 1, false, nameof(SweepStep.Claim))]
+    [InlineData(7, 3, 1, false, nameof(SweepStep.Wait))]
+    [InlineData(10, 0, 1, false, nameof(SweepStep.Over))]
+    [InlineData(0, 2, 59, false, nameof(SweepStep.Claim))]
+    [InlineData(0, 2, 60, false, nameof(SweepStep.Wait))]
+    [InlineData(0, 0, 60, false, nameof(SweepStep.Over))]
+    [InlineData(0, 1, 0, true, nameof(SweepStep.Wait))]
+    [InlineData(0, 0, 0, true, nameof(SweepStep.Over))]
+    public void A_spent_budget_begins_nothing_and_waits_for_what_runs(long ended, int running, double elapsed, bool draining, string expected)
+    {
+        var policy = new GridPolicy(new SweepBudget { Trials = 10, Duration = TimeSpan.FromMinutes(1) });
+        var situation = new SweepSituation(5, running, 0, false, TimeSpan.Zero) { Ended = ended, Elapsed = TimeSpan.FromSeconds(elapsed), Draining = draining };
+
+        Assert.Equal(expected, policy.Decide(situation).ToString());
+    }
 
     [Fact]
     public void A_million_configs_are_taken_in_chunk_by_chunk_and_then_it_is_over()
     {
         const int Grid = 1_000_000, Workers = 8;
-        var policy = new GridPolicy();
+        var policy = new GridPolicy(SweepBudget.Unlimited);
         var (taken, queued, running, ended, most) = (0, 0, 0, 0, 0);
         while (policy.Decide(new(queued, running, 0, taken == Grid, TimeSpan.Zero)) is var step && step != SweepStep.Over)
         {

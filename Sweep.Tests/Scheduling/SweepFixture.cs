@@ -53,13 +53,10 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
     }
 
     public Task<SweepSummary> RunAsync(int workers = 2, GridSelection? selection = null, bool inProcess = false, CancellationToken stop = default) =>
-        SweepSupervisor.RunAsync(Experiment, Store, new SweepOptions
-        {
-            Workers = workers,
-            InProcess = inProcess,
-            Selection = selection,
-            Command = new WorkerCommand(Program, [Folder]),
-        }, this, stop);
+        RunAsync(new SweepOptions { Workers = workers, InProcess = inProcess, Selection = selection }, stop);
+
+    public Task<SweepSummary> RunAsync(SweepOptions options, CancellationToken stop = default) =>
+        SweepSupervisor.RunAsync(Experiment, Store, options with { Command = new WorkerCommand(Program, [Folder]) }, this, stop);
 
     /// <summary>Lets the trials of <see cref="TestExperiments.Waiting"/> end.</summary>
     public void Go() => File.WriteAllText(_folder.File(TestExperiments.GoFile), "");

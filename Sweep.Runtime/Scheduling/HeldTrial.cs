@@ -1,0 +1,9 @@
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>A trial that a worker of this sweep holds.</summary>
+/// <param name="Lease">Its lease.</param>
+/// <param name="Since">When it was claimed, as the clock's timestamp.</param>
+/// <param name="Heard">When its worker was heard of last, as the clock's timestamp.</param>
+internal sealed record HeldTrial(TrialLease Lease, long Since, long Heard);

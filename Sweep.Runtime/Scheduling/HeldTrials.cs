@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using Sweep.Runtime.Progress;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>What each worker of a sweep is at. Not thread-safe.</summary>
+internal sealed class HeldTrials(TimeProvider clock)
+{
+    private readonly Dictionary<int, HeldTrial> _held = [];
+
+    /// <summary>How many trials are held.</summary>
+    public int Count => _held.Count;
+
+    /// <summary>Every held trial.</summary>
+    public IReadOnlyList<HeldTrial> All => [.. _held.Values];
+
+    /// <summary>A worker has claimed a trial.</summary>
+    public void Add(int worker, TrialLease lease)
+    {
+        var now = clock.GetTimestamp();
+        _held[worker] = new HeldTrial(lease, now, now);
+    }
+
+    /// <summary>A worker has said something about the trial under this lease.</summary>
+    /// <returns>The trial; null when the worker holds another one or none.</returns>
+    public HeldTrial? Hear(int worker, long number, long token)
+    {
+        if (!_held.TryGetValue(worker, out var trial) || trial.Lease.Number != number || trial.Lease.Token != token)
+        {
+            return null;
+        }
+
+        return _held[worker] = trial with { Heard = clock.GetTimestamp() };
+    }
+
+    /// <summary>A worker holds nothing any more.</summary>
+    public bool Remove(int worker, [MaybeNullWhen(false)] out HeldTrial trial) => _held.Remove(worker, out trial);
+
+    /// <summary>Forgets all.</summary>
+    public void Clear() => _held.Clear();
+
+    /// <summary>Whether a trial's worker has been heard of within <paramref name="silence"/>.</summary>
+    public bool Answers(HeldTrial trial, TimeSpan silence) => clock.GetElapsedTime(trial.Heard) < silence;
+
+    /// <summary>Why a worker's trial must be ended by force, if it must.</summary>
+    /// <param name="worker">Which.</param>
+    /// <param name="limit">How long a trial may take; null for as long as it wants.</param>
+    /// <param name="silence">How long a worker may not be heard of.</param>
+    public OverdueTrial? FindOverdue(int worker, TimeSpan? limit, TimeSpan silence)
+    {
+        if (!_held.TryGetValue(worker, out var trial))
+        {
+            return null;
+        }
+
+        if (clock.GetElapsedTime(trial.Since) >= limit)
+        {
+            return new OverdueTrial(trial.Lease, $"time limit of {Duration.Format(limit.Value)} reached", IsFinal: true);
+        }
+
+        return Answers(trial, silence) ? null : new OverdueTrial(trial.Lease, $"worker did not answer for {Duration.Format(silence)}", IsFinal: false);
+    }
+}
