@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Starting = "starting", Nothing = "nothing";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Starting = "starting", Nothing = "nothing";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
@@ -26,6 +26,7 @@ internal static partial class TestExperiments
         Leaving => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Leave() : x),
         Reporting => new TestExperiment(name, 2, folder, (x, _, channel) => Report(x, channel)),
         Talking => new TestExperiment(name, 2, folder, (x, context, channel) => Talk(x, context, channel, folder)),
+        Writing => new TestExperiment(name, 4, folder, (x, context, _) => WriteLines(x, context)),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => throw new ArgumentException($"There is no experiment '{name}'"),
@@ -52,6 +53,20 @@ internal static partial class TestExperiments
             context.Cancellation.ThrowIfCancellationRequested();
         }
 
+        return x;
+    }
+
+    // To both streams, the last line without an end; the second trial's first attempt dies with it.
+    private static double WriteLines(long x, TrialContext context)
+    {
+        Console.Out.WriteLine($"x is {x}");
+        Console.Error.WriteLine($"a fault of {x}");
+        if (x == 1 && context.Attempt == 1)
+        {
+            return Kill(Environment.ProcessId, 9);
+        }
+
+        Console.Out.Write($"half a line of {x}");
         return x;
     }
 

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using Spectre.Console;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
 using Sweep.Runtime;
 using Sweep.Runtime.Cli;
-using Sweep.Runtime.Storage;
 
 namespace Sweep.Experiments.Cli;
 
@@ -23,12 +21,7 @@ internal sealed class WeightsVerb : IVerb
         {
             var experiment = app.Find(parsed.GetValue(name)!);
             using var store = app.OpenExistingStore(parsed);
-            if (!store.Experiments.Contains(experiment.Name))
-            {
-                throw new SweepException($"{parsed.GetValue(app.StoreOption)} holds no trial of '{experiment.Name}'; run it first: ./sweep run {experiment.Name}");
-            }
-
-            var trial = Find(store, experiment, parsed.GetValue(number)!);
+            var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
             var path = Path.Combine(TrialFiles.Beside(parsed.GetValue(app.StoreOption)!).FolderOf(experiment.Name, trial.Key), NetworkTraining.WeightsFile);
             if (!File.Exists(path))
             {
@@ -48,18 +41,6 @@ internal sealed class WeightsVerb : IVerb
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static TrialRecord Find(ITrialStore store, Experiment experiment, string text)
-    {
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))
-        {
-            throw new SweepException($"Expected the number of a trial, found '{text}'; ./sweep show {experiment.Name} lists them");
-        }
-
-        store.Prepare(experiment.Space);
-        return store.Read(experiment.Space).FirstOrDefault(trial => trial.Number == wanted)
-            ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; ./sweep show {experiment.Name} lists them");
     }
 
     private static void Copy(string from, string to)

@@ -7,6 +7,8 @@ namespace Sweep.Experiments.Reports;
 /// <summary>Error against the number of hinges: lines for symmetric or not and fixed or from data, a panel for each data set, network and budget.</summary>
 internal static class HingeSection
 {
+    private const string PlacesDiffer = "Quantile and Fixed are not to be compared with each other: places from data are for networks without batch normalisation, which need a smaller rate (a fifth, with clipped gradients), while fixed places are in networks with it.";
+
     /// <summary>The section; null when trials have fewer than two hinge counts.</summary>
     /// <param name="source">The trials.</param>
     /// <param name="metricName">The metric.</param>
@@ -29,6 +31,7 @@ internal static class HingeSection
         return charts.Count == 0 ? null : new($"{title} against the number of hinges",
         [
             new ReportFigure("S, the number of hinges, both sides and zero counted: mean over the completed replicates, band ± one standard deviation.", charts),
+            .. (ReportBlock[])(lines.Contains(source.Axis(AxisNames.Places)) ? [new ReportText(PlacesDiffer)] : []),
             .. tables,
         ]);
     }

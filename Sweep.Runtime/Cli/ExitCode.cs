@@ -6,7 +6,7 @@ public static class ExitCode
     /// <summary>Everything asked for is done.</summary>
     public const int Done = 0;
 
-    /// <summary>The sweep ended, and some trials of it failed or diverged.</summary>
+    /// <summary>The sweep ended, and some trials of it failed or diverged; or <c>doctor</c> found faults.</summary>
     public const int TrialsFailed = 1;
 
     /// <summary>The request cannot be carried out: a wrong verb, option, name or value, an unusable store or data set. Nothing was changed.</summary>

@@ -12,7 +12,7 @@ public sealed class SweepApp
 {
     private static readonly IVerb[] s_verbs =
     [
-        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new ShowVerb(), new ReportVerb(), new DevicesVerb(), new CompletionVerb(),
+        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new RequestVerb(SweepRequest.Pause), new RequestVerb(SweepRequest.None), new RequestVerb(SweepRequest.Stop), new StatusVerb(), new ShowVerb(), new LogVerb(), new ReportVerb(), new DoctorVerb(), new DevicesVerb(), new CompletionVerb(),
     ];
 
     private readonly List<IVerb> _verbs = [.. s_verbs];
@@ -102,10 +102,19 @@ public sealed class SweepApp
     }
 
     /// <summary>Opens the store that the command line names, which must be there.</summary>
-    public ITrialStore OpenExistingStore(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="toWrite">Whether it is to be changed; otherwise its file may be read-only.</param>
+    public ITrialStore OpenExistingStore(ParseResult parsed, bool toWrite = false)
     {
         ArgumentNullException.ThrowIfNull(parsed);
-        return SqliteTrialStore.OpenExisting(parsed.GetValue(StoreOption)!);
+        var store = SqliteTrialStore.OpenExisting(parsed.GetValue(StoreOption)!);
+        if (!toWrite)
+        {
+            return store;
+        }
+
+        store.Dispose();
+        return OpenStore(parsed);
     }
 
     private RootCommand BuildRoot()

@@ -40,14 +40,27 @@ public static class SweepRun
         Terminal.Output.Write(stale == 0 ? "" : $"{Trials(stale)} run with other code; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again\n");
 
         SweepSummary summary;
+        Notification? notification;
+        var complaints = new System.Collections.Concurrent.ConcurrentBag<string>();
         var progress = new SweepProgress(experiment.Space, TimeProvider.System);
         using (SweepDisplay display = Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out))
         {
             using var drain = app.TakeFirstInterrupt(() => display.Say("finishing the trials that run; Ctrl+C again stops them now, and the next run goes on with them"));
-            summary = await SweepSupervisor.RunAsync(experiment, store, options with { Drain = drain.Token }, display, stop).ConfigureAwait(false);
+            notification = options.Notify is { } command ? new Notification(command, experiment.Name, display, complaints.Add) : null;
+            summary = await SweepSupervisor.RunAsync(experiment, store, options with { Drain = drain.Token }, notification ?? (ISweepObserver)display, stop).ConfigureAwait(false);
         }
 
-        Terminal.Output.WriteLine(Describe(experiment.Name, summary, stale));
+        var ended = Describe(experiment.Name, summary, stale);
+        Terminal.Output.WriteLine(ended);
+        if (notification is not null)
+        {
+            await notification.EndAsync(ended).ConfigureAwait(false);
+            foreach (var complaint in complaints)
+            {
+                Terminal.Output.WriteLine(complaint);
+            }
+        }
+
         return summary;
     }
 

@@ -52,6 +52,15 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepObserver, I
     }
 
     /// <inheritdoc/>
+    public void Asked(SweepRequest request) => Say(request switch
+    {
+        SweepRequest.Pause => $"paused: no more trials begin; ./sweep resume {Progress.Space.Experiment} goes on",
+        SweepRequest.Stop => "asked to stop: finishing the trials that run",
+        SweepRequest.StopNow => "asked to stop now: the trials that run are given back",
+        _ => "going on",
+    });
+
+    /// <inheritdoc/>
     public void WorkerLost(int worker, TrialLease? lease, string reason)
     {
         lock (Gate)

@@ -14,6 +14,7 @@ internal sealed class GridPolicy(SweepBudget budget) : ISweepPolicy
     {
         { Running: > 0 } when MayBeginNone(situation) => SweepStep.Wait,
         _ when MayBeginNone(situation) => SweepStep.Over,
+        { Paused: true } => SweepStep.Wait,
         { Queued: > 0 } => SweepStep.Claim,
         { Exhausted: false } => SweepStep.TopUp,
         { Elsewhere: > 0 } when situation.SinceLook >= LookPeriod => SweepStep.LookElsewhere,

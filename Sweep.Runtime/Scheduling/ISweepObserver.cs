@@ -21,6 +21,9 @@ public interface ISweepObserver
     /// <summary>A trial ended, and its store has it.</summary>
     void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed);
 
+    /// <summary>Somebody asked something of the sweep: to pause, to go on, to stop.</summary>
+    void Asked(SweepRequest request);
+
     /// <summary>A worker process ended before its time and is being replaced.</summary>
     /// <param name="worker">Which.</param>
     /// <param name="lease">The trial that it held, which is given back, or null.</param>

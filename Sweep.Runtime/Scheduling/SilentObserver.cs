@@ -27,6 +27,11 @@ public sealed class SilentObserver : ISweepObserver
     }
 
     /// <inheritdoc/>
+    public void Asked(SweepRequest request)
+    {
+    }
+
+    /// <inheritdoc/>
     public void WorkerLost(int worker, TrialLease? lease, string reason)
     {
     }

@@ -27,6 +27,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private bool _exhausted;
     private bool _stopped;
     private bool _draining;
+    private SweepRequest _request;
 
     /// <inheritdoc/>
     public bool IsOver
@@ -42,6 +43,18 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
     /// <summary>The first fault of the store, which ended the sweep; null when there was none.</summary>
     public SweepException? Fault { get; private set; }
+
+    /// <summary>Whether the sweep was asked to begin no more trials, or was stopped.</summary>
+    public bool WasStopped
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stopped || _draining;
+            }
+        }
+    }
 
     /// <summary>How many trials this sweep completed.</summary>
     public long Completed { get; private set; }
@@ -237,6 +250,33 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
+    /// <summary>Looks what is asked of the sweep. To be called now and then, from a timer: a fault ends the sweep and is not thrown.</summary>
+    /// <returns>Whether the sweep is to end now.</returns>
+    public bool Heed()
+    {
+        try
+        {
+            var request = store.ReadRequest(Space);
+            lock (_gate)
+            {
+                if (request != _request)
+                {
+                    _request = request;
+                    _draining |= request == SweepRequest.Stop;
+                    observer.Asked(request);
+                    Announce();
+                }
+            }
+
+            return request == SweepRequest.StopNow;
+        }
+        catch (SweepException fault)
+        {
+            Fail(fault);
+            return false;
+        }
+    }
+
     /// <summary>No more trials are begun; those that run go on.</summary>
     public void Drain()
     {
@@ -407,6 +447,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     {
         Ended = Completed + Failed + Diverged,
         Elapsed = clock.GetElapsedTime(_begun),
+        Paused = _request == SweepRequest.Pause,
         Draining = _draining,
     };
 }

@@ -30,6 +30,9 @@ public sealed record SweepOptions
     /// <summary>When cancelled, no more trials are begun, and the run ends with those that run.</summary>
     public CancellationToken Drain { get; init; }
 
+    /// <summary>What a shell runs when the first trial fails and when the run has ended; null for nothing. Used by the command line.</summary>
+    public string? Notify { get; init; }
+
     /// <summary>Which configs to evaluate; null means the whole grid.</summary>
     public GridSelection? Selection { get; init; }
 

@@ -14,6 +14,9 @@ internal readonly record struct SweepSituation(int Queued, int Running, int Else
     /// <summary>How long this run has lasted.</summary>
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>Whether somebody asked that no more trials be begun for now.</summary>
+    public bool Paused { get; init; }
+
     /// <summary>Whether somebody asked that no more trials be begun.</summary>
     public bool Draining { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed class SweepSupervisor
 {
     private const int FutileStartsLimit = 3;
     private const int CountChunk = 512;
+    private static readonly TimeSpan s_heedPeriod = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
     private readonly Experiment _experiment;
     private readonly SweepOptions _options;
@@ -48,6 +49,11 @@ public sealed class SweepSupervisor
             store.KeepCode(code);
         }
 
+        if (store.ReadRequest(experiment.Space) != SweepRequest.None)
+        {
+            store.Ask(experiment.Space, SweepRequest.None); // what was asked of an earlier run does not hold for this one
+        }
+
         // A dead supervisor's trials are not to blame for its death, so there is no limit here.
         store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
         var ended = CountEnded(experiment, store, selection);
@@ -79,7 +85,7 @@ public sealed class SweepSupervisor
         }
 
         var summary = new SweepSummary(selection.Count, ended, desk.Completed, desk.Failed, desk.Diverged, Cancelled: false, clock.GetElapsedTime(began));
-        return summary with { Cancelled = summary.Left > 0 && (stop.IsCancellationRequested || options.Drain.IsCancellationRequested) };
+        return summary with { Cancelled = summary.Left > 0 && desk.WasStopped };
     }
 
     // Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
@@ -103,17 +109,32 @@ public sealed class SweepSupervisor
     {
         using var stopping = _end.Token.Register(_desk.Stop);
         using var draining = _options.Drain.Register(_desk.Drain);
-        using var renewal = new Timer(_ => _desk.Renew(), null, SweepDesk.LeaseLength / 3, SweepDesk.LeaseLength / 3);
-        if (_options.InProcess)
+        // Disposed so that a tick that has begun is waited for: it may cancel what the caller disposes.
+        var heeding = new Timer(_ => Heed(), null, s_heedPeriod, s_heedPeriod);
+        await using (heeding.ConfigureAwait(false))
         {
-            await RunHereAsync().ConfigureAwait(false);
-            return;
+            var renewal = new Timer(_ => _desk.Renew(), null, SweepDesk.LeaseLength / 3, SweepDesk.LeaseLength / 3);
+            await using (renewal.ConfigureAwait(false))
+            {
+                await (_options.InProcess ? RunHereAsync() : ServeAsync(count)).ConfigureAwait(false);
+            }
         }
+    }
 
+    private async Task ServeAsync(int count)
+    {
         var server = await WorkerServer.StartAsync(_desk).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
             await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(server.SocketPath, worker, count))).ConfigureAwait(false);
+        }
+    }
+
+    private void Heed()
+    {
+        if (_desk.Heed() && !_end.IsCancellationRequested)
+        {
+            _end.Cancel();
         }
     }
 
@@ -174,7 +195,7 @@ public sealed class SweepSupervisor
             var claimsBefore = _desk.ClaimsOf(worker);
             OverdueTrial? overdue;
             string how;
-            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options))
+            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _experiment.Name, _options))
             {
                 var end = process.WaitAsync();
                 overdue = await WatchAsync(worker, end).ConfigureAwait(false);

@@ -20,21 +20,25 @@ internal sealed partial class WorkerProcess : IDisposable
     private readonly TaskCompletionSource _outputRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _streamsOpen = 2;
 
-    private WorkerProcess(ProcessStartInfo start)
+    private readonly TrialLog? _log;
+
+    private WorkerProcess(ProcessStartInfo start, TrialLog? log)
     {
+        _log = log;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) => _exited.TrySetResult();
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) => Keep(0, line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(1, line.Data);
     }
 
     /// <summary>Starts a worker.</summary>
     /// <param name="command">The program.</param>
     /// <param name="arguments">All of its arguments.</param>
     /// <param name="cores">The cores that it is held to.</param>
+    /// <param name="experiment">The name of the experiment whose trials it evaluates.</param>
     /// <param name="options">How many threads its trials may use, and where they keep files.</param>
     /// <exception cref="SweepException">The program cannot be started.</exception>
-    public static WorkerProcess Start(string command, IEnumerable<string> arguments, IReadOnlyList<int> cores, SweepOptions options)
+    public static WorkerProcess Start(string command, IEnumerable<string> arguments, IReadOnlyList<int> cores, string experiment, SweepOptions options)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -49,7 +53,7 @@ internal sealed partial class WorkerProcess : IDisposable
 
         start.Environment[WorkerLoop.FilesVariable] = options.Files?.Root;
 
-        var worker = new WorkerProcess(start);
+        var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, TimeProvider.System) : null);
         try
         {
             CpuCores.StartHeld(cores, () => worker._process.Start());
@@ -95,7 +99,11 @@ internal sealed partial class WorkerProcess : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        _process.Dispose();
+        _log?.Dispose();
+    }
 
     /// <summary>How a process ended, by its exit code: .NET gives 128 + n for one that signal n ended.</summary>
     internal static string Describe(int exitCode) => exitCode switch
@@ -126,11 +134,16 @@ internal sealed partial class WorkerProcess : IDisposable
         }
     }
 
-    private void Keep(string? line)
+    private void Keep(int stream, string? line)
     {
         if (line is null && Interlocked.Decrement(ref _streamsOpen) == 0)
         {
             _outputRead.TrySetResult();
+        }
+
+        if (line is not null && _log is not null)
+        {
+            line = _log.Take(stream, line);
         }
 
         if (string.IsNullOrWhiteSpace(line))

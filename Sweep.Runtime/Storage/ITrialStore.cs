@@ -5,7 +5,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime.Storage;
 
 /// <summary>Where the trials of experiments live. Every write is one atomic step that a crash leaves whole or undone.</summary>
-/// <remarks>Thread-safe. World's faults are <see cref="StoreException"/>.</remarks>
+/// <remarks>Thread-safe. World's faults are <see cref="StoreException"/>. A reported zero may lose its sign.</remarks>
 public interface ITrialStore : IDisposable
 {
     /// <summary>Makes room for an experiment, or brings what is there up to its declaration, history included: all of it or nothing.</summary>
@@ -19,6 +19,10 @@ public interface ITrialStore : IDisposable
     /// <summary>Adds pending trials for the configs that have none yet, numbered on from the last; the others are left as they are.</summary>
     /// <returns>How many were added.</returns>
     int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs);
+
+    /// <summary>Looks through what the store is kept in, all of it: seconds for a million trials.</summary>
+    /// <returns>What is damaged, a line each; nothing when all is well.</returns>
+    IReadOnlyList<string> CheckIntegrity();
 
     /// <summary>Where the trials of these configs are, in the same order.</summary>
     /// <param name="space">The experiment.</param>
@@ -78,6 +82,12 @@ public interface ITrialStore : IDisposable
 
     /// <summary>The version with a hash; null when it was not kept.</summary>
     CodeVersion? ReadCode(string hash);
+
+    /// <summary>Asks something of whoever runs the sweeps of an experiment, in this process or another; it replaces what was asked before.</summary>
+    void Ask(SpaceDescriptor space, SweepRequest request);
+
+    /// <summary>What was asked last.</summary>
+    SweepRequest ReadRequest(SpaceDescriptor space);
 
     /// <summary>How many trials are in each state.</summary>
     IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space);

@@ -12,6 +12,7 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, MemoryTable> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CodeVersion> _codes = [];
+    private readonly Dictionary<string, SweepRequest> _requests = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Experiments => Locked(() => _tables.Keys.ToArray());
@@ -35,6 +36,9 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
 
     /// <inheritdoc/>
     public int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => Write(space, table => configs.Count(table.Add));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CheckIntegrity() => [];
 
     /// <inheritdoc/>
     public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) => Write(space, table => keys.Select(table.Find).ToArray());
@@ -89,6 +93,20 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
 
     /// <inheritdoc/>
     public CodeVersion? ReadCode(string hash) => Locked(() => _codes.GetValueOrDefault(hash));
+
+    /// <inheritdoc/>
+    public void Ask(SpaceDescriptor space, SweepRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        Locked(() => _requests[space.Experiment] = request);
+    }
+
+    /// <inheritdoc/>
+    public SweepRequest ReadRequest(SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return Locked(() => _requests.GetValueOrDefault(space.Experiment));
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) =>

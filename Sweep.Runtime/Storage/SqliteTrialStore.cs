@@ -166,6 +166,24 @@ public sealed class SqliteTrialStore : ITrialStore
     public CodeVersion? ReadCode(string hash) => Query(connection => TrialReader.Code(connection, hash));
 
     /// <inheritdoc/>
+    public void Ask(SpaceDescriptor space, SweepRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        _writer.Run(() =>
+        {
+            SqliteFile.Execute(_connection, StoreFormat.CreateRequests);
+            using var ask = new Statement(_connection, "INSERT OR REPLACE INTO sweep_requests VALUES ($experiment, $request)", "$experiment", "$request");
+            return ask.Bind(space.Experiment, request.ToString()).Execute();
+        });
+    }
+
+    /// <inheritdoc/>
+    public SweepRequest ReadRequest(SpaceDescriptor space) => Query(connection => TrialReader.Request(connection, space));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CheckIntegrity() => Query(TrialReader.CheckIntegrity);
+
+    /// <inheritdoc/>
     public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) => Query(connection => TrialReader.CountByCode(connection, space));
 
     /// <inheritdoc/>

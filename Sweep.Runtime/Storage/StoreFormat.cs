@@ -25,6 +25,9 @@ internal static class StoreFormat
             PRIMARY KEY (experiment, number, token, step, metric)) WITHOUT ROWID;
         """;
 
+    /// <summary>Makes the table of what is asked of running sweeps, where it is not there. It came after format 2 and needs no other: who does not know it asks nothing and is asked nothing.</summary>
+    public const string CreateRequests = "CREATE TABLE IF NOT EXISTS sweep_requests (experiment TEXT PRIMARY KEY, request TEXT NOT NULL) WITHOUT ROWID";
+
     /// <summary>Makes an empty file a store.</summary>
     public static void Create(SqliteConnection connection) => SqliteFile.Execute(connection, $"{First}{Second}PRAGMA user_version={Current};");
 

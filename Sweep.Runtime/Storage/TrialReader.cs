@@ -13,6 +13,38 @@ internal static class TrialReader
 {
     private const int AxesAt = 12;
 
+    /// <summary>What SQLite finds damaged in the file, and reports that belong to no trial.</summary>
+    public static IReadOnlyList<string> CheckIntegrity(SqliteConnection connection)
+    {
+        var lines = Texts(connection, "PRAGMA integrity_check").Where(line => line != "ok").ToList();
+        foreach (var experiment in Texts(connection, "SELECT name FROM sweep_experiments ORDER BY name"))
+        {
+            var orphans = SqliteFile.Scalar(connection, $"""
+                SELECT count(*) FROM sweep_reports WHERE experiment='{experiment}' AND number NOT IN (SELECT "Number" FROM {ExperimentSql.Quote(experiment)})
+                """);
+            if (orphans > 0)
+            {
+                lines.Add($"{experiment}: {orphans} reports belong to no trial");
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>What was asked last of the sweeps of an experiment.</summary>
+    public static SweepRequest Request(SqliteConnection connection, SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        if (SqliteFile.Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE type='table' AND name='sweep_requests'") == 0)
+        {
+            return SweepRequest.None;
+        }
+
+        using var select = new Statement(connection, "SELECT request FROM sweep_requests WHERE experiment=$experiment", "$experiment");
+        using var row = select.Bind(space.Experiment).Read();
+        return row.Read() && Enum.TryParse<SweepRequest>(row.GetString(0), out var request) ? request : SweepRequest.None;
+    }
+
     /// <summary>Streams the trials in number order.</summary>
     public static IEnumerable<TrialRecord> Read(SqliteConnection connection, SpaceDescriptor space) =>
         Read(connection, space, sql => sql.Select(HasTable(connection, ExperimentSql.HistoryOf(space.Experiment)))); // format 2 has both
@@ -151,5 +183,18 @@ internal static class TrialReader
         using var info = new Statement(connection, "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$table", "$table");
         using var row = info.Bind(table).Read();
         return row.Read();
+    }
+
+    private static List<string> Texts(SqliteConnection connection, string sql)
+    {
+        using var select = new Statement(connection, sql);
+        using var row = select.Read();
+        var texts = new List<string>();
+        while (row.Read())
+        {
+            texts.Add(row.GetString(0));
+        }
+
+        return texts;
     }
 }

@@ -47,7 +47,18 @@ public static class WorkerLoop
             while (await client.ClaimAsync(stop.Token).ConfigureAwait(false) is { } trial)
             {
                 var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop.Token) { Experiment = experiment.Name, Files = files };
-                if (TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports)) is { } outcome)
+                if (files is not null)
+                {
+                    TrialMarks.Begin(trial.Attempt, trial.Key);
+                }
+
+                var outcome = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports));
+                if (files is not null)
+                {
+                    TrialMarks.End();
+                }
+
+                if (outcome is not null)
                 {
                     client.Finish(trial, outcome);
                 }

@@ -244,6 +244,22 @@ public abstract class TrialStoreContract : StoreContract
     }
 
     [Fact]
+    public void What_is_asked_of_an_experiments_sweeps_holds_until_something_else_is()
+    {
+        var other = StoreSpaces.Of("other");
+        Store.Prepare(Plain);
+        Store.Prepare(other);
+        Assert.Equal(SweepRequest.None, Store.ReadRequest(Plain));
+
+        Store.Ask(Plain, SweepRequest.Pause);
+        Store.Ask(other, SweepRequest.StopNow);
+        Assert.Equal((SweepRequest.Pause, SweepRequest.StopNow), (Store.ReadRequest(Plain), Store.ReadRequest(other)));
+
+        Store.Ask(Plain, SweepRequest.None);
+        Assert.Equal((SweepRequest.None, SweepRequest.StopNow), (Store.ReadRequest(Plain), Store.ReadRequest(other)));
+    }
+
+    [Fact]
     public void Experiments_do_not_touch_each_other()
     {
         var other = StoreSpaces.Of("other");

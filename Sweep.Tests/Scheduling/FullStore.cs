@@ -40,6 +40,12 @@ internal sealed class FullStore(ITrialStore inner, int finishesLeft) : ITrialSto
 
     public CodeVersion? ReadCode(string hash) => inner.ReadCode(hash);
 
+    public void Ask(SpaceDescriptor space, SweepRequest request) => inner.Ask(space, request);
+
+    public SweepRequest ReadRequest(SpaceDescriptor space) => inner.ReadRequest(space);
+
+    public IReadOnlyList<string> CheckIntegrity() => inner.CheckIntegrity();
+
     public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) => inner.CountByCode(space);
 
     public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) => inner.ReadHistory(space);

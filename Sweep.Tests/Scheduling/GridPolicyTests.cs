@@ -19,6 +19,12 @@ public sealed class GridPolicyTests
         Assert.Equal(expected, new GridPolicy(SweepBudget.Unlimited).Decide(new(queued, running, elsewhere, exhausted, TimeSpan.FromSeconds(sinceLook))).ToString());
 
     [Theory]
+    [InlineData(5, 0, nameof(SweepStep.Wait))]
+    [InlineData(0, 2, nameof(SweepStep.Wait))]
+    public void A_paused_sweep_waits(int queued, int running, string expected) =>
+        Assert.Equal(expected, new GridPolicy(SweepBudget.Unlimited).Decide(new(queued, running, 0, false, TimeSpan.Zero) { Paused = true }).ToString());
+
+    [Theory]
     [InlineData(6, 3, 1, false, nameof(SweepStep.Claim))]
     [InlineData(7, 3, 1, false, nameof(SweepStep.Wait))]
     [InlineData(10, 0, 1, false, nameof(SweepStep.Over))]

@@ -87,6 +87,8 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
 
     public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed) => Keep($"finished {lease.Key} {outcome.State}");
 
+    public void Asked(SweepRequest request) => Keep($"asked {request}");
+
     public void WorkerLost(int worker, TrialLease? lease, string reason) => Keep($"lost {lease?.Key} {reason}");
 
     public void Dispose()

@@ -1,0 +1,112 @@
+using Sweep.Runtime.Code;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Reporting;
+
+/// <summary>Looks a store through: whether its file is whole, its trials are as a sweep leaves them, and what a dead sweep has left behind.</summary>
+public sealed class StoreCheckup
+{
+    private readonly List<string> _faults = [];
+    private readonly List<string> _notes = [];
+
+    private StoreCheckup()
+    {
+    }
+
+    /// <summary>What is wrong, a line each: nobody but a person can mend it.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>What is worth knowing, a line each, what was mended included.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>How many trials were given back to be run again: those of workers that run no more.</summary>
+    public int GivenBack { get; private set; }
+
+    /// <summary>Looks a store through and mends what is safe: trials of workers that run no more are pending again, which the next run would do too.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="experiments">Those that the program declares.</param>
+    /// <param name="isGone">Whether the worker with a name runs no more.</param>
+    public static StoreCheckup Of(ITrialStore store, IReadOnlyList<Experiment> experiments, Func<string, bool> isGone)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(experiments);
+        ArgumentNullException.ThrowIfNull(isGone);
+        var checkup = new StoreCheckup();
+        checkup._faults.AddRange(store.CheckIntegrity());
+        foreach (var name in store.Experiments)
+        {
+            if (experiments.FirstOrDefault(experiment => experiment.Name == name) is { } experiment)
+            {
+                checkup.Check(store, experiment, isGone);
+            }
+            else
+            {
+                checkup._notes.Add($"{name}: this program declares no such experiment; its trials are kept");
+            }
+        }
+
+        return checkup;
+    }
+
+    private void Check(ITrialStore store, Experiment experiment, Func<string, bool> isGone)
+    {
+        var space = experiment.Space;
+        try
+        {
+            if (store.Prepare(space) is { } followed)
+            {
+                _notes.Add($"{space.Experiment}: {followed}");
+            }
+        }
+        catch (StoreException refusal)
+        {
+            _faults.Add(refusal.Message);
+            return;
+        }
+
+        var given = store.Reclaim(space, isGone, attemptLimit: int.MaxValue);
+        if (given > 0)
+        {
+            GivenBack += given;
+            _notes.Add($"{space.Experiment}: {Trials(given)} of workers that run no more, given back; ./sweep run {space.Experiment} evaluates {(given == 1 ? "it" : "them")}");
+        }
+
+        CheckTrials(store, space);
+        var today = ExperimentCode.Take(experiment);
+        var stale = today is null ? 0 : store.CountByCode(space).Where(count => count.Hash is not null && count.Hash != today.Hash).Sum(count => count.Count);
+        if (stale > 0)
+        {
+            _notes.Add($"{space.Experiment}: {Trials(stale)} run with other code than today's; ./sweep show {space.Experiment} --stale lists them");
+        }
+    }
+
+    private void CheckTrials(ITrialStore store, SpaceDescriptor space)
+    {
+        var (last, count, outside) = (0L, 0L, 0L);
+        foreach (var trial in store.Read(space))
+        {
+            if (trial.Number != last + 1)
+            {
+                _faults.Add($"{space.Experiment}: numbers go from {last} to {trial.Number}; trials are lost");
+            }
+
+            (last, count) = (trial.Number, count + 1);
+            outside += trial.Outside ? 1 : 0;
+            if (!trial.Outside && ConfigKey.Format(space, [.. trial.Values]) is var key && key != trial.Key)
+            {
+                _faults.Add($"{space.Experiment}: trial {trial.Number} has the key {trial.Key} and the values of {key}");
+            }
+
+            if (trial.State == TrialState.Completed && trial.Metrics.All(metric => metric is null))
+            {
+                _faults.Add($"{space.Experiment}: trial {trial.Number} is completed and has no metrics");
+            }
+        }
+
+        _notes.Add($"{space.Experiment}: {count:N0} trials" + (outside > 0 ? $", {outside:N0} of them outside the declared space" : ""));
+    }
+
+    private static string Trials(long count) => count == 1 ? "1 trial" : $"{count:N0} trials";
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Sweep.Runtime.Workers;
+
+/// <summary>Marks in what a worker writes to its standard output and error, from which its supervisor sees which trial a line belongs to. Both streams are read as they come, so a mark stands exactly between two trials.</summary>
+internal static class TrialMarks
+{
+    private const char Sign = '\x1e'; // the record separator of ASCII
+
+    /// <summary>Writes to both streams that a trial begins.</summary>
+    public static void Begin(int attempt, string key) => Write(string.Create(CultureInfo.InvariantCulture, $"{Sign}{attempt} {key}{Sign}\n"));
+
+    /// <summary>Writes to both streams that the trial has ended.</summary>
+    public static void End() => Write($"{Sign}{Sign}\n");
+
+    /// <summary>Takes a line apart.</summary>
+    /// <param name="line">As it came.</param>
+    /// <param name="before">What stands before the mark, which belongs to the trial until then; the line where there is no mark.</param>
+    /// <param name="attempt">The attempt that begins; 0 where a trial ends.</param>
+    /// <param name="key">The config of the trial that begins, or empty.</param>
+    /// <returns>Whether the line has a mark.</returns>
+    public static bool TryParse(string line, out string before, out int attempt, out string key)
+    {
+        (before, attempt, key) = (line, 0, "");
+        var start = line.IndexOf(Sign, StringComparison.Ordinal);
+        if (start < 0 || line.Length < start + 2 || line[^1] != Sign)
+        {
+            return false;
+        }
+
+        var mark = line[(start + 1)..^1];
+        var space = mark.IndexOf(' ', StringComparison.Ordinal);
+        if (mark.Length > 0 && (space < 0 || !int.TryParse(mark.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out attempt)))
+        {
+            return false;
+        }
+
+        (before, key) = (line[..start], mark.Length > 0 ? mark[(space + 1)..] : "");
+        return true;
+    }
+
+    private static void Write(string mark)
+    {
+        Console.Out.Write(mark);
+        Console.Out.Flush();
+        Console.Error.Write(mark);
+        Console.Error.Flush();
+    }
+}

@@ -1,0 +1,66 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Tests.Contracts.Models;
+
+/// <summary>A file does what the store in memory does, whatever is done to both. A failure is shrunk, and its message has what FsCheck needs to draw it again.</summary>
+public sealed class StoreModelTests
+{
+    private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
+
+    // Claims and ends are drawn more often, so that trials live through all of their states.
+    private static readonly StoreOperationKind[] s_kinds =
+    [
+        .. Enum.GetValues<StoreOperationKind>(), StoreOperationKind.Claim, StoreOperationKind.Claim, StoreOperationKind.Finish, StoreOperationKind.Report, StoreOperationKind.Release, StoreOperationKind.Wait,
+    ];
+
+    [Fact]
+    public void A_file_does_what_the_model_does() =>
+        Prop.ForAll(Sequences(), static operations => Compare(operations)).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 5000 : 200));
+
+    private static Arbitrary<StoreOperation[]> Sequences() => Arb.From(
+        (from kind in Gen.Choose(0, s_kinds.Length - 1)
+         from first in Gen.Choose(0, 63)
+         from second in Gen.Choose(0, 39)
+         select new StoreOperation(s_kinds[kind], first, second)).ArrayOf(),
+        static operations => Enumerable.Range(0, operations.Length).Select(i => operations.Where((_, position) => position != i).ToArray()));
+
+    private static void Compare(StoreOperation[] operations)
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualClock();
+        using var model = new MemoryTrialStore(clock);
+        var file = SqliteTrialStore.Open(folder.File("trials.db"), clock);
+        try
+        {
+            var (modelLeases, fileLeases) = (new List<(SpaceDescriptor, TrialLease)>(), new List<(SpaceDescriptor, TrialLease)>());
+            StoreOperation.Prepare(model);
+            StoreOperation.Prepare(file);
+            foreach (var operation in operations)
+            {
+                switch (operation.Kind)
+                {
+                    case StoreOperationKind.Wait:
+                        clock.Advance(TimeSpan.FromSeconds(operation.First - 8));
+                        break;
+                    case StoreOperationKind.Open:
+                        file.Dispose();
+                        file = SqliteTrialStore.Open(folder.File("trials.db"), clock);
+                        StoreOperation.Prepare(file);
+                        break;
+                    default:
+                        Assert.Equal((operation, operation.Apply(model, modelLeases)), (operation, operation.Apply(file, fileLeases)));
+                        break;
+                }
+            }
+
+            Assert.Equal(StoreOperation.Dump(model), StoreOperation.Dump(file));
+        }
+        finally
+        {
+            file.Dispose();
+        }
+    }
+}

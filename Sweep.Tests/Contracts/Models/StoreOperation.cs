@@ -1,0 +1,93 @@
+using System.Globalization;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Tests.Contracts.Models;
+
+/// <summary>One step that random sequences are made of. What it acts on is drawn by position among what there is, so that every sequence can be carried out, and so can what is left of it when it is shrunk.</summary>
+/// <param name="Kind">What is done.</param>
+/// <param name="First">A position or number, from 0.</param>
+/// <param name="Second">Another one.</param>
+internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Second)
+{
+    private static readonly SpaceDescriptor[] s_spaces = [StoreSpaces.Of("model", values: 6), StoreSpaces.Of("other", values: 6)];
+    private static readonly double[] s_numbers = [0, -1.5, 1.5, double.MaxValue, 5e-324, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+    private static readonly string?[] s_codes = ["aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb", null];
+
+    private SpaceDescriptor Space => s_spaces[Second % s_spaces.Length];
+
+    /// <summary>Makes a store ready.</summary>
+    public static void Prepare(ITrialStore store)
+    {
+        foreach (var space in s_spaces)
+        {
+            store.Prepare(space);
+        }
+    }
+
+    /// <summary>Does it.</summary>
+    /// <param name="store">Where.</param>
+    /// <param name="leases">Every lease so far; a new one is added.</param>
+    /// <returns>What the store answered.</returns>
+    public string Apply(ITrialStore store, List<(SpaceDescriptor Space, TrialLease Lease)> leases)
+    {
+        var worker = string.Create(CultureInfo.InvariantCulture, $"host/1/w{First % 3}");
+        switch (Kind)
+        {
+            case StoreOperationKind.Add:
+                return Text(store.Add(Space, [.. Enumerable.Range(0, 6).Where(x => ((First >> x) & 1) == 1).Select(x => new[] { AxisValue.Of(x) })]));
+            case StoreOperationKind.Claim:
+                return Keep(store.Claim(Space, worker, "cpu", TimeSpan.FromSeconds(10 + First), s_codes[First % s_codes.Length]));
+            case StoreOperationKind.ClaimNumber:
+                return Keep(store.Claim(Space, First % 8, worker, "cuda:0", TimeSpan.FromSeconds(10)));
+            case StoreOperationKind.Reclaim:
+                return Text(store.Reclaim(Space, each => First % 2 == 0 && each == worker, attemptLimit: 1 + (First % 3)));
+            case StoreOperationKind.Reopen:
+                return Text(store.Reopen(Space, [First % 8, (First % 8) + 1]));
+            case StoreOperationKind.Find:
+                return string.Join(' ', store.Find(Space, [$"X={First % 6}", $"X={(First + 1) % 6}"]));
+            default:
+                return leases.Count == 0 ? "no lease" : Text(OnLease(store, leases[^(1 + (First % leases.Count))]));
+        }
+
+        string Keep(TrialLease? lease)
+        {
+            if (lease is not null)
+            {
+                leases.Add((Space, lease));
+            }
+
+            return lease is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{lease.Number} {lease.Attempt} {lease.Token} {lease.Key} {string.Join(' ', lease.Values)}");
+        }
+    }
+
+    /// <summary>All that a store holds, as text. Times are whole seconds here; a day's part loses what is less on its way through a file. None is below zero, as it would be where the tests' clock, which real timestamps do not, jumps back.</summary>
+    public static string Dump(ITrialStore store) => string.Join('\n', s_spaces.SelectMany(space => (string[])
+    [
+        space.Experiment,
+        .. store.Read(space).Select(trial => Line(trial, store.ReadReports(space, trial.Number))),
+        .. store.ReadHistory(space).Select(trial => "before " + Line(trial, store.ReadReports(space, trial.Number, trial.Token))),
+        string.Join(' ', store.CountByState(space).OrderBy(state => state.Key)),
+        string.Join(' ', store.CountByCode(space)),
+    ]));
+
+    private bool OnLease(ITrialStore store, (SpaceDescriptor Space, TrialLease Lease) held)
+    {
+        var (space, lease) = held;
+        var value = s_numbers[Second % s_numbers.Length];
+        return Kind switch
+        {
+            StoreOperationKind.Renew => store.Renew(space, lease.Number, lease.Token, TimeSpan.FromSeconds(Second)),
+            StoreOperationKind.Report => store.Report(space, lease.Number, lease.Token, [new(1 + (Second % 4), "Loss", value, 4), new(1, Second % 2 == 0 ? "Loss" : "Extra", 2, 4)]),
+            StoreOperationKind.Finish => store.Finish(space, lease.Number, lease.Token, Second % 5 == 0 ? TrialOutcome.Failure($"fault {Second}") : TrialOutcome.Of(space, [value])),
+            StoreOperationKind.Release => store.Release(space, lease.Number, lease.Token, Second % 2 == 0 ? null : "killed", attemptLimit: 1 + (Second % 3)),
+            _ => throw new InvalidOperationException($"{Kind} acts on no lease"),
+        };
+    }
+
+    private static string Line(TrialRecord trial, IReadOnlyList<StepReport> reports) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Max(0, Math.Round(seconds)) : null)} {trial.Error} {trial.CodeHash} {trial.Outside} {string.Join(' ', reports)}");
+
+    private static string Text<T>(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
+}

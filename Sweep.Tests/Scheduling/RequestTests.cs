@@ -1,0 +1,57 @@
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Tests.Worker;
+
+namespace Sweep.Tests.Scheduling;
+
+/// <summary>What another process asks of a running sweep, through the store.</summary>
+public sealed class RequestTests
+{
+    [Fact]
+    public async Task A_paused_sweep_begins_nothing_until_it_is_resumed()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        using var other = SqliteTrialStore.Open(sweep.StorePath);
+        var running = sweep.RunAsync();
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
+
+        other.Ask(sweep.Experiment.Space, SweepRequest.Pause);
+        await SweepFixture.UntilAsync(() => sweep.Events.Contains("asked Pause"), "the sweep has heard it");
+        sweep.Go();
+        await SweepFixture.UntilAsync(() => sweep.Trials.Count(trial => trial.State == TrialState.Completed) == 2, "what ran has ended");
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(2, sweep.Runs.Count);
+        Assert.False(running.IsCompleted);
+
+        other.Ask(sweep.Experiment.Space, SweepRequest.None);
+        var summary = await running;
+
+        Assert.Equal((4, false), (summary.Completed, summary.Cancelled));
+    }
+
+    [Theory]
+    [InlineData(SweepRequest.Stop, 2)]
+    [InlineData(SweepRequest.StopNow, 0)]
+    public async Task A_sweep_that_is_asked_to_stop_does_and_the_next_run_goes_on(SweepRequest request, int completed)
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting);
+        using var other = SqliteTrialStore.Open(sweep.StorePath);
+        var running = sweep.RunAsync();
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
+
+        other.Ask(sweep.Experiment.Space, request);
+        await SweepFixture.UntilAsync(() => sweep.Events.Contains($"asked {request}"), "the sweep has heard it");
+        if (request == SweepRequest.Stop)
+        {
+            sweep.Go();
+        }
+
+        var summary = await running;
+        Assert.Equal((completed, true), (summary.Completed, summary.Cancelled));
+        Assert.All(sweep.Trials, trial => Assert.True(trial.State == TrialState.Completed || trial is { State: TrialState.Pending, Attempts: 0 }));
+
+        sweep.Go();
+        var again = await sweep.RunAsync();
+        Assert.Equal((4 - completed, false), (again.Completed, again.Cancelled));
+    }
+}

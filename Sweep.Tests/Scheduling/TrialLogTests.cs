@@ -1,0 +1,52 @@
+using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Trials;
+using Sweep.Tests.Worker;
+
+namespace Sweep.Tests.Scheduling;
+
+/// <summary>What trials write to their standard output and error.</summary>
+public sealed class TrialLogTests
+{
+    [Fact]
+    public async Task Each_trial_has_its_own_lines_in_its_own_file()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Writing);
+        var files = new TrialFiles(Path.Combine(sweep.Folder, "files"));
+
+        var summary = await sweep.RunAsync(new SweepOptions { Workers = 1, Files = files });
+
+        Assert.Equal(4, summary.Completed);
+        for (var x = 0; x < 4; x++)
+        {
+            var lines = await File.ReadAllLinesAsync(TrialLog.PathOf(files, sweep.Experiment.Name, $"X={x}"));
+            Assert.StartsWith($"── X={x}, attempt 1, ", lines[0], StringComparison.Ordinal);
+            Assert.Equal(x == 1 ? 2 : 1, lines.Count(line => line.StartsWith("──", StringComparison.Ordinal)));
+            Assert.Equal(x == 1 ? 2 : 1, lines.Count(line => line == $"x is {x}"));
+            Assert.Equal(x == 1 ? 2 : 1, lines.Count(line => line == $"a fault of {x}"));
+            Assert.Single(lines, line => line == $"half a line of {x}");
+            Assert.Equal(x == 1 ? 7 : 4, lines.Length);
+        }
+    }
+
+    [Fact]
+    public async Task The_last_words_of_a_worker_are_without_marks()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Leaving);
+
+        await sweep.RunAsync(new SweepOptions { Workers = 1, Files = new TrialFiles(Path.Combine(sweep.Folder, "files")) });
+
+        Assert.Equal("worker ended with exit code 3\nthe last words", sweep.Trials[1].Error);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_ends_no_trial()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Writing);
+        var blocked = Path.Combine(sweep.Folder, "files");
+        await File.WriteAllTextAsync(blocked, "a file where the folder should be");
+
+        var summary = await sweep.RunAsync(new SweepOptions { Workers = 1, Files = new TrialFiles(blocked) });
+
+        Assert.Equal((4, 0), (summary.Completed, summary.Failed));
+    }
+}
