@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Starting = "starting", Nothing = "nothing";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Starting = "starting", Nothing = "nothing";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
@@ -27,6 +27,7 @@ internal static partial class TestExperiments
         Reporting => new TestExperiment(name, 2, folder, (x, _, channel) => Report(x, channel)),
         Talking => new TestExperiment(name, 2, folder, (x, context, channel) => Talk(x, context, channel, folder)),
         Writing => new TestExperiment(name, 4, folder, (x, context, _) => WriteLines(x, context)),
+        Placed => new TestExperiment(name, 12, folder, (x, context, _) => Place(x, context, folder)),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => throw new ArgumentException($"There is no experiment '{name}'"),
@@ -68,6 +69,15 @@ internal static partial class TestExperiments
 
         Console.Out.Write($"half a line of {x}");
         return x;
+    }
+
+    // Writes down where it runs; a GPU whose name ends so is broken.
+    private static double Place(long x, TrialContext context, string folder)
+    {
+        var gpus = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES");
+        SharedLines.Append(Path.Combine(folder, "places"), $"{x} {context.Device} '{gpus}'\n");
+        Thread.Sleep(50);
+        return gpus?.EndsWith("broken", StringComparison.Ordinal) == true ? throw new InvalidOperationException("CUDA error: uncorrectable ECC error encountered") : x;
     }
 
     private static double SleepInNativeCode()

@@ -17,7 +17,7 @@ internal sealed class QuickstartVerb : IVerb
             experiment.Prepare(ConfigSelection.Of(experiment.Space, null, [], []));
             using (var store = app.OpenStore(parsed))
             {
-                var summary = await SweepRun.RunAsync(app, experiment, store, options.Read(parsed) with { Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) }, rerun: null, stop).ConfigureAwait(false);
+                var summary = await SweepRun.RunAsync(app, experiment, store, options.Read(parsed, app, experiment) with { Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) }, rerun: null, stop).ConfigureAwait(false);
                 var exitCode = SweepRun.ExitCodeOf(summary);
                 if (exitCode != ExitCode.Done)
                 {

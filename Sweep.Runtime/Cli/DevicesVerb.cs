@@ -14,7 +14,8 @@ internal sealed class DevicesVerb : IVerb
         command.SetAction(_ =>
         {
             var table = new Table().Border(TableBorder.Simple).AddColumns("device", "slots", "memory", "what it is");
-            foreach (var device in ComputeDevice.Discover())
+            var inventory = NvidiaSmi.Discover();
+            foreach (var device in ComputeDevice.Discover(inventory))
             {
                 table.AddRow(
                     Markup.Escape(device.Name),
@@ -24,7 +25,7 @@ internal sealed class DevicesVerb : IVerb
             }
 
             Terminal.Output.Write(table);
-            foreach (var line in app.Engine())
+            foreach (var line in inventory.Notes.Concat(app.Engine()))
             {
                 Terminal.Output.WriteLine(line);
             }

@@ -37,7 +37,7 @@ internal sealed class RunVerb : IVerb
             }
 
             using var store = app.OpenStore(parsed);
-            var sweep = options.Read(parsed) with { Selection = GridSelection.Of(configs), Code = code, Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) };
+            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0)
             {

@@ -42,6 +42,9 @@ public sealed class SweepApp
     /// <summary>Lines about the engine for the verb <c>devices</c>, such as the version of libtorch; asked for only then.</summary>
     public Func<IEnumerable<string>> Engine { get; set; } = static () => [];
 
+    /// <summary>Whether the engine can run trials on NVIDIA GPUs, which are then used unless the command line says otherwise; asked for only when a sweep is run.</summary>
+    public Func<bool> CanUseGpus { get; set; } = static () => false;
+
     /// <summary>What the application adds to the reports of its experiments.</summary>
     public IList<IReportPart> Reports { get; } = [];
 

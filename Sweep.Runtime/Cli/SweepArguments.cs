@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Cli;
 
@@ -9,6 +11,8 @@ public sealed class SweepArguments
     private const int Most = 4096;
     private static readonly SweepOptions s_standard = new();
     private readonly Option<long?> _workers = NumberOption.Create("--workers", "How many worker processes (default: one for every --threads cores)", 1, Most);
+    private readonly Option<string?> _devices = new("--devices") { Description = "Where trials run: cuda:0,cuda:2 or cuda (all GPUs), cpu:4 (four workers) or cpu (as many as fit); default: cuda where the engine can use it, else cpu" };
+    private readonly Option<long?> _perDevice = NumberOption.Create("--per-device", "How many trials a GPU takes at once (default: as many as its free memory has room for where the experiment says what one needs, else 1)", 1, Most);
     private readonly Option<long?> _threads = NumberOption.Create("--threads", $"How many threads each trial may use (default: {s_standard.ThreadsPerWorker})", 1, Most);
     private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"How often a trial that kills its worker is tried (default: {s_standard.AttemptLimit})", 1, Most);
     private readonly Option<long?> _trials = NumberOption.Create("--trials", "Ends the run after so many trials", 1, long.MaxValue);
@@ -23,6 +27,8 @@ public sealed class SweepArguments
     {
         ArgumentNullException.ThrowIfNull(command);
         command.Options.Add(_workers);
+        command.Options.Add(_devices);
+        command.Options.Add(_perDevice);
         command.Options.Add(_threads);
         command.Options.Add(_attempts);
         command.Options.Add(_trials);
@@ -38,6 +44,11 @@ public sealed class SweepArguments
                 result.AddError("Give --hours or --until, not both");
             }
 
+            if (result.GetResult(_devices) is not null && (result.GetResult(_workers) is not null || result.GetResult(_inProcess) is not null))
+            {
+                result.AddError("--devices says how many workers run where: leave --workers and --in-process out");
+            }
+
             if (result.GetResult(_inProcess) is not null && result.GetResult(_timeLimit) is not null)
             {
                 result.AddError("--time-limit ends a worker process, and --in-process has none: leave one of them out");
@@ -46,11 +57,18 @@ public sealed class SweepArguments
     }
 
     /// <summary>What the command line says.</summary>
-    public SweepOptions Read(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="app">Whose engine may use GPUs.</param>
+    /// <param name="experiment">What its trials need.</param>
+    /// <exception cref="SweepException">A device is not there, or has too little memory.</exception>
+    public SweepOptions Read(ParseResult parsed, SweepApp app, Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(experiment);
         return new SweepOptions
         {
+            Slots = Place(parsed, app, experiment),
             Workers = (int)(parsed.GetValue(_workers) ?? s_standard.Workers),
             ThreadsPerWorker = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker),
             AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_standard.AttemptLimit),
@@ -59,5 +77,20 @@ public sealed class SweepArguments
             TimeLimit = parsed.GetValue(_timeLimit),
             InProcess = parsed.GetValue(_inProcess),
         };
+    }
+
+    // Null where workers run on the processor and nothing was said about devices.
+    private IReadOnlyList<DeviceSlot>? Place(ParseResult parsed, SweepApp app, Experiment experiment)
+    {
+        var (devices, perDevice) = (parsed.GetValue(_devices), (int?)parsed.GetValue(_perDevice));
+        if (devices is null && (parsed.GetValue(_workers) is not null || parsed.GetValue(_inProcess) || !app.CanUseGpus()))
+        {
+            return null;
+        }
+
+        var gpus = devices is null || devices.Contains("cuda", StringComparison.Ordinal) ? NvidiaSmi.Discover().Gpus : [];
+        var threads = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker);
+        var requirements = experiment.Space.Requirements;
+        return devices is null && gpus.Count == 0 ? null : new DevicePlan(gpus, CpuCores.Usable().Count / (threads * requirements.Slots), requirements).Place(devices ?? "cuda", perDevice);
     }
 }

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Sweep.Runtime.Code;
+using Sweep.Runtime.Devices;
 using Sweep.Runtime.Progress;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
@@ -71,7 +72,7 @@ public static class SweepRun
         return summary switch
         {
             { Cancelled: true } => ExitCode.Cancelled,
-            { Failed: > 0 } or { Diverged: > 0 } => ExitCode.TrialsFailed,
+            { Failed: > 0 } or { Diverged: > 0 } or { LostDevices.Count: > 0, Left: > 0 } => ExitCode.TrialsFailed,
             _ => ExitCode.Done,
         };
     }
@@ -119,7 +120,8 @@ public static class SweepRun
         }
 
         return $"{name}: {string.Join(", ", parts)} of {summary.Selected:N0} in {Duration.Format(summary.Elapsed)}"
+            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out after {DeviceHealth.Limit} trials in a row that failed by its fault"))
             + (stale > 0 ? $"; {stale:N0} of all are stale" : "")
-            + (summary.Cancelled ? "; stopped: the same command goes on from here" : summary.Left > 0 ? $"; the budget is spent: the same command goes on with the other {summary.Left:N0}" : "");
+            + (summary.Cancelled ? "; stopped: the same command goes on from here" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device is left" : "the budget is spent")}: the same command goes on with the other {summary.Left:N0}");
     }
 }

@@ -7,7 +7,14 @@ namespace Sweep.Runtime.Devices;
 /// <param name="MemoryBytes">How much memory this process may use of it.</param>
 public sealed record ComputeDevice(string Name, string Description, int Slots, long MemoryBytes)
 {
-    /// <summary>The devices of this machine: the processor, with a slot for each core that this process may use.</summary>
-    public static IReadOnlyList<ComputeDevice> Discover() =>
-        [new ComputeDevice("cpu", CpuCores.Model(), CpuCores.Usable().Count, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)];
+    /// <summary>The devices of this machine: the processor, with a slot for each core that this process may use, and its GPUs.</summary>
+    public static IReadOnlyList<ComputeDevice> Discover(GpuInventory inventory)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        return
+        [
+            new ComputeDevice("cpu", CpuCores.Model(), CpuCores.Usable().Count, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+            .. inventory.Gpus.Select(gpu => new ComputeDevice(gpu.Name, $"{gpu.Model}, {gpu.FreeMiB:N0} MiB free, {gpu.Uuid}", 1, (long)gpu.TotalMiB << 20)),
+        ];
+    }
 }

@@ -1,4 +1,5 @@
 // Longer than most: the one place where a sweep's state changes, and all of it under one lock.
+using Sweep.Runtime.Devices;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -13,7 +14,6 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     /// <summary>How long a claim holds. It is renewed three times as often, and only matters when this process freezes or dies.</summary>
     public static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(30);
 
-    private const string Device = "cpu";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private readonly IEnumerator<AxisValue[]> _selected = selection.Configs.GetEnumerator();
@@ -22,6 +22,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private readonly long _begun = clock.GetTimestamp();
     private readonly List<string> _elsewhere = [];
     private readonly Dictionary<int, long> _claims = [];
+    private readonly DeviceHealth _health = new();
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastLook;
     private bool _exhausted;
@@ -29,14 +30,14 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private bool _draining;
     private SweepRequest _request;
 
-    /// <inheritdoc/>
-    public bool IsOver
+    /// <summary>The devices that are out.</summary>
+    public IReadOnlyList<string> LostDevices
     {
         get
         {
             lock (_gate)
             {
-                return _stopped || policy.Decide(Situation()) == SweepStep.Over;
+                return _health.Out;
             }
         }
     }
@@ -77,6 +78,15 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     }
 
     /// <inheritdoc/>
+    public bool IsOverFor(int worker)
+    {
+        lock (_gate)
+        {
+            return IsOver(worker);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<TrialLease?> ClaimAsync(int worker, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
@@ -85,9 +95,9 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             Task change;
             lock (_gate)
             {
-                if (_stopped || Claim(worker) is not { } lease)
+                if (IsOver(worker) || Claim(worker) is not { } lease)
                 {
-                    if (_stopped || policy.Decide(Situation()) == SweepStep.Over || clock.GetElapsedTime(began) > s_patience)
+                    if (IsOver(worker) || clock.GetElapsedTime(began) > s_patience)
                     {
                         return null;
                     }
@@ -148,6 +158,11 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     /// <inheritdoc/>
     public bool Finish(int worker, long number, long token, TrialOutcome outcome)
     {
+        if (outcome.State == TrialState.Failed && DeviceErrors.Tell(outcome.Error) && FailByDevice(worker, number, token, outcome.Error!))
+        {
+            return true;
+        }
+
         var taken = store.Finish(Space, number, token, outcome);
         lock (_gate)
         {
@@ -170,6 +185,23 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         return taken;
     }
 
+    // A trial that failed by its device's fault is given back, for another device or another try, up to the limit of attempts.
+    private bool FailByDevice(int worker, long number, long token, string error)
+    {
+        lock (_gate)
+        {
+            if (_running.Hear(worker, number, token) is not { } held)
+            {
+                return false;
+            }
+
+            _running.Remove(worker, out _);
+            Return(worker, held, error);
+            Announce();
+            return true;
+        }
+    }
+
     /// <summary>A worker process has ended before the sweep was over: its trial, if it held one, is given back, or failed once it was claimed too often.</summary>
     /// <param name="worker">Which.</param>
     /// <param name="reason">How it ended; the first line is for people, further ones may hold what it wrote last.</param>
@@ -183,28 +215,36 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 return;
             }
 
-            var lease = held.Lease;
-            if (!store.Release(Space, lease.Number, lease.Token, reason, options.AttemptLimit))
-            {
-                _elsewhere.Add(lease.Key);
-            }
-
-            var place = store.Find(Space, [lease.Key])[0];
-            if (place.HasEnded)
-            {
-                observer.WorkerLost(worker, null, FirstLine(reason));
-                Count(worker, held, TrialOutcome.Failure(reason));
-            }
-            else
-            {
-                observer.WorkerLost(worker, lease, FirstLine(reason));
-                if (place.State == TrialState.Pending)
-                {
-                    _queue.Enqueue((lease.Number, lease.Key));
-                }
-            }
-
+            Return(worker, held, reason);
             Announce();
+        }
+    }
+
+    // Gives a trial back, or ends it as failed where it was claimed too often.
+    private void Return(int worker, HeldTrial held, string reason)
+    {
+        var lease = held.Lease;
+        var device = options.SlotOf(worker).Device;
+        _health.Count(device, DeviceErrors.Tell(reason));
+        if (!store.Release(Space, lease.Number, lease.Token, reason, options.AttemptLimit))
+        {
+            _elsewhere.Add(lease.Key);
+        }
+
+        var place = store.Find(Space, [lease.Key])[0];
+        var line = FirstLine(reason) + (_health.IsOut(device) ? $"; {device} takes no more trials" : "");
+        if (place.HasEnded)
+        {
+            observer.WorkerLost(worker, null, line);
+            Count(worker, held, TrialOutcome.Failure(reason));
+        }
+        else
+        {
+            observer.WorkerLost(worker, lease, line);
+            if (place.State == TrialState.Pending)
+            {
+                _queue.Enqueue((lease.Number, lease.Key));
+            }
         }
     }
 
@@ -356,7 +396,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                     break;
                 case SweepStep.Claim:
                     var (number, key) = _queue.Dequeue();
-                    if (store.Claim(Space, number, WorkerIdentity.Of(worker), Device, LeaseLength, options.Code?.Hash) is { } lease)
+                    if (store.Claim(Space, number, WorkerIdentity.Of(worker), options.SlotOf(worker).Device, LeaseLength, options.Code?.Hash) is { } lease)
                     {
                         _running.Add(worker, lease);
                         _claims[worker] = _claims.GetValueOrDefault(worker) + 1;
@@ -411,6 +451,8 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
+    private bool IsOver(int worker) => _stopped || _health.IsOut(options.SlotOf(worker).Device) || policy.Decide(Situation()) == SweepStep.Over;
+
     private void GiveBack(TrialLease lease)
     {
         store.Release(Space, lease.Number, lease.Token, reason: null, options.AttemptLimit);
@@ -419,6 +461,11 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
     private void Count(int worker, HeldTrial trial, TrialOutcome outcome)
     {
+        if (!DeviceErrors.Tell(outcome.Error))
+        {
+            _health.Count(options.SlotOf(worker).Device, isFault: false);
+        }
+
         switch (outcome.State)
         {
             case TrialState.Failed:

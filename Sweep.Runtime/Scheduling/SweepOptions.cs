@@ -1,4 +1,5 @@
 using Sweep.Runtime.Code;
+using Sweep.Runtime.Devices;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
@@ -8,6 +9,9 @@ public sealed record SweepOptions
 {
     /// <summary>How many worker processes; 0 means as many as fit on the cores that this process may use, at <see cref="ThreadsPerWorker"/> for each slot that a trial needs.</summary>
     public int Workers { get; init; }
+
+    /// <summary>Where the workers run, one in each slot; null for <see cref="Workers"/> of them on the processor.</summary>
+    public IReadOnlyList<DeviceSlot>? Slots { get; init; }
 
     /// <summary>How many threads each trial may use, at least 1.</summary>
     public int ThreadsPerWorker { get; init; } = 1;
@@ -44,6 +48,9 @@ public sealed record SweepOptions
 
     /// <summary>How long a worker with a trial may say nothing, not even that it lives (which it does every five seconds), before it is ended and the trial given back.</summary>
     internal TimeSpan Silence { get; init; } = SweepDesk.LeaseLength;
+
+    /// <summary>The slot of a worker.</summary>
+    internal DeviceSlot SlotOf(int worker) => Slots is null ? DeviceSlot.Cpu : Slots[worker];
 
     /// <summary>What starts a worker process; null means this program's own verb <c>worker</c>.</summary>
     internal WorkerCommand? Command { get; init; }

@@ -85,7 +85,7 @@ public sealed class SweepSupervisor
         }
 
         var summary = new SweepSummary(selection.Count, ended, desk.Completed, desk.Failed, desk.Diverged, Cancelled: false, clock.GetElapsedTime(began));
-        return summary with { Cancelled = summary.Left > 0 && desk.WasStopped };
+        return summary with { LostDevices = desk.LostDevices, Cancelled = summary.Left > 0 && desk.WasStopped };
     }
 
     // Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
@@ -101,7 +101,7 @@ public sealed class SweepSupervisor
 
     private int CountWorkers(long left)
     {
-        var asked = _options.InProcess ? 1 : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / CoresPerWorker);
+        var asked = _options.InProcess ? 1 : _options.Slots is { } slots ? slots.Count : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / CoresPerWorker);
         return (int)Math.Min(asked, left);
     }
 
@@ -140,14 +140,14 @@ public sealed class SweepSupervisor
 
     private async Task RunHereAsync()
     {
-        while (!_desk.IsOver)
+        while (!_desk.IsOverFor(0))
         {
             if (await _desk.ClaimAsync(worker: 0, CancellationToken.None).ConfigureAwait(false) is not { } lease)
             {
                 continue;
             }
 
-            var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", _options.ThreadsPerWorker, _end.Token)
+            var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
             {
                 Experiment = _experiment.Name,
                 Files = _options.Files,
@@ -190,12 +190,12 @@ public sealed class SweepSupervisor
     {
         var command = _options.Command ?? WorkerCommand.Self();
         var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, CoresPerWorker);
-        for (var futileStarts = 0; !_desk.IsOver;)
+        for (var futileStarts = 0; !_desk.IsOverFor(worker);)
         {
             var claimsBefore = _desk.ClaimsOf(worker);
             OverdueTrial? overdue;
             string how;
-            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _experiment.Name, _options))
+            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options.SlotOf(worker), _experiment.Name, _options))
             {
                 var end = process.WaitAsync();
                 overdue = await WatchAsync(worker, end).ConfigureAwait(false);
@@ -212,7 +212,7 @@ public sealed class SweepSupervisor
                 _desk.Expire(worker, overdue, how);
             }
 
-            if (_desk.IsOver)
+            if (_desk.IsOverFor(worker))
             {
                 return;
             }

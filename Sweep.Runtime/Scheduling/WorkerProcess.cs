@@ -35,10 +35,11 @@ internal sealed partial class WorkerProcess : IDisposable
     /// <param name="command">The program.</param>
     /// <param name="arguments">All of its arguments.</param>
     /// <param name="cores">The cores that it is held to.</param>
+    /// <param name="slot">The device that its trials run on.</param>
     /// <param name="experiment">The name of the experiment whose trials it evaluates.</param>
     /// <param name="options">How many threads its trials may use, and where they keep files.</param>
     /// <exception cref="SweepException">The program cannot be started.</exception>
-    public static WorkerProcess Start(string command, IEnumerable<string> arguments, IReadOnlyList<int> cores, string experiment, SweepOptions options)
+    public static WorkerProcess Start(string command, IEnumerable<string> arguments, IReadOnlyList<int> cores, DeviceSlot slot, string experiment, SweepOptions options)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -51,6 +52,8 @@ internal sealed partial class WorkerProcess : IDisposable
             start.Environment[variable] = options.ThreadsPerWorker.ToString(CultureInfo.InvariantCulture);
         }
 
+        start.Environment[WorkerLoop.DeviceVariable] = slot.SeenAs;
+        start.Environment[WorkerLoop.VisibleGpusVariable] = slot.VisibleGpus;
         start.Environment[WorkerLoop.FilesVariable] = options.Files?.Root;
 
         var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, TimeProvider.System) : null);

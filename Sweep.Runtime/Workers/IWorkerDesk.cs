@@ -6,8 +6,8 @@ namespace Sweep.Runtime.Workers;
 /// <summary>Where workers get trials and hand in what comes of them: the supervisor's side. Thread-safe.</summary>
 internal interface IWorkerDesk
 {
-    /// <summary>Whether the sweep is over, so that workers end.</summary>
-    bool IsOver { get; }
+    /// <summary>Whether a worker gets no more trials, because the sweep is over or its device is out, so that it ends.</summary>
+    bool IsOverFor(int worker);
 
     /// <summary>Gives a worker its next trial; waits a while for one if need be.</summary>
     /// <returns>Null when there is none yet or the sweep is over.</returns>

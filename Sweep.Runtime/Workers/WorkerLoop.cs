@@ -14,6 +14,9 @@ public static class WorkerLoop
     /// <summary>The environment variable with the device that a worker's trials run on.</summary>
     public const string DeviceVariable = "SWEEP_DEVICE";
 
+    /// <summary>The environment variable with the GPUs that CUDA shows a worker.</summary>
+    public const string VisibleGpusVariable = "CUDA_VISIBLE_DEVICES";
+
     /// <summary>The environment variable with the folder of the store's files.</summary>
     public const string FilesVariable = "SWEEP_FILES";
 

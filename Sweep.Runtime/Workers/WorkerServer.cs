@@ -107,7 +107,7 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
         else
         {
-            context.Response.StatusCode = desk.IsOver ? StatusCodes.Status204NoContent : StatusCodes.Status202Accepted;
+            context.Response.StatusCode = desk.IsOverFor(worker) ? StatusCodes.Status204NoContent : StatusCodes.Status202Accepted;
         }
     }
 

@@ -37,14 +37,14 @@ internal sealed class SweepProcess : IDisposable
     }
 
     /// <summary>Starts the program in <paramref name="folder"/>.</summary>
-    public static SweepProcess Start(string folder, params string[] args) => new(
-        new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Sweep.Experiments"), args)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        });
+    public static SweepProcess Start(string folder, params string[] args) => new(StartInfo(folder, args, Environment.GetEnvironmentVariable("PATH")));
+
+    /// <summary>Runs the program to its end, with a folder of programs before those of the system.</summary>
+    public static (int ExitCode, string Output, string Error) RunWith(string programs, string folder, params string[] args)
+    {
+        using var process = new SweepProcess(StartInfo(folder, args, $"{programs}:{Environment.GetEnvironmentVariable("PATH")}"));
+        return process.WaitForExit();
+    }
 
     /// <summary>Runs the program to its end.</summary>
     public static (int ExitCode, string Output, string Error) Run(string folder, params string[] args)
@@ -120,6 +120,15 @@ internal sealed class SweepProcess : IDisposable
             return "";
         }
     }
+
+    private static ProcessStartInfo StartInfo(string folder, string[] args, string? path) => new(Path.Combine(AppContext.BaseDirectory, "Sweep.Experiments"), args)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["PATH"] = path },
+    };
 
     private static void Append(StringBuilder text, string? line)
     {

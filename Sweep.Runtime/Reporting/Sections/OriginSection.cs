@@ -16,7 +16,7 @@ internal static class OriginSection
     /// <param name="engine">Lines about the engine.</param>
     public static ReportSection Of(ReportSource source, IReadOnlyList<string> commands, IEnumerable<string> engine)
     {
-        var device = ComputeDevice.Discover()[0];
+        var device = ComputeDevice.Discover(GpuInventory.None)[0];
         return new("How it was made",
         [
             new ReportText("Commands that run the same trials (one that has ended in the store is not run again) and write this report:"),

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Runtime.Devices;
+
+/// <summary>Places workers on devices. Pure: what there is comes in.</summary>
+/// <param name="Gpus">The GPUs.</param>
+/// <param name="CpuSlots">How many workers fit on the processor.</param>
+/// <param name="Requirements">What a trial needs.</param>
+internal sealed record DevicePlan(IReadOnlyList<GpuDevice> Gpus, int CpuSlots, RequirementsDescriptor Requirements)
+{
+    private const int MostSlots = 4096;
+
+    /// <summary>The slots that a list of devices asks for, one after the other of each device in turn, so that few trials spread over all.</summary>
+    /// <param name="devices">Such as <c>cuda:0,cuda:2,cpu:4</c>: GPUs by number, <c>cuda</c> for all, the processor with a number of workers or as many as fit.</param>
+    /// <param name="perDevice">How many workers a GPU takes at most; null for as many as its free memory has room for where the experiment says what a trial needs, and else one.</param>
+    /// <exception cref="SweepException">A device is not there, is named twice or has too little memory.</exception>
+    public IReadOnlyList<DeviceSlot> Place(string devices, int? perDevice)
+    {
+        ArgumentNullException.ThrowIfNull(devices);
+        var named = new List<(string Name, DeviceSlot Slot, int Count)>();
+        foreach (var word in devices.Split(',', StringSplitOptions.TrimEntries))
+        {
+            named.AddRange(word == "cuda" && Gpus.Count > 0 ? Gpus.Select(gpu => OnGpu(gpu, perDevice)) : [Of(word, perDevice)]);
+        }
+
+        if (named.GroupBy(each => each.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new SweepException($"--devices names {twice.Key} twice; use --per-device for several workers on one device");
+        }
+
+        return [.. Enumerable.Range(0, named.Max(each => each.Count)).SelectMany(turn => named.Where(each => each.Count > turn).Select(each => each.Slot))];
+    }
+
+    private (string Name, DeviceSlot Slot, int Count) Of(string word, int? perDevice)
+    {
+        var parts = word.Split(':');
+        var number = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (int?)null;
+        return (parts[0], parts.Length, number) switch
+        {
+            ("cpu", 1, _) => ("cpu", DeviceSlot.Cpu, Math.Max(1, CpuSlots)),
+            ("cpu", 2, >= 1 and <= MostSlots) => ("cpu", DeviceSlot.Cpu, number.Value),
+            ("cuda", 2, not null) when Gpus.FirstOrDefault(gpu => gpu.Index == number) is { } gpu => OnGpu(gpu, perDevice),
+            _ => throw new SweepException($"--devices takes devices such as cuda:0,cuda:2,cpu:4, found '{word}'; this machine has {string.Join(", ", Gpus.Select(gpu => gpu.Name).Append("cpu"))} (./sweep devices)"),
+        };
+    }
+
+    private (string Name, DeviceSlot Slot, int Count) OnGpu(GpuDevice gpu, int? perDevice)
+    {
+        var needed = Requirements.GpuMemoryMiB;
+        var room = needed > 0 ? gpu.FreeMiB / needed : int.MaxValue;
+        return room > 0
+            ? (gpu.Name, new DeviceSlot(gpu.Name, gpu.Uuid), Math.Min(room, perDevice ?? (needed > 0 ? MostSlots : 1)))
+            : throw new SweepException(string.Create(CultureInfo.InvariantCulture, $"A trial needs {needed:N0} MiB of GPU memory, and {gpu.Name} has {gpu.FreeMiB:N0} of {gpu.TotalMiB:N0} free; free some, or leave it out of --devices"));
+    }
+}
