@@ -48,7 +48,7 @@ public static class SweepRun
         SweepSummary summary;
         Notification? notification;
         var complaints = new System.Collections.Concurrent.ConcurrentBag<string>();
-        var progress = new SweepProgress(experiment.Space, TimeProvider.System);
+        var progress = new SweepProgress(experiment.Space, TimeProvider.System, worker => options.SlotOf(worker).Device);
         using (ISweepDisplay display = events ?? (ISweepDisplay)(Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out)))
         {
             using var drain = app.TakeFirstInterrupt(() => display.Say("finishing the trials that run; Ctrl+C again stops them now, and the next run goes on with them"));
