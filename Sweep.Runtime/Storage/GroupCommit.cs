@@ -13,6 +13,7 @@ internal sealed class GroupCommit(SqliteConnection connection, string path) : ID
     private readonly SqliteCommand _begin = Command(connection, "BEGIN IMMEDIATE");
     private readonly SqliteCommand _commit = Command(connection, "COMMIT");
     private readonly SqliteCommand _rollback = Command(connection, "ROLLBACK");
+    private readonly FileWatch _file = new(connection, path);
 
     /// <summary>Runs <paramref name="write"/> in a transaction; it may be run twice when a neighbour in the same commit fails, so it must only touch the connection.</summary>
     /// <exception cref="StoreException">SQLite refused; nothing of the write is kept.</exception>
@@ -75,9 +76,11 @@ internal sealed class GroupCommit(SqliteConnection connection, string path) : ID
     {
         try
         {
+            _file.ThrowIfGone();
             _begin.ExecuteNonQuery();
             writes.ForEach(static write => write.Run());
             _commit.ExecuteNonQuery();
+            _file.ThrowIfGone(); // what went into a deleted file is not kept, so nobody may be told that it is
             writes.ForEach(static write => write.IsDone = true);
             return null;
         }

@@ -46,6 +46,8 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
                 return Text(store.Reopen(Space, [First % 8, (First % 8) + 1]));
             case StoreOperationKind.Find:
                 return string.Join(' ', store.Find(Space, [$"X={First % 6}", $"X={(First + 1) % 6}"]));
+            case StoreOperationKind.Workers:
+                return string.Join(' ', store.ReadWorkers(Space));
             default:
                 return leases.Count == 0 ? "no lease" : Text(OnLease(store, leases[^(1 + (First % leases.Count))]));
         }
@@ -61,7 +63,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         }
     }
 
-    /// <summary>All that a store holds, as text. Times are whole seconds here; a day's part loses what is less on its way through a file. None is below zero, as it would be where the tests' clock, which real timestamps do not, jumps back.</summary>
+    /// <summary>All that a store holds, as text. Times are whole seconds here; a day's part loses what is less on its way through a file.</summary>
     public static string Dump(ITrialStore store) => string.Join('\n', s_spaces.SelectMany(space => (string[])
     [
         space.Experiment,
@@ -87,7 +89,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
 
     private static string Line(TrialRecord trial, IReadOnlyList<StepReport> reports) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Max(0, Math.Round(seconds)) : null)} {trial.Error} {trial.CodeHash} {trial.Outside} {string.Join(' ', reports)}");
+        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Round(seconds) : null)} {trial.Error} {trial.CodeHash} {trial.Outside} {string.Join(' ', reports)}");
 
     private static string Text<T>(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
 }
