@@ -72,7 +72,8 @@ public sealed class ProcessContractTests : IDisposable
         Assert.Equal(64, Runs.Distinct().Count());
         Assert.InRange(again.Count, 0, 2);
         Assert.All(again, runs => Assert.Equal(2, runs.Count()));
-        Assert.Equal(Runs.Count, _store.Read(_cells.Space).Sum(trial => trial.Attempts));
+        // One that was killed just after its claim has not begun.
+        Assert.InRange(_store.Read(_cells.Space).Sum(trial => trial.Attempts), Runs.Count, 64 + 2);
     }
 
     [Fact]

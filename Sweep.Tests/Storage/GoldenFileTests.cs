@@ -64,15 +64,15 @@ public sealed class GoldenFileTests : IDisposable
 
         Assert.Equal(1, store.Reclaim(space, static _ => false, 3)); // the lease is of long ago
         Assert.Equal([2L, 5], Drain(store, space));
-        Assert.Equal(3, store.Reopen(space, [1, 3, 4]));
-        Assert.Equal(6, store.ReadHistory(space).Count());
-        Assert.Equal([1L, 3, 4], Drain(store, space));
+        Assert.Equal(4, store.Reopen(space, [1, 3, 4, 6]));
+        Assert.Equal(7, store.ReadHistory(space).Count());
+        Assert.Equal([1L, 3, 4, 6], Drain(store, space));
         Assert.All(store.Read(space).Where(trial => !trial.Outside), trial => Assert.Equal((TrialState.Completed, (double?)trial.Number), (trial.State, trial.Metrics[0])));
 
         var wider = StoreSpaces.Like(space, [.. space.Axes, new("Rate", AxisKind.Real, "double", [AxisValue.Of(0.5), AxisValue.Of(0.25)]) { Default = AxisValue.Of(0.5) }]);
         Assert.NotNull(store.Prepare(wider));
-        Assert.Equal(4, store.Add(wider, [.. wider.Shape.Values(wider)]));
-        Assert.Equal([11L, 12, 13, 14], Drain(store, wider));
+        Assert.Equal(6, store.Add(wider, [.. wider.Shape.Values(wider)]));
+        Assert.Equal([11L, 12, 13, 14, 15, 16], Drain(store, wider));
     }
 
     public void Dispose() => _folder.Dispose();

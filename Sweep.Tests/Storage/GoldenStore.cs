@@ -15,7 +15,7 @@ internal static class GoldenStore
     private static readonly AxisDescriptor s_width = new("Width", AxisKind.Integer, "int", [.. Enumerable.Range(0, 9).Select(x => AxisValue.Of(x))]);
 
     /// <summary>Trials in all states, some outside.</summary>
-    public static SpaceDescriptor States { get; } = Declare(3);
+    public static SpaceDescriptor States { get; } = Declare(5);
 
     public static IReadOnlyList<SpaceDescriptor> Spaces { get; } = [States, StoreSpaces.Every];
 
@@ -62,6 +62,7 @@ internal static class GoldenStore
         End(2, Old, TrialOutcome.Failure("Boom\n   at There, it's \"bad\" 🦆"));
         End(3, Old, TrialOutcome.Of(wide, [double.NaN, double.PositiveInfinity]));
         End(4, New, new TrialOutcome(TrialState.Pruned, []));
+        End(6, Old, TrialOutcome.Failure("no reason"));
         End(9, null, TrialOutcome.Of(wide, [0.1, -1])); // outside, once the axis is narrow
         store.Reopen(wide, [1, 2]);
         End(1, New, TrialOutcome.Divergence("on purpose"));

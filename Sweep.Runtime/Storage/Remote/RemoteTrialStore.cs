@@ -215,7 +215,7 @@ public sealed class RemoteTrialStore : ITrialStore
     private Dictionary<string, bool> Judge(SpaceDescriptor space)
     {
         var excluded = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var trial in Lines(StoreRoutes.Read, space).Concat(Lines(StoreRoutes.ReadHistory, space)))
+        foreach (var trial in Read(space).Concat(ReadHistory(space)))
         {
             excluded[trial.Key] = IsExcluded(space, trial);
         }
@@ -223,18 +223,9 @@ public sealed class RemoteTrialStore : ITrialStore
         return excluded;
     }
 
-    // The server cannot see which trials of a declaration that nobody has prepared yet its exclusions leave out.
     private IEnumerable<TrialRecord> Stream(string route, SpaceDescriptor space)
     {
         ArgumentNullException.ThrowIfNull(space);
-        foreach (var trial in Lines(route, space))
-        {
-            yield return !trial.Outside && IsExcluded(space, trial) ? trial with { Outside = true } : trial;
-        }
-    }
-
-    private IEnumerable<TrialRecord> Lines(string route, SpaceDescriptor space)
-    {
         using var response = Send(route, new(), space, HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(Guard(() => response.Content.ReadAsStream()));
         while (true)
@@ -251,7 +242,7 @@ public sealed class RemoteTrialStore : ITrialStore
                 yield break;
             }
 
-            yield return trial;
+            yield return line.IsUnjudged && !trial.Outside && IsExcluded(space, trial) ? trial with { Outside = true } : trial;
         }
     }
 

@@ -98,12 +98,17 @@ internal sealed class StoreServer : IAsyncDisposable
 
     private void Stream(HttpContext context, string route, StoreCall call)
     {
-        using var trials = (route == StoreRoutes.Read ? _store.Read(Space(call)) : _store.ReadHistory(Space(call))).GetEnumerator();
+        var isUnjudged = false;
+        var space = Space(call) with
+        {
+            Exclusions = [.. Space(call).Exclusions.Select(exclusion => exclusion with { Excludes = _ => !(isUnjudged = true) })],
+        };
+        using var trials = (route == StoreRoutes.Read ? _store.Read(space) : _store.ReadHistory(space)).GetEnumerator();
         var more = trials.MoveNext(); // before the first byte: what fails here still has a status of its own
         using var output = new BufferedStream(context.Response.Body, BufferBytes);
         while (more && !context.RequestAborted.IsCancellationRequested)
         {
-            WriteLine(output, new(trials.Current));
+            WriteLine(output, new(trials.Current, IsUnjudged: isUnjudged));
             try
             {
                 more = trials.MoveNext();
