@@ -156,6 +156,17 @@ public sealed class RemoteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
+    public TrialTurn Turn(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports, TrialOutcome outcome, TrialClaim? claim)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(outcome);
+        outcome.Check(space);
+        var answer = Write(StoreRoutes.Turn, new() { Number = number, Token = token, Reports = reports, Outcome = outcome, Next = claim }, space);
+        return new TrialTurn(answer.Held, answer.Lease);
+    }
+
+    /// <inheritdoc/>
     public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) =>
         Write(StoreRoutes.Release, new() { Number = number, Token = token, Text = reason, AttemptLimit = attemptLimit }, space).Held;
 

@@ -32,6 +32,9 @@ internal sealed record StoreCall
 
     public TrialOutcome? Outcome { get; init; }
 
+    /// <summary>Of a turn: what to claim then.</summary>
+    public TrialClaim? Next { get; init; }
+
     public CodeVersion? Code { get; init; }
 
     /// <summary>Keys of configs, or names of workers.</summary>

@@ -33,6 +33,8 @@ internal static class StoreRoutes
 
     public const string Finish = "/finish";
 
+    public const string Turn = "/turn";
+
     public const string Release = "/release";
 
     public const string Reclaim = "/reclaim";

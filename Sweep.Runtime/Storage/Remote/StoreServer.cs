@@ -81,6 +81,7 @@ internal sealed class StoreServer : IAsyncDisposable
         StoreRoutes.Renew => new() { Held = _store.Renew(Space(call), call.Number!.Value, call.Token, call.Lease) },
         StoreRoutes.Report => new() { Held = _store.Report(Space(call), call.Number!.Value, call.Token, call.Reports!) },
         StoreRoutes.Finish => new() { Held = _store.Finish(Space(call), call.Number!.Value, call.Token, call.Outcome!) },
+        StoreRoutes.Turn => Turn(Space(call), call),
         StoreRoutes.Release => new() { Held = _store.Release(Space(call), call.Number!.Value, call.Token, call.Text, call.AttemptLimit) },
         StoreRoutes.Reclaim => new() { Count = _store.Reclaim(Space(call), call.Names!.ToHashSet().Contains, call.AttemptLimit) },
         StoreRoutes.Reopen => new() { Count = _store.Reopen(Space(call), call.Numbers!) },
@@ -160,6 +161,12 @@ internal sealed class StoreServer : IAsyncDisposable
     private TrialLease? Claim(SpaceDescriptor space, StoreCall call) => call.Number is { } number
         ? _store.Claim(space, number, call.Worker!, call.Device!, call.Lease, call.CodeHash)
         : _store.Claim(space, call.Worker!, call.Device!, call.Lease, call.CodeHash);
+
+    private StoreAnswer Turn(SpaceDescriptor space, StoreCall call)
+    {
+        var turn = _store.Turn(space, call.Number!.Value, call.Token, call.Reports!, call.Outcome!, call.Next);
+        return new() { Held = turn.Taken, Lease = turn.Next };
+    }
 
     private StoreAnswer KeepCode(StoreCall call)
     {

@@ -48,15 +48,19 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
                 return string.Join(' ', store.Find(Space, [$"X={First % 6}", $"X={(First + 1) % 6}"]));
             case StoreOperationKind.Workers:
                 return string.Join(' ', store.ReadWorkers(Space));
+            case StoreOperationKind.Turn when leases.Count > 0:
+                var (space, held) = leases[^(1 + (First % leases.Count))];
+                var turn = store.Turn(space, held.Number, held.Token, Second % 3 == 0 ? [] : [new(2, "Loss", Second, 4)], Outcome(space), Second % 2 == 0 ? null : new TrialClaim(First % 8, worker, "cpu", TimeSpan.FromSeconds(First), null));
+                return $"{turn.Taken} {Keep(turn.Next, space)}";
             default:
                 return leases.Count == 0 ? "no lease" : Text(OnLease(store, leases[^(1 + (First % leases.Count))]));
         }
 
-        string Keep(TrialLease? lease)
+        string Keep(TrialLease? lease, SpaceDescriptor? of = null)
         {
             if (lease is not null)
             {
-                leases.Add((Space, lease));
+                leases.Add((of ?? Space, lease));
             }
 
             return lease is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{lease.Number} {lease.Attempt} {lease.Token} {lease.Key} {string.Join(' ', lease.Values)}");
@@ -73,6 +77,8 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         string.Join(' ', store.CountByCode(space)),
     ]));
 
+    private TrialOutcome Outcome(SpaceDescriptor space) => Second % 5 == 0 ? TrialOutcome.Failure($"fault {Second}") : TrialOutcome.Of(space, [s_numbers[Second % s_numbers.Length]]);
+
     private bool OnLease(ITrialStore store, (SpaceDescriptor Space, TrialLease Lease) held)
     {
         var (space, lease) = held;
@@ -81,7 +87,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         {
             StoreOperationKind.Renew => store.Renew(space, lease.Number, lease.Token, TimeSpan.FromSeconds(Second)),
             StoreOperationKind.Report => store.Report(space, lease.Number, lease.Token, [new(1 + (Second % 4), "Loss", value, 4), new(1, Second % 2 == 0 ? "Loss" : "Extra", 2, 4)]),
-            StoreOperationKind.Finish => store.Finish(space, lease.Number, lease.Token, Second % 5 == 0 ? TrialOutcome.Failure($"fault {Second}") : TrialOutcome.Of(space, [value])),
+            StoreOperationKind.Finish => store.Finish(space, lease.Number, lease.Token, Outcome(space)),
             StoreOperationKind.Release => store.Release(space, lease.Number, lease.Token, Second % 2 == 0 ? null : "killed", attemptLimit: 1 + (Second % 3)),
             _ => throw new InvalidOperationException($"{Kind} acts on no lease"),
         };

@@ -15,6 +15,7 @@ internal enum StoreOperationKind
     Find,
 
     Workers,
+    Turn,
 
     /// <summary>Time passes.</summary>
     Wait,

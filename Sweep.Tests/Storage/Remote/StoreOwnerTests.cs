@@ -138,7 +138,7 @@ public sealed class StoreOwnerTests : IDisposable
     {
         using var sweep = new SweepFixture(TestExperiments.Waiting);
         using var owned = new OwnedStore(sweep.Store, sweep.StorePath);
-        var options = new SweepOptions { Workers = 2, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
+        var options = new SweepOptions { Workers = 2, SharesDevices = false, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
         var running = Task.Run(() => SweepRun.RunAsync(new SweepApp([sweep.Experiment]), sweep.Experiment, owned, options, rerun: null, CancellationToken.None));
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
 
