@@ -1,3 +1,4 @@
+// Longer than most: every method of the contract is in it, a line or two each.
 using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
