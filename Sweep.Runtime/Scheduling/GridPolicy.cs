@@ -24,8 +24,8 @@ internal sealed class GridPolicy(SweepBudget budget, int slots) : ISweepPolicy
         { Device.IsTaken: true } => SweepStep.Wait,
         { } when situation.Device.Running >= situation.Device.Share && HasMore(situation) => SweepStep.Wait,
         { Alone: > 0, Device.IsChosen: true } => situation.Device.Running + situation.Ending > 0 ? SweepStep.Wait : SweepStep.ClaimAlone,
+        { Exhausted: false } when situation.Queued < ChunkSize / 2 => SweepStep.TopUp, // half a chunk ahead, so that there is always a choice among the last
         { Queued: > 0 } => SweepStep.Claim,
-        { Exhausted: false } => SweepStep.TopUp,
         { Elsewhere: > 0 } when situation.SinceLook >= LookPeriod => SweepStep.LookElsewhere,
         _ => HasMore(situation) ? SweepStep.Wait : SweepStep.Over,
     };

@@ -6,7 +6,8 @@ namespace Sweep.Tests.Scheduling;
 public sealed class GridPolicyTests
 {
     [Theory]
-    [InlineData(5, 0, 0, false, 0, nameof(SweepStep.Claim))]
+    [InlineData(300, 0, 0, false, 0, nameof(SweepStep.Claim))]
+    [InlineData(200, 0, 0, false, 0, nameof(SweepStep.TopUp))]
     [InlineData(1, 2, 3, true, 9, nameof(SweepStep.Claim))]
     [InlineData(0, 0, 0, false, 0, nameof(SweepStep.TopUp))]
     [InlineData(0, 2, 3, false, 9, nameof(SweepStep.TopUp))]
@@ -36,7 +37,7 @@ public sealed class GridPolicyTests
     public void A_spent_budget_begins_nothing_and_waits_for_what_runs(long ended, int running, double elapsed, bool draining, string expected)
     {
         var policy = new GridPolicy(new SweepBudget { Trials = 10, Duration = TimeSpan.FromMinutes(1) }, 4);
-        var situation = new SweepSituation(5, running, 0, false, TimeSpan.Zero) { Ended = ended, Elapsed = TimeSpan.FromSeconds(elapsed), Draining = draining };
+        var situation = new SweepSituation(5, running, 0, true, TimeSpan.Zero) { Ended = ended, Elapsed = TimeSpan.FromSeconds(elapsed), Draining = draining };
 
         Assert.Equal(expected, policy.Decide(situation).ToString());
     }
@@ -106,6 +107,6 @@ public sealed class GridPolicyTests
         }
 
         Assert.Equal((Grid, 0, 0), (ended, queued, running));
-        Assert.InRange(most, 1, policy.ChunkSize + Workers);
+        Assert.InRange(most, 1, (policy.ChunkSize * 3 / 2) + Workers);
     }
 }
