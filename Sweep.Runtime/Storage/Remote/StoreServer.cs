@@ -102,7 +102,17 @@ internal sealed class StoreServer : IAsyncDisposable
         var isUnjudged = false;
         var space = Space(call) with
         {
-            Exclusions = [.. Space(call).Exclusions.Select(exclusion => exclusion with { Excludes = _ => !(isUnjudged = true) })],
+            Exclusions =
+            [
+                .. Space(call).Exclusions.Select(exclusion => exclusion with
+                {
+                    Excludes = _ =>
+                    {
+                        isUnjudged = true;
+                        return false;
+                    },
+                }),
+            ],
         };
         using var trials = (route == StoreRoutes.Read ? _store.Read(space) : _store.ReadHistory(space)).GetEnumerator();
         var more = trials.MoveNext(); // before the first byte: what fails here still has a status of its own
