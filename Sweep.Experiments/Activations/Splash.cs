@@ -17,7 +17,9 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
     /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
     public const double LastHinge = 2.5;
 
-    private const int MostAtOnce = Fused.MostHinges / 2;
+    // As many hinges as one pass takes: of one set for the layer on each side, else on both together.
+    private const int MostFused = 64;
+    private const int MostAtOnce = MostFused / 2;
     private readonly Parameter _right;
     private readonly Parameter _left;
     private readonly Tensor _hinges;
@@ -102,7 +104,7 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
     public override Tensor forward(Tensor input)
     {
         var places = Read(_hinges); // each time: loaded weights may have moved them
-        if (_right.dim() == 1 && Count <= Fused.MostHinges && places.AsSpan().SequenceEqual(Read(_leftHinges)))
+        if (_right.dim() == 1 && Count <= MostFused && places.AsSpan().SequenceEqual(Read(_leftHinges)))
         {
             return Fused.Splash(input, _right, _left, places);
         }

@@ -11,6 +11,7 @@ namespace Sweep.Experiments.Attacks;
 /// <remarks>
 /// Brendel, Rauber and Bethge, arXiv 1712.04248. Every ten iterations an image's steps along the boundary are made longer where more than half of them stayed adversarial and
 /// shorter where less than a fifth did; those towards the image at a quarter and a tenth. An image for which no noise is adversarial stays as it is.
+/// All images of a batch draw as many noises to start from as the slowest of them needs: in other batches they walk other ways.
 /// </remarks>
 public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, double adaptation = 1.5, int directions = 1, double shortestStep = 0) : IAttack
 {

@@ -31,7 +31,7 @@ public sealed class BatchNormKernelTests
     {
         using var scope = NewDisposeScope();
         using var norm = nn.BatchNorm1d(6);
-        Assert.Contains("more than 1 value per channel", Assert.Throws<ArgumentException>(() => norm.call(randn(1, 6))).Message, StringComparison.Ordinal);
+        Assert.Contains("more than 1 value per channel", Assert.ThrowsAny<Exception>(() => norm.call(randn(1, 6))).Message, StringComparison.Ordinal);
         norm.eval();
         Assert.Equal([1L, 6], norm.call(randn(1, 6)).shape);
     }

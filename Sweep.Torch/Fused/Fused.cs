@@ -6,9 +6,6 @@ namespace Sweep.Torch;
 /// <summary>Operations of our own that the shim computes in one pass. Not in TorchSharp.</summary>
 public static class Fused
 {
-    /// <summary>So many hinges are fused: of SPLASH on each side, of other sums on both together.</summary>
-    public const int MostHinges = 64;
-
     /// <summary>
     /// SPLASH: f(x) = sum of right_s max(0, x - b_s) + sum of left_s max(0, -x - b_s), element by element, one pass forward and one backward.
     /// </summary>
