@@ -49,7 +49,7 @@ public static class HingeFitter
     {
         using var ungraded = no_grad();
         using var kept = NewDisposeScope();
-        var norms = model.modules().OfType<BatchNorm>().ToList();
+        var norms = model.modules().Where(module => module is BatchNorm1d or BatchNorm2d).ToList();
         var statistics = norms.SelectMany(norm => norm.named_buffers()).Select(pair => (Buffer: pair.buffer, Value: pair.buffer.clone())).ToList();
         var wasTraining = model.training;
         model.eval();

@@ -27,7 +27,7 @@ public sealed class HingeFitterTests
         manual_seed(2);
         using var scope = NewDisposeScope();
         using var model = ArchitectureFactory.Create(new NetworkSpec(Architecture.ResNet20, Activation.Splash));
-        var norms = model.modules().OfType<BatchNorm>().ToList();
+        var norms = model.modules().OfType<BatchNorm2d>().ToList();
         List<float[]> Statistics() => [.. norms.SelectMany(norm => norm.named_buffers()).Select(pair => pair.buffer.to_type(ScalarType.Float32).data<float>().ToArray())];
         var before = Statistics();
 
