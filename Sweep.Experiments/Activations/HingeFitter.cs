@@ -24,7 +24,7 @@ public static class HingeFitter
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(batches);
-        var units = model.modules().OfType<Splash>().ToList();
+        var units = model.modules().Append(model).OfType<Splash>().ToList();
         var inputs = units.ToDictionary(unit => unit, _ => new List<Tensor>());
         var hooks = units.Select(unit => unit.register_forward_pre_hook((_, input) =>
         {
