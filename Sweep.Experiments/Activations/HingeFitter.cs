@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Activations;
@@ -13,32 +14,24 @@ public static class HingeFitter
     private const double LeastGap = 1e-3;
 
     /// <summary>Moves the hinges of every SPLASH unit of a model.</summary>
-    /// <param name="model">Run as it is, in evaluation mode; units behind others see inputs that passed the earlier ones unfitted.</param>
+    /// <param name="model">
+    /// Run as it is, without dropout; batch normalisations normalise by the batch, as in the training to come, and keep their running statistics. Units behind others see inputs that passed the
+    /// earlier ones unfitted.
+    /// </param>
     /// <param name="batches">Each of the shape that the model takes; disposed by the caller.</param>
     /// <exception cref="ArgumentException">There is no batch.</exception>
     public static void Fit(nn.Module<Tensor, Tensor> model, IEnumerable<Tensor> batches)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(batches);
-        var units = model.modules().OfType<Splash>().ToList();
+        var units = model.modules().Append(model).OfType<Splash>().ToList();
         var inputs = units.ToDictionary(unit => unit, _ => new List<Tensor>());
         var hooks = units.Select(unit => unit.register_forward_pre_hook((_, input) =>
         {
             inputs[unit].Add(input.detach().clone().DetachFromDisposeScope());
             return input;
         })).ToList();
-        var wasTraining = model.training;
-        model.eval();
-        using (no_grad())
-        {
-            foreach (var batch in batches)
-            {
-                using var scope = NewDisposeScope();
-                model.call(batch);
-            }
-        }
-
-        model.train(wasTraining);
+        Look(model, batches);
         hooks.ForEach(hook => hook.remove());
         foreach (var unit in units)
         {
@@ -50,6 +43,25 @@ public static class HingeFitter
             Place(unit, inputs[unit]);
             inputs[unit].ForEach(input => input.Dispose());
         }
+    }
+
+    private static void Look(nn.Module<Tensor, Tensor> model, IEnumerable<Tensor> batches)
+    {
+        using var ungraded = no_grad();
+        using var kept = NewDisposeScope();
+        var norms = model.modules().Where(module => module is BatchNorm1d or BatchNorm2d).ToList();
+        var statistics = norms.SelectMany(norm => norm.named_buffers()).Select(pair => (Buffer: pair.buffer, Value: pair.buffer.clone())).ToList();
+        var wasTraining = model.training;
+        model.eval();
+        norms.ForEach(norm => norm.train());
+        foreach (var batch in batches)
+        {
+            using var scope = NewDisposeScope();
+            model.call(batch);
+        }
+
+        statistics.ForEach(each => each.Buffer.copy_(each.Value));
+        model.train(wasTraining);
     }
 
     private static void Place(Splash unit, List<Tensor> inputs)

@@ -17,12 +17,13 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
     /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
     public const double LastHinge = 2.5;
 
+    // As many hinges as one pass takes: of one set for the layer on each side, else on both together.
+    private const int MostFused = 64;
+    private const int MostAtOnce = MostFused / 2;
     private readonly Parameter _right;
     private readonly Parameter _left;
     private readonly Tensor _hinges;
     private readonly Tensor _leftHinges;
-    private double[] _rightPlaces = [];
-    private double[] _leftPlaces = [];
 
     /// <summary>A unit that acts as ReLU until it is trained, one set of slopes for the layer.</summary>
     /// <param name="hinges">Not negative, rising, the first 0; none for 0, 1, 2, 2.5.</param>
@@ -97,24 +98,33 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
         using var scope = NewDisposeScope();
         _hinges.copy_(tensor(right.Select(hinge => (float)hinge).ToArray()));
         _leftHinges.copy_(tensor(left.Select(hinge => (float)hinge).ToArray()));
-        ReadPlaces();
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        if (_rightPlaces.Length == 0 || training)
+        var places = Read(_hinges); // each time: loaded weights may have moved them
+        if (_right.dim() == 1 && Count <= MostFused && places.AsSpan().SequenceEqual(Read(_leftHinges)))
         {
-            ReadPlaces(); // loaded weights may have moved them
-        }
-
-        if (_right.dim() == 1 && _rightPlaces.AsSpan().SequenceEqual(_leftPlaces))
-        {
-            return Fused.Splash(input, _right, _left, _rightPlaces);
+            return Fused.Splash(input, _right, _left, places);
         }
 
         using var scope = NewDisposeScope();
-        return Fused.Piecewise(input, _right, _hinges.expand_as(_right), _left, (-_leftHinges).expand_as(_left)).MoveToOuterDisposeScope();
+        return Sum(input, _right, _hinges, _left, _leftHinges).MoveToOuterDisposeScope();
+    }
+
+    // With more hinges than are fused at once the function is a sum of several such.
+    private static Tensor Sum(Tensor input, Tensor right, Tensor hinges, Tensor left, Tensor leftHinges)
+    {
+        var rest = hinges.shape[0] - MostAtOnce;
+        if (rest <= 0)
+        {
+            return Fused.Piecewise(input, right, hinges.expand_as(right), left, (-leftHinges).expand_as(left));
+        }
+
+        Tensor First(Tensor all) => all.narrow(-1, 0, MostAtOnce);
+        Tensor Rest(Tensor all) => all.narrow(-1, MostAtOnce, rest);
+        return Sum(input, First(right), First(hinges), First(left), First(leftHinges)) + Sum(input, Rest(right), Rest(hinges), Rest(left), Rest(leftHinges));
     }
 
     private static void Check(IReadOnlyList<double> hinges)
@@ -123,12 +133,6 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
         {
             throw new ArgumentException($"Expected hinges that start at 0 and rise, found {string.Join(", ", hinges)}", nameof(hinges));
         }
-    }
-
-    private void ReadPlaces()
-    {
-        _rightPlaces = Read(_hinges);
-        _leftPlaces = Read(_leftHinges);
     }
 
     private static double[] Read(Tensor hinges)

@@ -7,6 +7,7 @@ namespace Sweep.Experiments.Attacks;
 public sealed class AttackTarget : IDisposable
 {
     private const double ProbabilityTolerance = 1e-3;
+    private const double SameAnswer = 1e-3; // of the largest logit: devices may add in another order
     private readonly NormalizedClassifier _classifier;
     private readonly List<TorchSharp.Modules.Parameter> _frozen;
 
@@ -15,9 +16,9 @@ public sealed class AttackTarget : IDisposable
     public AttackTarget(NormalizedClassifier classifier)
     {
         ArgumentNullException.ThrowIfNull(classifier);
-        if (classifier.training)
+        if (classifier.training || classifier.modules().Any(module => module.training))
         {
-            throw new AttackException("The network is in training mode, where dropout and batch normalisation change its answers: call eval() before attacking it");
+            throw new AttackException("The network, or a part of it, is in training mode, where dropout and batch normalisation change its answers: call eval() before attacking it");
         }
 
         _classifier = classifier;
@@ -30,7 +31,7 @@ public sealed class AttackTarget : IDisposable
 
     /// <summary>Refuses inputs and answers that make an attack meaningless.</summary>
     /// <param name="images">A batch that is going to be attacked.</param>
-    /// <exception cref="AttackException">A pixel is not in [0, 1], an answer is no number, or the answers are probabilities.</exception>
+    /// <exception cref="AttackException">A pixel is not in [0, 1], an answer is no number or is not the same twice, or the answers are probabilities.</exception>
     public void Check(Tensor images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -46,6 +47,12 @@ public sealed class AttackTarget : IDisposable
         if (!answers.isfinite().all().item<bool>())
         {
             throw new AttackException("The network answers with numbers that are not finite; its weights may have diverged");
+        }
+
+        var again = _classifier.call(images);
+        if ((again - answers).abs().max().item<float>() > SameAnswer * Math.Max(1, answers.abs().max().item<float>()))
+        {
+            throw new AttackException("The network answers the same images differently each time; attack one that draws nothing while it answers, or an average over what it draws");
         }
 
         var sums = answers.sum(1);

@@ -6,15 +6,19 @@ namespace Sweep.Experiments.Attacks;
 /// <param name="iterations">Each two answers an image.</param>
 /// <param name="firstStep">Of both kinds, as a part of the distance.</param>
 /// <param name="adaptation">By which steps grow and shrink, above 1.</param>
+/// <param name="directions">So many are tried at most in an iteration, until one gets nearer; at least 1.</param>
+/// <param name="shortestStep">Where the steps towards all images are shorter, as parts of the distances, the attack ends.</param>
 /// <remarks>
 /// Brendel, Rauber and Bethge, arXiv 1712.04248. Every ten iterations an image's steps along the boundary are made longer where more than half of them stayed adversarial and
 /// shorter where less than a fifth did; those towards the image at a quarter and a tenth. An image for which no noise is adversarial stays as it is.
+/// All images of a batch draw as many noises to start from as the slowest of them needs: in other batches they walk other ways.
 /// </remarks>
-public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, double adaptation = 1.5) : IAttack
+public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, double adaptation = 1.5, int directions = 1, double shortestStep = 0) : IAttack
 {
     private const int Starts = 100;
     private const int Halvings = 12;
     private const int ReviewEvery = 10;
+    private const double LeastStep = 1e-8;
 
     /// <inheritdoc/>
     public AttackNorm Norm => AttackNorm.L2;
@@ -37,23 +41,37 @@ public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, doub
         current = Approach(target, current, images, labels);
         Tensor along = full([count, 1, 1, 1], firstStep), towards = full([count, 1, 1, 1], firstStep);
         Tensor alongHits = zeros(count), towardsHits = zeros(count);
+        var tries = 0;
         for (var iteration = 1; iteration <= iterations; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
             using var inner = NewDisposeScope();
-            var side = Sidestep(current, images, along, random);
-            var stays = target.IsFooled(side, labels);
-            var closer = (side + ((images - side) * towards)).clamp(0, 1);
-            var hits = stays.logical_and(target.IsFooled(closer, labels));
-            var nearer = Geometry.Length(closer - images).lt(Geometry.Length(current - images)).flatten();
-            current = Geometry.Pick(hits.logical_and(nearer).logical_and(started), closer, current).MoveToOuterDisposeScope();
-            alongHits = (alongHits + stays.to_type(ScalarType.Float32)).MoveToOuterDisposeScope();
-            towardsHits = (towardsHits + hits.to_type(ScalarType.Float32)).MoveToOuterDisposeScope();
+            var before = current;
+            var open = started;
+            for (var direction = 0; direction < directions && (direction == 0 || open.any().item<bool>()); direction++, tries++)
+            {
+                var side = Sidestep(before, images, along, random);
+                var stays = target.IsFooled(side, labels);
+                var closer = (side + ((images - side) * towards)).clamp(0, 1);
+                var hits = stays.logical_and(target.IsFooled(closer, labels));
+                var nearer = Geometry.Length(closer - images).lt(Geometry.Length(before - images)).flatten();
+                var found = hits.logical_and(nearer).logical_and(open);
+                current = Geometry.Pick(found, closer, current);
+                open = open.logical_and(found.logical_not());
+                alongHits = (alongHits + stays.to_type(ScalarType.Float32)).MoveToOuterDisposeScope();
+                towardsHits = (towardsHits + hits.to_type(ScalarType.Float32)).MoveToOuterDisposeScope();
+            }
+
+            current = current.MoveToOuterDisposeScope();
             if (iteration % ReviewEvery == 0)
             {
-                along = Adapt(along, alongHits / ReviewEvery, 0.5, 0.2).MoveToOuterDisposeScope();
-                towards = Adapt(towards, towardsHits / ReviewEvery, 0.25, 0.1).MoveToOuterDisposeScope();
-                (alongHits, towardsHits) = (zeros(count).MoveToOuterDisposeScope(), zeros(count).MoveToOuterDisposeScope());
+                along = Adapt(along, alongHits / tries, 0.5, 0.2).MoveToOuterDisposeScope();
+                towards = Adapt(towards, towardsHits / tries, 0.25, 0.1).MoveToOuterDisposeScope();
+                (alongHits, towardsHits, tries) = (zeros(count).MoveToOuterDisposeScope(), zeros(count).MoveToOuterDisposeScope(), 0);
+                if (shortestStep > 0 && towards.lt(shortestStep).all().item<bool>())
+                {
+                    break;
+                }
             }
         }
 
@@ -110,6 +128,6 @@ public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, doub
     {
         using var scope = NewDisposeScope();
         var longer = Geometry.Pick(rate.gt(many), step * adaptation, step);
-        return Geometry.Pick(rate.lt(few), longer / adaptation, longer).clamp(1e-6, 1).MoveToOuterDisposeScope();
+        return Geometry.Pick(rate.lt(few), longer / adaptation, longer).clamp(LeastStep, 1).MoveToOuterDisposeScope();
     }
 }

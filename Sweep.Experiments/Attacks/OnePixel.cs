@@ -5,14 +5,15 @@ namespace Sweep.Experiments.Attacks;
 /// <summary>One pixel: differential evolution over its place and colour, by the probability of the label alone.</summary>
 /// <param name="population">Candidates an image, at least 4.</param>
 /// <param name="generations">At most so many.</param>
+/// <param name="leastMutation">How far a child goes along the difference of two others is drawn anew each generation, from here on.</param>
+/// <param name="mostMutation">To here, not below <paramref name="leastMutation"/>.</param>
 /// <remarks>
-/// Su, Vargas and Sakurai, arXiv 1710.08864, in the form of one-pixel-attack-keras: best/1 with mutation dithered in [0.5, 1) each generation, recombination 1, a start
+/// Su, Vargas and Sakurai, arXiv 1710.08864, in the form of one-pixel-attack-keras: best/1, mutation dithered in [0.5, 1) unless told otherwise, recombination 1, a start
 /// spread by Latin hypercube. The candidates of all images of a batch are evaluated together; an image that is fooled is not asked about again.
 /// </remarks>
-public sealed class OnePixel(int population, int generations) : IAttack
+public sealed class OnePixel(int population, int generations, double leastMutation = 0.5, double mostMutation = 1) : IAttack
 {
     private const int AtOnce = 2_000;
-    private const double LeastMutation = 0.5;
 
     /// <inheritdoc/>
     public AttackNorm Norm => AttackNorm.Pixels;
@@ -87,7 +88,7 @@ public sealed class OnePixel(int population, int generations) : IAttack
     {
         using var scope = NewDisposeScope();
         var best = candidates.gather(1, fitness.argmin(1).reshape(-1, 1, 1).expand(-1, 1, genes));
-        var scale = (random.Uniform(1, 1) * (1 - LeastMutation)) + LeastMutation;
+        var scale = (random.Uniform(1, 1) * (mostMutation - leastMutation)) + leastMutation;
 
         // Two others for each candidate: it is passed by a random way around the circle of candidates.
         var way = (random.Uniform(2, population) * (population - 1)).floor().to_type(ScalarType.Int64) + 1;

@@ -43,9 +43,16 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
     /// <summary>The training images, those held out of them, and the test images of a budget.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="trainImages">As <see cref="TrainImages"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A single image cannot be both trained on and held out.</exception>
     public static (ImageSplit Train, ImageSplit Validation, ImageSplit Test) Split(ImageDataset data, int trainImages)
     {
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfNegative(trainImages);
+        if (trainImages is 1 or 2)
+        {
+            throw new ArgumentOutOfRangeException(nameof(trainImages), trainImages, "One image is held out, and batch normalisation needs two to train on; give at least 3, or 0 for all");
+        }
+
         var used = trainImages == 0 ? data.Train : data.Train.Take(Math.Min(trainImages, data.Train.Count));
         var (train, validation) = used.HoldOut(Math.Clamp(used.Count / HeldOutPart, 1, MostHeldOut));
         return (train, validation, data.Test.Take(Math.Min(used.Count, data.Test.Count)));

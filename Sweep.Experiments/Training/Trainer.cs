@@ -88,6 +88,9 @@ public sealed class Trainer
         return 100.0 * (test.Count - right) / test.Count;
     }
 
+    // Batch normalisation has nothing to normalise a single image by: where only one is left at the end, another epoch sees it.
+    private int TrainedCount => _train.Count > 1 && _train.Count % _options.BatchSize == 1 ? _train.Count - 1 : _train.Count;
+
     private static IEnumerable<ReadOnlyMemory<int>> Batches(int[] indices, int size)
     {
         for (var at = 0; at < indices.Length; at += size)
@@ -102,8 +105,8 @@ public sealed class Trainer
     private (double Loss, string? Reason) TrainEpoch(SGD optimizer, BatchBuffer batches, long seed, int epoch, CancellationToken cancellation)
     {
         _model.train();
-        var order = EpochOrder.Shuffle(_train.Count, seed, epoch);
-        var steps = ((long)_train.Count + _options.BatchSize - 1) / _options.BatchSize;
+        var order = EpochOrder.Shuffle(_train.Count, seed, epoch)[..TrainedCount];
+        var steps = ((long)order.Length + _options.BatchSize - 1) / _options.BatchSize;
         var step = (epoch - 1) * steps;
         var sum = 0.0;
         foreach (var batch in Batches(order, _options.BatchSize))
@@ -120,7 +123,7 @@ public sealed class Trainer
             sum += loss * batch.Length;
         }
 
-        return (sum / _train.Count, null);
+        return (sum / order.Length, null);
     }
 
     private double Step(SGD optimizer, BatchBuffer batches, ReadOnlySpan<int> indices, int epoch)

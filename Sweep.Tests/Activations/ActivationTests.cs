@@ -1,4 +1,5 @@
 using Sweep.Experiments.Activations;
+using Sweep.Experiments.Weights;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Activations;
@@ -59,6 +60,58 @@ public sealed class ActivationTests
     [InlineData(0.0, double.NaN)]
     [InlineData(0.0, 1.0, 1.0)]
     public void Hinges_that_do_not_rise_from_zero_are_refused(params double[] hinges) => Assert.Throws<ArgumentException>(() => new Splash(hinges));
+
+    [Fact]
+    public void Splash_takes_hinges_from_weights_that_are_loaded_after_it_has_been_used()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var splash = new Splash(0, 1, 2);
+        using var other = new Splash(0, 0.5, 2);
+        Set(splash, "right", [1, -1, 0]);
+        Set(other, "right", [1, -1, 0]);
+        splash.eval();
+        Assert.Equal(1, splash.call(tensor((float[])[3])).item<float>());
+        ModelWeights.Save(other, folder.File("weights"));
+
+        ModelWeights.Load(splash, folder.File("weights"));
+
+        Assert.Equal(0.5f, splash.call(tensor((float[])[3])).item<float>());
+    }
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(65, true)]
+    [InlineData(129, true)]
+    [InlineData(127, false)]
+    [InlineData(129, false)]
+    [InlineData(501, false)]
+    public void Splash_has_any_odd_number_of_hinges(int hinges, bool perChannel)
+    {
+        manual_seed(hinges);
+        using var scope = NewDisposeScope();
+        using var splash = (Splash)new ActivationSpec(Activation.Splash) { Hinges = hinges, PerChannel = perChannel }.Create(3);
+        var (right, left) = (splash.get_parameter("right")!, splash.get_parameter("left")!);
+        using (no_grad())
+        {
+            right.copy_(randn_like(right));
+            left.copy_(randn_like(left));
+        }
+
+        var input = (randn(2, 3, 5) * 3).requires_grad_();
+        var value = splash.call(input);
+        var gradients = autograd.grad([value.sum()], [input, right, left]);
+
+        var sum = zeros_like(input);
+        foreach (var (place, hinge) in Splash.Places(hinges).Select((place, hinge) => (place, hinge)))
+        {
+            Tensor Slope(Tensor slopes) => perChannel ? slopes.select(1, hinge).reshape(1, 3, 1) : slopes[hinge];
+            sum = sum + (Slope(right) * (input - place).relu()) + (Slope(left) * (-input - place).relu());
+        }
+
+        Assert.True(value.allclose(sum, 1e-4, 1e-4));
+        Assert.All(gradients.Zip(autograd.grad([sum.sum()], [input, right, left])), pair => Assert.True(pair.First.allclose(pair.Second, 1e-4, 1e-4)));
+    }
 
     private static void Set(Splash splash, string name, float[] values)
     {

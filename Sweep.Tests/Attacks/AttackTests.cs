@@ -124,6 +124,34 @@ public sealed class AttackTests
     }
 
     [Fact]
+    public void The_boundary_attack_comes_nearer_with_more_directions_and_ends_where_steps_are_short()
+    {
+        using var scope = NewDisposeScope();
+        var (classifier, images, labels, _) = Plane();
+        double Distance(BoundaryAttack attack) => Geometry.Distance(Run(attack, classifier, images, labels, 0), images, AttackNorm.L2).item<float>();
+
+        Assert.True(Distance(new BoundaryAttack(60, 0.05, directions: 10)) < Distance(new BoundaryAttack(60, 0.05)));
+        Assert.Equal(Distance(new BoundaryAttack(10, 0.05)), Distance(new BoundaryAttack(60, 0.05, shortestStep: 1)));
+        classifier.Dispose();
+    }
+
+    [Fact]
+    public void Fgsm_that_looks_for_the_shortest_step_finds_it()
+    {
+        using var scope = NewDisposeScope();
+        var weights = Weights();
+        const double step = 0.0437;
+        var threshold = (0.5 * weights.Sum(weight => (double)weight)) - (step * weights.Sum(weight => Math.Abs((double)weight)));
+        using var classifier = SmallNet.Linear(weights, (float)threshold);
+        var images = full([1, 1, 8, 8], 0.5f);
+
+        var found = Run(new Fgsm(1_000), classifier, images, ones(1, ScalarType.Int64), 0);
+
+        Assert.True(IsFooled(classifier, found, ones(1, ScalarType.Int64)));
+        Assert.Equal(0.044, Geometry.Distance(found, images, AttackNorm.Linf).item<float>(), 1e-6);
+    }
+
+    [Fact]
     public void One_pixel_finds_the_pixel_that_decides()
     {
         using var scope = NewDisposeScope();
@@ -187,6 +215,26 @@ public sealed class AttackTests
 
         Assert.All(AttackPresets.All, preset => Assert.Throws<OperationCanceledException>(
             () => preset.Create().Run(target, SmallNet.Images, SmallNet.Labels, 0.1, random, stop.Token)));
+    }
+
+    // splash-paper, section 10.
+    [Theory]
+    [InlineData("fgsm-art")]
+    [InlineData("fgsm-foolbox2")]
+    [InlineData("cw-l2-reference")]
+    [InlineData("cw-l2-foolbox2")]
+    [InlineData("cw-l2-art")]
+    [InlineData("boundary-foolbox2")]
+    [InlineData("boundary-foolbox3")]
+    [InlineData("boundary-art")]
+    [InlineData("one-pixel-reference")]
+    [InlineData("one-pixel-paper")]
+    public void The_stock_settings_have_names(string name)
+    {
+        var preset = AttackPresets.All.Single(each => each.Name == name);
+
+        Assert.Equal(name == "fgsm-art" ? 0.3 : null, preset.Epsilon);
+        Assert.True(name == "fgsm-art" || Enum.GetValues<AttackEffort>().Any(effort => AttackPresets.For(preset.Kind, effort) == preset), "it can be asked for on the command line");
     }
 
     [Fact]

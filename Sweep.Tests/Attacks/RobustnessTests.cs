@@ -126,6 +126,24 @@ public sealed class RobustnessTests : IDisposable
     }
 
     [Fact]
+    public void A_network_of_which_a_part_is_in_training_mode_is_refused()
+    {
+        _classifier.children().Single().train();
+
+        Assert.False(_classifier.training);
+        Assert.Contains("a part of it", Assert.Throws<AttackException>(() => Evaluate("fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answers_that_are_drawn_anew_each_time_are_refused()
+    {
+        using var noisy = new NormalizedClassifier(nn.Sequential(nn.Flatten(), nn.Linear(784, 10), new Noise()), _mnist.Mean, _mnist.Std);
+        noisy.eval();
+
+        Assert.Contains("differently each time", Assert.Throws<AttackException>(() => Attacking(noisy, "fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Images_out_of_the_box_are_refused()
     {
         using var target = new AttackTarget(_classifier);
@@ -182,6 +200,12 @@ public sealed class RobustnessTests : IDisposable
 
     private static RobustnessEvaluation Attacking(NormalizedClassifier classifier, string preset, RobustnessOptions? options = null) =>
         new(classifier, AttackPresets.All.Single(each => each.Name == preset).Create(), preset, options ?? new RobustnessOptions());
+
+    /// <summary>Adds a little noise, whatever the mode.</summary>
+    private sealed class Noise() : nn.Module<Tensor, Tensor>(nameof(Noise))
+    {
+        public override Tensor forward(Tensor input) => input + (randn_like(input) * 0.1);
+    }
 
     /// <summary>Stops the evaluation when it comes to a batch.</summary>
     private sealed class StoppingAttack(IAttack inner, int stopAt, CancellationTokenSource stop) : IAttack

@@ -55,6 +55,23 @@ public sealed class SplashReportTests : IDisposable
     }
 
     [Fact]
+    public void Long_numbers_are_shown_with_four_digits()
+    {
+        using var store = SplashStore.Robustness([1 / 255.0, 2 / 255.0]);
+
+        Assert.Equal(["activation", "Epsilon 0.003922", "Epsilon 0.007843"], Tables(store, "Robust accuracy: Mnist, LeNet5, Epochs 2, all training images, Images 100")[0].Columns.Select(column => column.Header));
+        Assert.Equal("0.003922, 0.007843, 1", Tables(store, "What was run")[0].Rows.Single(row => row[0].Text == "Epsilon")[1].Text);
+    }
+
+    [Fact]
+    public void Numbers_that_would_read_the_same_are_shown_in_full()
+    {
+        using var store = SplashStore.Robustness([0.100001, 0.100002]);
+
+        Assert.Equal("0.100001, 0.100002, 1", Tables(store, "What was run")[0].Rows.Single(row => row[0].Text == "Epsilon")[1].Text);
+    }
+
+    [Fact]
     public void Error_against_hinges_has_a_line_for_symmetric_and_one_for_not()
     {
         using var store = SplashStore.Hinges();

@@ -55,13 +55,13 @@ internal static class SplashStore
         return store;
     }
 
-    /// <summary>Two attacks with three budgets, one with one; three activations, three seeds; signs of gradient masking in Tanh's third under PgdLinf.</summary>
-    public static ReportStore Robustness()
+    /// <summary>Two attacks with three budgets, or those given, one with one; three activations, three seeds; signs of gradient masking in Tanh's third under PgdLinf.</summary>
+    public static ReportStore Robustness(double[]? epsilons = null)
     {
         var store = new ReportStore(SplashSpaces.Robustness);
         foreach (var (attack, activation, seed) in from attack in s_attacks from activation in s_activations from seed in Enumerable.Range(0, 3) select (attack, activation, seed))
         {
-            foreach (var epsilon in attack == "OnePixel" ? s_pixels : s_epsilons)
+            foreach (var epsilon in attack == "OnePixel" ? s_pixels : epsilons ?? s_epsilons)
             {
                 var robust = 90 - (activation.Length * 2) - (100 * epsilon / (epsilon + 0.2)) + seed + (activation == "Splash" ? 20 + (0.3 * seed) : 0);
                 store.Add(

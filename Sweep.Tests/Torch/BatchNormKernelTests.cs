@@ -27,6 +27,16 @@ public sealed class BatchNormKernelTests
         Check(channels, () => nn.BatchNorm2d(channels), [9, height, width, channels], permuted: true);
 
     [Fact]
+    public void A_single_value_a_channel_is_refused_in_training_as_by_PyTorch()
+    {
+        using var scope = NewDisposeScope();
+        using var norm = nn.BatchNorm1d(6);
+        Assert.Contains("more than 1 value per channel", Assert.ThrowsAny<Exception>(() => norm.call(randn(1, 6))).Message, StringComparison.Ordinal);
+        norm.eval();
+        Assert.Equal([1L, 6], norm.call(randn(1, 6)).shape);
+    }
+
+    [Fact]
     public void Other_layouts_go_on_to_libtorch() => Check(6, () => nn.BatchNorm2d(6), [9, 6, 8, 7], permuted: false);
 
     [Fact]

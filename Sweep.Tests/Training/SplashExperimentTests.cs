@@ -128,6 +128,24 @@ public sealed class SplashExperimentTests : IDisposable
         Assert.Contains("at epoch 1, step ", Assert.IsType<DivergedException>(diverged).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_budget_too_small_to_train_and_hold_out_is_refused_with_the_least(int trainImages) =>
+        Assert.Contains("give at least 3", Assert.Throws<ArgumentOutOfRangeException>(() => NetworkTraining.Split(DatasetLibrary.Open(Dataset.Mnist), trainImages)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_trained_on_held_out_and_tested_on_does_not_overlap()
+    {
+        var mnist = DatasetLibrary.Open(Dataset.Mnist);
+        var (train, validation, test) = NetworkTraining.Split(mnist, 3);
+
+        Assert.Equal((2, 1, 3), (train.Count, validation.Count, test.Count));
+        Assert.True(validation.Image(0).SequenceEqual(mnist.Train.Image(2)));
+        Assert.True(train.Image(1).SequenceEqual(mnist.Train.Image(1)));
+        Assert.True(test.Image(0).SequenceEqual(mnist.Test.Image(0)));
+    }
+
     private Trial<TrainingResult> Trial(string experiment, string key) =>
         new(new TrialContext(1, 1, key, "cpu", 1) { Experiment = experiment, Files = new TrialFiles(_folder.Path) }, new TrialDriver());
 

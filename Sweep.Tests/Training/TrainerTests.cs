@@ -54,6 +54,21 @@ public sealed class TrainerTests
         Assert.Equal(double.NaN, last.TestError);
     }
 
+    // 65 images in batches of 64: one is left, by which nothing can be normalised.
+    [Fact]
+    public void A_single_image_at_the_end_of_an_epoch_is_left_to_the_others()
+    {
+        manual_seed(1);
+        using var scope = NewDisposeScope();
+        using var model = new LeNet5(Activation.ReLU, batchNorm: true);
+        var mnist = DatasetLibrary.Open(Dataset.Mnist);
+
+        var last = new Trainer(model, mnist.Train.Take(65), mnist.Test.Take(100), s_options with { Epochs = 2 }).Run(seed: 1);
+
+        Assert.True(double.IsFinite(last.TrainLoss));
+        Assert.All(Weights(model), number => Assert.True(float.IsFinite(number)));
+    }
+
     [Fact]
     public void Cancelling_ends_it_before_the_next_batch()
     {

@@ -9,6 +9,8 @@ internal sealed class ChartArea
     private const int BottomMargin = 42;
     private const int UnitsAnXInterval = 60;
     private const int UnitsAnYInterval = 34;
+    private readonly double _leastY;
+    private readonly double _mostY;
 
     /// <summary>Places the axes around all points and bands.</summary>
     public ChartArea(LineChart chart, int width, int height)
@@ -21,8 +23,9 @@ internal sealed class ChartArea
         }
 
         var (least, most) = (points.Min(point => point.X), points.Max(point => point.X));
+        (_leastY, _mostY) = chart.IsPercent && points.TrueForAll(point => point.Y is >= 0 and <= 100) ? (0, 100) : (double.NegativeInfinity, double.PositiveInfinity);
         X = AxisTicks.Around(least, most, Math.Max(2, (width - LeftMargin - RightMargin) / UnitsAnXInterval), points.All(point => Math.Round(point.X) == point.X));
-        Y = AxisTicks.Around(points.Min(point => point.Low), points.Max(point => point.High), Math.Max(2, (height - TopMargin - BottomMargin) / UnitsAnYInterval));
+        Y = AxisTicks.Around(points.Min(point => Low(point)), points.Max(point => High(point)), Math.Max(2, (height - TopMargin - BottomMargin) / UnitsAnYInterval));
         // The lines use the full width; of the round numbers only those between its ends are written.
         (MinX, MaxX) = most > least ? (least, most) : (X.Low, X.High);
     }
@@ -56,6 +59,12 @@ internal sealed class ChartArea
 
     /// <summary>The lower end.</summary>
     public double EndY => Height - BottomMargin;
+
+    /// <summary>The lower end of a point's band, as far as y can go.</summary>
+    public double Low(ChartPoint point) => Math.Max(point.Low, _leastY);
+
+    /// <summary>The upper end of a point's band, as far as y can go.</summary>
+    public double High(ChartPoint point) => Math.Min(point.High, _mostY);
 
     /// <summary>Where an x is.</summary>
     public double PlaceX(double x) => StartX + ((x - MinX) / (MaxX - MinX) * (EndX - StartX));

@@ -55,9 +55,9 @@ internal static class SvgChart
     {
         foreach (var run in Runs(series.Points, static point => point.IsFinite && point.Deviation > 0))
         {
-            var outline = run.Select(point => Place(area, point.X, point.High)).Concat(Enumerable.Reverse(run).Select(point => Place(area, point.X, point.Low)));
+            var outline = run.Select(point => Place(area, point.X, area.High(point))).Concat(Enumerable.Reverse(run).Select(point => Place(area, point.X, area.Low(point))));
             svg.Append(run.Count == 1
-                ? $"<path d=\"M{Place(area, run[0].X, run[0].Low)}L{Place(area, run[0].X, run[0].High)}\" class=\"bar\" style=\"stroke:{ChartStyle.Colour(series.Style)}\" />\n"
+                ? $"<path d=\"M{Place(area, run[0].X, area.Low(run[0]))}L{Place(area, run[0].X, area.High(run[0]))}\" class=\"bar\" style=\"stroke:{ChartStyle.Colour(series.Style)}\" />\n"
                 : $"<path d=\"M{string.Join('L', outline)}Z\" class=\"band\" style=\"fill:{ChartStyle.Colour(series.Style)}\" />\n");
         }
     }

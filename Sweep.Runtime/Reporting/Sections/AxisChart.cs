@@ -20,7 +20,7 @@ public static class AxisChart
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(styles);
         var name = TrialTable.Header(source.Space.Metrics[metric]);
-        var chart = new LineChart(title, source.Space.Axes[axis].Name, name, styles.Series(source, trials.Where(trial => !trial.Values[axis].IsInactive), name, Points));
+        var chart = new LineChart(title, source.Space.Axes[axis].Name, name, styles.Series(source, trials.Where(trial => !trial.Values[axis].IsInactive), name, Points)) { IsPercent = source.Space.Metrics[metric].Unit == "%" };
         return chart.FinitePoints.Any() ? chart : null;
 
         List<ChartPoint> Points(TrialGroup line)

@@ -18,6 +18,7 @@ public sealed class ComparisonTable
     private readonly List<ComparisonCell> _cells;
     private readonly IReadOnlyList<string> _rows;
     private readonly IReadOnlyList<string> _columns;
+    private readonly Dictionary<string, string> _titles;
 
     /// <summary>Compares trials.</summary>
     /// <param name="source">The report's trials.</param>
@@ -34,7 +35,9 @@ public sealed class ComparisonTable
         (_source, _metric, _reference) = (source, metric, reference);
         var space = source.Space;
         _rows = [.. TrialGroup.By(space, trials, rows).Select(group => group.Label(space, rows))];
-        _columns = [.. TrialGroup.By(space, trials, columns).Select(group => group.Label(space, columns))];
+        var groups = TrialGroup.By(space, trials, columns);
+        _columns = [.. groups.Select(group => group.Label(space, columns))];
+        _titles = _columns.Zip(Titles(space, groups, columns)).ToDictionary(pair => pair.First, pair => pair.Second);
         _cells = [.. TrialGroup.By(space, trials, columns).SelectMany(column =>
             TrialGroup.By(space, column.Trials, rows).Select(row => new ComparisonCell(row.Label(space, rows), column.Label(space, columns), row, row.Estimate(metric))))];
         Test();
@@ -50,7 +53,7 @@ public sealed class ComparisonTable
     {
         var means = new ReportTable(
             $"{caption}: mean ± standard deviation over n replicates; the best of a column in bold{(_cells.Exists(cell => cell.IsSignificant(Level)) ? "; † differs from " + _reference + " (Holm-corrected p below 0.05)" : "")}",
-            [new(rows), .. _columns.Select(column => new ReportColumn(column.Length == 0 ? TrialTable.Header(Metric) : column, IsNumber: true))],
+            [new(rows), .. _columns.Select(column => new ReportColumn(column.Length == 0 ? TrialTable.Header(Metric) : _titles[column], IsNumber: true))],
             [.. _rows.Select(row => (IReadOnlyList<ReportCell>)[row, .. _columns.Select(column => Describe(row, column))])]);
         return _reference is null || _rows.Count < 2 ? [means] : [means, Tests(rows)];
     }
@@ -101,13 +104,19 @@ public sealed class ComparisonTable
 
     private IReadOnlyList<ReportCell> Row(ComparisonCell cell)
     {
-        ReportCell[] place = _columns.Count > 1 ? [cell.Column] : [];
+        ReportCell[] place = _columns.Count > 1 ? [_titles[cell.Column]] : [];
         var difference = double.IsNaN(cell.Difference) ? Estimate.None : cell.Difference.ToString(Metric.Unit == "%" ? "+0.00;-0.00;0.00" : "G3", CultureInfo.InvariantCulture);
         ReportCell[] test = cell.Test is { } made
             ? [made.T.ToString("F2", CultureInfo.InvariantCulture), Probability(made.P), new(Probability(cell.Corrected), cell.IsSignificant(Level))]
             : [Estimate.None, Estimate.None, Estimate.None];
         return [.. place, cell.Row, cell.Pairs.ToString(CultureInfo.InvariantCulture), difference, .. test];
     }
+
+    // The columns' labels; a single axis of reals with short numbers.
+    private static IEnumerable<string> Titles(SpaceDescriptor space, IReadOnlyList<TrialGroup> groups, IReadOnlyList<int> columns) =>
+        columns.Count == 1 && groups.All(group => !group.Values[0].IsInactive && group.Values[0].Kind == AxisKind.Real)
+            ? TrialGroup.Shorten([.. groups.Select(group => group.Values[0])]).Select(text => $"{space.Axes[columns[0]].Name} {text}")
+            : groups.Select(group => group.Label(space, columns));
 
     private static string Unit(string unit) => unit == "%" ? "points" : unit;
 

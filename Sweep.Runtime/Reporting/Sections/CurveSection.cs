@@ -28,7 +28,7 @@ internal static class CurveSection
                 panel.Describe(source.Space, others),
                 "step",
                 Label(source.Space, metric),
-                styles.Series(source, panel.Trials, metric, line => Points(line.Trials.Select(trial => reports[trial.Number]), metric))))))
+                styles.Series(source, panel.Trials, metric, line => Points(line.Trials.Select(trial => reports[trial.Number]), metric))) { IsPercent = IsPercent(source.Space, metric) })))
             .ToList<ReportBlock>();
         if (figures.Count > 0 && panels.Count > PanelsShown)
         {
@@ -52,6 +52,8 @@ internal static class CurveSection
                 .Where(each => each.Count <= LinesAtMost).OrderByDescending(each => each.Count).Select(each => each.Axis).FirstOrDefault(-1);
         return line < 0 ? [] : [line, .. varying.Where(axis => source.Space.Axes[axis].Condition?.Axis == line)];
     }
+
+    private static bool IsPercent(SpaceDescriptor space, string metric) => space.Metrics.Any(each => each.Name == metric && each.Unit == "%");
 
     private static string Label(SpaceDescriptor space, string metric) =>
         space.Metrics.FirstOrDefault(each => each.Name == metric) is { } declared ? TrialTable.Header(declared) : metric;

@@ -44,9 +44,10 @@ internal static class RunSection
     private static ReportCell[] Row(ReportSource source, AxisDescriptor axis, int position)
     {
         var values = source.Trials.Select(trial => trial.Values[position]).Where(value => !value.IsInactive).Distinct().Order(new AxisOrder(axis)).ToList();
+        var texts = TrialGroup.Shorten(values);
         var listed = values.Count <= ValuesShown
-            ? string.Join(", ", values)
-            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", values.Take(ValuesShown))}, … ({values.Count:N0} in all)");
+            ? string.Join(", ", texts)
+            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", texts.Take(ValuesShown))}, … ({values.Count:N0} in all)");
         return [axis.IsSeed ? $"{axis.Name} (replicates)" : axis.Name, listed.Length == 0 ? "not active in any trial" : listed];
     }
 }

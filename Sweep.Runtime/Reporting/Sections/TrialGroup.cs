@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sweep.Runtime.Reporting.Statistics;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -49,6 +50,14 @@ public sealed record TrialGroup(IReadOnlyList<AxisValue> Values, IReadOnlyList<T
         ArgumentNullException.ThrowIfNull(space);
         return string.Join(", ", axes.Select((axis, i) => (space.Axes[axis].Name, Value: Values[i], IsFirst: i == 0)).Where(each => !each.Value.IsInactive)
             .Select(each => each is { IsFirst: true, Value.Kind: AxisKind.Enum or AxisKind.Text } ? $"{each.Value}" : $"{each.Name} {each.Value}"));
+    }
+
+    /// <summary>Values in words: reals with four digits, unless two of them would read the same.</summary>
+    public static IReadOnlyList<string> Shorten(IReadOnlyList<AxisValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var texts = values.Select(value => value is { IsInactive: false, Kind: AxisKind.Real } ? value.AsReal().ToString("G4", CultureInfo.InvariantCulture) : value.ToString()).ToList();
+        return texts.Distinct().Count() == values.Distinct().Count() ? texts : [.. values.Select(value => value.ToString())];
     }
 
     /// <summary>What its trials gave for a metric.</summary>

@@ -43,6 +43,19 @@ public partial class SvgChartTests
     }
 
     [Fact]
+    public void Bands_and_axis_of_percentages_stay_between_none_and_all()
+    {
+        var chart = new LineChart("a", "x", "y", [new("a", 0, [new(0, 99, 3), new(1, 1, 4)])]) { IsPercent = true };
+
+        var area = new ChartArea(chart, 400, 300);
+
+        Assert.Equal((0, 100), (area.Y.Low, area.Y.High));
+        Assert.Equal((100, 0), (area.High(chart.Series[0].Points[0]), area.Low(chart.Series[0].Points[1])));
+        Assert.True(new ChartArea(chart with { IsPercent = false }, 400, 300).Y.Low < 0);
+        Assert.True(new ChartArea(chart with { Series = [new("growth", 0, [new(0, 140), new(1, -20)])] }, 400, 300).Y.Low < 0);
+    }
+
+    [Fact]
     public void One_point_is_a_mark_with_its_deviation()
     {
         var svg = Draw(new ChartSeries("a", 0, [new(0.3, 50, 2)]));

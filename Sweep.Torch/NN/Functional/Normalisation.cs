@@ -37,6 +37,7 @@ public static partial class torch
             /// <param name="training">Whether to normalise by the batch.</param>
             /// <param name="momentum">NaN for the plain average over all batches seen.</param>
             /// <param name="eps">Added to the variance.</param>
+            /// <exception cref="ArgumentException">A channel has a single value in training, so that there is no variance: refused as in PyTorch.</exception>
             internal static Tensor BatchNormalise(
                 Tensor input,
                 Tensor? weight,
@@ -46,8 +47,12 @@ public static partial class torch
                 Tensor? tracked,
                 bool training,
                 double momentum,
-                double eps) =>
-                NativeError.Tensor(
+                double eps)
+            {
+                if (training && input.dim() > 1 && input.numel() == input.shape[1])
+                    throw new ArgumentException($"Expected more than 1 value per channel when training, got input size [{string.Join(", ", input.shape)}]", nameof(input));
+
+                return NativeError.Tensor(
                     Native.st_nn_batch_norm(
                         input.NativeHandle,
                         Optional(weight),
@@ -60,6 +65,7 @@ public static partial class torch
                         eps,
                         out var y),
                     y);
+            }
 
             /// <summary>Zeroes each element with probability <paramref name="p"/> and scales the rest by 1 / (1 − p); the identity when not training.</summary>
             /// <remarks>Draws from the default generator of the input's device.</remarks>
