@@ -103,18 +103,33 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        if (_rightPlaces.Length == 0 || training)
-        {
-            ReadPlaces(); // loaded weights may have moved them
-        }
-
-        if (_right.dim() == 1 && _rightPlaces.AsSpan().SequenceEqual(_leftPlaces))
+        if (IsPlain)
         {
             return Fused.Splash(input, _right, _left, _rightPlaces);
         }
 
         using var scope = NewDisposeScope();
         return Fused.Piecewise(input, _right, _hinges.expand_as(_right), _left, (-_leftHinges).expand_as(_left)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A convolution, this unit and max pooling of 2×2 in one pass.</summary>
+    /// <param name="input">Of the convolution.</param>
+    /// <param name="convolution">Its stride is 1, without dilation and groups; padded by zeros.</param>
+    /// <returns>What the three give one by one; null where this unit is not one set of slopes over hinges that are the same on both sides.</returns>
+    internal Tensor? Stage(Tensor input, Conv2d convolution) =>
+        IsPlain ? Fused.Stage(input, convolution.weight, convolution.bias, convolution.padding, _right, _left, _rightPlaces) : null;
+
+    private bool IsPlain
+    {
+        get
+        {
+            if (_rightPlaces.Length == 0 || training)
+            {
+                ReadPlaces(); // loaded weights may have moved them
+            }
+
+            return _right.dim() == 1 && _rightPlaces.AsSpan().SequenceEqual(_leftPlaces);
+        }
     }
 
     private static void Check(IReadOnlyList<double> hinges)

@@ -268,7 +268,7 @@ void plan_input(const Shape& s, Plan& plan) {
     }
 }
 
-bool plan(const Shape& s, Plan& plan) {
+bool plan(const Shape& s, [[maybe_unused]] Plan& plan) {
     if (s.out_channels < 4) return false;  // what a vector reads too far must be within the next pixel
 #if defined(__AVX512F__)
     s.kernel_width * s.channels <= 8 ? plan_input<8>(s, plan) : plan_input<16>(s, plan);

@@ -1,0 +1,42 @@
+using Sweep.Experiments.Activations;
+using Sweep.Torch;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Sweep.Experiments.Architectures;
+
+/// <summary>A convolution, SPLASH or ReLU, and max pooling of 2×2 that follow one another, as one operation: the same numbers, and the same gradients to rounding.</summary>
+/// <param name="Convolution">The first.</param>
+/// <param name="Activation">The second.</param>
+/// <param name="Pooling">The third.</param>
+internal sealed record FusedStage(Conv2d Convolution, nn.Module<Tensor, Tensor> Activation, MaxPool2d Pooling)
+{
+    private bool IsServed =>
+        Are(Convolution.stride, 1) && Are(Convolution.dilation, 1) && Convolution is { groups: 1, padding_type: null, padding_mode: PaddingModes.Zeros }
+        && Are(Pooling.kernel_size, 2) && Are(Pooling.stride, 2) && Are(Pooling.padding, 0) && Are(Pooling.dilation, 1) && !Pooling.ceil_mode
+        && !Fused.IsHooked(Convolution) && !Fused.IsHooked(Activation) && !Fused.IsHooked(Pooling);
+
+    /// <summary>The stage that begins at a layer; null when there is none.</summary>
+    /// <param name="layers">Of a chain.</param>
+    /// <param name="at">An index of it.</param>
+    public static FusedStage? At(IReadOnlyList<nn.Module<Tensor, Tensor>> layers, int at) =>
+        at + 2 < layers.Count && layers[at] is Conv2d convolution && layers[at + 1] is Splash or ReLU && layers[at + 2] is MaxPool2d pooling
+            ? new FusedStage(convolution, layers[at + 1], pooling)
+            : null;
+
+    /// <summary>Runs the three as one.</summary>
+    /// <returns>Null when they must be called one by one: they are set otherwise, hooks watch them, or the unit is of another kind.</returns>
+    public Tensor? Run(Tensor input)
+    {
+        if (!IsServed)
+        {
+            return null;
+        }
+
+        return Activation is Splash splash
+            ? splash.Stage(input, Convolution)
+            : Fused.Stage(input, Convolution.weight, Convolution.bias, Convolution.padding, null, null, []);
+    }
+
+    private static bool Are(long[] numbers, long wanted) => Array.TrueForAll(numbers, number => number == wanted);
+}
