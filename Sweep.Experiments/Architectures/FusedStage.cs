@@ -1,5 +1,6 @@
 using Sweep.Experiments.Activations;
 using Sweep.Torch;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -20,7 +21,7 @@ internal sealed record FusedStage(Conv2d Convolution, nn.Module<Tensor, Tensor> 
     /// <param name="layers">Of a chain.</param>
     /// <param name="at">An index of it.</param>
     public static FusedStage? At(IReadOnlyList<nn.Module<Tensor, Tensor>> layers, int at) =>
-        at + 2 < layers.Count && layers[at] is Conv2d convolution && layers[at + 1] is Splash or ReLU && layers[at + 2] is MaxPool2d pooling
+        at + 2 < layers.Count && layers[at] is Conv2d convolution && layers[at + 1] is Splash or Activations.ReLU && layers[at + 2] is MaxPool2d pooling
             ? new FusedStage(convolution, layers[at + 1], pooling)
             : null;
 
