@@ -28,6 +28,7 @@ public sealed class ConvolutionTests
         { 6, 17, 3, 1, 9, 2 },
         { 1, 3, 3, 1, 9, 2 },
         { 5, 8, 3, 1, 9, 2 },
+        { 6, 16, 9, 0, 12, 2 },
     };
 
     [Theory]

@@ -24,6 +24,7 @@ public sealed class StageTests
         { 6, 16, 5, 0, 14, 14, 4, false, false },
         { 6, 16, 5, 0, 14, 14, 4, true, true },
         { 5, 20, 3, 1, 8, 8, 3, true, false },
+        { 6, 16, 9, 0, 12, 12, 3, true, false },
     };
 
     [Theory]

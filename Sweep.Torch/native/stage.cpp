@@ -143,7 +143,8 @@ Tensor stage(const Tensor& x, const Tensor& weight, const OptionalTensor& bias, 
              std::vector<double> hinges) {
     const int64_t one[] = {1, 1}, two[] = {2, 2}, none[] = {0, 0};
     bool fused = ConvWork::serves(x, weight, bias, one, padding, one, 1) && x.suggest_memory_format() == at::MemoryFormat::ChannelsLast &&
-                 x.size(2) + 2 * padding[0] > weight.size(2) && x.size(3) + 2 * padding[1] > weight.size(3);
+                 x.size(2) + 2 * padding[0] > weight.size(2) && x.size(3) + 2 * padding[1] > weight.size(3) &&
+                 ConvWork(x, weight, padding).plan().input_gradient != nullptr;
     if (!fused || (!hinges.empty() && right->scalar_type() != at::kFloat)) {
         auto z = st::conv2d(x, weight, bias, one, padding, one, 1);
         return st::max_pool2d(hinges.empty() ? z.relu() : st::splash(z, *right, *left, std::move(hinges)), two, two, none, one, false);
