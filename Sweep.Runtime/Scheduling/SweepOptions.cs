@@ -37,6 +37,9 @@ public sealed record SweepOptions
     /// <summary>What a shell runs when the first trial fails and when the run has ended; null for nothing. Used by the command line.</summary>
     public string? Notify { get; init; }
 
+    /// <summary>Whether events are written as JSON, an object a line, instead of being shown. Used by the command line.</summary>
+    public bool Json { get; init; }
+
     /// <summary>Whether the sweep leaves an equal part of the machine's devices to other sweeps of this user that run at the same time and do so too.</summary>
     public bool SharesDevices { get; init; } = true;
 

@@ -9,12 +9,13 @@ using Xunit.Abstractions;
 
 namespace Sweep.Tests.Scheduling;
 
-/// <summary>Workers and supervisors killed (SIGKILL) at random while a sweep runs: nothing that was finished is lost, nothing is finished twice, and the sweep ends.</summary>
+/// <summary>Workers, supervisors and all of them at once, as when a machine goes down, killed (SIGKILL) at random while a sweep runs: nothing that was finished is lost, nothing is finished twice, and the sweep ends.</summary>
 [Collection("whole machine")]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int KillsOfARound = 60;
-    private const int SupervisorsPart = 5; // of so many kills one is of the supervisor
+    private const int AllPart = 12; // of so many times once all are killed
+    private const int SupervisorsPart = 5; // and of so many others once the supervisor
     private static readonly int s_rounds = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1" ? 17 : 1;
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class KillTests(ITestOutputHelper output)
             {
                 Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5), "the sweep comes to no end");
                 await Task.Delay(random.Next(250));
-                if (kills < KillsOfARound && Choose(supervisor, random) is { } victim)
+                foreach (var victim in kills < KillsOfARound ? Choose(supervisor, random) : [])
                 {
                     SweepProcess.Signal("KILL", victim);
                     kills++;
@@ -58,10 +59,13 @@ public sealed class KillTests(ITestOutputHelper output)
         }
     }
 
-    private static int? Choose(Process supervisor, SweepRandom random)
+    private static IReadOnlyList<int> Choose(Process supervisor, SweepRandom random)
     {
         var workers = SweepProcess.ChildrenOf(supervisor.Id);
-        return random.Next(SupervisorsPart) == 0 ? supervisor.Id : workers.Count == 0 ? null : workers[random.Next(workers.Count)];
+        return random.Next(AllPart) == 0 ? [supervisor.Id, .. workers]
+            : random.Next(SupervisorsPart) == 0 ? [supervisor.Id]
+            : workers.Count == 0 ? []
+            : [workers[random.Next(workers.Count)]];
     }
 
     private static void Check(SweepFixture sweep, int kills)
