@@ -21,9 +21,9 @@ internal static class SharedStore
             while (store.Claim(space, worker, "cpu", s_lease) is { } lease)
             {
                 var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", 1, CancellationToken.None) { Experiment = experiment.Name };
-                if (TrialEvaluation.Run(experiment, lease.Values, context, reports => store.Report(space, lease.Number, lease.Token, reports)) is { } outcome)
+                if (TrialEvaluation.Run(experiment, lease.Values, context, reports => store.Report(space, lease.Number, lease.Token, reports)) is { } end)
                 {
-                    store.Finish(space, lease.Number, lease.Token, outcome);
+                    store.Turn(space, lease.Number, lease.Token, end.Reports, end.Outcome, claim: null);
                 }
             }
 

@@ -258,20 +258,27 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             return null;
         }
 
-        var step = policy.Decide(Situation(worker));
-        if (step == SweepStep.TopUp)
+        try
         {
-            _queue.TopUp();
-            step = policy.Decide(Situation(worker));
-        }
+            var step = policy.Decide(Situation(worker));
+            if (step == SweepStep.TopUp)
+            {
+                _queue.TopUp();
+                step = policy.Decide(Situation(worker));
+            }
 
-        if (step != SweepStep.Claim)
+            if (step != SweepStep.Claim)
+            {
+                return null;
+            }
+
+            _claiming++;
+            return _queue.Take();
+        }
+        catch (SweepException)
         {
-            return null;
+            return null; // first the end that is there; the worker's next claim finds the fault again
         }
-
-        _claiming++;
-        return _queue.Take();
     }
 
     /// <summary>A worker process has ended before the sweep was over: its trial, if it held one, is given back, or failed once it was claimed too often.</summary>
