@@ -103,8 +103,7 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var places = Read(_hinges); // each time: loaded weights may have moved them
-        if (_right.dim() == 1 && Count <= MostFused && places.AsSpan().SequenceEqual(Read(_leftHinges)))
+        if (PlainPlaces() is { } places)
         {
             return Fused.Splash(input, _right, _left, places);
         }
@@ -125,6 +124,16 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
         Tensor First(Tensor all) => all.narrow(-1, 0, MostAtOnce);
         Tensor Rest(Tensor all) => all.narrow(-1, MostAtOnce, rest);
         return Sum(input, First(right), First(hinges), First(left), First(leftHinges)) + Sum(input, Rest(right), Rest(hinges), Rest(left), Rest(leftHinges));
+    }
+
+    /// <summary>The slopes to the right and to the left.</summary>
+    internal (Tensor Right, Tensor Left) Slopes => (_right, _left);
+
+    /// <summary>The hinges of a unit that is one set of slopes over the same hinges on both sides; null of another. Read each time: loaded weights may have moved them.</summary>
+    internal double[]? PlainPlaces()
+    {
+        var places = Read(_hinges);
+        return _right.dim() == 1 && Count <= MostFused && places.AsSpan().SequenceEqual(Read(_leftHinges)) ? places : null;
     }
 
     private static void Check(IReadOnlyList<double> hinges)

@@ -7,6 +7,7 @@ namespace Sweep.Experiments.Architectures;
 public abstract class LayerChain : nn.Module<Tensor, Tensor>
 {
     private readonly List<nn.Module<Tensor, Tensor>> _layers = [];
+    private readonly List<FusedStage?> _stages = []; // that begins at the layer of the same index
 
     private protected LayerChain(string name, NetworkSpec spec)
         : base(name)
@@ -34,9 +35,18 @@ public abstract class LayerChain : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         var value = input;
-        foreach (var layer in _layers)
+        for (var at = 0; at < _layers.Count; at++)
         {
-            var next = layer.call(value);
+            var next = _stages[at]?.Run(value);
+            if (next is null)
+            {
+                next = _layers[at].call(value);
+            }
+            else
+            {
+                at += 2;
+            }
+
             if (!ReferenceEquals(value, input) && !ReferenceEquals(value, next))
             {
                 value.Dispose();
@@ -56,6 +66,11 @@ public abstract class LayerChain : nn.Module<Tensor, Tensor>
     {
         register_module(name, layer);
         _layers.Add(layer);
+        _stages.Add(null);
+        if (_layers.Count > 2)
+        {
+            _stages[^3] = FusedStage.At(_layers, _layers.Count - 3);
+        }
     }
 
     /// <summary>Puts the next place at the end of the chain: a normalisation, if there is one, and the activation.</summary>

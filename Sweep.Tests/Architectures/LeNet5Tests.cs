@@ -39,6 +39,29 @@ public sealed class LeNet5Tests
     public void Another_image_size_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new LeNet5(Activation.ReLU, imageSize: 30));
 
     [Theory]
+    [InlineData(Activation.ReLU)]
+    [InlineData(Activation.Splash)]
+    public void A_layer_that_is_watched_is_called_and_gives_the_same(Activation activation)
+    {
+        using var scope = NewDisposeScope();
+        using var model = new LeNet5(activation);
+        var images = randn(3, 28, 28, 1).permute(0, 3, 1, 2);
+        var unwatched = model.call(images);
+        var seen = 0;
+        foreach (var layer in model.modules().OfType<nn.Module<Tensor, Tensor>>().Where(layer => layer != model))
+        {
+            layer.register_forward_hook((_, _, output) =>
+            {
+                seen++;
+                return output;
+            });
+        }
+
+        Assert.True(unwatched.Equals(model.call(images)));
+        Assert.Equal(12, seen);
+    }
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void Outputs_and_gradients_are_PyTorchs(string activationName, bool batchNorm)
     {

@@ -23,7 +23,7 @@ public static partial class torch
             }
 
             /// <summary>Whether calling is more than forwarding.</summary>
-            private protected bool IsHooked => _preHooks is { Count: > 0 } || _postHooks is { Count: > 0 };
+            internal bool IsHooked => _preHooks is { Count: > 0 } || _postHooks is { Count: > 0 };
 
             private protected IEnumerable<TPreHook> PreHooks => _preHooks is null ? [] : [.. _preHooks.Values];
 

@@ -1,4 +1,5 @@
 // What the layers of torch.nn and the functions of torch.nn.functional and torch.nn.init call: one exported function each.
+#include "conv.h"
 #include "pool.h"
 #include "shim.h"
 
@@ -18,7 +19,7 @@ ST_API st_nn_conv(Handle input, Handle weight, Handle bias, const int64_t* strid
         auto b = st::optional(bias);
         auto s = st::dims(stride, spatial), p = st::dims(padding, spatial), d = st::dims(dilation, spatial);
         *result = st::own(spatial == 1   ? at::conv1d(*input, *weight, b, s, p, d, groups)
-                          : spatial == 2 ? at::conv2d(*input, *weight, b, s, p, d, groups)
+                          : spatial == 2 ? st::conv2d(*input, *weight, b, s, p, d, groups)
                                          : at::conv3d(*input, *weight, b, s, p, d, groups));
     });
 }

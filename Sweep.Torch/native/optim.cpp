@@ -1,8 +1,12 @@
 // The optimisers: one call a step for a whole parameter group, over libtorch's _foreach operations. The order of the operations is that of
-// PyTorch's multi-tensor forms, so that the results agree to the last bits.
+// PyTorch's multi-tensor forms, so that the results agree to the last bits. SGD with float32 on the CPU is one pass over each parameter instead, and agrees to rounding:
+// with the small tensors of small networks the operations took several times what their arithmetic takes.
+#include "kernels/optim_kernels.h"
+#include "kernels/pick.h"
 #include "shim.h"
 
 #include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/variable.h>
 
 #include <cmath>
 #include <limits>
@@ -30,6 +34,21 @@ struct Active {
 
     bool empty() const { return index.empty(); }
 
+    // Takes those out for which done(parameter, gradient, place in the group) says so.
+    template <class Done>
+    void remove(Done done) {
+        size_t left = 0;
+        for (size_t k = 0; k < index.size(); k++) {
+            if (done(parameters[k], gradients[k], index[k])) continue;
+            index[left] = index[k];
+            parameters[left] = parameters[k];
+            gradients[left++] = gradients[k];
+        }
+        index.resize(left);
+        parameters.resize(left);
+        gradients.resize(left);
+    }
+
     // This state of the active parameters; what is absent is made like the parameter, of zeros.
     Tensors state(Handle* handles) const {
         Tensors tensors;
@@ -42,6 +61,24 @@ struct Active {
     }
 };
 
+const optim::Kernels& kernels() {
+    static const auto& picked = ST_PICK(optim::kernels);
+    return picked;
+}
+
+// Whether the numbers of these lie side by side in memory in the same order, without gaps.
+bool alike(const at::Tensor& a, const at::Tensor& b) {
+    return b.is_cpu() && b.scalar_type() == at::kFloat && b.layout() == at::kStrided && b.is_non_overlapping_and_dense() && a.sizes() == b.sizes() && a.strides() == b.strides();
+}
+
+// One pass over a parameter, where that can be; its running update, if it has one, is there already.
+bool sgd_in_one_pass(at::Tensor& parameter, const at::Tensor& gradient, Handle buffer, const optim::Sgd& options) {
+    if (!alike(parameter, parameter) || !alike(parameter, gradient) || (buffer != nullptr && !alike(parameter, *buffer))) return false;
+    kernels().sgd(parameter.data_ptr<float>(), gradient.data_ptr<float>(), buffer == nullptr ? nullptr : buffer->data_ptr<float>(), parameter.numel(), options);
+    torch::autograd::impl::bump_version(parameter);  // as every operation in place does, so that a graph which still needs the old value says so
+    return true;
+}
+
 }  // namespace
 
 // buffers[i] may be null, for a parameter that has not been stepped with momentum yet: it is set to a new Handle.
@@ -50,6 +87,11 @@ ST_API st_optim_sgd(const Handle* parameters, Handle* buffers, int64_t count, do
     return st::guarded([&] {
         at::NoGradGuard no_grad;
         Active active(parameters, count, maximize != 0);
+        optim::Sgd options = {static_cast<float>(lr), static_cast<float>(momentum), static_cast<float>(1 - dampening), static_cast<float>(weight_decay), nesterov != 0};
+        active.remove([&](at::Tensor& parameter, const at::Tensor& gradient, int64_t i) {
+            Handle buffer = momentum == 0 ? nullptr : buffers[i];
+            return (momentum == 0 || buffer != nullptr) && sgd_in_one_pass(parameter, gradient, buffer, options);
+        });
         if (active.empty()) return;
         Tensors update = weight_decay == 0 ? active.gradients : at::_foreach_add(active.gradients, active.parameters, weight_decay);
         if (momentum != 0) {

@@ -1,7 +1,6 @@
 // Max pooling over windows of 2 by 2 as autograd knows it; the arithmetic is in kernels/pool_kernels.cpp.
 #include "pool.h"
 #include "kernels/pick.h"
-#include "kernels/pool_kernels.h"
 #include "shim.h"
 
 #include <ATen/Parallel.h>
@@ -13,11 +12,6 @@ using at::Tensor;
 
 // Elements of input that are worth a thread.
 constexpr int64_t work_a_thread = 32768;
-
-const pool::Kernels& kernels() {
-    static const auto& picked = ST_PICK(pool::kernels);
-    return picked;
-}
 
 bool is(at::IntArrayRef values, int64_t wanted) {
     return std::all_of(values.begin(), values.end(), [wanted](int64_t value) { return value == wanted; });
@@ -46,7 +40,7 @@ public:
         auto x = input.contiguous(format);
         auto y = at::empty({x.size(0), x.size(1), x.size(2) / 2, x.size(3) / 2}, x.options(), format);
         auto code = at::empty_like(y, at::kByte);
-        auto run = format == at::MemoryFormat::ChannelsLast ? kernels().forward_pixels : kernels().forward_planes;
+        auto run = format == at::MemoryFormat::ChannelsLast ? st::pool_kernels().forward_pixels : st::pool_kernels().forward_planes;
         int64_t channels = x.size(1), height = x.size(2), width = x.size(3), in = channels * height * width, out = channels * (height / 2) * (width / 2);
         auto px = x.data_ptr<float>();
         auto py = y.data_ptr<float>();
@@ -65,7 +59,7 @@ public:
         auto format = code.suggest_memory_format();
         auto g = gradients[0].contiguous(format);
         auto gx = at::empty({code.size(0), channels, height, width}, g.options(), format);
-        auto run = format == at::MemoryFormat::ChannelsLast ? kernels().backward_pixels : kernels().backward_planes;
+        auto run = format == at::MemoryFormat::ChannelsLast ? st::pool_kernels().backward_pixels : st::pool_kernels().backward_planes;
         int64_t in = channels * height * width, out = channels * (height / 2) * (width / 2);
         auto pg = g.data_ptr<float>();
         auto pc = code.data_ptr<uint8_t>();
@@ -78,6 +72,11 @@ public:
 }  // namespace
 
 namespace st {
+
+const pool::Kernels& pool_kernels() {
+    static const auto& picked = ST_PICK(pool::kernels);
+    return picked;
+}
 
 Tensor max_pool2d(const Tensor& x, at::IntArrayRef kernel, at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation, bool ceil_mode) {
     bool fused = x.is_cpu() && x.scalar_type() == at::kFloat && x.dim() == 4 && x.numel() > 0 && x.size(2) >= 2 && x.size(3) >= 2 && is(kernel, 2) &&

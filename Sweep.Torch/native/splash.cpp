@@ -2,9 +2,9 @@
 //   f(x) = sum_s right_s max(0, x - b_s) + sum_s left_s max(0, -x - b_s),   0 = b_1 < ... < b_H.
 //
 // float32 and float64 on the CPU run the kernels of kernels/; anything else the composed formula, which libtorch differentiates by itself.
-#include "shim.h"
+#include "splash.h"
 #include "kernels/pick.h"
-#include "kernels/splash_kernels.h"
+#include "shim.h"
 
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -16,45 +16,10 @@ namespace {
 
 using at::Tensor;
 
-constexpr int most_hinges = 64;
 // Elements whose sums are taken in their own type, before they go on in double. Also the unit of work: sums are stored for each
 // block and added in order, so the result does not depend on the number of threads.
 constexpr int64_t block = 4096;
 constexpr int64_t blocks_a_thread = 8;
-
-template <class T>
-const splash::Kernels<T>& kernels();
-
-template <>
-const splash::Kernels<float>& kernels<float>() {
-    static const auto& picked = ST_PICK(splash::float);
-    return picked;
-}
-
-template <>
-const splash::Kernels<double>& kernels<double>() {
-    static const auto& picked = ST_PICK(splash::double);
-    return picked;
-}
-
-template <class T>
-struct Slopes {
-    T hinges[most_hinges];
-    T right[most_hinges];
-    T left[most_hinges];
-    int h;
-
-    Slopes(const std::vector<double>& b, const Tensor& right_slopes, const Tensor& left_slopes) : h(static_cast<int>(b.size())) {
-        auto r = right_slopes.contiguous(), l = left_slopes.contiguous();
-        for (int s = 0; s < h; s++) {
-            hinges[s] = static_cast<T>(b[static_cast<size_t>(s)]);
-            right[s] = r.data_ptr<T>()[s];
-            left[s] = l.data_ptr<T>()[s];
-        }
-    }
-
-    splash::Unit<T> unit() const { return {hinges, right, left, h}; }
-};
 
 int64_t blocks_of(int64_t n) { return (n + block - 1) / block; }
 
@@ -66,34 +31,27 @@ void for_each_block(int64_t n, Body body) {
 }
 
 template <class T>
-void run_forward(const Tensor& x, Tensor& y, const Slopes<T>& slopes) {
+void run_forward(const Tensor& x, Tensor& y, const st::SplashSlopes<T>& slopes) {
     auto unit = slopes.unit();
     auto px = x.data_ptr<T>();
     auto py = y.data_ptr<T>();
-    auto run = kernels<T>().forward;
+    auto run = st::splash_kernels<T>().forward;
     for_each_block(x.numel(), [&](int64_t, int64_t at, int64_t count) { run(px + at, py + at, count, unit); });
 }
 
 // gx and sums may be empty. sums: [2 h], right then left.
 template <class T>
-void run_backward(const Tensor& x, const Tensor& g, T* gx, const Slopes<T>& slopes, std::vector<double>& sums) {
+void run_backward(const Tensor& x, const Tensor& g, T* gx, const st::SplashSlopes<T>& slopes, std::vector<double>& sums) {
     auto unit = slopes.unit();
     auto px = x.data_ptr<T>();
     auto pg = g.data_ptr<T>();
-    auto run = kernels<T>().backward;
+    auto run = st::splash_kernels<T>().backward;
     auto wide = sums.size();
     std::vector<double> partial(wide * static_cast<size_t>(blocks_of(x.numel())));
     for_each_block(x.numel(), [&](int64_t b, int64_t at, int64_t count) {
         run(px + at, pg + at, gx == nullptr ? nullptr : gx + at, count, unit, wide == 0 ? nullptr : partial.data() + static_cast<size_t>(b) * wide);
     });
     for (size_t i = 0; i < partial.size(); i++) sums[i % wide] += partial[i];
-}
-
-Tensor slope_gradient(const std::vector<double>& sums, size_t from, const Tensor& like) {
-    auto h = sums.size() / 2;
-    auto gradient = at::empty({static_cast<int64_t>(h)}, at::kDouble);
-    std::copy_n(sums.data() + from, h, gradient.data_ptr<double>());
-    return gradient.to(like.scalar_type());
 }
 
 // The elements in memory order: as they lie where that is dense, a row-major copy otherwise.
@@ -129,8 +87,8 @@ public:
             run_backward<float>(x, g, gx.defined() ? gx.data_ptr<float>() : nullptr, {hinges, right, left}, sums);
         else
             run_backward<double>(x, g, gx.defined() ? gx.data_ptr<double>() : nullptr, {hinges, right, left}, sums);
-        return {gx, context->needs_input_grad(1) ? slope_gradient(sums, 0, right) : Tensor(),
-                context->needs_input_grad(2) ? slope_gradient(sums, hinges.size(), left) : Tensor(), Tensor()};
+        return {gx, context->needs_input_grad(1) ? st::slope_gradient(sums, 0, right) : Tensor(),
+                context->needs_input_grad(2) ? st::slope_gradient(sums, hinges.size(), left) : Tensor(), Tensor()};
     }
 };
 
@@ -143,9 +101,32 @@ Tensor composed(const Tensor& x, const Tensor& right, const Tensor& left, const 
     return y;
 }
 
-Tensor splash_of(const Tensor& x, const Tensor& right, const Tensor& left, std::vector<double> hinges) {
+}  // namespace
+
+namespace st {
+
+template <>
+const splash::Kernels<float>& splash_kernels<float>() {
+    static const auto& picked = ST_PICK(splash::float);
+    return picked;
+}
+
+template <>
+const splash::Kernels<double>& splash_kernels<double>() {
+    static const auto& picked = ST_PICK(splash::double);
+    return picked;
+}
+
+Tensor slope_gradient(const std::vector<double>& sums, size_t from, const Tensor& like) {
+    auto h = sums.size() / 2;
+    auto gradient = at::empty({static_cast<int64_t>(h)}, at::kDouble);
+    std::copy_n(sums.data() + from, h, gradient.data_ptr<double>());
+    return gradient.to(like.scalar_type());
+}
+
+void check_splash(const Tensor& x, const Tensor& right, const Tensor& left, const std::vector<double>& hinges) {
     auto h = static_cast<int64_t>(hinges.size());
-    TORCH_CHECK(h >= 1 && h <= most_hinges, "SPLASH takes 1 to ", most_hinges, " hinges a side, not ", h);
+    TORCH_CHECK(h >= 1 && h <= most_splash_hinges, "SPLASH takes 1 to ", most_splash_hinges, " hinges a side, not ", h);
     TORCH_CHECK(hinges[0] == 0 && std::adjacent_find(hinges.begin(), hinges.end(), std::greater_equal<double>()) == hinges.end(),
                 "SPLASH takes hinges that begin at 0 and ascend");
     TORCH_CHECK(right.dim() == 1 && left.dim() == 1 && right.size(0) == h && left.size(0) == h, "SPLASH takes ", h, " slopes a side for ", h,
@@ -153,11 +134,15 @@ Tensor splash_of(const Tensor& x, const Tensor& right, const Tensor& left, std::
     TORCH_CHECK(right.scalar_type() == x.scalar_type() && left.scalar_type() == x.scalar_type(), "SPLASH takes slopes of its input's type ", x.scalar_type(),
                 ", not ", right.scalar_type(), " and ", left.scalar_type());
     TORCH_CHECK(right.device() == x.device() && left.device() == x.device(), "SPLASH takes slopes on its input's device");
+}
+
+Tensor splash(const Tensor& x, const Tensor& right, const Tensor& left, std::vector<double> hinges) {
+    check_splash(x, right, left, hinges);
     bool fused = x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kDouble);
     return fused ? Splash::apply(x, right, left, std::move(hinges)) : composed(x, right, left, hinges);
 }
 
-}  // namespace
+}  // namespace st
 
 ST_TENSOR(st_splash, (Handle input, Handle right, Handle left, const double* hinges, int64_t hinges_count),
-          splash_of(*input, *right, *left, std::vector<double>(hinges, hinges + hinges_count)))
+          st::splash(*input, *right, *left, std::vector<double>(hinges, hinges + hinges_count)))

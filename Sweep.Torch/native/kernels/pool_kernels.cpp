@@ -16,6 +16,24 @@ typedef uint8_t CodeMemory __attribute__((vector_size(8), aligned(1), may_alias)
 
 inline __attribute__((always_inline)) V load(const float* at) { return *(const VMemory*)at; }
 
+// Eight codes as numbers, and back. GCC's own conversion goes byte by byte.
+inline __attribute__((always_inline)) I wide(const uint8_t* code) {
+#if defined(__AVX2__) && !defined(__clang__)
+    typedef long long Halves __attribute__((vector_size(16)));
+    typedef char Bytes __attribute__((vector_size(16)));
+    long long eight;
+    __builtin_memcpy(&eight, code, sizeof eight);
+    return (I)__builtin_ia32_pmovzxbd256((Bytes)(Halves){eight, 0});
+#else
+    return __builtin_convertvector(*(const CodeMemory*)code, I);
+#endif
+}
+
+inline __attribute__((always_inline)) void narrow(I which, uint8_t* code) {
+    typedef uint16_t Words __attribute__((vector_size(16)));
+    *(CodeMemory*)code = __builtin_convertvector(__builtin_convertvector(which, Words), Code);
+}
+
 inline __attribute__((always_inline)) void pick(V other, int which, V& best, I& code) {
     const I better = (I)((other > best) | (other != other));
     best = better ? other : best;
@@ -34,7 +52,7 @@ inline __attribute__((always_inline)) void forward_lanes(V a, V b, V c, V d, flo
     pick(c, 2, a, which);
     pick(d, 3, a, which);
     *(VMemory*)y = a;
-    *(CodeMemory*)code = __builtin_convertvector(which, Code);
+    narrow(which, code);
 }
 
 inline __attribute__((always_inline)) void forward_one(const float* top, const float* bottom, int64_t right, float* y, uint8_t* code) {
@@ -79,6 +97,29 @@ void forward_pixels(const float* x, float* y, uint8_t* code, int64_t channels, i
         }
 }
 
+void pick_pixels(const float* x, const uint8_t* code, float* y, int64_t channels, int64_t height, int64_t width) {
+    const int64_t out_height = height / 2, out_width = width / 2;
+    const float* x_end = x + channels * height * width;
+    const float* y_end = y + channels * out_height * out_width;
+    for (int64_t i = 0; i < out_height; i++)
+        for (int64_t j = 0; j < out_width; j++, y += channels, code += channels) {
+            const float *top = x + (2 * i * width + 2 * j) * channels, *bottom = top + width * channels;
+            int64_t c = 0;
+            for (; c < channels && bottom + channels + c + lanes <= x_end && y + c + lanes <= y_end; c += lanes) {
+                const I which = wide(code + c);
+                const V upper = which == 0 ? load(top + c) : load(top + channels + c), lower = which == 2 ? load(bottom + c) : load(bottom + channels + c);
+                *(VMemory*)(y + c) = which < 2 ? upper : lower;
+            }
+            for (; c < channels; c++) y[c] = (code[c] < 2 ? top : bottom)[code[c] % 2 * channels + c];
+        }
+}
+
+void clip(const float* x, const float* g, float* y, int64_t count) {
+    int64_t i = 0;
+    for (; i + lanes <= count; i += lanes) *(VMemory*)(y + i) = load(x + i) <= V{} ? V{} : load(g + i);
+    for (; i < count; i++) y[i] = x[i] <= 0 ? 0 : g[i];
+}
+
 void backward_planes(const float* g, const uint8_t* code, float* gx, int64_t channels, int64_t height, int64_t width) {
     const int64_t out_height = height / 2, out_width = width / 2;
     const float* gx_end = gx + channels * height * width;
@@ -91,7 +132,7 @@ void backward_planes(const float* g, const uint8_t* code, float* gx, int64_t cha
                 const int32_t left = 2 * row, right = left + 1;
                 int64_t j = 0;
                 for (; j < out_width && out + 2 * (j + lanes) <= gx_end && g + j + lanes <= g_end; j += lanes) {
-                    const I which = __builtin_convertvector(*(const CodeMemory*)(code + j), I);
+                    const I which = wide(code + j);
                     const V v = load(g + j), zero = {};
                     const V l = which == left ? v : zero, r = which == right ? v : zero;
                     *(VMemory*)(out + 2 * j) = __builtin_shuffle(l, r, low);
@@ -109,29 +150,40 @@ void backward_planes(const float* g, const uint8_t* code, float* gx, int64_t cha
 }
 
 void backward_pixels(const float* g, const uint8_t* code, float* gx, int64_t channels, int64_t height, int64_t width) {
-    const int64_t out_height = height / 2, out_width = width / 2;
-    const float* gx_end = gx + channels * height * width;
-    const float* g_end = g + channels * out_height * out_width;
-    for (int64_t i = 0; i < out_height; i++)
-        for (int row = 0; row < 2; row++) {
-            // In the order of memory, so that what a store wrote too far is overwritten.
-            float* out = gx + (2 * i + row) * width * channels;
-            const float* from = g + i * out_width * channels;
-            const uint8_t* which = code + i * out_width * channels;
-            for (int64_t j = 0; j < out_width; j++, from += channels, which += channels)
-                for (int32_t k = 2 * row; k < 2 * row + 2; k++, out += channels) {
-                    int64_t c = 0;
-                    for (; c < channels && out + c + lanes <= gx_end && from + c + lanes <= g_end; c += lanes) {
-                        const I mine = __builtin_convertvector(*(const CodeMemory*)(which + c), I) == k;
-                        *(VMemory*)(out + c) = mine ? load(from + c) : V{};
-                    }
-                    for (; c < channels; c++) out[c] = which[c] == k ? from[c] : 0;
-                }
-            if (width % 2 != 0)
-                for (int64_t c = 0; c < channels; c++) out[c] = 0;
+    const int64_t out_height = height / 2, out_width = width / 2, out_row = out_width * channels, row = width * channels;
+    for (int64_t i = 0; i < out_height; i++, gx += 2 * row)
+        for (int64_t j = 0; j < out_width; j++, g += channels, code += channels) {
+            float *top = gx + 2 * j * channels, *bottom = top + row;
+            int64_t c = 0;
+            // Two rows at a time, so that what is written too far must not be beyond the row; then nothing is read too far either.
+            for (; c < channels && j * channels + c + lanes <= out_row; c += lanes) {
+                const I which = wide(code + c);
+                const V v = load(g + c), zero = {};
+                *(VMemory*)(top + c) = which == 0 ? v : zero;
+                *(VMemory*)(bottom + c) = which == 2 ? v : zero;
+            }
+            for (int64_t k = c; k < channels; k++) {
+                top[k] = code[k] == 0 ? g[k] : 0;
+                bottom[k] = code[k] == 2 ? g[k] : 0;
+            }
+            // The right pixels after the left ones, which were written too far over them.
+            top += channels;
+            bottom += channels;
+            for (c = 0; c < channels && j * channels + c + lanes <= out_row; c += lanes) {
+                const I which = wide(code + c);
+                const V v = load(g + c), zero = {};
+                *(VMemory*)(top + c) = which == 1 ? v : zero;
+                *(VMemory*)(bottom + c) = which == 3 ? v : zero;
+            }
+            for (; c < channels; c++) {
+                top[c] = code[c] == 1 ? g[c] : 0;
+                bottom[c] = code[c] == 3 ? g[c] : 0;
+            }
+            if (width % 2 != 0 && j == out_width - 1)
+                for (c = 0; c < channels; c++) top[channels + c] = bottom[channels + c] = 0;
         }
     if (height % 2 != 0)
-        for (float* out = gx + (height - 1) * width * channels; out < gx_end; out++) *out = 0;
+        for (int64_t k = 0; k < row; k++) gx[k] = 0;
 }
 
 }  // namespace
@@ -139,6 +191,6 @@ void backward_pixels(const float* g, const uint8_t* code, float* gx, int64_t cha
 #define POOL_JOIN(a, b) a##b
 #define POOL_NAME(prefix, isa) POOL_JOIN(prefix, isa)
 
-extern const Kernels POOL_NAME(kernels_, ST_ISA) = {forward_planes, forward_pixels, backward_planes, backward_pixels};
+extern const Kernels POOL_NAME(kernels_, ST_ISA) = {forward_planes, forward_pixels, pick_pixels, clip, backward_planes, backward_pixels};
 
 }  // namespace pool

@@ -11,6 +11,10 @@ struct Kernels {
     // code: which of the four, row-major; the first of equals, and NaN before any number, as libtorch has it.
     void (*forward_planes)(const float* x, float* y, uint8_t* code, int64_t channels, int64_t height, int64_t width);
     void (*forward_pixels)(const float* x, float* y, uint8_t* code, int64_t channels, int64_t height, int64_t width);
+    // y: the number of each four that the code names.
+    void (*pick_pixels)(const float* x, const uint8_t* code, float* y, int64_t channels, int64_t height, int64_t width);
+    // y = 0 where x <= 0, else g: ReLU with g = x, and its gradient.
+    void (*clip)(const float* x, const float* g, float* y, int64_t count);
     // gx: g where the maximum came from, 0 elsewhere, all of it written.
     void (*backward_planes)(const float* g, const uint8_t* code, float* gx, int64_t channels, int64_t height, int64_t width);
     void (*backward_pixels)(const float* g, const uint8_t* code, float* gx, int64_t channels, int64_t height, int64_t width);
