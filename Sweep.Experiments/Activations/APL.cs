@@ -1,4 +1,3 @@
-using Sweep.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -37,7 +36,7 @@ public sealed class APL : nn.Module<Tensor, Tensor>, ILearnedActivation
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => Fused.Piecewise(input, _one, _zero, _slopes, _places);
+    public override Tensor forward(Tensor input) => HingeSum.Of(input, _one, _zero, _slopes, _places);
 
     private static Tensor Uniform(int hinges, int? channels) => channels is { } count ? rand(count, hinges) : rand(hinges);
 

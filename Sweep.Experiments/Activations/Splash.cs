@@ -1,4 +1,3 @@
-using Sweep.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -110,11 +109,11 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
 
         if (_right.dim() == 1 && _rightPlaces.AsSpan().SequenceEqual(_leftPlaces))
         {
-            return Fused.Splash(input, _right, _left, _rightPlaces);
+            return HingeSum.Mirrored(input, _right, _left, _rightPlaces);
         }
 
         using var scope = NewDisposeScope();
-        return Fused.Piecewise(input, _right, _hinges.expand_as(_right), _left, (-_leftHinges).expand_as(_left)).MoveToOuterDisposeScope();
+        return HingeSum.Of(input, _right, _hinges.expand_as(_right), _left, (-_leftHinges).expand_as(_left)).MoveToOuterDisposeScope();
     }
 
     private static void Check(IReadOnlyList<double> hinges)
