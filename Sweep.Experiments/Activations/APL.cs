@@ -12,8 +12,6 @@ public sealed class APL : nn.Module<Tensor, Tensor>, ILearnedActivation
 {
     private readonly Parameter _slopes;
     private readonly Parameter _places;
-    private readonly Tensor _one;
-    private readonly Tensor _zero;
 
     /// <param name="hinges">S, at least 1.</param>
     /// <param name="channels">A unit for each of so many channels, dimension 1 of the input; null for one.</param>
@@ -27,16 +25,17 @@ public sealed class APL : nn.Module<Tensor, Tensor>, ILearnedActivation
             _places = new Parameter((Normal(hinges, channels) * 0.5).MoveToOuterDisposeScope());
         }
 
-        _one = channels is { } count ? ones(count, 1) : ones(1);
-        _zero = zeros_like(_one);
         register_parameter("slopes", _slopes);
         register_parameter("places", _places);
-        register_buffer("one", _one, persistent: false);
-        register_buffer("zero", _zero, persistent: false);
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => HingeSum.Of(input, _one, _zero, _slopes, _places);
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var like = _slopes.narrow(-1, 0, 1);
+        return HingeSum.Of(input, ones_like(like), zeros_like(like), _slopes, _places).MoveToOuterDisposeScope();
+    }
 
     private static Tensor Uniform(int hinges, int? channels) => channels is { } count ? rand(count, hinges) : rand(hinges);
 

@@ -7,5 +7,5 @@ namespace Sweep.Experiments.Activations;
 public sealed class Mish() : nn.Module<Tensor, Tensor>(nameof(Mish))
 {
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => nn.functional.mish(input);
+    public override Tensor forward(Tensor input) => nn.functional.Mish(input);
 }

@@ -18,5 +18,5 @@ public sealed class PReLU : nn.Module<Tensor, Tensor>, ILearnedActivation
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => nn.functional.prelu(input, _weight);
+    public override Tensor forward(Tensor input) => input.prelu(_weight);
 }
