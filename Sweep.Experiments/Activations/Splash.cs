@@ -11,7 +11,7 @@ namespace Sweep.Experiments.Activations;
 /// standard deviation, saved with the weights. S = 2·H − 1.
 /// Whether weight decay acts on the slopes is the trainer's affair; the papers' codes have none.
 /// </remarks>
-public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
+public sealed class Splash : NamedModule, ILearnedActivation
 {
     /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
     public const double LastHinge = 2.5;
