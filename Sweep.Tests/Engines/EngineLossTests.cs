@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
@@ -31,6 +32,8 @@ public sealed class EngineLossTests
         new Trainer(model, data.Train.Take(images), monitor: null, s_options).Run(seed: 1, epoch => losses.Add(epoch.TrainLoss));
 
         double[] expected = [first, second];
-        Assert.True(expected.Zip(losses).All(pair => Math.Abs(pair.First - pair.Second) <= Relative * pair.First), $"Expected {string.Join(", ", expected)}, found {string.Join(", ", losses.Select(loss => loss.ToString("R")))}");
+        Assert.True(
+            expected.Zip(losses).All(pair => Math.Abs(pair.First - pair.Second) <= Relative * pair.First),
+            string.Create(CultureInfo.InvariantCulture, $"Expected {first}, {second}, found {losses[0]:R}, {losses[1]:R}"));
     }
 }

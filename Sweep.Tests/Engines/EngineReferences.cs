@@ -9,6 +9,8 @@ namespace Sweep.Tests.Engines;
 /// <summary>What a compiled assembly uses of the engine.</summary>
 internal static class EngineReferences
 {
+    private const BindingFlags AllDeclared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     /// <summary>Every type and member of the engine that <paramref name="assembly"/> refers to, once.</summary>
     public static IReadOnlyList<MemberInfo> Read(Assembly assembly)
     {
@@ -27,6 +29,4 @@ internal static class EngineReferences
             ? accessor.DeclaringType!.GetProperties(AllDeclared).FirstOrDefault(property => property.GetAccessors(nonPublic: true).Contains(accessor)) ?? open
             : open;
     }
-
-    private const BindingFlags AllDeclared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 }
