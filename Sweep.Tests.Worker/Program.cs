@@ -5,7 +5,7 @@ using Sweep.Runtime.Workers;
 using Sweep.Tests.Worker;
 
 // [FOLDER] worker --socket PATH --experiment NAME --index I      as a supervisor starts it
-// supervise STORE EXPERIMENT WORKERS                             a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
+// supervise STORE EXPERIMENT WORKERS [ATTEMPTS]                  a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
 // evolve STORE COUNT                                             a migration to be killed
 const string FolderVariable = "SWEEP_TEST_FOLDER";
 var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Environment.GetEnvironmentVariable(FolderVariable) ?? Path.GetTempPath();
@@ -13,10 +13,11 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 {
     case ["worker", "--socket", var socket, "--experiment", var name, "--index", var index]:
         return await WorkerLoop.RunAsync(TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
-    case ["supervise", var file, var name, var workers]:
+    case ["supervise", var file, var name, var workers, .. var attempts]:
         using (var store = SqliteTrialStore.Open(file))
         {
-            var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture) };
+            var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture), SharesDevices = false };
+            options = attempts is [var limit] ? options with { AttemptLimit = int.Parse(limit, CultureInfo.InvariantCulture) } : options;
             var summary = await SweepSupervisor.RunAsync(TestExperiments.Find(name, folder), store, options, new SilentObserver(), CancellationToken.None);
             Console.WriteLine($"{summary.Completed} completed, {summary.AlreadyFinished} before, {summary.Elapsed.TotalSeconds:F3} s");
         }

@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Starting = "starting", Nothing = "nothing";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Nothing = "nothing";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
@@ -28,6 +28,12 @@ internal static partial class TestExperiments
         Talking => new TestExperiment(name, 2, folder, (x, context, channel) => Talk(x, context, channel, folder)),
         Writing => new TestExperiment(name, 4, folder, (x, context, _) => WriteLines(x, context)),
         Placed => new TestExperiment(name, 12, folder, (x, context, _) => Place(x, context, folder)),
+        Slow => new TestExperiment(name, 1_500, folder, (x, _, channel) => Dawdle(x, channel)),
+        Hungry => new TestExperiment(name, 12, folder, (x, _, _) => x switch { 1 => Fill(), 2 => AllocateNative(), _ => Work(x) }),
+        Crowded => new TestExperiment(name, 12, folder, (x, context, _) => x == 1 && context.Attempt == 1 ? AllocateNative() : Work(x)),
+        Aborting => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Abort("terminate called after throwing an instance of 'std::bad_alloc'") : x),
+        Steady => new TestExperiment(name, 400, folder, (x, _, _) => Work(x)),
+        Crashing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? Length(new IntPtr(16)) : x),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => throw new ArgumentException($"There is no experiment '{name}'"),
@@ -80,6 +86,39 @@ internal static partial class TestExperiments
         return gpus?.EndsWith("broken", StringComparison.Ordinal) == true ? throw new InvalidOperationException("CUDA error: uncorrectable ECC error encountered") : x;
     }
 
+    private static double Dawdle(long x, ITrialChannel channel)
+    {
+        channel.Report(new TrialReport(1, "Loss", x, 1));
+        Thread.Sleep(20);
+        return x;
+    }
+
+    private static double Work(long x)
+    {
+        Thread.Sleep(30);
+        return x;
+    }
+
+    // For a worker whose heap is bounded (DOTNET_GCHeapHardLimit).
+    private static double Fill()
+    {
+        var blocks = new List<byte[]>();
+        while (true)
+        {
+            blocks.Add(new byte[64 << 20]);
+        }
+    }
+
+    // More than any machine has addresses for.
+    private static double AllocateNative() => Marshal.AllocHGlobal(new IntPtr(1L << 60)).ToInt64();
+
+    private static double Abort(string lastWords)
+    {
+        Console.Error.WriteLine(lastWords);
+        EndProcess();
+        return 0;
+    }
+
     private static double SleepInNativeCode()
     {
         while (true)
@@ -121,6 +160,12 @@ internal static partial class TestExperiments
         SharedLines.Append(Path.Combine(folder, "cores"), string.Concat(lines));
         return context.Threads;
     }
+
+    [LibraryImport("libc", EntryPoint = "abort")]
+    private static partial void EndProcess();
+
+    [LibraryImport("libc", EntryPoint = "strlen")]
+    private static partial nint Length(IntPtr text);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

@@ -17,6 +17,7 @@ internal sealed class RunVerb : IVerb
         var options = new SweepArguments(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be run" };
         var rerunning = new RerunArguments(command);
+        var json = JsonOutput.AddTo(command, "What happens as JSON, an object a line, the last one with what came out");
         command.Options.Add(dryRun);
         command.SetAction(async (parsed, stop) =>
         {
@@ -37,9 +38,9 @@ internal sealed class RunVerb : IVerb
             }
 
             using var store = app.OpenStore(parsed);
-            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) };
+            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json), Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
-            if (summary.Left == 0)
+            if (summary.Left == 0 && !parsed.GetValue(json))
             {
                 Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");
             }

@@ -131,6 +131,28 @@ public sealed class SqliteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
+    public TrialTurn Turn(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports, TrialOutcome outcome, TrialClaim? claim)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(outcome);
+        outcome.Check(space);
+        TrialLease? lease = null;
+        var until = _clock.Until(claim?.Lease ?? TimeSpan.Zero);
+        var taken = End(space, number, token, (table, seconds, now) =>
+        {
+            if ((reports.Count > 0 && !table.Report(number, token, reports)) || !table.Finish(number, token, outcome, seconds, now))
+            {
+                return false;
+            }
+
+            lease = claim is null ? null : table.Claim(claim.Number, claim.Worker, claim.Device, claim.CodeHash, now, until);
+            return true;
+        });
+        return new TrialTurn(taken, taken ? _clock.Start(space.Experiment, lease) : null);
+    }
+
+    /// <inheritdoc/>
     public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) =>
         End(space, number, token, (table, seconds, now) => reason is null
             ? table.GiveBack(number, token)
