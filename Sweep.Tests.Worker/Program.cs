@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Runtime.Cli;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Workers;
@@ -7,6 +8,10 @@ using Sweep.Tests.Worker;
 // [FOLDER] worker --socket PATH --experiment NAME --index I      as a supervisor starts it
 // supervise STORE EXPERIMENT WORKERS [ATTEMPTS]                  a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
 // evolve STORE COUNT                                             a migration to be killed
+// app ARGUMENTS                                                  the command line over the test experiments
+// drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
+// report STORE EXPERIMENT TOKEN FROM COUNT                       reports of trial 1
+// reclaim STORE EXPERIMENT                                       prints how many trials it took back
 const string FolderVariable = "SWEEP_TEST_FOLDER";
 var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Environment.GetEnvironmentVariable(FolderVariable) ?? Path.GetTempPath();
 switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
@@ -30,6 +35,17 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
             store.Prepare(EvolvingSpace.After(int.Parse(count, CultureInfo.InvariantCulture)));
         }
 
+        return 0;
+    case ["app", .. var line]:
+        return await new SweepApp(TestExperiments.All(folder)).RunAsync([.. line]);
+    case ["drain", var file, var name]:
+        SharedStore.Drain(file, TestExperiments.Find(name, folder));
+        return 0;
+    case ["report", var file, var name, var token, var from, var count]:
+        SharedStore.Report(file, TestExperiments.Find(name, folder).Space, long.Parse(token, CultureInfo.InvariantCulture), int.Parse(from, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["reclaim", var file, var name]:
+        SharedStore.Reclaim(file, TestExperiments.Find(name, folder).Space);
         return 0;
     default:
         await Console.Error.WriteLineAsync($"Unknown arguments: {string.Join(' ', args)}");

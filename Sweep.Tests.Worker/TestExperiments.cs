@@ -9,15 +9,19 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Nothing = "nothing";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Nothing = "nothing", Cells = "cells";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
+
+    /// <summary>Those that end by themselves.</summary>
+    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder)];
 
     public static Experiment Find(string name, string folder) => name switch
     {
         Quick => new TestExperiment(name, 20, folder, (x, _, _) => x),
         Nothing => new TestExperiment(name, 20_000, folder, (x, _, _) => x),
+        Cells => new TestExperiment(name, 64, folder, (x, _, channel) => Calculate(x, channel)),
         Waiting => new TestExperiment(name, 4, folder, (x, context, _) => Wait(x, context, folder)),
         Deaf => new TestExperiment(name, 1, folder, (_, _, _) => SleepInNativeCode()),
         Throwing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? throw new InvalidOperationException("on purpose: \"x\" is 1") : x),
@@ -38,6 +42,14 @@ internal static partial class TestExperiments
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => throw new ArgumentException($"There is no experiment '{name}'"),
     };
+
+    // Takes its time, so that a kill may come in its middle.
+    private static double Calculate(long x, ITrialChannel channel)
+    {
+        Thread.Sleep(15);
+        channel.Report(new TrialReport(1, "Loss", x, 1));
+        return x;
+    }
 
     private static double Wait(long x, TrialContext context, string folder)
     {

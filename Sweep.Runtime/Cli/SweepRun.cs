@@ -5,6 +5,7 @@ using Sweep.Runtime.Progress;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Cli;
@@ -26,6 +27,8 @@ public static class SweepRun
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
+        var owner = await StoreOwner.PublishAsync(store).ConfigureAwait(false);
+        await using var published = owner.ConfigureAwait(false);
         options = options with { Code = options.Code ?? ExperimentCode.Take(experiment) };
         var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.WriteLine) : null;
         Action<string> say = events is null ? Terminal.Output.WriteLine : events.Say;

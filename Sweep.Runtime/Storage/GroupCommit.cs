@@ -13,6 +13,7 @@ internal sealed class GroupCommit(SqliteConnection connection, string path) : ID
     private readonly SqliteCommand _begin = Command(connection, "BEGIN IMMEDIATE");
     private readonly SqliteCommand _commit = Command(connection, "COMMIT");
     private readonly SqliteCommand _rollback = Command(connection, "ROLLBACK");
+    private readonly FileWatch _file = new(connection, path);
 
     /// <summary>Runs <paramref name="write"/> in a transaction; it may be run twice when a neighbour in the same commit fails, so it must only touch the connection.</summary>
     /// <exception cref="StoreException">SQLite refused; nothing of the write is kept.</exception>
@@ -58,7 +59,7 @@ internal sealed class GroupCommit(SqliteConnection connection, string path) : ID
             writes.Add(next);
         }
 
-        var failure = TryCommit(writes);
+        var failure = TryCommit(writes, out var hasBegun);
         if (failure is null)
         {
             return;
@@ -66,18 +67,23 @@ internal sealed class GroupCommit(SqliteConnection connection, string path) : ID
 
         foreach (var write in writes)
         {
-            write.Failure = writes.Count == 1 ? failure : TryCommit([write]);
+            // What cannot begin (the file is locked, or gone) is not the fault of one of them: each by itself would wait in vain once more.
+            write.Failure = writes.Count == 1 || !hasBegun ? failure : TryCommit([write], out _);
             write.IsDone = true;
         }
     }
 
-    private Exception? TryCommit(List<PendingWrite> writes)
+    private Exception? TryCommit(List<PendingWrite> writes, out bool hasBegun)
     {
+        hasBegun = false;
         try
         {
+            _file.ThrowIfGone();
             _begin.ExecuteNonQuery();
+            hasBegun = true;
             writes.ForEach(static write => write.Run());
             _commit.ExecuteNonQuery();
+            _file.ThrowIfGone(); // what went into a deleted file is not kept, so nobody may be told that it is
             writes.ForEach(static write => write.IsDone = true);
             return null;
         }

@@ -8,6 +8,9 @@ namespace Sweep.Runtime.Storage;
 /// <remarks>Thread-safe. World's faults are <see cref="StoreException"/>. A reported zero may lose its sign.</remarks>
 public interface ITrialStore : IDisposable
 {
+    /// <summary>The file that no process but this one can open now, so that others reach the store through it; null where others can.</summary>
+    string? OwnedFile => null;
+
     /// <summary>Makes room for an experiment, or brings what is there up to its declaration, history included: all of it or nothing.</summary>
     /// <returns>In one line what was changed of what was there, such as <c>axis Rate is now LearningRate</c>; null when nothing was.</returns>
     /// <exception cref="StoreException">The declaration does not fit what is there; the message shows both sides. Or a sweep with the older one is running.</exception>
@@ -103,6 +106,10 @@ public interface ITrialStore : IDisposable
 
     /// <summary>What was asked last.</summary>
     SweepRequest ReadRequest(SpaceDescriptor space);
+
+    /// <summary>The workers that hold running trials, each once, in ordinal order.</summary>
+    IReadOnlyList<string> ReadWorkers(SpaceDescriptor space) =>
+        [.. Read(space).Where(trial => trial.State == TrialState.Running).Select(trial => trial.Worker!).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>How many trials are in each state.</summary>
     IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space);

@@ -18,8 +18,10 @@ internal sealed class MemoryTable(SpaceDescriptor space)
     public List<(TrialRecord Trial, IReadOnlyList<StepReport> Reports)> History { get; } = [];
 
     /// <summary>Brings the trials up to another declaration.</summary>
+    /// <param name="declared">The declaration.</param>
+    /// <param name="now">What a lease that is over ended before.</param>
     /// <returns>In one line what was changed; null when nothing was.</returns>
-    public string? Follow(SpaceDescriptor declared, DateTimeOffset now)
+    public string? Follow(SpaceDescriptor declared, long now)
     {
         var change = SpaceChange.Between(Space, declared);
         change.ThrowIfRefused("The store in memory");
@@ -41,20 +43,37 @@ internal sealed class MemoryTable(SpaceDescriptor space)
         return change.Describe(Trials.Count(trial => trial.Outside && !were.Contains(trial)), were.Count(trial => !trial.Outside));
     }
 
+    /// <summary>A trial, or what came of it before, as it will be once this table follows a declaration.</summary>
+    /// <exception cref="StoreException">It cannot.</exception>
+    public TrialRecord As(SpaceDescriptor declared, TrialRecord trial)
+    {
+        if (declared.Fingerprint == Space.Fingerprint)
+        {
+            return trial;
+        }
+
+        var change = SpaceChange.Between(Space, declared);
+        change.ThrowIfRefused("The store in memory");
+        return change.Map(trial);
+    }
+
     /// <summary>A report under the name that its metric has now.</summary>
     public static StepReport Rename(SpaceChange change, StepReport report) =>
         change.RenamedMetrics.FirstOrDefault(names => names.Old == report.Metric).New is { } name ? report with { Metric = name } : report;
 
+    /// <summary>The trial with a number; null when there is none.</summary>
+    public MemoryTrial? Trial(long number) => number >= 1 && number <= Trials.Count ? Trials[(int)number - 1] : null;
+
     /// <summary>Moves what came of an ended trial to the history.</summary>
     public bool Reopen(long number)
     {
-        if (Trials.ElementAtOrDefault((int)number - 1)?.ToRecord(Space) is not { HasEnded: true, Outside: false } record)
+        if (Trial(number) is not { } trial || trial.ToRecord(Space) is not { HasEnded: true, Outside: false } record)
         {
             return false;
         }
 
-        History.Add((record, Trials[(int)number - 1].ReadReports()));
-        Trials[(int)number - 1].Reopen();
+        History.Add((record, trial.ReadReports()));
+        trial.Reopen();
         return true;
     }
 

@@ -14,7 +14,6 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
     private string? _device, _error, _codeHash;
     private DateTime? _started;
     private double? _seconds;
-    private long _timestamp;
     private int _attempts;
 
     public long Number => number;
@@ -29,13 +28,14 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
 
     public long Token { get; private set; }
 
-    public DateTimeOffset LeaseUntil { get; set; }
+    /// <summary>Milliseconds of Unix time.</summary>
+    public long LeaseUntil { get; set; }
 
     /// <summary>Gives the trial to a worker.</summary>
-    public TrialLease Claim(string worker, string device, string? codeHash, TimeProvider clock, TimeSpan lease)
+    public TrialLease Claim(string worker, string device, string? codeHash, ClaimClock clock, TimeSpan lease)
     {
         (State, Worker, _device, _codeHash, _error, _seconds) = (TrialState.Running, worker, device, codeHash, null, null);
-        (_started, _timestamp, LeaseUntil) = (clock.GetUtcNow().UtcDateTime, clock.GetTimestamp(), clock.GetUtcNow() + lease);
+        (_started, LeaseUntil) = (clock.Now, clock.Until(lease));
         (_attempts, Token) = (_attempts + 1, Token + 1);
         _reports.Clear();
         return new(number, _attempts, Token, Key, _values);
@@ -51,18 +51,21 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
     }
 
     /// <summary>Ends the trial. As in a file, zero has no sign.</summary>
-    public void End(TrialOutcome outcome, TimeProvider clock)
+    /// <param name="outcome">How.</param>
+    /// <param name="seconds">Since the claim; null when the claim was made by another store object, so that only the wall clock can tell.</param>
+    /// <param name="now">The wall clock's time.</param>
+    public void End(TrialOutcome outcome, double? seconds, DateTime now)
     {
-        (State, _error, _seconds) = (outcome.State, outcome.Error, clock.GetElapsedTime(_timestamp).TotalSeconds);
+        (State, _error, _seconds) = (outcome.State, outcome.Error, seconds ?? Math.Max(0, (now - _started!.Value).TotalSeconds));
         _metrics = outcome.State == TrialState.Completed ? [.. outcome.Metrics.Select(m => (double?)(m == 0 ? 0.0 : m))] : [];
     }
 
     /// <summary>Gives the trial back, or ends it at the attempt limit.</summary>
-    public void Release(string? reason, int attemptLimit, TimeProvider clock)
+    public void Release(string? reason, int attemptLimit, double? seconds, DateTime now)
     {
         if (reason is not null && _attempts >= attemptLimit)
         {
-            End(TrialOutcome.Failure(reason), clock);
+            End(TrialOutcome.Failure(reason), seconds, now);
             return;
         }
 

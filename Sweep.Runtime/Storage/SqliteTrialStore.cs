@@ -84,7 +84,7 @@ public sealed class SqliteTrialStore : ITrialStore
         ExperimentName.Check(space);
         if (!_readOnly)
         {
-            var now = _clock.Until(TimeSpan.Zero);
+            var now = _clock.Over;
             return _writer.Run(() => new ExperimentCatalog(_connection, _path).Prepare(space, now));
         }
 
@@ -162,9 +162,9 @@ public sealed class SqliteTrialStore : ITrialStore
     public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit)
     {
         ArgumentNullException.ThrowIfNull(space);
-        var (now, time) = (_clock.Now, _clock.Until(TimeSpan.Zero));
+        var (now, over) = (_clock.Now, _clock.Over);
         var lost = Write(space, table => table.Running())
-            .Select(trial => (trial, reason: isGone(trial.Worker) ? LeaseReason.Gone : trial.LeaseUntil < time ? LeaseReason.Expired : null))
+            .Select(trial => (trial, reason: isGone(trial.Worker) ? LeaseReason.Gone : trial.LeaseUntil < over ? LeaseReason.Expired : null))
             .Where(t => t.reason is not null).ToList();
         return lost.Count == 0 ? 0 : Write(space, table => lost.Count(t =>
             table.Release(t.trial.Number, t.trial.Token, t.reason!, attemptLimit, _clock.Seconds(space.Experiment, t.trial.Number, t.trial.Token), now)));
@@ -204,6 +204,9 @@ public sealed class SqliteTrialStore : ITrialStore
 
     /// <inheritdoc/>
     public IReadOnlyList<string> CheckIntegrity() => Query(TrialReader.CheckIntegrity);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ReadWorkers(SpaceDescriptor space) => Query(connection => TrialReader.Workers(connection, space));
 
     /// <inheritdoc/>
     public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) => Query(connection => TrialReader.CountByCode(connection, space));

@@ -317,6 +317,52 @@ public abstract class TrialStoreContract : StoreContract
     }
 
     [Fact]
+    public void Numbers_are_each_experiments_own_when_they_grow_by_turns()
+    {
+        var other = StoreSpaces.Of("other");
+        Store.Prepare(Plain);
+        Store.Prepare(other);
+        for (var count = 1; count <= 4; count++)
+        {
+            Store.Add(Plain, StoreSpaces.Configs(count));
+            Store.Add(other, StoreSpaces.Configs(2 * count));
+        }
+
+        Assert.Equal([1, 2, 3, 4], Store.Read(Plain).Select(trial => trial.Number));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Store.Read(other).Select(trial => trial.Number));
+    }
+
+    [Theory]
+    [InlineData(TrialState.Completed)]
+    [InlineData(TrialState.Failed)]
+    [InlineData(TrialState.Diverged)]
+    [InlineData(TrialState.Pruned)]
+    public void A_trial_that_has_ended_changes_no_more(TrialState state)
+    {
+        var lease = One();
+        Store.Report(Plain, 1, lease.Token, [new(1, "Loss", 1, 1)]);
+        Assert.True(Finish(lease, new TrialOutcome(state, state == TrialState.Completed ? [0.5] : [], state == TrialState.Failed ? "why" : null)));
+
+        foreach (var token in new[] { lease.Token, lease.Token + 1, 0 })
+        {
+            Assert.False(Store.Renew(Plain, 1, token, s_lease));
+            Assert.False(Store.Report(Plain, 1, token, [new(1, "Loss", 2, 1)]));
+            Assert.False(Store.Finish(Plain, 1, token, TrialOutcome.Of(Plain, [7])));
+            Assert.False(Store.Release(Plain, 1, token, "late", 1));
+            Assert.False(Store.Release(Plain, 1, token, reason: null, 1));
+        }
+
+        Clock.Advance(s_lease * 2);
+        Assert.Equal(0, Store.Reclaim(Plain, _ => true, 1));
+        Assert.Null(Store.Claim(Plain, 1, "v", "cpu", s_lease));
+        Assert.Null(Claim());
+        Assert.Equal(0, Store.Add(Plain, StoreSpaces.Configs(1)));
+        var trial = Store.Read(Plain).Single();
+        Assert.Equal((state, "w", 1, lease.Token), (trial.State, trial.Worker, trial.Attempts, trial.Token));
+        Assert.Equal([new(1, "Loss", 1)], Store.ReadReports(Plain, 1));
+    }
+
+    [Fact]
     public void More_values_on_an_axis_are_fine()
     {
         One();

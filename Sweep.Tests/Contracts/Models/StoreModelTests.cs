@@ -5,7 +5,7 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Tests.Contracts.Models;
 
-/// <summary>A file does what the store in memory does, whatever is done to both. A failure is shrunk, and its message has what FsCheck needs to draw it again.</summary>
+/// <summary>Every store does what the store in memory does, whatever is done to both. A failure is shrunk, and its message has what FsCheck needs to draw it again.</summary>
 public sealed class StoreModelTests
 {
     private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
@@ -17,8 +17,33 @@ public sealed class StoreModelTests
     ];
 
     [Fact]
-    public void A_file_does_what_the_model_does() =>
-        Prop.ForAll(Sequences(), static operations => Compare(operations)).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 5000 : 200));
+    public void A_file_does_what_the_model_does() => Check(sequences: 200, static operations =>
+    {
+        using var folder = new TemporaryFolder();
+        SqliteTrialStore? file = null;
+        try
+        {
+            Compare(operations, clock =>
+            {
+                file?.Dispose();
+                return file = SqliteTrialStore.Open(folder.File("trials.db"), clock);
+            });
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    });
+
+    [Fact]
+    public void A_file_behind_a_socket_does_what_the_model_does() => Check(sequences: 100, static operations =>
+    {
+        using var served = new ServedStore();
+        Compare(operations, served.Open);
+    });
+
+    private static void Check(int sequences, Action<StoreOperation[]> compare) =>
+        Prop.ForAll(Sequences(), compare).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 25 * sequences : sequences));
 
     private static Arbitrary<StoreOperation[]> Sequences() => Arb.From(
         (from kind in Gen.Choose(0, s_kinds.Length - 1)
@@ -27,40 +52,35 @@ public sealed class StoreModelTests
          select new StoreOperation(s_kinds[kind], first, second)).ArrayOf(),
         static operations => Enumerable.Range(0, operations.Length).Select(i => operations.Where((_, position) => position != i).ToArray()));
 
-    private static void Compare(StoreOperation[] operations)
+    private static void Compare(StoreOperation[] operations, Func<TimeProvider, ITrialStore> open)
     {
-        using var folder = new TemporaryFolder();
         var clock = new ManualClock();
         using var model = new MemoryTrialStore(clock);
-        var file = SqliteTrialStore.Open(folder.File("trials.db"), clock);
-        try
+        var store = open(clock);
+        var (modelLeases, leases) = (new List<(SpaceDescriptor, TrialLease)>(), new List<(SpaceDescriptor, TrialLease)>());
+        StoreOperation.Prepare(model);
+        StoreOperation.Prepare(store);
+        foreach (var operation in operations)
         {
-            var (modelLeases, fileLeases) = (new List<(SpaceDescriptor, TrialLease)>(), new List<(SpaceDescriptor, TrialLease)>());
-            StoreOperation.Prepare(model);
-            StoreOperation.Prepare(file);
-            foreach (var operation in operations)
+            switch (operation.Kind)
             {
-                switch (operation.Kind)
-                {
-                    case StoreOperationKind.Wait:
-                        clock.Advance(TimeSpan.FromSeconds(operation.First - 8));
-                        break;
-                    case StoreOperationKind.Open:
-                        file.Dispose();
-                        file = SqliteTrialStore.Open(folder.File("trials.db"), clock);
-                        StoreOperation.Prepare(file);
-                        break;
-                    default:
-                        Assert.Equal((operation, operation.Apply(model, modelLeases)), (operation, operation.Apply(file, fileLeases)));
-                        break;
-                }
+                case StoreOperationKind.Wait:
+                    clock.Advance(TimeSpan.FromSeconds(operation.First));
+                    break;
+                case StoreOperationKind.Jump:
+                    clock.Jump(TimeSpan.FromSeconds(operation.First - 32));
+                    break;
+                case StoreOperationKind.Open:
+                    store = open(clock);
+                    StoreOperation.Prepare(store);
+                    model.OpenAgain();
+                    break;
+                default:
+                    Assert.Equal((operation, operation.Apply(model, modelLeases)), (operation, operation.Apply(store, leases)));
+                    break;
             }
+        }
 
-            Assert.Equal(StoreOperation.Dump(model), StoreOperation.Dump(file));
-        }
-        finally
-        {
-            file.Dispose();
-        }
+        Assert.Equal(StoreOperation.Dump(model), StoreOperation.Dump(store));
     }
 }
