@@ -13,7 +13,7 @@ public sealed class PackageSwitchTests
         var project = SourceTree.PathOf("Sweep.Experiments", "Sweep.Experiments.csproj");
 
         var (exitCode, output, error) = Run(
-            "dotnet",
+            Environment.ProcessPath!,
             ["msbuild", project, "-t:Restore", "-nologo", "-v:quiet", "-nodeReuse:false"],
             new() { ["TorchEngine"] = "package", ["TorchSharpVersion"] = "0.0.1", ["RestoreSources"] = source, ["ArtifactsPath"] = folder.Path });
 
@@ -28,7 +28,7 @@ public sealed class PackageSwitchTests
     [InlineData("--source takes a folder of NuGet packages, and '/no/such' is none", "test", "--source=/no/such")]
     public void The_launcher_says_what_its_switches_take(string expected, params string[] args)
     {
-        var (exitCode, output, error) = Run("bash", [SourceTree.PathOf("sweep"), .. args], []);
+        var (exitCode, output, error) = Run("bash", [SourceTree.PathOf("sweep"), .. args], new());
 
         Assert.Equal(2, exitCode);
         Assert.Equal("", output);

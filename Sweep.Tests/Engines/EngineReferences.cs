@@ -16,7 +16,9 @@ internal static class EngineReferences
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var metadata = file.GetMetadataReader();
-        var members = metadata.MemberReferences.Select(handle => assembly.ManifestModule.ResolveMember(MetadataTokens.GetToken(handle))!);
+        // What stands for type parameters does not matter: the declared member is looked for.
+        Type[] any = [.. Enumerable.Repeat(typeof(object), 8)];
+        var members = metadata.MemberReferences.Select(handle => assembly.ManifestModule.ResolveMember(MetadataTokens.GetToken(handle), any, any)!);
         var types = metadata.TypeReferences.Select(handle => assembly.ManifestModule.ResolveType(MetadataTokens.GetToken(handle)));
         return [.. members.Concat(types).Where(member => member.Module == typeof(torch).Module).Select(Declared).Distinct()];
     }
