@@ -1,4 +1,3 @@
-using Sweep.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -9,12 +8,10 @@ namespace Sweep.Experiments.Activations;
 /// Parameters: <c>slopes</c>, from U(−0.5/S, 0.5/S), and <c>places</c>, from N(0, 0.5²), each of shape [S], or [channels, S]. Agostinelli, Hoffman, Sadowski and Baldi,
 /// arXiv 1412.6830; starts as in their code. There every position of an image has a unit of its own; here a layer has one, or a channel, as SPLASH.
 /// </remarks>
-public sealed class APL : nn.Module<Tensor, Tensor>, ILearnedActivation
+public sealed class APL : NamedModule, ILearnedActivation
 {
     private readonly Parameter _slopes;
     private readonly Parameter _places;
-    private readonly Tensor _one;
-    private readonly Tensor _zero;
 
     /// <param name="hinges">S, at least 1.</param>
     /// <param name="channels">A unit for each of so many channels, dimension 1 of the input; null for one.</param>
@@ -22,24 +19,31 @@ public sealed class APL : nn.Module<Tensor, Tensor>, ILearnedActivation
         : base(nameof(APL))
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hinges);
-        using (NewDisposeScope())
-        {
-            _slopes = new Parameter(((Uniform(hinges, channels) - 0.5) / hinges).MoveToOuterDisposeScope());
-            _places = new Parameter((Normal(hinges, channels) * 0.5).MoveToOuterDisposeScope());
-        }
-
-        _one = channels is { } count ? ones(count, 1) : ones(1);
-        _zero = zeros_like(_one);
+        _slopes = new Parameter(Slopes(hinges, channels));
+        _places = new Parameter(Places(hinges, channels));
         register_parameter("slopes", _slopes);
         register_parameter("places", _places);
-        register_buffer("one", _one, persistent: false);
-        register_buffer("zero", _zero, persistent: false);
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => Fused.Piecewise(input, _one, _zero, _slopes, _places);
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var like = _slopes.narrow(-1, 0, 1);
+        return HingeSum.Of(input, ones_like(like), zeros_like(like), _slopes, _places).MoveToOuterDisposeScope();
+    }
 
-    private static Tensor Uniform(int hinges, int? channels) => channels is { } count ? rand(count, hinges) : rand(hinges);
+    private static Tensor Slopes(int hinges, int? channels)
+    {
+        using var scope = NewDisposeScope();
+        var uniform = channels is { } count ? rand(count, hinges) : rand(hinges);
+        return ((uniform - 0.5) / hinges).MoveToOuterDisposeScope();
+    }
 
-    private static Tensor Normal(int hinges, int? channels) => channels is { } count ? randn(count, hinges) : randn(hinges);
+    private static Tensor Places(int hinges, int? channels)
+    {
+        using var scope = NewDisposeScope();
+        var normal = channels is { } count ? randn(count, hinges) : randn(hinges);
+        return (normal * 0.5).MoveToOuterDisposeScope();
+    }
 }

@@ -5,7 +5,7 @@ namespace Sweep.Experiments.Activations;
 
 /// <summary>Swish with its β learned: <c>x·sigmoid(β·x)</c>. β = 0 gives x/2, a large β ReLU.</summary>
 /// <remarks>Parameter: <c>beta</c>, a scalar for the layer, from 1. Ramachandran, Zoph and Le, arXiv 1710.05941.</remarks>
-public sealed class LearnedSwish : nn.Module<Tensor, Tensor>, ILearnedActivation
+public sealed class LearnedSwish : NamedModule, ILearnedActivation
 {
     private readonly Parameter _beta;
 

@@ -5,7 +5,7 @@ namespace Sweep.Experiments.Activations;
 
 /// <summary><c>x</c> from zero on, <c>a·x</c> below, with a learned for each channel.</summary>
 /// <remarks>Parameter: <c>weight</c>, shape [channels], from 0.25. He and others, arXiv 1502.01852, which gives it no weight decay.</remarks>
-public sealed class PReLU : nn.Module<Tensor, Tensor>, ILearnedActivation
+public sealed class PReLU : NamedModule, ILearnedActivation
 {
     private readonly Parameter _weight;
 
@@ -18,5 +18,5 @@ public sealed class PReLU : nn.Module<Tensor, Tensor>, ILearnedActivation
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => nn.functional.prelu(input, _weight);
+    public override Tensor forward(Tensor input) => input.prelu(_weight);
 }

@@ -9,7 +9,7 @@ namespace Sweep.Experiments.Activations;
 /// <c>width</c> from U(0, 5), whose absolute value is t_r − t_l, <c>right_slope</c> from 1: the start is keras-contrib's. Jin and others, arXiv 1512.07030, begin with the
 /// unit frozen as a leaky ReLU instead.
 /// </remarks>
-public sealed class SReLU : nn.Module<Tensor, Tensor>, ILearnedActivation
+public sealed class SReLU : NamedModule, ILearnedActivation
 {
     private const double WidestStart = 5;
     private readonly Parameter _leftPlace;

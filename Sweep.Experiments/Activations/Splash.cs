@@ -1,4 +1,3 @@
-using Sweep.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,7 +11,7 @@ namespace Sweep.Experiments.Activations;
 /// standard deviation, saved with the weights. S = 2·H − 1.
 /// Whether weight decay acts on the slopes is the trainer's affair; the papers' codes have none.
 /// </remarks>
-public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
+public sealed class Splash : NamedModule, ILearnedActivation
 {
     /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
     public const double LastHinge = 2.5;
@@ -105,7 +104,7 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
     {
         if (PlainPlaces() is { } places)
         {
-            return Fused.Splash(input, _right, _left, places);
+            return HingeSum.Mirrored(input, _right, _left, places);
         }
 
         using var scope = NewDisposeScope();
@@ -118,7 +117,7 @@ public sealed class Splash : nn.Module<Tensor, Tensor>, ILearnedActivation
         var rest = hinges.shape[0] - MostAtOnce;
         if (rest <= 0)
         {
-            return Fused.Piecewise(input, right, hinges.expand_as(right), left, (-leftHinges).expand_as(left));
+            return HingeSum.Of(input, right, hinges.expand_as(right), left, (-leftHinges).expand_as(left));
         }
 
         Tensor First(Tensor all) => all.narrow(-1, 0, MostAtOnce);

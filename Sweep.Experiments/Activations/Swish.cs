@@ -7,5 +7,5 @@ namespace Sweep.Experiments.Activations;
 public sealed class Swish() : nn.Module<Tensor, Tensor>(nameof(Swish))
 {
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => nn.functional.silu(input);
+    public override Tensor forward(Tensor input) => input.silu();
 }

@@ -8,7 +8,7 @@ namespace Sweep.Experiments.Activations;
 /// Parameter: <c>delta</c>, a scalar for the layer, from 1, held to [0.05, 1] at each forward pass. Made for inputs behind batch normalisation.
 /// Rozsa and Boult, arXiv 1908.02435; start and bounds as in Vidlu.
 /// </remarks>
-public sealed class Tent : nn.Module<Tensor, Tensor>, ILearnedActivation
+public sealed class Tent : NamedModule, ILearnedActivation
 {
     private const double Least = 0.05;
     private const double Most = 1;

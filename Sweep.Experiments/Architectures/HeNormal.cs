@@ -11,7 +11,7 @@ internal static class HeNormal
     public static Conv2d Convolution(int from, int to, int kernel, int stride = 1, int padding = 0, bool bias = true)
     {
         var layer = nn.Conv2d(from, to, (long)kernel, stride, padding, bias: bias);
-        Start(layer.weight, layer.bias);
+        Start(layer.weight!, layer.bias);
         return layer;
     }
 
@@ -19,7 +19,7 @@ internal static class HeNormal
     public static Linear Linear(int from, int to)
     {
         var layer = nn.Linear(from, to);
-        Start(layer.weight, layer.bias);
+        Start(layer.weight!, layer.bias);
         return layer;
     }
 

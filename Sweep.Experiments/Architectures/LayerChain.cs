@@ -4,7 +4,7 @@ namespace Sweep.Experiments.Architectures;
 
 /// <summary>A network that is a chain of named layers, with the studied activation at numbered places: the base of the architectures.</summary>
 /// <remarks>Places are numbered from 1 in depth order; the k-th has the modules <c>norm{k}</c>, where there is a normalisation, and <c>act{k}</c>.</remarks>
-public abstract class LayerChain : nn.Module<Tensor, Tensor>
+public abstract class LayerChain : NamedModule
 {
     private readonly List<nn.Module<Tensor, Tensor>> _layers = [];
     private readonly List<FusedStage?> _stages = []; // that begins at the layer of the same index

@@ -8,7 +8,7 @@ namespace Sweep.Experiments.Architectures;
 /// conv, norm, activation, conv, norm, plus the shortcut, activation. With a maxout the second sum is taken after the largest piece, which is the same as giving
 /// each piece the shortcut.
 /// </remarks>
-internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
+internal sealed class ResidualBlock : NamedModule
 {
     private readonly Conv2d _conv1;
     private readonly BatchNorm2d _norm1;

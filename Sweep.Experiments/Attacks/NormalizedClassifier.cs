@@ -4,7 +4,7 @@ namespace Sweep.Experiments.Attacks;
 
 /// <summary>A network with the normalisation of its training inside, so that it takes pixels in [0, 1]: what attacks are for.</summary>
 /// <remarks>Owns the network: it is disposed with it.</remarks>
-public sealed class NormalizedClassifier : nn.Module<Tensor, Tensor>
+public sealed class NormalizedClassifier : NamedModule
 {
     private readonly nn.Module<Tensor, Tensor> _network;
     private readonly Tensor _mean;

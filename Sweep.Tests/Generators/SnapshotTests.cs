@@ -21,6 +21,6 @@ public class SnapshotTests
     {
         var text = run.Text(hintName);
         Assert.DoesNotContain('\r', text);
-        Snapshot.Verify(text, nameof(SnapshotTests), test);
+        Snapshot.Verify(text, nameof(SnapshotTests), test: test);
     }
 }

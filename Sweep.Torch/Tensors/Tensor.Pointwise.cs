@@ -403,6 +403,12 @@ public static partial class torch
             return this;
         }
 
+        /// <inheritdoc cref="nn.functional.prelu"/>
+        public Tensor prelu(Tensor target) => nn.functional.prelu(this, target);
+
+        /// <inheritdoc cref="nn.functional.silu"/>
+        public Tensor silu() => nn.functional.silu(this);
+
         /// <summary>1 / (1 + exp(-x)).</summary>
         public Tensor sigmoid() =>
             NativeError.Tensor(Native.st_sigmoid(NativeHandle, out var result), result);
