@@ -2,6 +2,7 @@ using System.Globalization;
 using Sweep.Benchmarks;
 using Sweep.Benchmarks.Generators;
 using Sweep.Benchmarks.Spaces;
+using Sweep.Benchmarks.Stores;
 using Sweep.Benchmarks.Training;
 using Sweep.Experiments.Architectures;
 using Sweep.Runtime.Cli;
@@ -13,6 +14,7 @@ const string Usage = """
            Sweep.Benchmarks generator [ROUNDS] [--build]
            Sweep.Benchmarks grid [ROUNDS]
            Sweep.Benchmarks code
+           Sweep.Benchmarks stores [KIND…]
       pytorch     LeNet5 training, ours and PyTorch side by side (needs python3-torch)
       lenet5      a whole sweep, ours and plain PyTorch scripts, start-up included: LeNet5 on MNIST; at most 16 trials
       resnet20    the same with ResNet-20 on CIFAR-10
@@ -20,6 +22,7 @@ const string Usage = """
                   --build also measures a real dotnet build (about 20 s a round)
       grid        how fast grids are walked, indexed and searched
       code        what the hash of the quickstart's code takes, the first time in a process and after that
+      stores      trials a second, bytes a trial and opening time of stores with 100,000 trials: sqlite, litedb, each commit on the disk
     """;
 
 switch (args.FirstOrDefault())
@@ -41,6 +44,8 @@ switch (args.FirstOrDefault())
         return EnumerationReport.Run(rounds: Number(0, 15));
     case "code":
         return CodeHashReport.Run();
+    case "stores":
+        return StoreReport.Run(args.Length > 1 ? args[1..] : ["sqlite"]);
     case "compile":
         ColdCompilation.Run(generate: args.Contains("generate"), Console.Out);
         return 0;

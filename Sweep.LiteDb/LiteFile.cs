@@ -22,6 +22,7 @@ internal sealed class LiteFile : IDisposable
     private readonly string _logPath;
     private readonly PageFile _data;
     private readonly Stream _log;
+    private bool _isClosed;
 
     private LiteFile(string path, PageFile data, Stream log, string logPath, bool isNew, bool readOnly)
     {
@@ -47,11 +48,16 @@ internal sealed class LiteFile : IDisposable
             var logPath = LogOf(path);
             Inspect(data, path, logPath, mustExist: false);
             var log = Handle(logPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return Open(path, data, new PageFile(log, isLog: true), logPath, isNew, readOnly: false);
+            return Open(path, data, new PageFile(log, isLog: true, canWrite: true), logPath, isNew, readOnly: false);
         }
         catch
         {
             data.Dispose();
+            if (!exists)
+            {
+                File.Delete(path);
+            }
+
             throw;
         }
     });
@@ -66,7 +72,7 @@ internal sealed class LiteFile : IDisposable
         {
             var logPath = LogOf(path);
             Inspect(data, path, logPath, mustExist: true);
-            var log = File.Exists(logPath) ? new PageFile(Handle(logPath, FileMode.Open, FileAccess.Read, FileShare.Read), isLog: true) : (Stream)new MemoryStream();
+            var log = File.Exists(logPath) ? new PageFile(Handle(logPath, FileMode.Open, FileAccess.Read, FileShare.Read), isLog: true, canWrite: false) : (Stream)new MemoryStream([], writable: false);
             return Open(path, data, log, logPath, isNew: false, readOnly: true);
         }
         catch
@@ -83,6 +89,12 @@ internal sealed class LiteFile : IDisposable
     /// <summary>Closes the file. A writer puts what is in the log into it.</summary>
     public void Dispose()
     {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        _isClosed = true;
         Database.Dispose();
         var isEmpty = _log is PageFile && _log.Length == 0;
         _log.Dispose();
@@ -101,7 +113,7 @@ internal sealed class LiteFile : IDisposable
         LiteFile? file = null;
         try
         {
-            file = new LiteFile(path, new PageFile(data, isLog: false), log, logPath, isNew, readOnly);
+            file = new LiteFile(path, new PageFile(data, isLog: false, canWrite: !readOnly), log, logPath, isNew, readOnly);
             file.CheckMark(readOnly);
             return file;
         }

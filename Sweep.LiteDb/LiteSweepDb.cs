@@ -9,13 +9,17 @@ namespace Sweep.LiteDb;
 /// <summary>LINQ over a LiteDB store, read-only, in LiteDB's own way: <c>LiteSweepDb.Open().Trials&lt;Quickstart.Row>().Where(row => row.TestError &lt; 1).OrderBy(row => row.TestError).ToList()</c>.</summary>
 /// <remarks>
 /// Predicates and orders run in LiteDB. Its version 5 has no typed group-by: end a query with <c>ToEnumerable()</c> and group that, or write the group-by as LiteDB's expression. No sweep can write
-/// the store while it is open here; other readers can read it. Thread-safe.
+/// the store while it is open here; other readers can read it. Not thread-safe. An axis of an enum that may be null cannot be compared with a member: LiteDB translates no nullable enums.
 /// </remarks>
 public sealed class LiteSweepDb : IDisposable
 {
     private readonly LiteFile _file;
 
-    private LiteSweepDb(LiteFile file) => _file = file;
+    private LiteSweepDb(LiteFile file)
+    {
+        _file = file;
+        file.Database.Mapper.Entity<TrialRow>().Id(row => row.Number, autoId: false); // LiteDB looks a property up in the class that declares it
+    }
 
     /// <summary>Opens a store.</summary>
     /// <param name="path">The store's file, with or without <c>litedb:</c> before it.</param>

@@ -317,7 +317,7 @@ public sealed class LiteTrialStore : ICopyableStore
     {
         if (!_queues.TryGetValue(space.Experiment, out var queue))
         {
-            if (!Database.CollectionExists(LiteNames.Of(space)))
+            if (_reader.Text(LiteNames.Experiments, space.Experiment, "Space") is null)
             {
                 throw new StoreException($"Store '{_file.Path}' does not hold '{space.Experiment}'; call Prepare first");
             }

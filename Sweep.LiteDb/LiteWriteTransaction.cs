@@ -1,4 +1,3 @@
-using LiteDB;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.LiteDb;

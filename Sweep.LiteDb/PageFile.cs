@@ -8,7 +8,7 @@ namespace Sweep.LiteDb;
 /// is complete, without the pages before. So the log is one of these (<c>isLog</c>): before a page that completes a commit is written all earlier ones are on the disk, and when its write returns it is, too.
 /// Used under LiteDB's lock, as any stream.
 /// </remarks>
-internal sealed class PageFile(SafeFileHandle handle, bool isLog) : Stream
+internal sealed class PageFile(SafeFileHandle handle, bool isLog, bool canWrite) : Stream
 {
     /// <summary>Bytes of a page.</summary>
     public const int PageSize = 8192;
@@ -25,10 +25,10 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog) : Stream
     public override bool CanSeek => true;
 
     /// <inheritdoc/>
-    public override bool CanWrite => true;
+    public override bool CanWrite => canWrite;
 
     /// <inheritdoc/>
-    public override long Length => RandomAccess.GetLength(handle);
+    public override long Length => RandomAccess.GetLength(handle) is var length && canWrite ? length : length / PageSize * PageSize; // a reader cannot cut off the part of a page that a killed writer left
 
     /// <inheritdoc/>
     public override long Position { get; set; }
@@ -44,6 +44,7 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog) : Stream
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
     {
+        RefuseUnlessWritable();
         var completes = isLog && count == PageSize && buffer[offset + IsConfirmedAt] != 0;
         if (completes && _hasUnsaved)
         {
@@ -72,6 +73,7 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog) : Stream
     /// <inheritdoc/>
     public override void SetLength(long value)
     {
+        RefuseUnlessWritable();
         RandomAccess.SetLength(handle, value);
         _hasUnsaved = true;
     }
@@ -93,5 +95,14 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    // Not an error of the disk, at which LiteDB would close itself.
+    private void RefuseUnlessWritable()
+    {
+        if (!canWrite)
+        {
+            throw new NotSupportedException("The store was opened to be read only");
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Starting = "starting", Nothing = "nothing";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Starting = "starting", Nothing = "nothing", Grid = "grid";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
@@ -17,6 +17,7 @@ internal static partial class TestExperiments
     public static Experiment Find(string name, string folder) => name switch
     {
         Quick => new TestExperiment(name, 20, folder, (x, _, _) => x),
+        Grid => new TestExperiment(name, 64, folder, (x, _, _) => Work(x)),
         Nothing => new TestExperiment(name, 20_000, folder, (x, _, _) => x),
         Waiting => new TestExperiment(name, 4, folder, (x, context, _) => Wait(x, context, folder)),
         Deaf => new TestExperiment(name, 1, folder, (_, _, _) => SleepInNativeCode()),
@@ -32,6 +33,13 @@ internal static partial class TestExperiments
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => throw new ArgumentException($"There is no experiment '{name}'"),
     };
+
+    // Long enough that every worker gets some.
+    private static double Work(long x)
+    {
+        Thread.Sleep(20);
+        return x;
+    }
 
     private static double Wait(long x, TrialContext context, string folder)
     {

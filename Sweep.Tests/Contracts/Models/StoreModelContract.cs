@@ -2,11 +2,13 @@ using FsCheck;
 using FsCheck.Fluent;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Tests.Contracts.Models;
 
 /// <summary>A file does what the store in memory does, whatever is done to both. A failure is shrunk, and its message has what FsCheck needs to draw it again.</summary>
-public sealed class StoreModelTests
+/// <param name="storeKind">The kind of store.</param>
+public abstract class StoreModelContract(string storeKind)
 {
     private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
 
@@ -18,7 +20,7 @@ public sealed class StoreModelTests
 
     [Fact]
     public void A_file_does_what_the_model_does() =>
-        Prop.ForAll(Sequences(), static operations => Compare(operations)).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 5000 : 200));
+        Prop.ForAll(Sequences(), operations => Compare(operations)).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 5000 : 200));
 
     private static Arbitrary<StoreOperation[]> Sequences() => Arb.From(
         (from kind in Gen.Choose(0, s_kinds.Length - 1)
@@ -27,12 +29,13 @@ public sealed class StoreModelTests
          select new StoreOperation(s_kinds[kind], first, second)).ArrayOf(),
         static operations => Enumerable.Range(0, operations.Length).Select(i => operations.Where((_, position) => position != i).ToArray()));
 
-    private static void Compare(StoreOperation[] operations)
+    private void Compare(StoreOperation[] operations)
     {
         using var folder = new TemporaryFolder();
+        var address = StoreAddress.Parse($"{storeKind}:{folder.File("trials.db")}");
         var clock = new ManualClock();
         using var model = new MemoryTrialStore(clock);
-        var file = SqliteTrialStore.Open(folder.File("trials.db"), clock);
+        var file = address.Open(clock);
         try
         {
             var (modelLeases, fileLeases) = (new List<(SpaceDescriptor, TrialLease)>(), new List<(SpaceDescriptor, TrialLease)>());
@@ -47,7 +50,7 @@ public sealed class StoreModelTests
                         break;
                     case StoreOperationKind.Open:
                         file.Dispose();
-                        file = SqliteTrialStore.Open(folder.File("trials.db"), clock);
+                        file = address.Open(clock);
                         StoreOperation.Prepare(file);
                         break;
                     default:

@@ -1,0 +1,3 @@
+namespace Sweep.Tests.Contracts.Models;
+
+public sealed class SqliteStoreModelTests() : StoreModelContract("sqlite");
