@@ -76,7 +76,7 @@ internal sealed class LiteReader(LiteDatabase database)
         foreach (var experiment in Experiments)
         {
             var trials = database.GetCollection(LiteNames.Of(experiment));
-            var byNumber = trials.Find(LiteDB.Query.All()).Select(document => (Number: document[LiteNames.Id].AsInt64, Key: document["Key"].AsString)).ToDictionary(trial => trial.Number, trial => trial.Key);
+            var byNumber = trials.Find(LiteDB.Query.All(LiteDB.Query.Ascending)).Select(document => (Number: document[LiteNames.Id].AsInt64, Key: document["Key"].AsString)).ToDictionary(trial => trial.Number, trial => trial.Key);
             var lost = byNumber.Count(trial => trials.FindOne(LiteTable.HasKey(trial.Value))?[LiteNames.Id].AsInt64 != trial.Key);
             if (lost > 0)
             {
@@ -111,7 +111,7 @@ internal sealed class LiteReader(LiteDatabase database)
 
     private IEnumerable<string> Ids(string collection) => database.GetCollection(collection).FindAll().Select(document => document[LiteNames.Id].AsString).Order(StringComparer.Ordinal);
 
-    private IEnumerable<BsonDocument> TrialDocuments(SpaceDescriptor space) => database.GetCollection(LiteNames.Of(space)).Find(LiteDB.Query.All());
+    private IEnumerable<BsonDocument> TrialDocuments(SpaceDescriptor space) => database.GetCollection(LiteNames.Of(space)).Find(LiteDB.Query.All(LiteDB.Query.Ascending));
 
     private IEnumerable<BsonDocument> HistoryDocuments(SpaceDescriptor space) => database.GetCollection(LiteNames.History).Find(LiteReports.StartsWith($"{space.Experiment}|"));
 

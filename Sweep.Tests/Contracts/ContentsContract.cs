@@ -9,6 +9,7 @@ namespace Sweep.Tests.Contracts;
 /// <summary>What every store must do that can be copied: give all that it holds, and take all that another one holds.</summary>
 public abstract class ContentsContract : StoreContract
 {
+    private static readonly SpaceDescriptor s_plain = StoreSpaces.Of("plain", values: 9);
     private static readonly SpaceDescriptor s_conditional = new("conditional-one", "With a condition, a range, a pair and an exclusion", [
         new("Shape", AxisKind.Enum, "Tests.Shape", [AxisValue.OfEnum("Round"), AxisValue.OfEnum("Square")]),
         new("Corners", AxisKind.Integer, "int?", [AxisValue.Of(3), AxisValue.Of(4)]) { Condition = new(0, [AxisValue.OfEnum("Square")]) },
@@ -49,14 +50,14 @@ public abstract class ContentsContract : StoreContract
 
         foreach (var store in new[] { Store, copy })
         {
-            Assert.Null(store.Prepare(Plain));
-            var next = store.Claim(Plain, "next", "cpu", s_lease)!;
+            Assert.Null(store.Prepare(s_plain));
+            var next = store.Claim(s_plain, "next", "cpu", s_lease)!;
             Assert.Equal(3, next.Number);
-            Assert.True(store.Finish(Plain, 3, next.Token, TrialOutcome.Of(Plain, [7])));
-            Assert.Equal(1, store.Reopen(Plain, [2]));
-            Assert.Equal(1, store.Add(Plain, StoreSpaces.Configs(8)));
+            Assert.True(store.Finish(s_plain, 3, next.Token, TrialOutcome.Of(s_plain, [7])));
+            Assert.Equal(1, store.Reopen(s_plain, [2]));
+            Assert.Equal(1, store.Add(s_plain, StoreSpaces.Configs(8)));
             Clock.Advance(s_lease * 3);
-            Assert.Equal(1, store.Reclaim(Plain, static _ => false, 9));
+            Assert.Equal(1, store.Reclaim(s_plain, static _ => false, 9));
             Assert.Equal(1, store.Reclaim(StoreSpaces.Every, static _ => false, 9));
             Clock.Advance(s_lease * -3);
         }
@@ -70,9 +71,9 @@ public abstract class ContentsContract : StoreContract
         Fill(Copyable);
         var before = Dump(Copyable);
         using var contents = Copyable.OpenContents();
-        Store.Add(Plain, StoreSpaces.Configs(9));
-        Store.Ask(Plain, SweepRequest.StopNow);
-        Store.Finish(Plain, 1, Store.Read(Plain).First().Token, TrialOutcome.Of(Plain, [7]));
+        Store.Add(s_plain, StoreSpaces.Configs(9));
+        Store.Ask(s_plain, SweepRequest.StopNow);
+        Store.Finish(s_plain, 1, Store.Read(s_plain).First().Token, TrialOutcome.Of(s_plain, [7]));
 
         Assert.Equal(before, Dump(contents));
         Assert.NotEqual(before, Dump(Copyable));
@@ -101,7 +102,7 @@ public abstract class ContentsContract : StoreContract
         Assert.Throws<InvalidOperationException>(() => Copyable.Load(new FailingContents(contents)));
 
         Assert.Empty(Store.Experiments);
-        Assert.Empty(Store.Read(Plain));
+        Assert.Empty(Store.Read(s_plain));
         Assert.Equal(15, StoreCopy.Run(contents, Copyable).Trials);
     }
 
@@ -112,7 +113,7 @@ public abstract class ContentsContract : StoreContract
         Fill(one);
         using var here = one.OpenContents();
         Copyable.Load(here);
-        Store.Claim(Plain, 6, "w", "cpu", s_lease);
+        Store.Claim(s_plain, 6, "w", "cpu", s_lease);
         using var there = Copyable.OpenContents();
 
         var message = Assert.Throws<StoreException>(() => StoreCopy.Compare(here, there)).Message;
@@ -125,28 +126,28 @@ public abstract class ContentsContract : StoreContract
     // Trials in every state, with numbers that are hard to keep, texts that are hard to quote, histories, reports of both, code that cannot be read and experiments under declarations that have changed.
     private void Fill(ICopyableStore store)
     {
-        store.Prepare(Plain);
-        store.Add(Plain, StoreSpaces.Configs(7));
+        store.Prepare(s_plain);
+        store.Add(s_plain, StoreSpaces.Configs(7));
         Clock.Advance(TimeSpan.FromTicks(1234567));
         for (var number = 1; number <= 5; number++)
         {
-            var lease = store.Claim(Plain, number, "host/1/w0", "cuda:0", s_lease, number % 2 == 0 ? "aaaaaaaaaaaaaaaa" : null)!;
-            store.Report(Plain, number, lease.Token, [new(1, "Loss", 0.1 * number, 2), new(2, "größer 🦆 | =", number == 1 ? double.NaN : 5e-324, 2)]);
+            var lease = store.Claim(s_plain, number, "host/1/w0", "cuda:0", s_lease, number % 2 == 0 ? "aaaaaaaaaaaaaaaa" : null)!;
+            store.Report(s_plain, number, lease.Token, [new(1, "Loss", 0.1 * number, 2), new(2, "größer 🦆 | =", number == 1 ? double.NaN : 5e-324, 2)]);
         }
 
         Clock.Advance(TimeSpan.FromTicks(7654321));
-        End(store, 2, TrialOutcome.Of(Plain, [double.MaxValue]));
+        End(store, 2, TrialOutcome.Of(s_plain, [double.MaxValue]));
         End(store, 3, TrialOutcome.Failure("it's \"bad\" 🦆\n\0\tat x"));
-        End(store, 4, TrialOutcome.Of(Plain, [double.NaN]));
+        End(store, 4, TrialOutcome.Of(s_plain, [double.NaN]));
         End(store, 5, new TrialOutcome(TrialState.Pruned, []));
-        store.Reopen(Plain, [3, 4]);
-        End(store, store.Claim(Plain, 4, "w", "cpu", s_lease)!.Number, TrialOutcome.Of(Plain, [-1e-300]));
-        store.Reopen(Plain, [4]);
-        store.Claim(Plain, 3, "w", "cpu", s_lease);
-        store.Release(Plain, 3, store.Read(Plain).ElementAt(2).Token, "killed", 9);
-        store.Claim(Plain, 4, "w", "cpu", s_lease * 5);
-        End(store, 4, TrialOutcome.Of(Plain, [3.0]));
-        store.Ask(Plain, SweepRequest.Pause);
+        store.Reopen(s_plain, [3, 4]);
+        End(store, store.Claim(s_plain, 4, "w", "cpu", s_lease)!.Number, TrialOutcome.Of(s_plain, [-1e-300]));
+        store.Reopen(s_plain, [4]);
+        store.Claim(s_plain, 3, "w", "cpu", s_lease);
+        store.Release(s_plain, 3, store.Read(s_plain).ElementAt(2).Token, "killed", 9);
+        store.Claim(s_plain, 4, "w", "cpu", s_lease * 5);
+        End(store, 4, TrialOutcome.Of(s_plain, [3.0]));
+        store.Ask(s_plain, SweepRequest.Pause);
         store.Prepare(StoreSpaces.Every);
         store.Add(StoreSpaces.Every, [.. Enumerable.Range(0, 3).Select(i => StoreSpaces.Every.Axes.Select(axis => axis.Values[i % axis.Values.Count]).ToArray())]);
         store.Claim(StoreSpaces.Every, "w", "cpu", s_lease);
@@ -157,7 +158,7 @@ public abstract class ContentsContract : StoreContract
     }
 
     private static void End(ICopyableStore store, long number, TrialOutcome outcome) =>
-        Assert.True(store.Finish(Plain, number, store.Read(Plain).ElementAt((int)number - 1).Token, outcome));
+        Assert.True(store.Finish(s_plain, number, store.Read(s_plain).ElementAt((int)number - 1).Token, outcome));
 
     private static string Dump(ICopyableStore store)
     {
@@ -184,7 +185,7 @@ public abstract class ContentsContract : StoreContract
 
         public IEnumerable<StoredTrial> ReadTrials(SpaceDescriptor space) => contents.ReadTrials(space);
 
-        public IEnumerable<StoredTrial> ReadHistory(SpaceDescriptor space) => space.Experiment == Plain.Experiment ? throw new InvalidOperationException("on purpose") : contents.ReadHistory(space);
+        public IEnumerable<StoredTrial> ReadHistory(SpaceDescriptor space) => space.Experiment == s_plain.Experiment ? throw new InvalidOperationException("on purpose") : contents.ReadHistory(space);
 
         public void Dispose()
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Storage.Kinds;
