@@ -96,14 +96,19 @@ internal sealed class LiteFile : IDisposable
 
         _isClosed = true;
         Database.Dispose();
-        var isEmpty = _log is PageFile && _log.Length == 0;
-        _log.Dispose();
+        CloseLog(_log, _logPath);
+        _data.Dispose(); // last: it is the lock
+    }
+
+    // One with nothing in it goes, as LiteDB itself has it.
+    private static void CloseLog(Stream log, string path)
+    {
+        var isEmpty = log is PageFile { CanWrite: true, Length: 0 };
+        log.Dispose();
         if (isEmpty)
         {
-            File.Delete(_logPath);
+            File.Delete(path);
         }
-
-        _data.Dispose(); // last: it is the lock
     }
 
     private static SafeFileHandle Handle(string path, FileMode mode, FileAccess access, FileShare share) => File.OpenHandle(path, mode, access, share, FileOptions.RandomAccess);
@@ -120,7 +125,7 @@ internal sealed class LiteFile : IDisposable
         catch
         {
             file?.Database.Dispose();
-            log.Dispose();
+            CloseLog(log, logPath);
             throw;
         }
     }

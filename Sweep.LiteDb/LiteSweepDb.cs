@@ -18,7 +18,10 @@ public sealed class LiteSweepDb : IDisposable
     private LiteSweepDb(LiteFile file)
     {
         _file = file;
-        file.Database.Mapper.Entity<TrialRow>().Id(row => row.Number, autoId: false); // LiteDB looks a property up in the class that declares it
+        var mapper = file.Database.Mapper;
+        mapper.RegisterType<int>(value => value, value => value.AsInt32); // whole numbers of axes are stored as 64 bits, metrics as doubles; LiteDB itself converts none of them to what the property is
+        mapper.RegisterType<long>(value => value, value => value.AsInt64);
+        mapper.Entity<TrialRow>().Id(row => row.Number, autoId: false); // LiteDB looks a property up in the class that declares it
     }
 
     /// <summary>Opens a store.</summary>

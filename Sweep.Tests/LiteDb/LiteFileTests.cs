@@ -202,7 +202,7 @@ public sealed class LiteFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_says_so() => Assert.Contains("cannot be written", Refusal("/proc/version"), StringComparison.Ordinal);
+    public void A_file_that_cannot_be_written_says_so() => Assert.Contains("cannot be read or written", Refusal("/proc/version"), StringComparison.Ordinal);
 
     [Fact]
     public void The_kind_is_found_by_its_name()
