@@ -1,11 +1,13 @@
 using System.Globalization;
 using Sweep.Benchmarks;
 using Sweep.Benchmarks.Generators;
+using Sweep.Benchmarks.Scheduling;
 using Sweep.Benchmarks.Spaces;
 using Sweep.Benchmarks.Stores;
 using Sweep.Benchmarks.Training;
 using Sweep.Experiments.Architectures;
 using Sweep.Runtime.Cli;
+using Sweep.Runtime.Workers;
 
 const string Usage = """
     usage: Sweep.Benchmarks pytorch [ROUNDS [STEPS]] [--batch-norm]
@@ -15,12 +17,18 @@ const string Usage = """
            Sweep.Benchmarks grid [ROUNDS]
            Sweep.Benchmarks code
            Sweep.Benchmarks stores [KIND…]
+           Sweep.Benchmarks trials [TRIALS [ROUNDS]]
+           Sweep.Benchmarks growth [LAST]
+           Sweep.Benchmarks policy
       pytorch     LeNet5 training, ours and PyTorch side by side (needs python3-torch)
       lenet5      a whole sweep, ours and plain PyTorch scripts, start-up included: LeNet5 on MNIST; at most 16 trials
       resnet20    the same with ResNet-20 on CIFAR-10
       generator   what the generator adds to a cold compilation of 200 experiments of 8 axes, and what an unrelated edit costs it;
                   --build also measures a real dotnet build (about 20 s a round)
       grid        how fast grids are walked, indexed and searched
+      trials      how many trials that do nothing are run durably in a second, in turns with Optuna (needs python3-optuna)
+      growth      the same for the last trials of grids of up to 1,000,000, the time to the first trial, and the supervisor's memory; minutes
+      policy      how busy the policy keeps 1,000 invented GPUs over 100,000 invented trials
       code        what the hash of the quickstart's code takes, the first time in a process and after that
       stores      trials a second, bytes a trial and opening time of stores with 100,000 trials: sqlite, litedb, each commit on the disk
     """;
@@ -36,6 +44,14 @@ switch (args.FirstOrDefault())
         return await SweepSideBySide.RunAsync(Architecture.LeNet5, trials: Number(0, 16), epochs: Number(1, 2), images: Number(2, 10_000));
     case "resnet20":
         return await SweepSideBySide.RunAsync(Architecture.ResNet20, trials: Number(0, 4), epochs: Number(1, 1), images: Number(2, 2_000));
+    case "trials":
+        return await TrialRate.RunAsync(trials: Number(0, 10_000), rounds: Number(1, 3));
+    case "growth":
+        return await TrialRate.GrowAsync(last: Number(0, 10_000));
+    case "policy":
+        return PolicyReport.Run();
+    case "worker" when args is [_, "--socket", var socket, "--experiment", ['e', 'm', 'p', 't', 'y', '-', ..] name, "--index", var index]:
+        return await WorkerLoop.RunAsync(EmptyExperiment.Parse(name), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case "worker":
         return await new SweepApp(SweepExperiments.All).RunAsync(args); // as the supervisor of a sweep starts it
     case "generator":

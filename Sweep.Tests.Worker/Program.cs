@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Runtime.Cli;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Storage.Kinds;
@@ -6,21 +7,26 @@ using Sweep.Runtime.Workers;
 using Sweep.Tests.Worker;
 
 // [FOLDER] worker --socket PATH --experiment NAME --index I      as a supervisor starts it
-// supervise STORE EXPERIMENT WORKERS                             a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
+// supervise STORE EXPERIMENT WORKERS [ATTEMPTS]                  a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
 // evolve STORE COUNT                                             a migration to be killed
 // fill STORE COUNT                                               trials to be killed amid, a line for each that has ended
 // copy STORE STORE                                               a copy to be killed
 // hold STORE                                                     has a store open until its input ends
+// app ARGUMENTS                                                  the command line over the test experiments
+// drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
+// report STORE EXPERIMENT TOKEN FROM COUNT                       reports of trial 1
+// reclaim STORE EXPERIMENT                                       prints how many trials it took back
 const string FolderVariable = "SWEEP_TEST_FOLDER";
 var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Environment.GetEnvironmentVariable(FolderVariable) ?? Path.GetTempPath();
 switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 {
     case ["worker", "--socket", var socket, "--experiment", var name, "--index", var index]:
         return await WorkerLoop.RunAsync(TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
-    case ["supervise", var file, var name, var workers]:
+    case ["supervise", var file, var name, var workers, .. var attempts]:
         using (var store = StoreAddress.Parse(file).Open())
         {
-            var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture) };
+            var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture), SharesDevices = false };
+            options = attempts is [var limit] ? options with { AttemptLimit = int.Parse(limit, CultureInfo.InvariantCulture) } : options;
             var summary = await SweepSupervisor.RunAsync(TestExperiments.Find(name, folder), store, options, new SilentObserver(), CancellationToken.None);
             Console.WriteLine($"{summary.Completed} completed, {summary.AlreadyFinished} before, {summary.Elapsed.TotalSeconds:F3} s");
         }
@@ -58,6 +64,17 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
             Console.In.ReadToEnd();
         }
 
+        return 0;
+    case ["app", .. var line]:
+        return await new SweepApp(TestExperiments.All(folder)).RunAsync([.. line]);
+    case ["drain", var file, var name]:
+        SharedStore.Drain(file, TestExperiments.Find(name, folder));
+        return 0;
+    case ["report", var file, var name, var token, var from, var count]:
+        SharedStore.Report(file, TestExperiments.Find(name, folder).Space, long.Parse(token, CultureInfo.InvariantCulture), int.Parse(from, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["reclaim", var file, var name]:
+        SharedStore.Reclaim(file, TestExperiments.Find(name, folder).Space);
         return 0;
     default:
         await Console.Error.WriteLineAsync($"Unknown arguments: {string.Join(' ', args)}");

@@ -9,16 +9,19 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Starting = "starting", Nothing = "nothing", Grid = "grid";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Nothing = "nothing", Cells = "cells";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
 
+    /// <summary>Those that end by themselves.</summary>
+    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder)];
+
     public static Experiment Find(string name, string folder) => name switch
     {
         Quick => new TestExperiment(name, 20, folder, (x, _, _) => x),
-        Grid => new TestExperiment(name, 64, folder, (x, _, _) => Work(x)),
         Nothing => new TestExperiment(name, 20_000, folder, (x, _, _) => x),
+        Cells => new TestExperiment(name, 64, folder, (x, _, channel) => Calculate(x, channel)),
         Waiting => new TestExperiment(name, 4, folder, (x, context, _) => Wait(x, context, folder)),
         Deaf => new TestExperiment(name, 1, folder, (_, _, _) => SleepInNativeCode()),
         Throwing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? throw new InvalidOperationException("on purpose: \"x\" is 1") : x),
@@ -29,15 +32,22 @@ internal static partial class TestExperiments
         Talking => new TestExperiment(name, 2, folder, (x, context, channel) => Talk(x, context, channel, folder)),
         Writing => new TestExperiment(name, 4, folder, (x, context, _) => WriteLines(x, context)),
         Placed => new TestExperiment(name, 12, folder, (x, context, _) => Place(x, context, folder)),
+        Slow => new TestExperiment(name, 1_500, folder, (x, _, channel) => Dawdle(x, channel)),
+        Hungry => new TestExperiment(name, 12, folder, (x, _, _) => x switch { 1 => Fill(), 2 => AllocateNative(), _ => Work(x) }),
+        Crowded => new TestExperiment(name, 12, folder, (x, context, _) => x == 1 && context.Attempt == 1 ? AllocateNative() : Work(x)),
+        Aborting => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Abort("terminate called after throwing an instance of 'std::bad_alloc'") : x),
+        Steady => new TestExperiment(name, 400, folder, (x, _, _) => Work(x)),
+        Crashing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? Length(new IntPtr(16)) : x),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => throw new ArgumentException($"There is no experiment '{name}'"),
     };
 
-    // Long enough that every worker gets some.
-    private static double Work(long x)
+    // Takes its time, so that a kill may come in its middle.
+    private static double Calculate(long x, ITrialChannel channel)
     {
-        Thread.Sleep(20);
+        Thread.Sleep(15);
+        channel.Report(new TrialReport(1, "Loss", x, 1));
         return x;
     }
 
@@ -88,6 +98,39 @@ internal static partial class TestExperiments
         return gpus?.EndsWith("broken", StringComparison.Ordinal) == true ? throw new InvalidOperationException("CUDA error: uncorrectable ECC error encountered") : x;
     }
 
+    private static double Dawdle(long x, ITrialChannel channel)
+    {
+        channel.Report(new TrialReport(1, "Loss", x, 1));
+        Thread.Sleep(20);
+        return x;
+    }
+
+    private static double Work(long x)
+    {
+        Thread.Sleep(30);
+        return x;
+    }
+
+    // For a worker whose heap is bounded (DOTNET_GCHeapHardLimit).
+    private static double Fill()
+    {
+        var blocks = new List<byte[]>();
+        while (true)
+        {
+            blocks.Add(new byte[64 << 20]);
+        }
+    }
+
+    // More than any machine has addresses for.
+    private static double AllocateNative() => Marshal.AllocHGlobal(new IntPtr(1L << 60)).ToInt64();
+
+    private static double Abort(string lastWords)
+    {
+        Console.Error.WriteLine(lastWords);
+        EndProcess();
+        return 0;
+    }
+
     private static double SleepInNativeCode()
     {
         while (true)
@@ -129,6 +172,12 @@ internal static partial class TestExperiments
         SharedLines.Append(Path.Combine(folder, "cores"), string.Concat(lines));
         return context.Threads;
     }
+
+    [LibraryImport("libc", EntryPoint = "abort")]
+    private static partial void EndProcess();
+
+    [LibraryImport("libc", EntryPoint = "strlen")]
+    private static partial nint Length(IntPtr text);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Spectre.Console;
 using Sweep.Runtime.Devices;
 
@@ -11,10 +12,17 @@ internal sealed class DevicesVerb : IVerb
     public Command Build(SweepApp app)
     {
         var command = new Command("devices", "What this machine can run trials on, and the engine");
-        command.SetAction(_ =>
+        var json = JsonOutput.AddTo(command);
+        command.SetAction(parsed =>
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("device", "slots", "memory", "what it is");
             var inventory = NvidiaSmi.Discover();
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => Write(writer, inventory, app.Engine()));
+                return ExitCode.Done;
+            }
+
+            var table = new Table().Border(TableBorder.Simple).AddColumns("device", "slots", "memory", "what it is");
             foreach (var device in ComputeDevice.Discover(inventory))
             {
                 table.AddRow(
@@ -33,5 +41,25 @@ internal sealed class DevicesVerb : IVerb
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void Write(Utf8JsonWriter json, GpuInventory inventory, IEnumerable<string> engine)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("devices");
+        foreach (var device in ComputeDevice.Discover(inventory))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", device.Name);
+            json.WriteNumber("slots", device.Slots);
+            json.WriteNumber("memoryBytes", device.MemoryBytes);
+            json.WriteString("description", device.Description);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        JsonOutput.WriteLines(json, "notes", inventory.Notes);
+        JsonOutput.WriteLines(json, "engine", engine);
+        json.WriteEndObject();
     }
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
 using Sweep.Runtime.Reporting;
+using Sweep.Runtime.Storage.Remote;
+using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Runtime.Cli;
@@ -17,8 +19,10 @@ internal sealed class DoctorVerb : IVerb
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
+            var path = parsed.GetValue(app.StoreOption)!;
             using var store = app.OpenExistingStore(parsed, toWrite: true);
-            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone);
+            OwnerFile.RemoveEnded(path);
+            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone, TrialFiles.Beside(path));
             if (parsed.GetValue(json))
             {
                 WriteJson(checkup);
@@ -30,7 +34,7 @@ internal sealed class DoctorVerb : IVerb
                     Terminal.Output.WriteLine(line);
                 }
 
-                Terminal.Output.WriteLine($"{parsed.GetValue(app.StoreOption)}: {(checkup.Faults.Count == 0 ? "sound" : checkup.Faults.Count == 1 ? "1 fault; copy the file away before anything else" : $"{checkup.Faults.Count} faults; copy the file away before anything else")}");
+                Terminal.Output.WriteLine($"{path}: {(checkup.Faults.Count == 0 ? "sound" : checkup.Faults.Count == 1 ? "1 fault; copy the file away before anything else" : $"{checkup.Faults.Count} faults; copy the file away before anything else")}");
             }
 
             return checkup.Faults.Count == 0 ? ExitCode.Done : ExitCode.TrialsFailed;

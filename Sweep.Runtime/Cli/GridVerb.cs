@@ -15,6 +15,7 @@ internal sealed class GridVerb : IVerb
         var head = NumberOption.Create("--head", "Only the first N", 0, long.MaxValue);
         command.Options.Add(count);
         command.Options.Add(head);
+        var json = JsonOutput.AddTo(command, "A JSON object a line: the value of each axis, null where it is not active");
         command.SetAction(parsed =>
         {
             var experiment = selection.Experiment(parsed);
@@ -34,7 +35,7 @@ internal sealed class GridVerb : IVerb
                     break;
                 }
 
-                output.WriteLine(ConfigKey.Format(experiment.Space, values));
+                output.WriteLine(parsed.GetValue(json) ? ConfigJson.Format(experiment.Space, values) : ConfigKey.Format(experiment.Space, values));
             }
 
             return ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Spectre.Console;
 using Sweep.Runtime.Spaces;
 
@@ -11,8 +12,15 @@ internal sealed class ListVerb : IVerb
     public Command Build(SweepApp app)
     {
         var command = new Command("list", "The declared experiments, with their axes (? marks conditional ones) and how many trials they have");
-        command.SetAction(_ =>
+        var json = JsonOutput.AddTo(command, "A JSON array with an object an experiment");
+        command.SetAction(parsed =>
         {
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => Write(writer, app.Experiments));
+                return ExitCode.Done;
+            }
+
             var table = new Table().Border(TableBorder.Simple).AddColumns("experiment", "axes", "trials", "what it is");
             table.Columns[2].RightAligned();
             foreach (var experiment in app.Experiments)
@@ -38,6 +46,29 @@ internal sealed class ListVerb : IVerb
         {
             return [experiment.Name, "", "", fault.Message];
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<Experiment> experiments)
+    {
+        json.WriteStartArray();
+        foreach (var experiment in experiments)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", experiment.Name);
+            try
+            {
+                json.WriteString("description", experiment.Space.Description);
+                json.WriteNumber("trials", experiment.Space.Shape.Count);
+            }
+            catch (SweepException fault)
+            {
+                json.WriteString("fault", fault.Message);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static string Describe(AxisDescriptor axis) => $"{axis.Name} {axis.Values.Count}{(axis.Condition is null ? "" : "?")}";

@@ -25,6 +25,7 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
             command.Options.Add(now);
         }
 
+        var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
             var experiment = experimentName.Experiment(parsed);
@@ -37,6 +38,19 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
             var asked = request == SweepRequest.Stop && parsed.GetValue(now) ? SweepRequest.StopNow : request;
             store.Ask(experiment.Space, asked);
             var running = store.CountByState(experiment.Space)[TrialState.Running];
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer =>
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("experiment", experiment.Name);
+                    writer.WriteString("request", asked.ToString());
+                    writer.WriteNumber("running", running);
+                    writer.WriteEndObject();
+                });
+                return ExitCode.Done;
+            }
+
             Terminal.Output.WriteLine($"{experiment.Name}: {Describe(asked)}" + (running == 0 ? "; no trial of it runs now" : running == 1 ? "; 1 trial runs" : $"; {running:N0} trials run"));
             return ExitCode.Done;
         });

@@ -16,6 +16,7 @@ internal sealed class RunVerb : IVerb
         var options = new SweepArguments(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be run" };
         var rerunning = new RerunArguments(command);
+        var json = JsonOutput.AddTo(command, "What happens as JSON, an object a line, the last one with what came out");
         command.Options.Add(dryRun);
         command.SetAction(async (parsed, stop) =>
         {
@@ -36,9 +37,9 @@ internal sealed class RunVerb : IVerb
             }
 
             using var store = app.OpenStore(parsed);
-            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Files = app.Store(parsed).Files };
+            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json), Files = app.Store(parsed).Files };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
-            if (summary.Left == 0)
+            if (summary.Left == 0 && !parsed.GetValue(json))
             {
                 Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");
             }

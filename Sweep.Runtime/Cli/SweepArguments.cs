@@ -20,6 +20,7 @@ public sealed class SweepArguments
     private readonly Option<TimeSpan?> _until = DurationOption.CreateUntil("--until", "Begins no more trials after this time of day, such as 07:30", TimeProvider.System);
     private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "Ends a trial that takes longer, such as 90s, 15m or 1h30m: it fails");
     private readonly Option<string?> _notify = new("--notify") { Description = "A command that the shell runs when the first trial fails and when the run ends, with SWEEP_EVENT (failed, ended), SWEEP_EXPERIMENT and SWEEP_MESSAGE in its environment" };
+    private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Leave no devices to other sweeps of yours on this machine, which get an equal part otherwise" };
     private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run the trials in this process, one after the other, for breakpoints" };
 
     /// <summary>Adds the options to a command.</summary>
@@ -36,6 +37,7 @@ public sealed class SweepArguments
         command.Options.Add(_until);
         command.Options.Add(_timeLimit);
         command.Options.Add(_notify);
+        command.Options.Add(_noSharing);
         command.Options.Add(_inProcess);
         command.Validators.Add(result =>
         {
@@ -73,6 +75,7 @@ public sealed class SweepArguments
             ThreadsPerWorker = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker),
             AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_standard.AttemptLimit),
             Budget = new SweepBudget { Trials = parsed.GetValue(_trials), Duration = parsed.GetValue(_hours) ?? parsed.GetValue(_until) },
+            SharesDevices = !parsed.GetValue(_noSharing),
             Notify = parsed.GetValue(_notify),
             TimeLimit = parsed.GetValue(_timeLimit),
             InProcess = parsed.GetValue(_inProcess),

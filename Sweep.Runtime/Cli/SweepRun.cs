@@ -5,6 +5,7 @@ using Sweep.Runtime.Progress;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Cli;
@@ -26,25 +27,32 @@ public static class SweepRun
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
+        var owner = await StoreOwner.PublishAsync(store).ConfigureAwait(false);
+        await using var published = owner.ConfigureAwait(false);
         options = options with { Code = options.Code ?? ExperimentCode.Take(experiment) };
+        var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.WriteLine) : null;
+        Action<string> say = events is null ? Terminal.Output.WriteLine : events.Say;
         if (store.Prepare(experiment.Space) is { } followed)
         {
-            Terminal.Output.WriteLine(followed);
+            say(followed);
         }
 
         if (rerun is not null)
         {
-            options = options with { Selection = Reopen(experiment, store, options, rerun) };
+            options = options with { Selection = Reopen(experiment, store, options, rerun, say) };
         }
 
         var stale = CountStale(experiment, store, options.Code);
-        Terminal.Output.Write(stale == 0 ? "" : $"{Trials(stale)} run with other code; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again\n");
+        if (stale > 0)
+        {
+            say($"{Trials(stale)} run with other code; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again");
+        }
 
         SweepSummary summary;
         Notification? notification;
         var complaints = new System.Collections.Concurrent.ConcurrentBag<string>();
-        var progress = new SweepProgress(experiment.Space, TimeProvider.System);
-        using (SweepDisplay display = Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out))
+        var progress = new SweepProgress(experiment.Space, TimeProvider.System, worker => options.SlotOf(worker).Device);
+        using (ISweepDisplay display = events ?? (ISweepDisplay)(Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out)))
         {
             using var drain = app.TakeFirstInterrupt(() => display.Say("finishing the trials that run; Ctrl+C again stops them now, and the next run goes on with them"));
             notification = options.Notify is { } command ? new Notification(command, experiment.Name, display, complaints.Add) : null;
@@ -52,13 +60,21 @@ public static class SweepRun
         }
 
         var ended = Describe(experiment.Name, summary, stale);
-        Terminal.Output.WriteLine(ended);
+        if (events is null)
+        {
+            say(ended);
+        }
+        else
+        {
+            events.End(summary);
+        }
+
         if (notification is not null)
         {
             await notification.EndAsync(ended).ConfigureAwait(false);
             foreach (var complaint in complaints)
             {
-                Terminal.Output.WriteLine(complaint);
+                say(complaint);
             }
         }
 
@@ -81,7 +97,7 @@ public static class SweepRun
         code is null ? 0 : store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash).Sum(count => count.Count);
 
     // What is then to be run: also, or only, what was reopened, which may have a number of a range that was set and so not be in the grid.
-    private static GridSelection Reopen(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun)
+    private static GridSelection Reopen(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun, Action<string> say)
     {
         var leftOver = rerun.Only ? rerun.LeftOver(store, experiment.Space) : [];
         var trials = store.Read(experiment.Space).Where(trial => rerun.Takes(trial, options.Code?.Hash)).ToList();
@@ -89,7 +105,7 @@ public static class SweepRun
         {
             var (count, one) = (group.Count(), group.Count() == 1);
             var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key == TrialState.Failed ? "failed" : "diverged";
-            Terminal.Output.WriteLine($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; ./sweep show {experiment.Name} --history has what came of {(one ? "it" : "them")}");
+            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; ./sweep show {experiment.Name} --history has what came of {(one ? "it" : "them")}");
         }
 
         store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);

@@ -1,11 +1,10 @@
-using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Progress;
 
 /// <summary>Shows a sweep being run: keeps its progress and tells the kind of display what happened, one event at a time.</summary>
-internal abstract class SweepDisplay(SweepProgress progress) : ISweepObserver, IDisposable
+internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
 {
     /// <summary>Held while the progress changes or is read.</summary>
     protected Lock Gate { get; } = new();
@@ -70,7 +69,7 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepObserver, I
         }
     }
 
-    /// <summary>Shows a line.</summary>
+    /// <inheritdoc/>
     public void Say(string line)
     {
         lock (Gate)

@@ -5,7 +5,10 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime.Progress;
 
 /// <summary>How far a running sweep is. Fed by a display, which holds its lock; reads no clock but the one it is given.</summary>
-internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock)
+/// <param name="space">The space of the experiment.</param>
+/// <param name="clock">Where times come from.</param>
+/// <param name="devices">The device of each worker; null for the processor.</param>
+internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, Func<int, string>? devices = null)
 {
     private readonly string _objective = space.Objective.Name;
     private WorkerProgress?[] _workers = [];
@@ -28,8 +31,17 @@ internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock)
     /// <summary>What each worker is at; null for an idle one.</summary>
     public IReadOnlyList<WorkerProgress?> Workers => _workers;
 
+    /// <summary>How many workers have a trial.</summary>
+    public int Running => _workers.Count(worker => worker is not null);
+
+    /// <summary>How many of the selected configs have not begun.</summary>
+    public long Waiting => Math.Max(0, Selected - Ended - Running);
+
     /// <summary>How long the sweep has been running.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_begun);
+
+    /// <summary>Where a worker's trials run.</summary>
+    public string DeviceOf(int worker) => devices?.Invoke(worker) ?? "cpu";
 
     /// <summary>The sweep begins.</summary>
     public void Start(long selected, long alreadyFinished, int workers)

@@ -68,7 +68,7 @@ internal sealed class TableDisplay : SweepDisplay
         lock (Gate)
         {
             var lines = new List<IRenderable>(_notes.Select(note => new Text(note, new Style(Color.Yellow))));
-            var table = new Table().Border(TableBorder.Rounded).AddColumns("worker", "trial", "config", "step", "last report", "time", "left");
+            var table = new Table().Border(TableBorder.Rounded).AddColumns("worker", "device", "trial", "config", "step", "last report", "time", "left");
             for (var worker = 0; worker < Progress.Workers.Count; worker++)
             {
                 AddRow(table, worker, Progress.Workers[worker]);
@@ -88,12 +88,13 @@ internal sealed class TableDisplay : SweepDisplay
     {
         if (state is null)
         {
-            table.AddRow($"{worker}", "", "[grey]idle[/]", "", "", "", "");
+            table.AddRow($"{worker}", Markup.Escape(Progress.DeviceOf(worker)), "", "[grey]idle[/]", "", "", "", "");
             return;
         }
 
         table.AddRow(
             $"{worker}",
+            Markup.Escape(Progress.DeviceOf(worker)),
             $"{state.Lease.Number}",
             Markup.Escape(state.Lease.Key),
             state.Last is { } step ? (step.Steps > 0 ? $"{step.Step}/{step.Steps}" : $"{step.Step}") : "",
@@ -110,7 +111,7 @@ internal sealed class TableDisplay : SweepDisplay
             text += $", {Progress.Faulty:N0} failed or diverged";
         }
 
-        text += $", {Duration.Format(Progress.Elapsed)}";
+        text += $", {Progress.Running:N0} running, {Progress.Waiting:N0} waiting, {Duration.Format(Progress.Elapsed)}";
         return Progress.Remaining() is { } rest && Progress.Ended < Progress.Selected ? $"{text}, about {Duration.Format(rest)} left" : text;
     }
 }

@@ -12,14 +12,37 @@ internal sealed class HeldTrials(TimeProvider clock)
     /// <summary>How many trials are held.</summary>
     public int Count => _held.Count;
 
+    /// <summary>Whether a trial is to have its device for itself.</summary>
+    public bool HasAlone => _held.Values.Any(trial => trial.IsAlone);
+
     /// <summary>Every held trial.</summary>
     public IReadOnlyList<HeldTrial> All => [.. _held.Values];
 
     /// <summary>A worker has claimed a trial.</summary>
-    public void Add(int worker, TrialLease lease)
+    /// <param name="worker">Which.</param>
+    /// <param name="lease">The trial's lease.</param>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="isAlone">Whether it is to have that device for itself.</param>
+    public void Add(int worker, TrialLease lease, string device, bool isAlone)
     {
         var now = clock.GetTimestamp();
-        _held[worker] = new HeldTrial(lease, now, now);
+        _held[worker] = new HeldTrial(lease, device, isAlone, now, now);
+    }
+
+    /// <summary>How many trials run on a device, and whether one of them is to have it for itself.</summary>
+    public (int Running, bool IsTaken) On(string device)
+    {
+        var (running, isTaken) = (0, false);
+        foreach (var trial in _held.Values)
+        {
+            if (trial.Device == device)
+            {
+                running++;
+                isTaken |= trial.IsAlone;
+            }
+        }
+
+        return (running, isTaken);
     }
 
     /// <summary>A worker has said something about the trial under this lease.</summary>

@@ -16,18 +16,19 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
-    private readonly IEnumerator<AxisValue[]> _selected = selection.Configs.GetEnumerator();
-    private readonly Queue<(long Number, string Key)> _queue = new();
+    private readonly TrialQueue _queue = new(experiment.Space, store, selection, policy, clock);
     private readonly HeldTrials _running = new(clock);
     private readonly long _begun = clock.GetTimestamp();
-    private readonly List<string> _elsewhere = [];
     private readonly Dictionary<int, long> _claims = [];
+    private readonly Dictionary<int, int> _losses = [];
     private readonly DeviceHealth _health = new();
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _lastLook;
-    private bool _exhausted;
+    private int _ending; // trials whose end is being written
+    private int _claiming; // trials whose claim is being written
+    private string? _chosen; // the device that is kept free for the next trial that is to run alone
     private bool _stopped;
     private bool _draining;
+    private IReadOnlyDictionary<string, int>? _shares;
     private SweepRequest _request;
 
     /// <summary>The devices that are out.</summary>
@@ -156,50 +157,121 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     }
 
     /// <inheritdoc/>
-    public bool Finish(int worker, long number, long token, TrialOutcome outcome)
+    public TrialTurn Turn(int worker, long number, long token, TrialEnd end)
     {
-        if (outcome.State == TrialState.Failed && DeviceErrors.Tell(outcome.Error) && FailByDevice(worker, number, token, outcome.Error!))
-        {
-            return true;
-        }
-
-        var taken = store.Finish(Space, number, token, outcome);
+        HeldTrial? held;
+        var losses = 0;
+        var next = default(QueuedTrial?);
         lock (_gate)
         {
-            if (_running.Hear(worker, number, token) is { } held)
+            held = _running.Hear(worker, number, token);
+            if (held is not null)
             {
                 _running.Remove(worker, out _);
-                if (taken)
+                var fault = end.Outcome.State == TrialState.Failed ? TellFault(end.Outcome.Error) ?? TrialFault.Exception : (TrialFault?)null;
+                if (fault is not null && policy.Judge(fault.Value, held.IsAlone) != FaultRuling.Fail)
                 {
-                    Count(worker, held, outcome);
-                }
-                else
-                {
-                    _elsewhere.Add(held.Lease.Key);
+                    Return(worker, held, fault.Value, end.Outcome.Error!);
+                    Announce();
+                    return new TrialTurn(true, null);
                 }
 
-                Announce();
+                if (fault == TrialFault.OutOfMemory)
+                {
+                    end = end with { Outcome = TrialOutcome.Failure(OutOfMemoryAlone(held, end.Outcome.Error!)) };
+                }
+
+                _ending++;
+                losses = _losses.GetValueOrDefault(worker);
+                next = TakeNext(worker);
             }
         }
 
-        return taken;
+        var turn = default(TrialTurn);
+        try
+        {
+            turn = store.Turn(Space, number, token, end.Reports, end.Outcome, next is { } queued ? ClaimOf(worker, queued.Number) : null);
+        }
+        finally
+        {
+            if (held is not null)
+            {
+                lock (_gate)
+                {
+                    turn = Settle(worker, held, end, next, turn, _losses.GetValueOrDefault(worker) > losses);
+                }
+            }
+        }
+
+        return turn;
     }
 
-    // A trial that failed by its device's fault is given back, for another device or another try, up to the limit of attempts.
-    private bool FailByDevice(int worker, long number, long token, string error)
+    // Takes in what the store said of a turn. A worker that was lost meanwhile gets no next trial.
+    private TrialTurn Settle(int worker, HeldTrial held, TrialEnd end, QueuedTrial? next, TrialTurn turn, bool isLost)
     {
-        lock (_gate)
+        _ending--;
+        if (turn.Taken)
         {
-            if (_running.Hear(worker, number, token) is not { } held)
+            foreach (var report in end.Reports)
             {
-                return false;
+                observer.TrialReported(worker, held.Lease, report);
             }
 
-            _running.Remove(worker, out _);
-            Return(worker, held, error);
-            Announce();
-            return true;
+            Count(worker, held, end.Outcome);
         }
+        else
+        {
+            _queue.AddElsewhere(QueuedTrial.Of(held.Lease));
+        }
+
+        if (next is { } queued)
+        {
+            _claiming--;
+            if (!turn.Taken)
+            {
+                _queue.Add(queued);
+            }
+            else if (turn.Next is null)
+            {
+                _queue.AddElsewhere(queued);
+            }
+            else if (isLost || _stopped)
+            {
+                GiveBack(turn.Next);
+                turn = turn with { Next = null };
+            }
+            else
+            {
+                Begin(worker, turn.Next, isAlone: false);
+            }
+        }
+
+        Announce();
+        return turn;
+    }
+
+    // The trial that a worker may claim with the end of the one that it held.
+    private QueuedTrial? TakeNext(int worker)
+    {
+        if (_stopped || _health.IsOut(options.SlotOf(worker).Device))
+        {
+            return null;
+        }
+
+        var step = policy.Decide(Situation(worker));
+        if (step == SweepStep.TopUp)
+        {
+            _queue.TopUp();
+            step = policy.Decide(Situation(worker));
+        }
+
+        if (step != SweepStep.Claim)
+        {
+            return null;
+        }
+
+        _claiming++;
+        return _queue.Take();
     }
 
     /// <summary>A worker process has ended before the sweep was over: its trial, if it held one, is given back, or failed once it was claimed too often.</summary>
@@ -209,42 +281,52 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     {
         lock (_gate)
         {
+            _losses[worker] = _losses.GetValueOrDefault(worker) + 1;
             if (!_running.Remove(worker, out var held))
             {
                 observer.WorkerLost(worker, null, FirstLine(reason));
                 return;
             }
 
-            Return(worker, held, reason);
+            Return(worker, held, TellFault(reason) ?? TrialFault.WorkerLost, reason);
             Announce();
         }
     }
 
-    // Gives a trial back, or ends it as failed where it was claimed too often.
-    private void Return(int worker, HeldTrial held, string reason)
+    private static string OutOfMemoryAlone(HeldTrial held, string error) => $"out of memory, also with {held.Device} to itself\n{error}";
+
+    // The fault that a trial's error or a worker's last words tell of; null for none but the code's.
+    private static TrialFault? TellFault(string? text) => DeviceErrors.Tell(text) ? TrialFault.Device : MemoryErrors.Tell(text) ? TrialFault.OutOfMemory : null;
+
+    // Gives a trial back, or ends it as failed where the policy says so or it was claimed too often.
+    private void Return(int worker, HeldTrial held, TrialFault fault, string reason)
     {
         var lease = held.Lease;
-        var device = options.SlotOf(worker).Device;
-        _health.Count(device, DeviceErrors.Tell(reason));
-        if (!store.Release(Space, lease.Number, lease.Token, reason, options.AttemptLimit))
-        {
-            _elsewhere.Add(lease.Key);
-        }
-
+        var ruling = policy.Judge(fault, held.IsAlone);
+        reason = fault == TrialFault.OutOfMemory && held.IsAlone ? OutOfMemoryAlone(held, reason) : reason;
+        _health.Count(held.Device, fault == TrialFault.Device);
+        var isHeld = store.Release(Space, lease.Number, lease.Token, reason, ruling == FaultRuling.Fail ? 1 : options.AttemptLimit);
         var place = store.Find(Space, [lease.Key])[0];
-        var line = FirstLine(reason) + (_health.IsOut(device) ? $"; {device} takes no more trials" : "");
-        if (place.HasEnded)
+        var line = FirstLine(reason) + (_health.IsOut(held.Device) ? $"; {held.Device} takes no more trials" : "");
+        if (isHeld && place.HasEnded)
         {
             observer.WorkerLost(worker, null, line);
             Count(worker, held, TrialOutcome.Failure(reason));
+            return;
+        }
+
+        observer.WorkerLost(worker, lease, ruling == FaultRuling.TryAlone ? $"{line}; it is tried again alone on its device" : line);
+        if (!isHeld)
+        {
+            _queue.AddElsewhere(QueuedTrial.Of(lease));
+        }
+        else if (ruling == FaultRuling.TryAlone)
+        {
+            _queue.AddAlone(QueuedTrial.Of(lease));
         }
         else
         {
-            observer.WorkerLost(worker, lease, line);
-            if (place.State == TrialState.Pending)
-            {
-                _queue.Enqueue((lease.Number, lease.Key));
-            }
+            _queue.Add(QueuedTrial.Of(lease));
         }
     }
 
@@ -269,6 +351,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             var (number, token) = (overdue.Lease.Number, overdue.Lease.Token);
             if (_running.Hear(worker, number, token) is null)
             {
+                _losses[worker] = _losses.GetValueOrDefault(worker) + 1;
                 if (_running.Remove(worker, out var other))
                 {
                     GiveBack(other.Lease);
@@ -278,8 +361,13 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             }
             else if (overdue.IsFinal)
             {
+                _losses[worker] = _losses.GetValueOrDefault(worker) + 1;
+                _running.Remove(worker, out var held);
                 observer.WorkerLost(worker, null, FirstLine(reason));
-                Finish(worker, number, token, TrialOutcome.Failure(reason));
+                if (store.Finish(Space, number, token, TrialOutcome.Failure(reason)))
+                {
+                    Count(worker, held!, TrialOutcome.Failure(reason));
+                }
             }
             else
             {
@@ -337,17 +425,29 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
-    /// <summary>Gives back what is still held, which counts as no attempt. For the end, when no worker runs any more.</summary>
-    public void GiveBack()
+    /// <summary>Gives back what is still held, which counts as no attempt, once what is being written is. For the end, when no worker runs any more.</summary>
+    public async Task GiveBackAsync()
     {
-        lock (_gate)
+        while (true)
         {
-            var held = _running.All;
-            _running.Clear();
-            foreach (var trial in held)
+            Task change;
+            lock (_gate)
             {
-                store.Release(Space, trial.Lease.Number, trial.Lease.Token, reason: null, options.AttemptLimit);
+                if (_ending == 0)
+                {
+                    foreach (var trial in _running.All)
+                    {
+                        store.Release(Space, trial.Lease.Number, trial.Lease.Token, reason: null, options.AttemptLimit);
+                    }
+
+                    _running.Clear();
+                    return;
+                }
+
+                change = _change.Task;
             }
+
+            await change.ConfigureAwait(false);
         }
     }
 
@@ -356,13 +456,16 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     {
         try
         {
+            List<TrialLease> leases;
             lock (_gate)
             {
-                foreach (var trial in _running.All.Where(trial => _running.Answers(trial, options.Silence)))
-                {
-                    // A lost lease shows itself to the worker, by its next report or sign of life.
-                    store.Renew(Space, trial.Lease.Number, trial.Lease.Token, LeaseLength);
-                }
+                leases = [.. _running.All.Where(trial => _running.Answers(trial, options.Silence)).Select(trial => trial.Lease)];
+            }
+
+            foreach (var lease in leases)
+            {
+                // A lost lease shows itself to the worker, by its next report or sign of life; one that has ended meanwhile is no longer there.
+                store.Renew(Space, lease.Number, lease.Token, LeaseLength);
             }
         }
         catch (SweepException fault)
@@ -371,8 +474,29 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
+    /// <summary>How many trials more this sweep could run now than none, at most <paramref name="most"/>: those that run, and those that it may begin.</summary>
+    public int CountUsable(int most)
+    {
+        lock (_gate)
+        {
+            var begun = _running.Count + _claiming;
+            var ready = _request == SweepRequest.Pause || _draining || _stopped ? 0 : _queue.IsExhausted ? _queue.Pending + _queue.Alone : most;
+            return Math.Min(most, begun + Math.Min(most, ready));
+        }
+    }
+
+    /// <summary>How many trials of this sweep may run on each device beside the other sweeps of this machine; null for as many as there are workers.</summary>
+    public void Share(IReadOnlyDictionary<string, int>? trials)
+    {
+        lock (_gate)
+        {
+            _shares = trials;
+            Announce();
+        }
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _selected.Dispose();
+    public void Dispose() => _queue.Dispose();
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
 
@@ -386,25 +510,19 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
         while (true)
         {
-            switch (policy.Decide(Situation()))
+            switch (policy.Decide(Situation(worker)))
             {
                 case SweepStep.TopUp:
-                    TopUp();
+                    _queue.TopUp();
                     break;
                 case SweepStep.LookElsewhere:
-                    LookElsewhere();
+                    _queue.LookElsewhere(options.AttemptLimit);
                     break;
-                case SweepStep.Claim:
-                    var (number, key) = _queue.Dequeue();
-                    if (store.Claim(Space, number, WorkerIdentity.Of(worker), options.SlotOf(worker).Device, LeaseLength, options.Code?.Hash) is { } lease)
-                    {
-                        _running.Add(worker, lease);
-                        _claims[worker] = _claims.GetValueOrDefault(worker) + 1;
-                        observer.TrialStarted(worker, lease);
-                        return lease;
-                    }
-
-                    _elsewhere.Add(key);
+                case SweepStep.Claim when Claim(worker, _queue.Take(), isAlone: false) is { } lease:
+                    return lease;
+                case SweepStep.ClaimAlone when Claim(worker, _queue.TakeAlone(), isAlone: true) is { } lease:
+                    return lease;
+                case SweepStep.Claim or SweepStep.ClaimAlone:
                     break;
                 default:
                     return null;
@@ -412,58 +530,42 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
-    private void TopUp()
+    private TrialLease? Claim(int worker, QueuedTrial trial, bool isAlone)
     {
-        var configs = new List<AxisValue[]>(policy.ChunkSize);
-        while (configs.Count < policy.ChunkSize && !(_exhausted = !_selected.MoveNext()))
+        var claim = ClaimOf(worker, trial.Number);
+        if (store.Claim(Space, claim.Number, claim.Worker, claim.Device, claim.Lease, claim.CodeHash) is not { } lease)
         {
-            configs.Add(_selected.Current);
+            _queue.AddElsewhere(trial);
+            return null;
         }
 
-        List<string> keys = [.. configs.Select(values => ConfigKey.Format(Space, values))];
-        var places = store.Find(Space, keys); // first, since a sweep that goes on finds most of them
-        store.Add(Space, [.. configs.Where((_, i) => !places[i].IsStored)]);
-        Enqueue(keys);
+        Begin(worker, lease, isAlone);
+        return lease;
     }
 
-    private void LookElsewhere()
+    private TrialClaim ClaimOf(int worker, long number) => new(number, WorkerIdentity.Of(worker), options.SlotOf(worker).Device, LeaseLength, options.Code?.Hash);
+
+    private void Begin(int worker, TrialLease lease, bool isAlone)
     {
-        _lastLook = clock.GetTimestamp();
-        store.Reclaim(Space, WorkerIdentity.IsGone, options.AttemptLimit);
-        List<string> keys = [.. _elsewhere];
-        _elsewhere.Clear();
-        Enqueue(keys);
+        _running.Add(worker, lease, options.SlotOf(worker).Device, isAlone);
+        _chosen = isAlone ? null : _chosen;
+        _claims[worker] = _claims.GetValueOrDefault(worker) + 1;
+        observer.TrialStarted(worker, lease);
     }
 
-    private void Enqueue(List<string> keys)
-    {
-        var places = store.Find(Space, keys);
-        for (var i = 0; i < keys.Count; i++)
-        {
-            if (places[i].State == TrialState.Pending)
-            {
-                _queue.Enqueue((places[i].Number, keys[i]));
-            }
-            else if (!places[i].HasEnded)
-            {
-                _elsewhere.Add(keys[i]);
-            }
-        }
-    }
-
-    private bool IsOver(int worker) => _stopped || _health.IsOut(options.SlotOf(worker).Device) || policy.Decide(Situation()) == SweepStep.Over;
+    private bool IsOver(int worker) => _stopped || _health.IsOut(options.SlotOf(worker).Device) || policy.Decide(Situation(worker)) == SweepStep.Over;
 
     private void GiveBack(TrialLease lease)
     {
         store.Release(Space, lease.Number, lease.Token, reason: null, options.AttemptLimit);
-        _elsewhere.Add(lease.Key);
+        _queue.AddElsewhere(QueuedTrial.Of(lease));
     }
 
     private void Count(int worker, HeldTrial trial, TrialOutcome outcome)
     {
         if (!DeviceErrors.Tell(outcome.Error))
         {
-            _health.Count(options.SlotOf(worker).Device, isFault: false);
+            _health.Count(trial.Device, isFault: false);
         }
 
         switch (outcome.State)
@@ -479,7 +581,13 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 break;
         }
 
-        observer.TrialFinished(worker, trial.Lease, outcome, clock.GetElapsedTime(trial.Since));
+        var elapsed = clock.GetElapsedTime(trial.Since);
+        if (outcome.State is TrialState.Completed)
+        {
+            _queue.Learn(trial.Lease.Values, elapsed);
+        }
+
+        observer.TrialFinished(worker, trial.Lease, outcome, elapsed);
     }
 
     private void Announce()
@@ -489,12 +597,24 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         change.SetResult();
     }
 
-    private SweepSituation Situation() => new(
-        _queue.Count, _running.Count, _elsewhere.Count, _exhausted, _lastLook == 0 ? TimeSpan.MaxValue : clock.GetElapsedTime(_lastLook))
+    private SweepSituation Situation(int worker)
     {
-        Ended = Completed + Failed + Diverged,
-        Elapsed = clock.GetElapsedTime(_begun),
-        Paused = _request == SweepRequest.Pause,
-        Draining = _draining,
-    };
+        var device = options.SlotOf(worker).Device;
+        var (running, isTaken) = _shares is not null || _queue.Alone > 0 || _running.HasAlone ? _running.On(device) : default;
+        if (_queue.Alone > 0 && (_chosen is null || _health.IsOut(_chosen)))
+        {
+            _chosen = device;
+        }
+
+        return new SweepSituation(_queue.Pending, _running.Count + _claiming, _queue.Elsewhere, _queue.IsExhausted, _queue.SinceLook)
+        {
+            Alone = _queue.Alone,
+            Device = new DeviceSituation(running + _claiming, _shares?.GetValueOrDefault(device, int.MaxValue) ?? int.MaxValue, isTaken, device == _chosen),
+            Ending = _ending,
+            Ended = Completed + Failed + Diverged,
+            Elapsed = clock.GetElapsedTime(_begun),
+            Paused = _request == SweepRequest.Pause,
+            Draining = _draining,
+        };
+    }
 }

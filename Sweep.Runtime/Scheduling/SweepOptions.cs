@@ -37,6 +37,12 @@ public sealed record SweepOptions
     /// <summary>What a shell runs when the first trial fails and when the run has ended; null for nothing. Used by the command line.</summary>
     public string? Notify { get; init; }
 
+    /// <summary>Whether events are written as JSON, an object a line, instead of being shown. Used by the command line.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Whether the sweep leaves an equal part of the machine's devices to other sweeps of this user that run at the same time and do so too.</summary>
+    public bool SharesDevices { get; init; } = true;
+
     /// <summary>Which configs to evaluate; null means the whole grid.</summary>
     public GridSelection? Selection { get; init; }
 

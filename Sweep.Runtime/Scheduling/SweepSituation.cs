@@ -8,6 +8,15 @@ namespace Sweep.Runtime.Scheduling;
 /// <param name="SinceLook">How long ago the trials elsewhere were looked at.</param>
 internal readonly record struct SweepSituation(int Queued, int Running, int Elsewhere, bool Exhausted, TimeSpan SinceLook)
 {
+    /// <summary>How many trials have ended whose end is still being written.</summary>
+    public int Ending { get; init; }
+
+    /// <summary>How many trials are to have a device for themselves, beside those queued.</summary>
+    public int Alone { get; init; }
+
+    /// <summary>The device of the slot that is free.</summary>
+    public DeviceSituation Device { get; init; } = new(0, int.MaxValue, false, false);
+
     /// <summary>How many trials this run has ended.</summary>
     public long Ended { get; init; }
 

@@ -9,6 +9,9 @@ internal enum SweepStep
     /// <summary>Claim the trial at the head of the queue.</summary>
     Claim,
 
+    /// <summary>Claim the first of the trials that are to have a device for themselves.</summary>
+    ClaimAlone,
+
     /// <summary>Look whether trials that another supervisor holds have ended or were given back.</summary>
     LookElsewhere,
 

@@ -59,9 +59,9 @@ public sealed class SweepSupervisor
         var ended = CountEnded(experiment, store, selection);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(options.Budget), observer, clock, options, end.Cancel);
+        var workers = CountWorkers(experiment, options, selection.Count - ended);
+        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(options.Budget, workers), observer, clock, options, end.Cancel);
         var supervisor = new SweepSupervisor(experiment, options, desk, end);
-        var workers = supervisor.CountWorkers(selection.Count - ended);
         observer.Started(selection.Count, ended, workers);
         try
         {
@@ -76,7 +76,7 @@ public sealed class SweepSupervisor
         }
         finally
         {
-            desk.GiveBack();
+            await desk.GiveBackAsync().ConfigureAwait(false);
         }
 
         if (desk.Fault is not null)
@@ -97,11 +97,11 @@ public sealed class SweepSupervisor
                 .LongCount(place => place.HasEnded));
 
     // A slot of a CPU has as many cores as a trial has threads.
-    private int CoresPerWorker => _options.ThreadsPerWorker * _experiment.Space.Requirements.Slots;
+    private static int CoresPerWorker(Experiment experiment, SweepOptions options) => options.ThreadsPerWorker * experiment.Space.Requirements.Slots;
 
-    private int CountWorkers(long left)
+    private static int CountWorkers(Experiment experiment, SweepOptions options, long left)
     {
-        var asked = _options.InProcess ? 1 : _options.Slots is { } slots ? slots.Count : _options.Workers > 0 ? _options.Workers : Math.Max(1, CpuCores.Usable().Count / CoresPerWorker);
+        var asked = options.InProcess ? 1 : options.Slots is { } slots ? slots.Count : options.Workers > 0 ? options.Workers : Math.Max(1, CpuCores.Usable().Count / CoresPerWorker(experiment, options));
         return (int)Math.Min(asked, left);
     }
 
@@ -126,9 +126,34 @@ public sealed class SweepSupervisor
         var server = await WorkerServer.StartAsync(_desk).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
+            var neighbours = new SweepNeighbours(server.Folder);
+            if (_options.SharesDevices)
+            {
+                ShareDevices(neighbours, count); // before the first trial: one sweep among others from the start
+            }
+
+            var sharing = new Timer(_ => ShareDevices(neighbours, count), null, _options.SharesDevices ? s_heedPeriod : Timeout.InfiniteTimeSpan, s_heedPeriod);
+            await using var disposal = sharing.ConfigureAwait(false);
             await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(server.SocketPath, worker, count))).ConfigureAwait(false);
         }
     }
+
+    // Tells the other sweeps of this machine what this one could use, and keeps to its share.
+    private void ShareDevices(SweepNeighbours neighbours, int workers)
+    {
+        var units = UnitsOf(_desk.CountUsable(workers));
+        neighbours.Tell(units);
+        var demands = neighbours.Read();
+        var isAlone = demands.All(demand => demand.Sweep == neighbours.Self) || demands.All(demand => demand.Sweep != neighbours.Self);
+        _desk.Share(isAlone
+            ? null
+            : FairShare.Of(demands, neighbours.Self).ToDictionary(share => share.Key, share => share.Value == 0 ? 0 : Math.Max(1, share.Value / UnitsOn(share.Key))));
+    }
+
+    private Dictionary<string, int> UnitsOf(int workers) =>
+        Enumerable.Range(0, workers).GroupBy(worker => _options.SlotOf(worker).Device).ToDictionary(group => group.Key, group => group.Count() * UnitsOn(group.Key));
+
+    private int UnitsOn(string device) => device == DeviceSlot.Cpu.Device ? CoresPerWorker(_experiment, _options) : 1;
 
     private void Heed()
     {
@@ -140,23 +165,24 @@ public sealed class SweepSupervisor
 
     private async Task RunHereAsync()
     {
-        while (!_desk.IsOverFor(0))
+        TrialLease? next = null;
+        while (next is not null || !_desk.IsOverFor(0))
         {
-            if (await _desk.ClaimAsync(worker: 0, CancellationToken.None).ConfigureAwait(false) is not { } lease)
-            {
-                continue;
-            }
-
-            var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
-            {
-                Experiment = _experiment.Name,
-                Files = _options.Files,
-            };
-            if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is { } outcome)
-            {
-                _desk.Finish(0, lease.Number, lease.Token, outcome);
-            }
+            next ??= await _desk.ClaimAsync(worker: 0, CancellationToken.None).ConfigureAwait(false);
+            next = next is { } lease ? await TrialEvaluation.OnThreadAsync(() => Evaluate(lease)).ConfigureAwait(false) : null;
         }
+    }
+
+    // Gives the next trial, if there is one at once.
+    private TrialLease? Evaluate(TrialLease lease)
+    {
+
+        var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
+        {
+            Experiment = _experiment.Name,
+            Files = _options.Files,
+        };
+        return TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is { } end ? _desk.Turn(0, lease.Number, lease.Token, end).Next : null;
     }
 
     private bool ReportHere(TrialLease lease, IReadOnlyList<TrialReport> reports)
@@ -189,7 +215,7 @@ public sealed class SweepSupervisor
     private async Task RunWorkerAsync(string socketPath, int worker, int workers)
     {
         var command = _options.Command ?? WorkerCommand.Self();
-        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, CoresPerWorker);
+        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, CoresPerWorker(_experiment, _options));
         for (var futileStarts = 0; !_desk.IsOverFor(worker);)
         {
             var claimsBefore = _desk.ClaimsOf(worker);

@@ -10,7 +10,9 @@ namespace Sweep.Runtime.Scheduling;
 internal sealed partial class WorkerProcess : IDisposable
 {
     private const int LinesKept = 20;
+    private const int SigKill = 9;
     private const int SigTerm = 15;
+    private const int SignalBase = 128; // .NET gives 128 + n for a process that signal n ended
     private static readonly TimeSpan s_outputPatience = TimeSpan.FromMilliseconds(200);
     private static readonly string[] s_threadVariables = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", WorkerLoop.ThreadsVariable];
     private readonly Process _process;
@@ -21,6 +23,7 @@ internal sealed partial class WorkerProcess : IDisposable
     private int _streamsOpen = 2;
 
     private readonly TrialLog? _log;
+    private readonly long _kernelKills = MemoryErrors.CountKernelKills();
 
     private WorkerProcess(ProcessStartInfo start, TrialLog? log)
     {
@@ -79,7 +82,9 @@ internal sealed partial class WorkerProcess : IDisposable
         await Task.WhenAny(_outputRead.Task, Task.Delay(s_outputPatience)).ConfigureAwait(false); // a grandchild may hold the pipe open
         lock (_lastLines)
         {
-            return string.Join('\n', [Describe(_process.ExitCode), .. _lastLines]);
+            var how = Describe(_process.ExitCode);
+            var isKilled = _process.ExitCode == SignalBase + SigKill && MemoryErrors.CountKernelKills() > _kernelKills;
+            return string.Join('\n', [isKilled ? $"{how}: {MemoryErrors.KilledBySystem}" : how, .. _lastLines]);
         }
     }
 
@@ -108,17 +113,17 @@ internal sealed partial class WorkerProcess : IDisposable
         _log?.Dispose();
     }
 
-    /// <summary>How a process ended, by its exit code: .NET gives 128 + n for one that signal n ended.</summary>
+    /// <summary>How a process ended, by its exit code.</summary>
     internal static string Describe(int exitCode) => exitCode switch
     {
-        128 + 4 => "worker killed by signal 4 (SIGILL)",
-        128 + 6 => "worker killed by signal 6 (SIGABRT)",
-        128 + 7 => "worker killed by signal 7 (SIGBUS)",
-        128 + 8 => "worker killed by signal 8 (SIGFPE)",
-        128 + 9 => "worker killed by signal 9 (SIGKILL)",
-        128 + 11 => "worker killed by signal 11 (SIGSEGV)",
-        128 + 15 => "worker killed by signal 15 (SIGTERM)",
-        > 128 and < 128 + 65 => $"worker killed by signal {exitCode - 128}",
+        SignalBase + 4 => "worker killed by signal 4 (SIGILL)",
+        SignalBase + 6 => "worker killed by signal 6 (SIGABRT)",
+        SignalBase + 7 => "worker killed by signal 7 (SIGBUS)",
+        SignalBase + 8 => "worker killed by signal 8 (SIGFPE)",
+        SignalBase + SigKill => "worker killed by signal 9 (SIGKILL)",
+        SignalBase + 11 => "worker killed by signal 11 (SIGSEGV)",
+        SignalBase + SigTerm => "worker killed by signal 15 (SIGTERM)",
+        > SignalBase and < SignalBase + 65 => $"worker killed by signal {exitCode - SignalBase}",
         _ => $"worker ended with exit code {exitCode}",
     };
 

@@ -2,16 +2,29 @@ using System.Collections.Concurrent;
 
 namespace Sweep.Runtime.Storage;
 
-/// <summary>How long the trials claimed through one store object have run, whatever happens to the wall clock. Thread-safe.</summary>
+/// <summary>The times of one store object's claims and leases, such that no jump of the wall clock shortens a lease that it gave or judges. Thread-safe.</summary>
+/// <remarks>
+/// There are two readings of now: the wall clock's, and the wall clock's at the object's beginning plus what has passed since by the clock that cannot jump. A lease is given until after the later
+/// of the two and is over before the earlier. A jump forward, or a machine that slept, so takes no trial from a worker that lives; it costs at most its own length until the trial of a dead worker of
+/// another machine is taken back. What cannot be helped: an object that begins after a jump forward sees the leases given before it as shorter by the jump, until they are renewed. The token
+/// keeps that harmless: the trial is then evaluated twice, and one result is taken.
+/// </remarks>
 internal sealed class ClaimClock(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(string Experiment, long Number), (long Token, long Timestamp)> _claims = new();
+    private readonly DateTimeOffset _began = clock.GetUtcNow();
+    private readonly long _beganTimestamp = clock.GetTimestamp();
 
-    /// <summary>The time now, UTC.</summary>
+    /// <summary>The time now, UTC, by the wall clock: for people.</summary>
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Milliseconds of Unix time, <paramref name="lease"/> from now.</summary>
-    public long Until(TimeSpan lease) => (clock.GetUtcNow() + lease).ToUnixTimeMilliseconds();
+    /// <summary>What a lease that is over ended before: milliseconds of Unix time.</summary>
+    public long Over => Math.Min(clock.GetUtcNow().ToUnixTimeMilliseconds(), Steady.ToUnixTimeMilliseconds());
+
+    private DateTimeOffset Steady => _began + clock.GetElapsedTime(_beganTimestamp);
+
+    /// <summary>The end of a lease of this length from now: milliseconds of Unix time.</summary>
+    public long Until(TimeSpan lease) => Math.Max((clock.GetUtcNow() + lease).ToUnixTimeMilliseconds(), (Steady + lease).ToUnixTimeMilliseconds());
 
     /// <summary>Remembers a claim.</summary>
     public TrialLease? Start(string experiment, TrialLease? lease)
@@ -24,9 +37,9 @@ internal sealed class ClaimClock(TimeProvider clock)
         return lease;
     }
 
-    /// <summary>Seconds since the claim; null when it was made elsewhere.</summary>
+    /// <summary>Seconds since the claim, never below zero; null when it was made elsewhere.</summary>
     public double? Seconds(string experiment, long number, long token) =>
-        _claims.TryGetValue((experiment, number), out var claim) && claim.Token == token ? clock.GetElapsedTime(claim.Timestamp).TotalSeconds : null;
+        _claims.TryGetValue((experiment, number), out var claim) && claim.Token == token ? Math.Max(0, clock.GetElapsedTime(claim.Timestamp).TotalSeconds) : null;
 
     /// <summary>Forgets a claim that has ended.</summary>
     public void End(string experiment, long number) => _claims.TryRemove((experiment, number), out _);

@@ -109,6 +109,9 @@ internal sealed class ExperimentSql(SpaceDescriptor space, string? table = null)
     /// <summary>Every running trial: number, token, worker, lease's end.</summary>
     public string Running => $"""SELECT "Number", "LeaseToken", "Worker", "LeaseUntil" FROM {_table} WHERE "State"='Running'""";
 
+    /// <summary>The workers that hold running trials, each once.</summary>
+    public string Workers => $"""SELECT DISTINCT "Worker" FROM {_table} WHERE "State"='Running' ORDER BY "Worker" """;
+
     /// <summary>States and how many trials are in each.</summary>
     public string Count => $"""SELECT "State", count(*) FROM {_table} GROUP BY "State" """;
 

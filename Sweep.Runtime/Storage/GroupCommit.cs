@@ -49,7 +49,7 @@ internal sealed class GroupCommit(IWriteTransaction transaction) : IDisposable
             writes.Add(next);
         }
 
-        var failure = TryCommit(writes);
+        var failure = TryCommit(writes, out var hasBegun);
         if (failure is null)
         {
             return;
@@ -57,16 +57,19 @@ internal sealed class GroupCommit(IWriteTransaction transaction) : IDisposable
 
         foreach (var write in writes)
         {
-            write.Failure = writes.Count == 1 ? failure : TryCommit([write]);
+            // What cannot begin (the file is locked, or gone) is not the fault of one of them: each by itself would wait in vain once more.
+            write.Failure = writes.Count == 1 || !hasBegun ? failure : TryCommit([write], out _);
             write.IsDone = true;
         }
     }
 
-    private Exception? TryCommit(List<PendingWrite> writes)
+    private Exception? TryCommit(List<PendingWrite> writes, out bool hasBegun)
     {
+        hasBegun = false;
         try
         {
             transaction.Begin();
+            hasBegun = true;
             writes.ForEach(static write => write.Run());
             transaction.Commit();
             writes.ForEach(static write => write.IsDone = true);

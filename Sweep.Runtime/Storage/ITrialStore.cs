@@ -8,6 +8,9 @@ namespace Sweep.Runtime.Storage;
 /// <remarks>Thread-safe. World's faults are <see cref="StoreException"/>. A reported zero may lose its sign.</remarks>
 public interface ITrialStore : IDisposable
 {
+    /// <summary>The file that no process but this one can open now, so that others reach the store through it; null where others can.</summary>
+    string? OwnedFile => null;
+
     /// <summary>Makes room for an experiment, or brings what is there up to its declaration, history included: all of it or nothing.</summary>
     /// <returns>In one line what was changed of what was there, such as <c>axis Rate is now LearningRate</c>; null when nothing was.</returns>
     /// <exception cref="StoreException">The declaration does not fit what is there; the message shows both sides. Or a sweep with the older one is running.</exception>
@@ -60,6 +63,21 @@ public interface ITrialStore : IDisposable
     /// <returns>False when the lease is lost; then nothing is changed.</returns>
     bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome);
 
+    /// <summary>Keeps the last reports of a running trial, ends it and claims another: one step where the store can do it in one, so that a trial costs one commit.</summary>
+    /// <param name="space">The experiment.</param>
+    /// <param name="number">The trial that ends.</param>
+    /// <param name="token">Its lease's token.</param>
+    /// <param name="reports">As in <see cref="Report"/>.</param>
+    /// <param name="outcome">As in <see cref="Finish"/>.</param>
+    /// <param name="claim">What to claim then, if it is pending; null for nothing.</param>
+    TrialTurn Turn(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports, TrialOutcome outcome, TrialClaim? claim)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return (reports.Count == 0 || Report(space, number, token, reports)) && Finish(space, number, token, outcome)
+            ? new TrialTurn(true, claim is null ? null : Claim(space, claim.Number, claim.Worker, claim.Device, claim.Lease, claim.CodeHash))
+            : default;
+    }
+
     /// <summary>Gives a running trial back: it is pending again, or failed with <paramref name="reason"/> once it was claimed <paramref name="attemptLimit"/> times.</summary>
     /// <param name="space">The experiment.</param>
     /// <param name="number">The trial.</param>
@@ -88,6 +106,10 @@ public interface ITrialStore : IDisposable
 
     /// <summary>What was asked last.</summary>
     SweepRequest ReadRequest(SpaceDescriptor space);
+
+    /// <summary>The workers that hold running trials, each once, in ordinal order.</summary>
+    IReadOnlyList<string> ReadWorkers(SpaceDescriptor space) =>
+        [.. Read(space).Where(trial => trial.State == TrialState.Running).Select(trial => trial.Worker!).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>How many trials are in each state.</summary>
     IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space);

@@ -35,8 +35,10 @@ internal sealed class MemoryTable(SpaceDescriptor space)
     public IReadOnlyList<StoredTrial> StoredHistory() => [.. History.OrderBy(entry => (entry.Trial.Number, entry.Trial.Token))];
 
     /// <summary>Brings the trials up to another declaration.</summary>
+    /// <param name="declared">The declaration.</param>
+    /// <param name="now">What a lease that is over ended before.</param>
     /// <returns>In one line what was changed; null when nothing was.</returns>
-    public string? Follow(SpaceDescriptor declared, DateTimeOffset now)
+    public string? Follow(SpaceDescriptor declared, long now)
     {
         var change = SpaceChange.Between(Space, declared);
         change.ThrowIfRefused("The store in memory");
@@ -58,20 +60,37 @@ internal sealed class MemoryTable(SpaceDescriptor space)
         return change.Describe(Trials.Count(trial => trial.Outside && !were.Contains(trial)), were.Count(trial => !trial.Outside));
     }
 
+    /// <summary>A trial, or what came of it before, as it will be once this table follows a declaration.</summary>
+    /// <exception cref="StoreException">It cannot.</exception>
+    public TrialRecord As(SpaceDescriptor declared, TrialRecord trial)
+    {
+        if (declared.Fingerprint == Space.Fingerprint)
+        {
+            return trial;
+        }
+
+        var change = SpaceChange.Between(Space, declared);
+        change.ThrowIfRefused("The store in memory");
+        return change.Map(trial);
+    }
+
     /// <summary>A report under the name that its metric has now.</summary>
     public static StepReport Rename(SpaceChange change, StepReport report) =>
         change.RenamedMetrics.FirstOrDefault(names => names.Old == report.Metric).New is { } name ? report with { Metric = name } : report;
 
+    /// <summary>The trial with a number; null when there is none.</summary>
+    public MemoryTrial? Trial(long number) => number >= 1 && number <= Trials.Count ? Trials[(int)number - 1] : null;
+
     /// <summary>Moves what came of an ended trial to the history.</summary>
     public bool Reopen(long number)
     {
-        if (Trials.ElementAtOrDefault((int)number - 1)?.ToStored(Space) is not { Trial: { HasEnded: true, Outside: false } } stored)
+        if (Trial(number) is not { } trial || trial.ToStored(Space) is not { Trial: { HasEnded: true, Outside: false } } stored)
         {
             return false;
         }
 
         History.Add(stored);
-        Trials[(int)number - 1].Reopen();
+        trial.Reopen();
         return true;
     }
 

@@ -16,7 +16,6 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
     private string _fingerprint = fingerprint;
     private DateTime? _started;
     private double? _seconds;
-    private long? _timestamp;
     private int _attempts;
 
     public long Number => number;
@@ -31,7 +30,8 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
 
     public long Token { get; private set; }
 
-    public DateTimeOffset LeaseUntil { get; set; }
+    /// <summary>Milliseconds of Unix time.</summary>
+    public long LeaseUntil { get; set; }
 
     /// <summary>The trial that another store holds.</summary>
     public static MemoryTrial Of(StoredTrial stored)
@@ -43,7 +43,7 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
             State = from.State,
             Worker = from.Worker,
             Token = from.Token,
-            LeaseUntil = DateTimeOffset.FromUnixTimeMilliseconds(stored.LeaseUntil ?? 0),
+            LeaseUntil = stored.LeaseUntil ?? 0,
             _attempts = from.Attempts,
             _metrics = from.Metrics,
             _device = from.Device,
@@ -61,10 +61,10 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
     }
 
     /// <summary>Gives the trial to a worker.</summary>
-    public TrialLease Claim(SpaceDescriptor space, string worker, string device, string? codeHash, TimeProvider clock, TimeSpan lease)
+    public TrialLease Claim(SpaceDescriptor space, string worker, string device, string? codeHash, ClaimClock clock, TimeSpan lease)
     {
         (State, Worker, _device, _codeHash, _error, _seconds) = (TrialState.Running, worker, device, codeHash, null, null);
-        (_started, _timestamp, LeaseUntil) = (clock.GetUtcNow().UtcDateTime, clock.GetTimestamp(), clock.GetUtcNow() + lease);
+        (_started, LeaseUntil) = (clock.Now, clock.Until(lease));
         (_attempts, Token, _fingerprint) = (_attempts + 1, Token + 1, space.Fingerprint);
         _reports.Clear();
         return new(number, _attempts, Token, Key, _values);
@@ -80,19 +80,21 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
     }
 
     /// <summary>Ends the trial. As in a file, zero has no sign.</summary>
-    public void End(TrialOutcome outcome, TimeProvider clock)
+    /// <param name="outcome">How.</param>
+    /// <param name="seconds">Since the claim; null when the claim was made by another store object, so that only the wall clock can tell.</param>
+    /// <param name="now">The wall clock's time.</param>
+    public void End(TrialOutcome outcome, double? seconds, DateTime now)
     {
-        var elapsed = _timestamp is { } timestamp ? clock.GetElapsedTime(timestamp) : clock.GetUtcNow().UtcDateTime - _started!.Value;
-        (State, _error, _seconds) = (outcome.State, outcome.Error, Math.Max(0, elapsed.TotalSeconds));
+        (State, _error, _seconds) = (outcome.State, outcome.Error, seconds ?? Math.Max(0, (now - _started!.Value).TotalSeconds));
         _metrics = outcome.State == TrialState.Completed ? [.. outcome.Metrics.Select(m => (double?)(m == 0 ? 0.0 : m))] : [];
     }
 
     /// <summary>Gives the trial back, or ends it at the attempt limit.</summary>
-    public void Release(string? reason, int attemptLimit, TimeProvider clock)
+    public void Release(string? reason, int attemptLimit, double? seconds, DateTime now)
     {
         if (reason is not null && _attempts >= attemptLimit)
         {
-            End(TrialOutcome.Failure(reason), clock);
+            End(TrialOutcome.Failure(reason), seconds, now);
             return;
         }
 
@@ -125,7 +127,7 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
     public IReadOnlyList<StepReport> ReadReports() => [.. _reports.Select(r => new StepReport(r.Key.Step, r.Key.Metric, r.Value))];
 
     /// <summary>All that there is of the trial.</summary>
-    public StoredTrial ToStored(SpaceDescriptor space) => new(ToRecord(space), _fingerprint, State == TrialState.Running ? LeaseUntil.ToUnixTimeMilliseconds() : null, ReadReports());
+    public StoredTrial ToStored(SpaceDescriptor space) => new(ToRecord(space), _fingerprint, State == TrialState.Running ? LeaseUntil : null, ReadReports());
 
     /// <summary>The trial as callers see it.</summary>
     public TrialRecord ToRecord(SpaceDescriptor space) => new()

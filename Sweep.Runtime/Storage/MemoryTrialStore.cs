@@ -9,11 +9,12 @@ namespace Sweep.Runtime.Storage;
 /// <param name="clock">Where times and the ends of leases come from; null for the system's.</param>
 public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStore
 {
-    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly TimeProvider _source = clock ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, MemoryTable> _tables = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, StoredCode> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SweepRequest> _requests = [];
+    private ClaimClock _clock = new(clock ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Experiments => Locked(() => _tables.Keys.ToArray());
@@ -27,7 +28,7 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
         {
             if (_tables.TryGetValue(space.Experiment, out var table))
             {
-                return table.Follow(space, _clock.GetUtcNow());
+                return table.Follow(space, _clock.Over);
             }
 
             _tables.Add(space.Experiment, new MemoryTable(space));
@@ -46,15 +47,15 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
 
     /// <inheritdoc/>
     public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null) =>
-        Write(space, table => table.Trials.Find(t => t is { State: TrialState.Pending, Outside: false })?.Claim(space, worker, device, codeHash, _clock, lease));
+        Write(space, table => table.Trials.Find(t => t is { State: TrialState.Pending, Outside: false }) is { } trial ? Start(space, trial, worker, device, codeHash, lease) : null);
 
     /// <inheritdoc/>
     public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null) =>
-        Write(space, table => table.Trials.ElementAtOrDefault((int)number - 1) is { State: TrialState.Pending, Outside: false } trial ? trial.Claim(space, worker, device, codeHash, _clock, lease) : null);
+        Write(space, table => table.Trial(number) is { State: TrialState.Pending, Outside: false } trial ? Start(space, trial, worker, device, codeHash, lease) : null);
 
     /// <inheritdoc/>
     public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease) =>
-        Held(space, number, token, trial => trial.LeaseUntil = _clock.GetUtcNow() + lease);
+        Held(space, number, token, trial => trial.LeaseUntil = _clock.Until(lease));
 
     /// <inheritdoc/>
     public bool Report(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports) =>
@@ -66,20 +67,20 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(outcome);
         outcome.Check(space);
-        return Held(space, number, token, trial => trial.End(outcome, _clock));
+        return Held(space, number, token, trial => trial.End(outcome, _clock.Seconds(space.Experiment, number, token), _clock.Now));
     }
 
     /// <inheritdoc/>
     public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) =>
-        Held(space, number, token, trial => trial.Release(reason, attemptLimit, _clock));
+        Held(space, number, token, trial => trial.Release(reason, attemptLimit, _clock.Seconds(space.Experiment, number, token), _clock.Now));
 
     /// <inheritdoc/>
     public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit)
     {
         var lost = Write(space, table => table.Trials.Where(t => t.State == TrialState.Running)
-            .Select(t => (t, reason: isGone(t.Worker!) ? LeaseReason.Gone : t.LeaseUntil < _clock.GetUtcNow() ? LeaseReason.Expired : null))
+            .Select(t => (t, reason: isGone(t.Worker!) ? LeaseReason.Gone : t.LeaseUntil < _clock.Over ? LeaseReason.Expired : null))
             .Where(t => t.reason is not null).ToList());
-        return lost.Count(t => Held(space, t.t.Number, t.t.Token, trial => trial.Release(t.reason, attemptLimit, _clock)));
+        return lost.Count(t => Release(space, t.t.Number, t.t.Token, t.reason, attemptLimit));
     }
 
     /// <inheritdoc/>
@@ -121,10 +122,11 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
         Locked(() => Enum.GetValues<TrialState>().ToDictionary(state => state, state => (long)Trials(space).Count(t => t.State == state)));
 
     /// <inheritdoc/>
-    public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Locked(() => Trials(space).Select(t => t.ToRecord(space)).ToArray());
+    public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Locked(() => _tables.TryGetValue(space.Experiment, out var table) ? table.Trials.Select(t => table.As(space, t.ToRecord(table.Space))).ToArray() : []);
 
     /// <inheritdoc/>
-    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) => Locked(() => History(space).Select(entry => entry.Trial).OrderBy(trial => (trial.Number, trial.Token)).ToArray());
+    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) =>
+        Locked(() => _tables.TryGetValue(space.Experiment, out var table) ? table.History.Select(entry => table.As(space, entry.Trial)).OrderBy(trial => (trial.Number, trial.Token)).ToArray() : []);
 
     /// <inheritdoc/>
     public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token) =>
@@ -132,7 +134,7 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
 
     /// <inheritdoc/>
     public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) =>
-        Locked(() => Trials(space).ElementAtOrDefault((int)number - 1)?.ReadReports() ?? []);
+        Locked(() => _tables.GetValueOrDefault(space.Experiment)?.Trial(number)?.ReadReports() ?? []);
 
     /// <inheritdoc/>
     public IStoreContents OpenContents() => Locked(() => new LoadedContents(
@@ -169,6 +171,12 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
     {
     }
 
+    /// <summary>Goes on as a store that was closed and is opened again: of earlier claims only the wall clock knows how long they run.</summary>
+    internal void OpenAgain() => Locked(() => _clock = new ClaimClock(_source));
+
+    private TrialLease? Start(SpaceDescriptor space, MemoryTrial trial, string worker, string device, string? codeHash, TimeSpan lease) =>
+        _clock.Start(space.Experiment, trial.Claim(space, worker, device, codeHash, _clock, lease));
+
     private List<MemoryTrial> Trials(SpaceDescriptor space) => _tables.TryGetValue(space.Experiment, out var table) ? table.Trials : [];
 
     private List<StoredTrial> History(SpaceDescriptor space) =>
@@ -183,7 +191,7 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
 
     private bool Held(SpaceDescriptor space, long number, long token, Action<MemoryTrial> change) => Write(space, table =>
     {
-        if (table.Trials.ElementAtOrDefault((int)number - 1) is not { State: TrialState.Running } trial || trial.Token != token)
+        if (table.Trial(number) is not { State: TrialState.Running } trial || trial.Token != token)
         {
             return false;
         }

@@ -85,7 +85,7 @@ public sealed class SqliteTrialStore : ICopyableStore
         ExperimentName.Check(space);
         if (!_readOnly)
         {
-            var now = _clock.Until(TimeSpan.Zero);
+            var now = _clock.Over;
             return _writer.Run(() => new ExperimentCatalog(_connection, _path).Prepare(space, now));
         }
 
@@ -132,6 +132,28 @@ public sealed class SqliteTrialStore : ICopyableStore
     }
 
     /// <inheritdoc/>
+    public TrialTurn Turn(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports, TrialOutcome outcome, TrialClaim? claim)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(outcome);
+        outcome.Check(space);
+        TrialLease? lease = null;
+        var until = _clock.Until(claim?.Lease ?? TimeSpan.Zero);
+        var taken = End(space, number, token, (table, seconds, now) =>
+        {
+            if ((reports.Count > 0 && !table.Report(number, token, reports)) || !table.Finish(number, token, outcome, seconds, now))
+            {
+                return false;
+            }
+
+            lease = claim is null ? null : table.Claim(claim.Number, claim.Worker, claim.Device, claim.CodeHash, now, until);
+            return true;
+        });
+        return new TrialTurn(taken, taken ? _clock.Start(space.Experiment, lease) : null);
+    }
+
+    /// <inheritdoc/>
     public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) =>
         End(space, number, token, (table, seconds, now) => reason is null
             ? table.GiveBack(number, token)
@@ -141,9 +163,9 @@ public sealed class SqliteTrialStore : ICopyableStore
     public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit)
     {
         ArgumentNullException.ThrowIfNull(space);
-        var (now, time) = (_clock.Now, _clock.Until(TimeSpan.Zero));
+        var (now, over) = (_clock.Now, _clock.Over);
         var lost = Write(space, table => table.Running())
-            .Select(trial => (trial, reason: isGone(trial.Worker) ? LeaseReason.Gone : trial.LeaseUntil < time ? LeaseReason.Expired : null))
+            .Select(trial => (trial, reason: isGone(trial.Worker) ? LeaseReason.Gone : trial.LeaseUntil < over ? LeaseReason.Expired : null))
             .Where(t => t.reason is not null).ToList();
         return lost.Count == 0 ? 0 : Write(space, table => lost.Count(t =>
             table.Release(t.trial.Number, t.trial.Token, t.reason!, attemptLimit, _clock.Seconds(space.Experiment, t.trial.Number, t.trial.Token), now)));
@@ -183,6 +205,9 @@ public sealed class SqliteTrialStore : ICopyableStore
 
     /// <inheritdoc/>
     public IReadOnlyList<string> CheckIntegrity() => Query(TrialReader.CheckIntegrity);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ReadWorkers(SpaceDescriptor space) => Query(connection => TrialReader.Workers(connection, space));
 
     /// <inheritdoc/>
     public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) => Query(connection => TrialReader.CountByCode(connection, space));

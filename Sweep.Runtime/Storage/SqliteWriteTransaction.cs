@@ -8,12 +8,21 @@ internal sealed class SqliteWriteTransaction(SqliteConnection connection, string
     private readonly SqliteCommand _begin = Command(connection, "BEGIN IMMEDIATE");
     private readonly SqliteCommand _commit = Command(connection, "COMMIT");
     private readonly SqliteCommand _rollback = Command(connection, "ROLLBACK");
+    private readonly FileWatch _file = new(connection, path);
 
     /// <inheritdoc/>
-    public void Begin() => _begin.ExecuteNonQuery();
+    public void Begin()
+    {
+        _file.ThrowIfGone();
+        _begin.ExecuteNonQuery();
+    }
 
     /// <inheritdoc/>
-    public void Commit() => _commit.ExecuteNonQuery();
+    public void Commit()
+    {
+        _commit.ExecuteNonQuery();
+        _file.ThrowIfGone(); // what went into a deleted file is not kept, so nobody may be told that it is
+    }
 
     /// <inheritdoc/>
     public void Rollback()

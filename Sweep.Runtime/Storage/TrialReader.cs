@@ -18,18 +18,31 @@ internal static class TrialReader
     public static IReadOnlyList<string> CheckIntegrity(SqliteConnection connection)
     {
         var lines = Texts(connection, "PRAGMA integrity_check").Where(line => line != "ok").ToList();
-        foreach (var experiment in Texts(connection, "SELECT name FROM sweep_experiments ORDER BY name"))
+        var experiments = Texts(connection, "SELECT name FROM sweep_experiments ORDER BY name");
+        foreach (var experiment in experiments)
         {
-            var orphans = SqliteFile.Scalar(connection, $"""
-                SELECT count(*) FROM sweep_reports WHERE experiment='{experiment}' AND number NOT IN (SELECT "Number" FROM {ExperimentSql.Quote(experiment)})
-                """);
-            if (orphans > 0)
+            AddOrphans(experiment, "sweep_reports", $"""number NOT IN (SELECT "Number" FROM {ExperimentSql.Quote(experiment)})""", "reports belong to no trial");
+            if (HasTable(connection, ExperimentSql.HistoryOf(experiment)))
             {
-                lines.Add($"{experiment}: {orphans} reports belong to no trial");
+                AddOrphans(experiment, "sweep_old_reports", $"""(number, token) NOT IN (SELECT "Number", "LeaseToken" FROM {ExperimentSql.Quote(ExperimentSql.HistoryOf(experiment))})""", "old reports belong to no trial's history");
             }
         }
 
+        foreach (var experiment in Texts(connection, "SELECT DISTINCT experiment FROM sweep_reports ORDER BY experiment").Except(experiments))
+        {
+            lines.Add($"{experiment}: there are reports of this experiment, which the store does not hold");
+        }
+
         return lines;
+
+        void AddOrphans(string experiment, string table, string isOrphan, string what)
+        {
+            var count = SqliteFile.Scalar(connection, $"SELECT count(*) FROM {table} WHERE experiment='{experiment}' AND {isOrphan}");
+            if (count > 0)
+            {
+                lines.Add($"{experiment}: {count} {what}");
+            }
+        }
     }
 
     /// <summary>What was asked last of the sweeps of an experiment.</summary>
@@ -87,6 +100,10 @@ internal static class TrialReader
 
         return counts;
     }
+
+    /// <summary>The workers that hold running trials.</summary>
+    public static IReadOnlyList<string> Workers(SqliteConnection connection, SpaceDescriptor space) =>
+        HasTable(connection, space.Experiment) ? Texts(connection, new ExperimentSql(space).Workers) : [];
 
     /// <summary>The version of the code with a hash; null when the file does not have it.</summary>
     public static CodeVersion? Code(SqliteConnection connection, string hash)

@@ -17,6 +17,9 @@ public sealed class TrialFiles(string root)
     /// <param name="storePath">The store's file.</param>
     public static TrialFiles Beside(string storePath) => new(Path.ChangeExtension(Path.GetFullPath(storePath), ".files"));
 
+    /// <summary>The names of experiments that have files here; none when there is no folder.</summary>
+    public IReadOnlyList<string> Experiments => Names(Root);
+
     /// <summary>The folder of one config. It need not be there.</summary>
     /// <param name="experiment">The experiment's name.</param>
     /// <param name="key">The config's canonical key.</param>
@@ -26,4 +29,11 @@ public sealed class TrialFiles(string root)
         ArgumentNullException.ThrowIfNull(key);
         return Path.Combine(Root, experiment, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(..HashBytes)));
     }
+
+    /// <summary>The folders of an experiment's configs that are there.</summary>
+    /// <param name="experiment">The experiment's name.</param>
+    public IReadOnlyList<string> FoldersOf(string experiment) => [.. Names(Path.Combine(Root, experiment)).Select(name => Path.Combine(Root, experiment, name))];
+
+    private static IReadOnlyList<string> Names(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
 }

@@ -45,15 +45,21 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
         }
     }
 
-    /// <summary>Hands on what waits, and ends the timer.</summary>
+    /// <summary>Ends the timer, and waits for what is being sent.</summary>
+    /// <returns>What was not yet handed on, in its order: it goes with the trial's end.</returns>
     /// <exception cref="LeaseLostException">The lease is lost.</exception>
-    public void Complete()
+    public IReadOnlyList<TrialReport> Complete()
     {
         Dispose();
-        Flush(heartbeat: false);
-        lock (_gate)
+        lock (_sending)
         {
-            ThrowIfLost();
+            lock (_gate)
+            {
+                ThrowIfLost();
+                var left = _waiting;
+                _waiting = [];
+                return left;
+            }
         }
     }
 

@@ -20,7 +20,6 @@ internal interface IWorkerDesk
     /// <returns>False when the lease is lost.</returns>
     bool Report(int worker, long number, long token, IReadOnlyList<TrialReport> reports);
 
-    /// <summary>Takes the end of a trial.</summary>
-    /// <returns>False when the lease is lost.</returns>
-    bool Finish(int worker, long number, long token, TrialOutcome outcome);
+    /// <summary>Takes the end of a trial with its last reports, and gives the worker its next one if there is one at once.</summary>
+    TrialTurn Turn(int worker, long number, long token, TrialEnd end);
 }

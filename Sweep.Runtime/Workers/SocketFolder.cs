@@ -17,7 +17,7 @@ internal static class SocketFolder
     {
         var root = new[] { Path.GetTempPath(), "/tmp", "/dev/shm" }.FirstOrDefault(Fits)
             ?? throw new SweepException($"The folder for temporary files has too long a path ('{Path.GetTempPath()}'); set TMPDIR to a shorter one");
-        foreach (var left in Directory.EnumerateDirectories(root, Prefix + "*").Where(IsLeft))
+        foreach (var left in Directory.EnumerateDirectories(root, Prefix + "*").Where(IsLeft).ToList())
         {
             TryDelete(left);
         }
@@ -28,6 +28,9 @@ internal static class SocketFolder
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>The folders of the supervisors that live.</summary>
+    public static IEnumerable<string> All(string root) => Directory.EnumerateDirectories(root, Prefix + "*").Where(folder => !IsLeft(folder));
 
     private static bool Fits(string root) =>
         Directory.Exists(root) && Encoding.UTF8.GetByteCount(Path.Combine(root, $"{Prefix}{WorkerIdentity.Process}-12345678.123", SocketName)) < PathLimit;

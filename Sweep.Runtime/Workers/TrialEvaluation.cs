@@ -10,22 +10,33 @@ internal static class TrialEvaluation
     // Deep recursion in an experiment's code is likelier than a thousand workers.
     private const int StackBytes = 16 << 20;
 
-    /// <summary>Runs the experiment's code on a thread of its own: native engines keep state by thread, and a trial may take hours, too long for the pool.</summary>
+    /// <summary>Runs something that evaluates trials on a thread of its own: native engines keep state by thread, and a trial may take hours, too long for the pool.</summary>
+    public static Task<T> OnThreadAsync<T>(Func<T> run)
+    {
+        var end = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(
+            () =>
+            {
+                try
+                {
+                    end.SetResult(run());
+                }
+                catch (Exception exception) // belongs to who waits
+                {
+                    end.SetException(exception);
+                }
+            },
+            StackBytes) { Name = "trial" }.Start();
+        return end.Task;
+    }
+
+    /// <summary>Runs the experiment's code on the calling thread, which should be one of <see cref="OnThreadAsync"/>.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="values">The config's values.</param>
     /// <param name="context">What the trial is given.</param>
     /// <param name="send">Takes its reports; false when the lease is lost.</param>
-    /// <returns>How it ended; null when it was stopped or its lease is lost, so that it has no outcome.</returns>
-    public static TrialOutcome? Run(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, Func<IReadOnlyList<TrialReport>, bool> send)
-    {
-        TrialOutcome? outcome = null;
-        var thread = new Thread(() => outcome = RunHere(experiment, values, context, send), StackBytes) { Name = "trial" };
-        thread.Start();
-        thread.Join();
-        return outcome;
-    }
-
-    private static TrialOutcome? RunHere(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, Func<IReadOnlyList<TrialReport>, bool> send)
+    /// <returns>How it ended, with the reports that were not sent; null when it was stopped or its lease is lost, so that it has no outcome.</returns>
+    public static TrialEnd? Run(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, Func<IReadOnlyList<TrialReport>, bool> send)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         using var channel = new BufferedChannel(send, cancellation.Cancel);
@@ -33,8 +44,7 @@ internal static class TrialEvaluation
         try
         {
             var metrics = experiment.Run([.. values], context, channel);
-            channel.Complete();
-            return TrialOutcome.Of(experiment.Space, metrics);
+            return new TrialEnd(TrialOutcome.Of(experiment.Space, metrics), channel.Complete());
         }
         catch (LeaseLostException)
         {
@@ -46,25 +56,24 @@ internal static class TrialEvaluation
         }
         catch (DivergedException divergence)
         {
-            return FlushQuietly(channel) ? TrialOutcome.Divergence(divergence.Message) : null;
+            return End(TrialOutcome.Divergence(divergence.Message), channel);
         }
         catch (Exception exception)
         {
             // A failed trial is data: whatever it threw is kept, and the sweep goes on.
-            return FlushQuietly(channel) ? TrialOutcome.Failure(exception.ToString()) : null;
+            return End(TrialOutcome.Failure(exception.ToString()), channel);
         }
     }
 
-    private static bool FlushQuietly(BufferedChannel channel)
+    private static TrialEnd? End(TrialOutcome outcome, BufferedChannel channel)
     {
         try
         {
-            channel.Complete();
-            return true;
+            return new TrialEnd(outcome, channel.Complete());
         }
         catch (LeaseLostException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
@@ -31,16 +30,16 @@ internal sealed class WorkerClient : IDisposable
     }
 
     /// <summary>The next trial; null when the sweep is over.</summary>
-    public async Task<TrialAssignment?> ClaimAsync(CancellationToken cancellation)
+    public TrialAssignment? Claim(CancellationToken cancellation)
     {
         while (true)
         {
-            using var response = await _http.PostAsync(new Uri(WorkerRoutes.Claim + _worker, UriKind.Relative), content: null, cancellation).ConfigureAwait(false);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(WorkerRoutes.Claim + _worker, UriKind.Relative));
+            using var response = _http.Send(request, cancellation);
             switch (response.EnsureSuccessStatusCode().StatusCode)
             {
                 case HttpStatusCode.OK:
-                    var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-                    return JsonSerializer.Deserialize(body, WorkerJson.Default.TrialAssignment);
+                    return JsonSerializer.Deserialize(response.Content.ReadAsStream(cancellation), WorkerJson.Default.TrialAssignment);
                 case HttpStatusCode.NoContent:
                     return null;
             }
@@ -49,13 +48,21 @@ internal sealed class WorkerClient : IDisposable
 
     /// <summary>Hands in reports.</summary>
     /// <returns>False when the lease is lost.</returns>
-    public bool Report(TrialAssignment trial, IReadOnlyList<TrialReport> reports) =>
-        Send(WorkerRoutes.Report, new ReportMessage(trial.Number, trial.Token, reports), WorkerJson.Default.ReportMessage);
+    public bool Report(TrialAssignment trial, IReadOnlyList<TrialReport> reports)
+    {
+        using var response = Send(WorkerRoutes.Report, new ReportMessage(trial.Number, trial.Token, reports), WorkerJson.Default.ReportMessage);
+        return response.StatusCode != HttpStatusCode.Conflict && response.EnsureSuccessStatusCode().IsSuccessStatusCode;
+    }
 
     /// <summary>Hands in the end of the trial.</summary>
-    /// <returns>False when the lease is lost.</returns>
-    public bool Finish(TrialAssignment trial, TrialOutcome outcome) =>
-        Send(WorkerRoutes.Finish, new FinishMessage(trial.Number, trial.Token, outcome), WorkerJson.Default.FinishMessage);
+    /// <returns>The next trial, if there is one at once; null when there is none yet, or the lease was lost.</returns>
+    public TrialAssignment? Finish(TrialAssignment trial, TrialEnd end)
+    {
+        using var response = Send(WorkerRoutes.Finish, new FinishMessage(trial.Number, trial.Token, end.Outcome, end.Reports), WorkerJson.Default.FinishMessage);
+        return response.StatusCode == HttpStatusCode.Conflict || response.EnsureSuccessStatusCode().StatusCode != HttpStatusCode.OK
+            ? null
+            : JsonSerializer.Deserialize(response.Content.ReadAsStream(), WorkerJson.Default.TrialAssignment);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
@@ -75,10 +82,9 @@ internal sealed class WorkerClient : IDisposable
         }
     }
 
-    private bool Send<T>(string route, T message, JsonTypeInfo<T> type)
+    private HttpResponseMessage Send<T>(string route, T message, JsonTypeInfo<T> type)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(route + _worker, UriKind.Relative)) { Content = JsonContent.Create(message, type) };
-        using var response = _http.Send(request);
-        return response.StatusCode != HttpStatusCode.Conflict && response.EnsureSuccessStatusCode().IsSuccessStatusCode;
+        return _http.Send(request);
     }
 }

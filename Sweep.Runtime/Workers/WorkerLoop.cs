@@ -45,28 +45,31 @@ public static class WorkerLoop
         var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
         var files = Environment.GetEnvironmentVariable(FilesVariable) is { Length: > 0 } folder ? new TrialFiles(folder) : null;
+        return await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, files, stop.Token)).ConfigureAwait(false);
+    }
+
+    // All on one thread: to hand each trial from one thread to another would cost a short one more than all the rest.
+    private static int Run(Experiment experiment, WorkerClient client, string device, int threads, TrialFiles? files, CancellationToken stop)
+    {
         try
         {
-            while (await client.ClaimAsync(stop.Token).ConfigureAwait(false) is { } trial)
+            TrialAssignment? next = null;
+            while ((next ?? client.Claim(stop)) is { } trial)
             {
-                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop.Token) { Experiment = experiment.Name, Files = files };
+                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Files = files };
                 if (files is not null)
                 {
                     TrialMarks.Begin(trial.Attempt, trial.Key);
                 }
 
-                var outcome = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports));
-                if (files is not null)
+                var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports));
+                next = end is null ? null : client.Finish(trial, end);
+                if (files is not null && next is null)
                 {
-                    TrialMarks.End();
+                    TrialMarks.End(); // else the next one's mark says so
                 }
 
-                if (outcome is not null)
-                {
-                    client.Finish(trial, outcome);
-                }
-
-                stop.Token.ThrowIfCancellationRequested();
+                stop.ThrowIfCancellationRequested();
             }
 
             return 0;

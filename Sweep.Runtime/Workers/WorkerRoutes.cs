@@ -3,7 +3,8 @@ namespace Sweep.Runtime.Workers;
 /// <summary>The paths of the socket's requests, each followed by the worker's index, and what their status codes mean.</summary>
 /// <remarks>
 /// <c>claim</c>: 200 with a <see cref="TrialAssignment"/>, 202 to ask again, 204 when the sweep is over.
-/// <c>report</c> and <c>finish</c>: 204 when taken, 409 when the lease is lost.
+/// <c>report</c>: 204 when taken, 409 when the lease is lost.
+/// <c>finish</c>: as <c>report</c>, or 200 with the <see cref="TrialAssignment"/> that comes next.
 /// </remarks>
 internal static class WorkerRoutes
 {
@@ -13,6 +14,6 @@ internal static class WorkerRoutes
     /// <summary>Hands in reports.</summary>
     public const string Report = "/report/";
 
-    /// <summary>Ends a trial.</summary>
+    /// <summary>Ends a trial, and asks for the next.</summary>
     public const string Finish = "/finish/";
 }

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
 
@@ -24,6 +26,9 @@ internal sealed class WorkerServer : IAsyncDisposable
 
     /// <summary>The socket's file, in a folder of its own that is removed at the end.</summary>
     public string SocketPath { get; }
+
+    /// <summary>That folder.</summary>
+    public string Folder => _folder.FullName;
 
     /// <summary>Begins to serve <paramref name="desk"/>.</summary>
     public static async Task<WorkerServer> StartAsync(IWorkerDesk desk)
@@ -85,12 +90,13 @@ internal sealed class WorkerServer : IAsyncDisposable
         else if (Worker(path, WorkerRoutes.Report) is { } reporter)
         {
             var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportMessage, context.RequestAborted).ConfigureAwait(false);
-            Acknowledge(context, desk.Report(reporter, message!.Number, message.Token, message.Reports));
+            await Acknowledge(context, desk.Report(reporter, message!.Number, message.Token, message.Reports)).ConfigureAwait(false);
         }
         else if (Worker(path, WorkerRoutes.Finish) is { } finisher)
         {
             var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishMessage, context.RequestAborted).ConfigureAwait(false);
-            Acknowledge(context, desk.Finish(finisher, message!.Number, message.Token, message.Outcome));
+            var turn = desk.Turn(finisher, message!.Number, message.Token, new TrialEnd(message.Outcome, message.Reports));
+            await (turn.Next is { } lease ? AssignAsync(context, lease) : Acknowledge(context, turn.Taken)).ConfigureAwait(false);
         }
         else
         {
@@ -102,8 +108,7 @@ internal sealed class WorkerServer : IAsyncDisposable
     {
         if (await desk.ClaimAsync(worker, context.RequestAborted).ConfigureAwait(false) is { } lease)
         {
-            var assignment = TrialAssignment.Of(lease);
-            await JsonSerializer.SerializeAsync(context.Response.Body, assignment, WorkerJson.Default.TrialAssignment, context.RequestAborted).ConfigureAwait(false);
+            await AssignAsync(context, lease).ConfigureAwait(false);
         }
         else
         {
@@ -111,8 +116,14 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
     }
 
-    private static void Acknowledge(HttpContext context, bool taken) =>
+    private static Task AssignAsync(HttpContext context, TrialLease lease) =>
+        JsonSerializer.SerializeAsync(context.Response.Body, TrialAssignment.Of(lease), WorkerJson.Default.TrialAssignment, context.RequestAborted);
+
+    private static Task Acknowledge(HttpContext context, bool taken)
+    {
         context.Response.StatusCode = taken ? StatusCodes.Status204NoContent : StatusCodes.Status409Conflict;
+        return Task.CompletedTask;
+    }
 
     private static int? Worker(string path, string route) =>
         path.StartsWith(route, StringComparison.Ordinal) && int.TryParse(path.AsSpan(route.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var worker) ? worker : null;

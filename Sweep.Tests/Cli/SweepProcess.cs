@@ -72,9 +72,12 @@ internal sealed class SweepProcess : IDisposable
     }
 
     /// <summary>The processes that this one has started and that still run.</summary>
-    public IReadOnlyList<int> Children() =>
+    public IReadOnlyList<int> Children() => ChildrenOf(Id);
+
+    /// <summary>The processes that one has started and that still run; none when it runs no more.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int processId) =>
     [
-        .. Directory.EnumerateDirectories($"/proc/{Id}/task")
+        .. TasksOf(processId)
             .SelectMany(thread => ReadIfThere(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(text => int.Parse(text, CultureInfo.InvariantCulture))
             .Where(IsAlive),
@@ -106,6 +109,18 @@ internal sealed class SweepProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static string[] TasksOf(int processId)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{processId}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 
     // A process or thread may end between being listed and being read.

@@ -87,7 +87,7 @@ public abstract class CrashContract(string kind) : IDisposable
     [Fact]
     public async Task Eight_workers_share_64_trials_and_each_is_evaluated_once()
     {
-        using var sweep = new SweepFixture(TestExperiments.Grid, kind);
+        using var sweep = new SweepFixture(TestExperiments.Cells, kind);
 
         var summary = await sweep.RunAsync(workers: 8);
 
@@ -99,7 +99,7 @@ public abstract class CrashContract(string kind) : IDisposable
     [Fact]
     public async Task Two_of_eight_workers_are_killed_and_only_their_trials_are_evaluated_again()
     {
-        using var sweep = new SweepFixture(TestExperiments.Grid, kind);
+        using var sweep = new SweepFixture(TestExperiments.Cells, kind);
         var running = sweep.RunAsync(workers: 8);
         foreach (var trials in new[] { 8, 24 })
         {

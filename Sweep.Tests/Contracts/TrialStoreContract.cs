@@ -87,6 +87,49 @@ public abstract class TrialStoreContract : StoreContract
     }
 
     [Fact]
+    public void A_turn_keeps_the_last_reports_ends_the_trial_and_claims_the_next()
+    {
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(3));
+        var first = Store.Claim(Plain, "w", "cpu", s_lease)!;
+
+        var turn = Store.Turn(Plain, first.Number, first.Token, [new(1, "Loss", 0.5, 2), new(2, "Loss", double.NaN, 2)], TrialOutcome.Of(Plain, [0.25]), new TrialClaim(3, "w", "cuda:0", s_lease, "abc"));
+
+        Assert.True(turn.Taken);
+        Assert.Equal((3, 1, "X=2"), (turn.Next!.Number, turn.Next.Attempt, turn.Next.Key));
+        Assert.Equal([TrialState.Completed, TrialState.Pending, TrialState.Running], Store.Read(Plain).Select(trial => trial.State));
+        Assert.Equal([new(1, "Loss", 0.5), new(2, "Loss", null)], Store.ReadReports(Plain, 1));
+        Assert.Equal(("cuda:0", "abc"), (Store.Read(Plain).Last().Device, Store.Read(Plain).Last().CodeHash));
+        Assert.True(Finish(turn.Next, TrialOutcome.Of(Plain, [1])));
+    }
+
+    [Fact]
+    public void A_turn_with_an_old_token_changes_and_claims_nothing()
+    {
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(2));
+        var first = Store.Claim(Plain, "w", "cpu", s_lease)!;
+
+        var turn = Store.Turn(Plain, first.Number, first.Token + 1, [new(1, "Loss", 0.5, 2)], TrialOutcome.Of(Plain, [0.25]), new TrialClaim(2, "w", "cpu", s_lease, null));
+
+        Assert.Equal(default, turn);
+        Assert.Equal([TrialState.Running, TrialState.Pending], Store.Read(Plain).Select(trial => trial.State));
+        Assert.Empty(Store.ReadReports(Plain, 1));
+    }
+
+    [Fact]
+    public void A_turn_whose_next_trial_is_taken_only_ends_the_first()
+    {
+        Store.Prepare(Plain);
+        Store.Add(Plain, StoreSpaces.Configs(2));
+        var (first, second) = (Store.Claim(Plain, "w", "cpu", s_lease)!, Store.Claim(Plain, "v", "cpu", s_lease)!);
+
+        Assert.Equal(new TrialTurn(true, null), Store.Turn(Plain, first.Number, first.Token, [], TrialOutcome.Failure("fault"), new TrialClaim(second.Number, "w", "cpu", s_lease, null)));
+        Assert.Equal(new TrialTurn(true, null), Store.Turn(Plain, second.Number, second.Token, [], TrialOutcome.Of(Plain, [1]), null));
+        Assert.Equal([TrialState.Failed, TrialState.Completed], Store.Read(Plain).Select(trial => trial.State));
+    }
+
+    [Fact]
     public void A_failure_keeps_its_text_to_the_letter()
     {
         var text = "System.Exception: it's \"bad\" 🦆\n   at Somewhere.Else() in /a b/c.cs:line 3";
@@ -271,6 +314,52 @@ public abstract class TrialStoreContract : StoreContract
 
         Assert.Equal(["other", "plain"], Store.Experiments);
         Assert.Empty(Store.ReadReports(Plain, 1));
+    }
+
+    [Fact]
+    public void Numbers_are_each_experiments_own_when_they_grow_by_turns()
+    {
+        var other = StoreSpaces.Of("other");
+        Store.Prepare(Plain);
+        Store.Prepare(other);
+        for (var count = 1; count <= 4; count++)
+        {
+            Store.Add(Plain, StoreSpaces.Configs(count));
+            Store.Add(other, StoreSpaces.Configs(2 * count));
+        }
+
+        Assert.Equal([1, 2, 3, 4], Store.Read(Plain).Select(trial => trial.Number));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Store.Read(other).Select(trial => trial.Number));
+    }
+
+    [Theory]
+    [InlineData(TrialState.Completed)]
+    [InlineData(TrialState.Failed)]
+    [InlineData(TrialState.Diverged)]
+    [InlineData(TrialState.Pruned)]
+    public void A_trial_that_has_ended_changes_no_more(TrialState state)
+    {
+        var lease = One();
+        Store.Report(Plain, 1, lease.Token, [new(1, "Loss", 1, 1)]);
+        Assert.True(Finish(lease, new TrialOutcome(state, state == TrialState.Completed ? [0.5] : [], state == TrialState.Failed ? "why" : null)));
+
+        foreach (var token in new[] { lease.Token, lease.Token + 1, 0 })
+        {
+            Assert.False(Store.Renew(Plain, 1, token, s_lease));
+            Assert.False(Store.Report(Plain, 1, token, [new(1, "Loss", 2, 1)]));
+            Assert.False(Store.Finish(Plain, 1, token, TrialOutcome.Of(Plain, [7])));
+            Assert.False(Store.Release(Plain, 1, token, "late", 1));
+            Assert.False(Store.Release(Plain, 1, token, reason: null, 1));
+        }
+
+        Clock.Advance(s_lease * 2);
+        Assert.Equal(0, Store.Reclaim(Plain, _ => true, 1));
+        Assert.Null(Store.Claim(Plain, 1, "v", "cpu", s_lease));
+        Assert.Null(Claim());
+        Assert.Equal(0, Store.Add(Plain, StoreSpaces.Configs(1)));
+        var trial = Store.Read(Plain).Single();
+        Assert.Equal((state, "w", 1, lease.Token), (trial.State, trial.Worker, trial.Attempts, trial.Token));
+        Assert.Equal([new(1, "Loss", 1)], Store.ReadReports(Plain, 1));
     }
 
     [Fact]

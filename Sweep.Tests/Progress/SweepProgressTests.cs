@@ -26,6 +26,19 @@ public sealed class SweepProgressTests
     }
 
     [Fact]
+    public void What_runs_where_and_what_waits_is_counted()
+    {
+        var progress = new SweepProgress(s_space, _clock, worker => $"cuda:{worker}");
+        progress.Start(selected: 9, alreadyFinished: 2, workers: 3);
+        progress.Start(0, Lease(3));
+        progress.Start(2, Lease(4));
+
+        Assert.Equal((2, 5), (progress.Running, progress.Waiting));
+        Assert.Equal(["cuda:0", "cuda:1", "cuda:2"], Enumerable.Range(0, 3).Select(progress.DeviceOf));
+        Assert.Equal("cpu", Begun(selected: 1, ended: 0, workers: 1).DeviceOf(0));
+    }
+
+    [Fact]
     public void The_rest_is_the_mean_of_the_ended_trials_shared_by_the_workers()
     {
         var progress = Begun(selected: 5, ended: 0, workers: 2);

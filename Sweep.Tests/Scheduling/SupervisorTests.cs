@@ -146,6 +146,18 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task A_crash_of_native_code_fails_with_its_signal_and_the_rest_goes_on()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Crashing);
+
+        var summary = await sweep.RunAsync();
+
+        Assert.Equal((3, 1), (summary.Completed, summary.Failed));
+        Assert.StartsWith("worker killed by signal 11 (SIGSEGV)", sweep.Trials[1].Error, StringComparison.Ordinal);
+        Assert.Equal(3, sweep.Trials[1].Attempts);
+    }
+
+    [Fact]
     public async Task A_worker_that_leaves_is_quoted()
     {
         using var sweep = new SweepFixture(TestExperiments.Leaving);
@@ -243,7 +255,7 @@ public sealed class SupervisorTests
     {
         using var sweep = new SweepFixture(TestExperiments.Quick);
         using var full = new FullStore(sweep.Store, finishesLeft: 3);
-        var options = new SweepOptions { Workers = 2, InProcess = inProcess, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
+        var options = new SweepOptions { SharesDevices = false, Workers = 2, InProcess = inProcess, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
 
         var error = await Assert.ThrowsAsync<StoreException>(() => SweepSupervisor.RunAsync(sweep.Experiment, full, options, sweep, CancellationToken.None));
 
@@ -293,7 +305,7 @@ public sealed class SupervisorTests
     public async Task Workers_that_never_take_a_trial_end_the_sweep_with_what_they_said()
     {
         using var sweep = new SweepFixture(TestExperiments.Quick);
-        var options = new SweepOptions { Workers = 2, Command = new WorkerCommand("/bin/sh", ["-c", "echo no such thing >&2; exit 7"]) };
+        var options = new SweepOptions { SharesDevices = false, Workers = 2, Command = new WorkerCommand("/bin/sh", ["-c", "echo no such thing >&2; exit 7"]) };
 
         var error = await Assert.ThrowsAsync<SweepException>(() =>
             SweepSupervisor.RunAsync(sweep.Experiment, sweep.Store, options, sweep, CancellationToken.None));

@@ -30,6 +30,9 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
 
     public Experiment Experiment { get; }
 
+    /// <summary>Whether its sweeps give way to those of other tests.</summary>
+    public bool SharesDevices { get; init; }
+
     public ITrialStore Store { get; }
 
     public IReadOnlyList<TrialRecord> Trials => [.. Store.Read(Experiment.Space)];
@@ -57,13 +60,13 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
         RunAsync(new SweepOptions { Workers = workers, InProcess = inProcess, Selection = selection }, stop);
 
     public Task<SweepSummary> RunAsync(SweepOptions options, CancellationToken stop = default) =>
-        SweepSupervisor.RunAsync(Experiment, Store, options with { Command = new WorkerCommand(Program, [Folder]) }, this, stop);
+        SweepSupervisor.RunAsync(Experiment, Store, options with { Command = new WorkerCommand(Program, [Folder]), SharesDevices = SharesDevices }, this, stop);
 
     /// <summary>Lets the trials of <see cref="TestExperiments.Waiting"/> end.</summary>
     public void Go() => File.WriteAllText(_folder.File(TestExperiments.GoFile), "");
 
     /// <summary>Starts a supervisor of its own process on the same store.</summary>
-    public Process StartSupervisor(int workers) => Process.Start(new ProcessStartInfo(Program, ["supervise", StorePath, Experiment.Name, workers.ToString(CultureInfo.InvariantCulture)])
+    public Process StartSupervisor(int workers, int attempts = 3) => Process.Start(new ProcessStartInfo(Program, ["supervise", StorePath, Experiment.Name, $"{workers}", $"{attempts}"])
     {
         Environment = { ["SWEEP_TEST_FOLDER"] = Folder },
     })!;

@@ -210,6 +210,35 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(Enumerable.Range(1, Trials).Select(n => (long)n), claims.SelectMany(c => c).Order());
     }
 
+    [Theory]
+    [InlineData("a b.db")]
+    [InlineData("größer 日本 🦆.db")]
+    [InlineData("100%25.db")]
+    [InlineData("a?mode=ro#b.db")]
+    [InlineData("it's \"quoted\".db")]
+    [InlineData("semi;colon=1.db")]
+    [InlineData("back\\slash.db")]
+    [InlineData("new\nline.db")]
+    [InlineData("-dash")]
+    [InlineData("file:memory")]
+    [InlineData(":memory:")]
+    public void Special_characters_in_a_path_are_nothing_special(string name)
+    {
+        Directory.CreateDirectory(_folder.File(name + ".folder"));
+        var path = Path.Combine(_folder.File(name + ".folder"), name);
+        using (var store = SqliteTrialStore.Open(path))
+        {
+            store.Prepare(StoreSpaces.Plain);
+            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(2));
+        }
+
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+        using var reader = SqliteTrialStore.OpenExisting(path);
+        Assert.Equal(2, reader.Read(StoreSpaces.Plain).Count());
+        using var writer = SqliteTrialStore.Open(path);
+        Assert.Equal(1, writer.Claim(StoreSpaces.Plain, "w", "cpu", TimeSpan.FromSeconds(30))!.Number);
+    }
+
     [Fact]
     public void A_hundred_thousand_configs_are_added_soon()
     {

@@ -6,16 +6,17 @@ namespace Sweep.Tests.Workers;
 public sealed class BufferedChannelTests
 {
     [Fact]
-    public void Completing_hands_on_what_waits_in_order()
+    public void Every_report_is_sent_or_left_for_the_end_in_order()
     {
         var sent = new List<TrialReport>();
         using var channel = new BufferedChannel(reports => Keep(sent, reports), () => { });
         channel.Report(new(1, "a", 1, 0));
         channel.Report(new(2, "a", double.NaN, 0));
 
-        channel.Complete();
+        var left = channel.Complete();
 
-        Assert.Equal([1, 2], sent.Select(r => r.Step));
+        Assert.Equal([1, 2], sent.Concat(left).Select(r => r.Step));
+        Assert.Empty(channel.Complete());
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class BufferedChannelTests
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Throws<LeaseLostException>(() => channel.Report(new(2, "a", 1, 0)));
-        Assert.Throws<LeaseLostException>(channel.Complete);
+        Assert.Throws<LeaseLostException>(() => channel.Complete());
     }
 
     [Fact]
@@ -67,8 +68,8 @@ public sealed class BufferedChannelTests
         Assert.Equal(1, Volatile.Read(ref sends));
         Assert.InRange(ThreadPool.ThreadCount, 0, threadsBefore + 4);
         mayGoOn.Set();
-        channel.Complete();
-        Assert.Equal(2, Volatile.Read(ref sends));
+        Assert.Equal(Enumerable.Range(2, 9), channel.Complete().Select(report => report.Step));
+        Assert.Equal(1, Volatile.Read(ref sends));
     }
 
     private static bool Keep(List<TrialReport> sent, IReadOnlyList<TrialReport> reports)

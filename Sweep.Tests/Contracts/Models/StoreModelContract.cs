@@ -6,7 +6,7 @@ using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Tests.Contracts.Models;
 
-/// <summary>A file does what the store in memory does, whatever is done to both. A failure is shrunk, and its message has what FsCheck needs to draw it again.</summary>
+/// <summary>Every store does what the store in memory does, whatever is done to both. A failure is shrunk, and its message has what FsCheck needs to draw it again.</summary>
 /// <param name="storeKind">The kind of store.</param>
 public abstract class StoreModelContract(string storeKind)
 {
@@ -19,8 +19,58 @@ public abstract class StoreModelContract(string storeKind)
     ];
 
     [Fact]
-    public void A_file_does_what_the_model_does() =>
-        Prop.ForAll(Sequences(), operations => Compare(operations)).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 5000 : 200));
+    public void A_file_does_what_the_model_does() => Check(sequences: 200, operations =>
+    {
+        using var folder = new TemporaryFolder();
+        ITrialStore? file = null;
+        try
+        {
+            Compare(operations, clock =>
+            {
+                file?.Dispose();
+                return file = StoreAddress.Parse($"{storeKind}:{folder.File("trials.db")}").Open(clock);
+            });
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    });
+
+    private protected static void Check(int sequences, Action<StoreOperation[]> compare) =>
+        Prop.ForAll(Sequences(), compare).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 25 * sequences : sequences));
+
+    private protected static void Compare(StoreOperation[] operations, Func<TimeProvider, ITrialStore> open)
+    {
+        var clock = new ManualClock();
+        using var model = new MemoryTrialStore(clock);
+        var store = open(clock);
+        var (modelLeases, leases) = (new List<(SpaceDescriptor, TrialLease)>(), new List<(SpaceDescriptor, TrialLease)>());
+        StoreOperation.Prepare(model);
+        StoreOperation.Prepare(store);
+        foreach (var operation in operations)
+        {
+            switch (operation.Kind)
+            {
+                case StoreOperationKind.Wait:
+                    clock.Advance(TimeSpan.FromSeconds(operation.First));
+                    break;
+                case StoreOperationKind.Jump:
+                    clock.Jump(TimeSpan.FromSeconds(operation.First - 32));
+                    break;
+                case StoreOperationKind.Open:
+                    store = open(clock);
+                    StoreOperation.Prepare(store);
+                    model.OpenAgain();
+                    break;
+                default:
+                    Assert.Equal((operation, operation.Apply(model, modelLeases)), (operation, operation.Apply(store, leases)));
+                    break;
+            }
+        }
+
+        Assert.Equal(StoreOperation.Dump(model), StoreOperation.Dump(store));
+    }
 
     private static Arbitrary<StoreOperation[]> Sequences() => Arb.From(
         (from kind in Gen.Choose(0, s_kinds.Length - 1)
@@ -28,42 +78,4 @@ public abstract class StoreModelContract(string storeKind)
          from second in Gen.Choose(0, 39)
          select new StoreOperation(s_kinds[kind], first, second)).ArrayOf(),
         static operations => Enumerable.Range(0, operations.Length).Select(i => operations.Where((_, position) => position != i).ToArray()));
-
-    private void Compare(StoreOperation[] operations)
-    {
-        using var folder = new TemporaryFolder();
-        var address = StoreAddress.Parse($"{storeKind}:{folder.File("trials.db")}");
-        var clock = new ManualClock();
-        using var model = new MemoryTrialStore(clock);
-        var file = address.Open(clock);
-        try
-        {
-            var (modelLeases, fileLeases) = (new List<(SpaceDescriptor, TrialLease)>(), new List<(SpaceDescriptor, TrialLease)>());
-            StoreOperation.Prepare(model);
-            StoreOperation.Prepare(file);
-            foreach (var operation in operations)
-            {
-                switch (operation.Kind)
-                {
-                    case StoreOperationKind.Wait:
-                        clock.Advance(TimeSpan.FromSeconds(operation.First - 8));
-                        break;
-                    case StoreOperationKind.Open:
-                        file.Dispose();
-                        file = address.Open(clock);
-                        StoreOperation.Prepare(file);
-                        break;
-                    default:
-                        Assert.Equal((operation, operation.Apply(model, modelLeases)), (operation, operation.Apply(file, fileLeases)));
-                        break;
-                }
-            }
-
-            Assert.Equal(StoreOperation.Dump(model), StoreOperation.Dump(file));
-        }
-        finally
-        {
-            file.Dispose();
-        }
-    }
 }

@@ -46,22 +46,28 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
                 return Text(store.Reopen(Space, [First % 8, (First % 8) + 1]));
             case StoreOperationKind.Find:
                 return string.Join(' ', store.Find(Space, [$"X={First % 6}", $"X={(First + 1) % 6}"]));
+            case StoreOperationKind.Workers:
+                return string.Join(' ', store.ReadWorkers(Space));
+            case StoreOperationKind.Turn when leases.Count > 0:
+                var (space, held) = leases[^(1 + (First % leases.Count))];
+                var turn = store.Turn(space, held.Number, held.Token, Second % 3 == 0 ? [] : [new(2, "Loss", Second, 4)], Outcome(space), Second % 2 == 0 ? null : new TrialClaim(First % 8, worker, "cpu", TimeSpan.FromSeconds(First), null));
+                return $"{turn.Taken} {Keep(turn.Next, space)}";
             default:
                 return leases.Count == 0 ? "no lease" : Text(OnLease(store, leases[^(1 + (First % leases.Count))]));
         }
 
-        string Keep(TrialLease? lease)
+        string Keep(TrialLease? lease, SpaceDescriptor? of = null)
         {
             if (lease is not null)
             {
-                leases.Add((Space, lease));
+                leases.Add((of ?? Space, lease));
             }
 
             return lease is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{lease.Number} {lease.Attempt} {lease.Token} {lease.Key} {string.Join(' ', lease.Values)}");
         }
     }
 
-    /// <summary>All that a store holds, as text. Times are whole seconds here; a day's part loses what is less on its way through a file. None is below zero, as it would be where the tests' clock, which real timestamps do not, jumps back.</summary>
+    /// <summary>All that a store holds, as text. Times are whole seconds here; a day's part loses what is less on its way through a file.</summary>
     public static string Dump(ITrialStore store) => string.Join('\n', s_spaces.SelectMany(space => (string[])
     [
         space.Experiment,
@@ -71,6 +77,8 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         string.Join(' ', store.CountByCode(space)),
     ]));
 
+    private TrialOutcome Outcome(SpaceDescriptor space) => Second % 5 == 0 ? TrialOutcome.Failure($"fault {Second}") : TrialOutcome.Of(space, [s_numbers[Second % s_numbers.Length]]);
+
     private bool OnLease(ITrialStore store, (SpaceDescriptor Space, TrialLease Lease) held)
     {
         var (space, lease) = held;
@@ -79,7 +87,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         {
             StoreOperationKind.Renew => store.Renew(space, lease.Number, lease.Token, TimeSpan.FromSeconds(Second)),
             StoreOperationKind.Report => store.Report(space, lease.Number, lease.Token, [new(1 + (Second % 4), "Loss", value, 4), new(1, Second % 2 == 0 ? "Loss" : "Extra", 2, 4)]),
-            StoreOperationKind.Finish => store.Finish(space, lease.Number, lease.Token, Second % 5 == 0 ? TrialOutcome.Failure($"fault {Second}") : TrialOutcome.Of(space, [value])),
+            StoreOperationKind.Finish => store.Finish(space, lease.Number, lease.Token, Outcome(space)),
             StoreOperationKind.Release => store.Release(space, lease.Number, lease.Token, Second % 2 == 0 ? null : "killed", attemptLimit: 1 + (Second % 3)),
             _ => throw new InvalidOperationException($"{Kind} acts on no lease"),
         };
@@ -87,7 +95,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
 
     private static string Line(TrialRecord trial, IReadOnlyList<StepReport> reports) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Max(0, Math.Round(seconds)) : null)} {trial.Error} {trial.CodeHash} {trial.Outside} {string.Join(' ', reports)}");
+        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Round(seconds) : null)} {trial.Error} {trial.CodeHash} {trial.Outside} {string.Join(' ', reports)}");
 
     private static string Text<T>(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

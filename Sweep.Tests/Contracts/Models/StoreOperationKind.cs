@@ -14,8 +14,14 @@ internal enum StoreOperationKind
     Reopen,
     Find,
 
-    /// <summary>The clock goes on, or jumps back.</summary>
+    Workers,
+    Turn,
+
+    /// <summary>Time passes.</summary>
     Wait,
+
+    /// <summary>The wall clock is set forward or back.</summary>
+    Jump,
 
     /// <summary>The store is closed and opened again, where it is a file.</summary>
     Open,

@@ -1,0 +1,14 @@
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>What is done about a faulty evaluation.</summary>
+internal enum FaultRuling
+{
+    /// <summary>The trial fails.</summary>
+    Fail,
+
+    /// <summary>It is tried again, up to the limit of attempts.</summary>
+    TryAgain,
+
+    /// <summary>As <see cref="TryAgain"/>, and when nothing else runs on the device.</summary>
+    TryAlone,
+}

@@ -1,0 +1,349 @@
+// Longer than most: every method of the contract is in it, a line or two each.
+using System.Net;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Sweep.Runtime.Code;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
+
+namespace Sweep.Runtime.Storage.Remote;
+
+/// <summary>A store that another process of this machine has open and serves: every method is a call over its socket.</summary>
+/// <remarks>Thread-safe. Once the owner has ended every call is a <see cref="StoreException"/>, also a write that it may still have carried out: nothing is sent twice.</remarks>
+public sealed class RemoteTrialStore : ITrialStore
+{
+    // A config is new to the client at most as often as a trial is added between its look and its call.
+    private const int PrepareAttempts = 20;
+    private static readonly TimeSpan s_retryPeriod = TimeSpan.FromMilliseconds(50);
+    private readonly HttpClient _http;
+    private readonly string _name;
+    private readonly bool _readOnly;
+    private readonly ConditionalWeakTable<SpaceDescriptor, string> _hashes = [];
+
+    /// <summary>A client that connects on its first call.</summary>
+    /// <param name="socketPath">The socket.</param>
+    /// <param name="name">What messages call the store.</param>
+    /// <param name="readOnly">Whether writes are refused.</param>
+    internal RemoteTrialStore(string socketPath, string name, bool readOnly = false)
+    {
+        _http = SocketConnection.Client(socketPath);
+        _name = name;
+        _readOnly = readOnly;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Experiments => Call(StoreRoutes.Experiments, new()).Names!;
+
+    /// <summary>The store at a path through the process that owns it; null when none does.</summary>
+    /// <param name="storePath">The store's file.</param>
+    /// <param name="toWrite">Whether it is to be changed; otherwise writes are refused, and <see cref="Prepare"/> only checks.</param>
+    /// <exception cref="StoreException">A process owns it and cannot be reached; the message says which.</exception>
+    public static RemoteTrialStore? TryConnect(string storePath, bool toWrite)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(storePath);
+        storePath = Path.GetFullPath(storePath);
+        if (OwnerFile.Read(storePath) is not { HasEnded: false } owner)
+        {
+            return null;
+        }
+
+        var store = new RemoteTrialStore(owner.SocketPath, $"Store '{storePath}', which {owner.Identity} has open,", readOnly: !toWrite);
+        try
+        {
+            return store.Call(StoreRoutes.Experiments, new()).Count == StoreRoutes.Version
+                ? store
+                : throw new StoreException($"Store '{storePath}' is open in {owner.Identity}, which is of another version of SplashSweep; wait until it ends, or use that version");
+        }
+        catch (StoreException)
+        {
+            store.Dispose();
+            if (OwnerFile.Read(storePath) is not { HasEnded: false })
+            {
+                return null; // it ended while it was asked
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store that only one process may: by itself, or through the process that has it open.</summary>
+    /// <param name="path">The store's file.</param>
+    /// <param name="toWrite">Whether it is to be changed.</param>
+    /// <param name="open">Opens it; null when another process has it open.</param>
+    /// <param name="patience">How long to wait for a process that has the file open and does not serve it (yet).</param>
+    /// <exception cref="StoreException">It cannot be opened, or is held by a process that does not serve it.</exception>
+    public static ITrialStore OpenOrConnect(string path, bool toWrite, Func<ITrialStore?> open, TimeSpan patience)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(open);
+        path = Path.GetFullPath(path);
+        var clock = TimeProvider.System;
+        for (var began = clock.GetTimestamp(); ;)
+        {
+            if (((ITrialStore?)TryConnect(path, toWrite) ?? open()) is { } store)
+            {
+                return store;
+            }
+
+            if (clock.GetElapsedTime(began) > patience)
+            {
+                throw new StoreException($"Store '{path}' is open in another process, which does not serve it; end that process, or wait and run the same command again");
+            }
+
+            Thread.Sleep(s_retryPeriod);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? Prepare(SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        if (_readOnly)
+        {
+            Call(StoreRoutes.Check, new(), space);
+            return null;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return Call(StoreRoutes.Prepare, new() { Excluded = space.Exclusions.Count == 0 ? null : Judge(space) }, space).Text;
+            }
+            catch (ConfigNotJudgedException) when (attempt < PrepareAttempts)
+            {
+                // A trial was added meanwhile.
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => Write(StoreRoutes.Add, new() { Configs = configs }, space).Count;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CheckIntegrity() => Call(StoreRoutes.CheckIntegrity, new()).Names!;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) => Call(StoreRoutes.Find, new() { Names = keys }, space).Places!;
+
+    /// <inheritdoc/>
+    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null) =>
+        Write(StoreRoutes.Claim, new() { Worker = worker, Device = device, Lease = lease, CodeHash = codeHash }, space).Lease;
+
+    /// <inheritdoc/>
+    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null) =>
+        Write(StoreRoutes.Claim, new() { Number = number, Worker = worker, Device = device, Lease = lease, CodeHash = codeHash }, space).Lease;
+
+    /// <inheritdoc/>
+    public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease) =>
+        Write(StoreRoutes.Renew, new() { Number = number, Token = token, Lease = lease }, space).Held;
+
+    /// <inheritdoc/>
+    public bool Report(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports) =>
+        Write(StoreRoutes.Report, new() { Number = number, Token = token, Reports = reports }, space).Held;
+
+    /// <inheritdoc/>
+    public bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(outcome);
+        outcome.Check(space);
+        return Write(StoreRoutes.Finish, new() { Number = number, Token = token, Outcome = outcome }, space).Held;
+    }
+
+    /// <inheritdoc/>
+    public TrialTurn Turn(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports, TrialOutcome outcome, TrialClaim? claim)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(outcome);
+        outcome.Check(space);
+        var answer = Write(StoreRoutes.Turn, new() { Number = number, Token = token, Reports = reports, Outcome = outcome, Next = claim }, space);
+        return new TrialTurn(answer.Held, answer.Lease);
+    }
+
+    /// <inheritdoc/>
+    public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) =>
+        Write(StoreRoutes.Release, new() { Number = number, Token = token, Text = reason, AttemptLimit = attemptLimit }, space).Held;
+
+    /// <inheritdoc/>
+    public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit)
+    {
+        var gone = ReadWorkers(space).Where(isGone).ToArray();
+        return Write(StoreRoutes.Reclaim, new() { Names = gone, AttemptLimit = attemptLimit }, space).Count;
+    }
+
+    /// <inheritdoc/>
+    public int Reopen(SpaceDescriptor space, IReadOnlyList<long> numbers) => Write(StoreRoutes.Reopen, new() { Numbers = numbers }, space).Count;
+
+    /// <inheritdoc/>
+    public void KeepCode(CodeVersion code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        Write(StoreRoutes.KeepCode, new() { Code = code });
+    }
+
+    /// <inheritdoc/>
+    public CodeVersion? ReadCode(string hash) => Call(StoreRoutes.ReadCode, new() { Text = hash }).Code;
+
+    /// <inheritdoc/>
+    public void Ask(SpaceDescriptor space, SweepRequest request) => Write(StoreRoutes.Ask, new() { Request = request }, space);
+
+    /// <inheritdoc/>
+    public SweepRequest ReadRequest(SpaceDescriptor space) => Call(StoreRoutes.ReadRequest, new(), space).Request;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ReadWorkers(SpaceDescriptor space) => Call(StoreRoutes.ReadWorkers, new(), space).Names!;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) => Call(StoreRoutes.CountByState, new(), space).States!;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) => Call(StoreRoutes.CountByCode, new(), space).Codes!;
+
+    /// <inheritdoc/>
+    public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Stream(StoreRoutes.Read, space);
+
+    /// <inheritdoc/>
+    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) => Stream(StoreRoutes.ReadHistory, space);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) => Call(StoreRoutes.ReadReports, new() { Number = number }, space).Reports!;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token) =>
+        Call(StoreRoutes.ReadOldReports, new() { Number = number, Token = token }, space).Reports!;
+
+    /// <summary>Ends the connection; the store stays its owner's.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private static bool IsExcluded(SpaceDescriptor space, TrialRecord trial) => space.Exclusions.Any(exclusion => exclusion.Excludes([.. trial.Values]));
+
+    private Dictionary<string, bool> Judge(SpaceDescriptor space)
+    {
+        var excluded = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var trial in Read(space).Concat(ReadHistory(space)))
+        {
+            excluded[trial.Key] = IsExcluded(space, trial);
+        }
+
+        return excluded;
+    }
+
+    private IEnumerable<TrialRecord> Stream(string route, SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        using var response = Send(route, new(), space, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(Guard(() => response.Content.ReadAsStream()));
+        while (true)
+        {
+            var text = Guard(lines.ReadLine) ?? throw Gone(null);
+            var line = Parse(text, StoreJson.Default.StoreLine);
+            if (line.Fault is { } fault)
+            {
+                throw fault.ToException();
+            }
+
+            if (line.Trial is not { } trial)
+            {
+                yield break;
+            }
+
+            yield return line.IsUnjudged && !trial.Outside && IsExcluded(space, trial) ? trial with { Outside = true } : trial;
+        }
+    }
+
+    private StoreAnswer Write(string route, StoreCall call, SpaceDescriptor? space) => _readOnly
+        ? throw new StoreException($"{_name} cannot be written here: it was opened to be read only")
+        : Call(route, call, space ?? throw new ArgumentNullException(nameof(space)));
+
+    private StoreAnswer Write(string route, StoreCall call) => _readOnly
+        ? throw new StoreException($"{_name} cannot be written here: it was opened to be read only")
+        : Call(route, call);
+
+    private StoreAnswer Call(string route, StoreCall call, SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        using var response = Send(route, call, space, HttpCompletionOption.ResponseContentRead);
+        return Read(response, StoreJson.Default.StoreAnswer);
+    }
+
+    private StoreAnswer Call(string route, StoreCall call)
+    {
+        using var response = Send(route, call, null, HttpCompletionOption.ResponseContentRead);
+        return Read(response, StoreJson.Default.StoreAnswer);
+    }
+
+    // The first call with a declaration, and the first to a new owner, is refused for want of it.
+    private HttpResponseMessage Send(string route, StoreCall call, SpaceDescriptor? space, HttpCompletionOption completion)
+    {
+        call = space is null ? call : call with { Space = HashOf(space) };
+        var response = Post(route, call, completion);
+        if (response.StatusCode == HttpStatusCode.OK)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            var fault = Read(response, StoreJson.Default.StoreFault);
+            switch (fault.Kind)
+            {
+                case StoreFaultKind.NotDeclared when route != StoreRoutes.Declare:
+                    Send(StoreRoutes.Declare, new() { Space = call.Space, Text = SpaceJson.Write(space!) }, null, HttpCompletionOption.ResponseContentRead).Dispose();
+                    return Send(route, call, space, completion);
+                case StoreFaultKind.ConfigNotJudged:
+                    throw new ConfigNotJudgedException(fault.Message);
+                default:
+                    throw fault.ToException();
+            }
+        }
+    }
+
+    private HttpResponseMessage Post(string route, StoreCall call, HttpCompletionOption completion)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(route, UriKind.Relative)) { Content = JsonContent.Create(call, StoreJson.Default.StoreCall) };
+        return Guard(() => _http.Send(request, completion));
+    }
+
+    private T Read<T>(HttpResponseMessage response, JsonTypeInfo<T> type)
+    {
+        using var body = new StreamReader(Guard(() => response.Content.ReadAsStream()));
+        return Parse(Guard(body.ReadToEnd), type);
+    }
+
+    private T Parse<T>(string text, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, type)!;
+        }
+        catch (JsonException exception)
+        {
+            throw Gone(exception); // cut off
+        }
+    }
+
+    private T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException)
+        {
+            throw Gone(exception);
+        }
+    }
+
+    private StoreException Gone(Exception? cause) =>
+        new($"{_name} cannot be reached: the process has ended or does not answer; run the same command again", cause ?? new EndOfStreamException());
+
+    private string HashOf(SpaceDescriptor space) =>
+        _hashes.GetValue(space, static space => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SpaceJson.Write(space)))));
+}

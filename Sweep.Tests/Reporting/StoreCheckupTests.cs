@@ -1,0 +1,146 @@
+using Microsoft.Data.Sqlite;
+using Sweep.Runtime.Reporting;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Tests.Worker;
+
+namespace Sweep.Tests.Reporting;
+
+/// <summary>What a checkup finds, mends and leaves alone.</summary>
+public sealed class StoreCheckupTests : IDisposable
+{
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualClock _clock = new();
+    private readonly Experiment _experiment;
+    private readonly SqliteTrialStore _store;
+    private readonly TrialFiles _files;
+
+    public StoreCheckupTests()
+    {
+        _experiment = TestExperiments.Find(TestExperiments.Quick, _folder.Path);
+        _store = SqliteTrialStore.Open(_folder.File("trials.db"), _clock);
+        _files = TrialFiles.Beside(_folder.File("trials.db"));
+        _store.Prepare(Space);
+        _store.Add(Space, [.. Enumerable.Range(0, 4).Select(x => new[] { AxisValue.Of(x) })]);
+    }
+
+    private SpaceDescriptor Space => _experiment.Space;
+
+    [Fact]
+    public void A_store_as_a_sweep_leaves_it_has_no_faults_and_keeps_its_folders()
+    {
+        Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
+        Directory.CreateDirectory(_files.FolderOf(Space.Experiment, "X=0"));
+
+        var checkup = Check();
+
+        Assert.Empty(checkup.Faults);
+        Assert.Equal(["quick: 4 trials"], checkup.Notes);
+    }
+
+    [Fact]
+    public void Trials_of_dead_workers_and_over_leases_are_given_back_and_living_ones_are_named_and_left()
+    {
+        _store.Claim(Space, "dead/1.2.3/w0", "cpu", s_lease);
+        _store.Claim(Space, "elsewhere/1.2.3/w0", "cpu", s_lease);
+        _clock.Advance(s_lease * 2);
+        _store.Claim(Space, "lives/1.2.3/w0", "cpu", s_lease);
+
+        var checkup = Check(worker => worker.StartsWith("dead", StringComparison.Ordinal));
+
+        Assert.Equal(2, checkup.GivenBack);
+        Assert.Contains("quick: 2 trials of workers that run no more, given back; ./sweep run quick evaluates them", checkup.Notes);
+        Assert.Contains(checkup.Notes, note => note.StartsWith("quick: 1 worker has a trial (lives/1.2.3/w0)", StringComparison.Ordinal));
+        Assert.Equal([TrialState.Pending, TrialState.Pending, TrialState.Running, TrialState.Pending], _store.Read(Space).Select(trial => trial.State));
+    }
+
+    [Fact]
+    public void Reports_of_no_trial_are_faults_old_ones_and_those_of_unknown_experiments_too()
+    {
+        Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
+        _store.Reopen(Space, [1]);
+        Execute("""
+            INSERT INTO sweep_reports VALUES ('quick', 99, 1, 'Loss', 1), ('ghost', 1, 1, 'Loss', 1);
+            INSERT INTO sweep_old_reports VALUES ('quick', 1, 77, 1, 'Loss', 1), ('quick', 1, 78, 1, 'Loss', 1);
+            """);
+
+        Assert.Equal(
+            ["quick: 1 reports belong to no trial", "quick: 2 old reports belong to no trial's history", "ghost: there are reports of this experiment, which the store does not hold"], Check().Faults);
+    }
+
+    [Fact]
+    public void Folders_of_no_trial_and_of_no_experiment_are_named_with_their_size_and_kept()
+    {
+        var kept = Directory.CreateDirectory(_files.FolderOf(Space.Experiment, "X=1")).FullName;
+        var orphan = Directory.CreateDirectory(_files.FolderOf(Space.Experiment, "X=77")).FullName;
+        File.WriteAllBytes(Path.Combine(orphan, "weights"), new byte[3 << 20]);
+        Directory.CreateDirectory(_files.FolderOf("ghost", "X=0"));
+
+        var checkup = Check();
+
+        Assert.Empty(checkup.Faults);
+        Assert.Contains($"quick: 1 folder of files (3.0 MiB) of no trial, such as {orphan}; remove it unless another store uses it", checkup.Notes);
+        Assert.Contains($"ghost: {Path.Combine(_files.Root, "ghost")} (0.0 MiB) belongs to no experiment of the store; remove it unless another store uses it", checkup.Notes);
+        Assert.True(Directory.Exists(kept));
+        Assert.True(File.Exists(Path.Combine(orphan, "weights")));
+    }
+
+    [Fact]
+    public void Results_of_older_code_and_trials_outside_the_space_are_told()
+    {
+        Finish(_store.Claim(Space, "w", "cpu", s_lease, "0123456789abcdef")!);
+        _store.Add(Space, [[AxisValue.Of(1000)]]);
+        _store.Prepare(new SpaceDescriptor("quick", "changed for a moment", [Space.Axes[0] with { Values = [AxisValue.Of(0)] }], Space.Metrics)); // marks what is outside
+
+        var notes = Check().Notes;
+
+        Assert.Contains("quick: 5 trials, 1 of them outside the declared space", notes);
+        Assert.Contains("quick: 1 trial run with other code than today's; ./sweep show quick --stale lists them", notes);
+    }
+
+    [Fact]
+    public void A_declaration_that_does_not_fit_is_a_fault_and_nothing_of_it_is_mended()
+    {
+        _store.Claim(Space, "dead/1.2.3/w0", "cpu", s_lease);
+        Execute("""UPDATE sweep_experiments SET fingerprint='x', space=replace(space, '"name":"X"', '"name":"Z"')""");
+
+        var checkup = Check(_ => true);
+
+        Assert.Contains("axis Z is in the store and not declared", Assert.Single(checkup.Faults), StringComparison.Ordinal);
+        Assert.Equal(0, checkup.GivenBack);
+    }
+
+    [Fact]
+    public void An_experiment_that_the_program_does_not_declare_is_kept()
+    {
+        var checkup = StoreCheckup.Of(_store, [], _ => true, _files);
+
+        Assert.Equal(["quick: this program declares no such experiment; its trials are kept"], checkup.Notes);
+        Assert.Equal(4, _store.CountByState(Space)[TrialState.Pending]);
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    private StoreCheckup Check(Func<string, bool>? isGone = null) => StoreCheckup.Of(_store, [_experiment], isGone ?? (_ => false), _files);
+
+    private void Finish(TrialLease lease)
+    {
+        _store.Report(Space, lease.Number, lease.Token, [new(1, "Loss", 1, 1)]);
+        Assert.True(_store.Finish(Space, lease.Number, lease.Token, TrialOutcome.Of(Space, [1])));
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File("trials.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,89 @@
+using Sweep.Runtime.Randomness;
+using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Tests.Scheduling;
+
+/// <summary>The policy on devices and times that are invented.</summary>
+public sealed class SweepSimulationTests
+{
+    // Ten architectures that take 1 to 30 times as long, ten data sets of 1 to 5 times, and replicates.
+    private static readonly SpaceDescriptor s_space = new("simulated", "", [
+        new("Data", AxisKind.Integer, "int", [.. Enumerable.Range(0, 10).Select(x => AxisValue.Of(x))]),
+        new("Network", AxisKind.Integer, "int", [.. Enumerable.Range(0, 10).Select(x => AxisValue.Of(x))]),
+        new("Seed", AxisKind.Integer, "int", [.. Enumerable.Range(0, 1_000).Select(x => AxisValue.Of(x))], IsSeed: true),
+    ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
+
+    [Theory]
+    [InlineData("even", 0.97)]
+    [InlineData("by config", 0.97)]
+    [InlineData("by config, the longest last", 0.97)]
+    public void A_thousand_gpus_are_busy_for_a_hundred_thousand_trials(string times, double atLeast)
+    {
+        var simulation = new SweepSimulation(new GridPolicy(SweepBudget.Unlimited, 1_000), s_space, 1_000);
+
+        simulation.Run(Trials(times, new SweepRandom(7)));
+
+        Assert.Equal(100_000, simulation.Ended);
+        Assert.InRange(simulation.Bound / simulation.Makespan, atLeast, 1);
+    }
+
+    [Fact]
+    public void No_order_of_grid_could_do_it_where_the_longest_come_last()
+    {
+        var inOrder = new SweepSimulation(new InOrder(), s_space, 1_000);
+
+        inOrder.Run(Trials("by config, the longest last", new SweepRandom(7)));
+
+        Assert.InRange(inOrder.Bound / inOrder.Makespan, 0, 0.97);
+    }
+
+    [Fact]
+    public void Times_are_learned_as_products_of_what_axes_do()
+    {
+        var model = new DurationModel(s_space);
+        Assert.Equal(1, model.Expect(Values(0, 0, 0)));
+        for (var round = 0; round < 40; round++)
+        {
+            for (var cell = 0; cell < 100; cell++)
+            {
+                if (cell != 37)
+                {
+                    model.Learn(Values(cell / 10, cell % 10, round), TimeSpan.FromSeconds((1 + (cell / 10)) * (1 + (cell % 10))));
+                }
+            }
+        }
+
+        Assert.InRange(model.Expect(Values(3, 7, 5)), 31, 33); // never seen: 4 × 8
+    }
+
+    private static IEnumerable<(IReadOnlyList<AxisValue> Values, double Seconds)> Trials(string times, SweepRandom random)
+    {
+        for (var i = 0; i < 100_000; i++)
+        {
+            var (data, network) = (i / 10_000, i / 1_000 % 10);
+            var noise = 0.8 + (0.4 * random.NextDouble());
+            yield return (Values(data, network, i % 1_000), times switch
+            {
+                "even" => 3_600 * random.NextDouble(),
+                "by config" => 60 * noise * (1 + ((network * 7) % 10 * 3)) * (1 + ((data * 3) % 10 / 2)),
+                _ => 60 * noise * (1 + (network * 3)) * Math.Pow(1.5, data),
+            });
+        }
+    }
+
+    private static AxisValue[] Values(int data, int network, int seed) => [AxisValue.Of(data), AxisValue.Of(network), AxisValue.Of(seed)];
+
+    private sealed class InOrder : ISweepPolicy
+    {
+        private readonly GridPolicy _inner = new(SweepBudget.Unlimited, 1_000);
+
+        public int ChunkSize => _inner.ChunkSize;
+
+        public SweepStep Decide(in SweepSituation situation) => _inner.Decide(situation);
+
+        public int Choose(ReadOnlySpan<double> expectedSeconds, bool areAll) => 0;
+
+        public FaultRuling Judge(TrialFault fault, bool ranAlone) => _inner.Judge(fault, ranAlone);
+    }
+}

@@ -1,0 +1,200 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Tests.Contracts;
+
+namespace Sweep.Tests.Storage.Faults;
+
+/// <summary>
+/// A file whose last write was torn, at every byte of it: in the write-ahead log, where commits go, and in the file itself, where a checkpoint copies them. Pages are small here, so that
+/// there are fewer bytes to tear at; what SQLite does with them is the same.
+/// </summary>
+public sealed class TornFileTests : IDisposable
+{
+    private const int PageBytes = 512;
+
+    // At so many bytes one is also opened to be written; to open it to be read takes a tenth of the time.
+    private const int WrittenEvery = 64;
+
+    // A checkpoint writes many pages. In the soak it is cut off at every byte, else at every so many and at both ends of each page.
+    private static readonly int s_checkpointStep = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1" ? 1 : 37;
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
+    private readonly TemporaryFolder _folder = new();
+
+    private string File1 => _folder.File("trials.db");
+
+    [Fact]
+    public void A_log_that_ends_at_any_byte_of_the_last_commit_has_all_before_it_and_nothing_of_it()
+    {
+        var (main, log, last) = WriteTrials();
+
+        ForEach(Enumerable.Range(last, log.Length - last), (length, folder) => AssertStates(folder, main, log[..length], lastIsThere: false, toWrite: length % WrittenEvery == 0));
+
+        using var whole = new TemporaryFolder();
+        AssertStates(whole, main, log, lastIsThere: true, toWrite: true);
+    }
+
+    [Fact]
+    public void A_log_with_any_byte_of_the_last_commit_changed_has_all_before_it_and_nothing_of_it()
+    {
+        var (main, log, last) = WriteTrials();
+
+        ForEach(Enumerable.Range(last, log.Length - last), (at, folder) =>
+        {
+            var changed = log.ToArray();
+            changed[at] ^= (byte)(1 << (at % 8));
+            AssertStates(folder, main, changed, lastIsThere: false, toWrite: at % WrittenEvery == 0);
+        });
+    }
+
+    [Fact]
+    public void A_checkpoint_that_is_cut_off_at_any_byte_loses_nothing()
+    {
+        var (main, log, _) = WriteTrials();
+        var after = Checkpointed(main, log);
+        // A checkpoint writes the pages that the log has in the file's order; it empties the log only once all are on the disk.
+        var pages = Enumerable.Range(0, after.Length / PageBytes).Select(page => page * PageBytes)
+            .Where(at => at >= main.Length || !main.AsSpan(at, PageBytes).SequenceEqual(after.AsSpan(at, PageBytes))).ToList();
+        Assert.InRange(pages.Count, 3, 60);
+
+        ForEach(pages.SelectMany(page => Enumerable.Range(page, PageBytes)).Where(at => at % s_checkpointStep == 0 || at % PageBytes is 0 or 1 or PageBytes - 1), (at, folder) =>
+        {
+            var torn = new byte[Math.Max(main.Length, at)];
+            main.CopyTo(torn, 0);
+            foreach (var page in pages.Where(page => page < at))
+            {
+                after.AsSpan(page, Math.Min(PageBytes, at - page)).CopyTo(torn.AsSpan(page));
+            }
+
+            AssertStates(folder, torn, log, lastIsThere: true, toWrite: at % WrittenEvery == 0);
+        });
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>A file with its log: trials 1 and 2 were completed and acknowledged, and the last commit completes trial 3.</summary>
+    private (byte[] Main, byte[] Log, int LastCommitAt) WriteTrials()
+    {
+        using (var first = SqliteTrialStore.Open(File1))
+        {
+            first.Prepare(StoreSpaces.Plain);
+            first.Add(StoreSpaces.Plain, StoreSpaces.Configs(4));
+        }
+
+        Execute($"PRAGMA journal_mode=DELETE; PRAGMA page_size={PageBytes}; VACUUM");
+        using var store = SqliteTrialStore.Open(File1);
+        Complete(store, 1);
+        Complete(store, 2);
+        var lease = store.Claim(StoreSpaces.Plain, "w", "cpu", s_lease)!;
+        store.Report(StoreSpaces.Plain, 3, lease.Token, [new(1, "Loss", 3, 1)]);
+        var before = Read(File1 + "-wal");
+        store.Finish(StoreSpaces.Plain, 3, lease.Token, TrialOutcome.Of(StoreSpaces.Plain, [3]));
+        var (main, log) = (Read(File1), Read(File1 + "-wal"));
+        Assert.Equal(before, log[..before.Length]);
+        Assert.InRange(log.Length - before.Length, PageBytes, 40 * PageBytes);
+        return (main, log, before.Length);
+    }
+
+    private static void Complete(SqliteTrialStore store, int number)
+    {
+        var lease = store.Claim(StoreSpaces.Plain, "w", "cpu", s_lease)!;
+        store.Report(StoreSpaces.Plain, number, lease.Token, [new(1, "Loss", number, 1)]);
+        Assert.True(store.Finish(StoreSpaces.Plain, number, lease.Token, TrialOutcome.Of(StoreSpaces.Plain, [number])));
+    }
+
+    private static void AssertStates(TemporaryFolder folder, byte[] main, byte[] log, bool lastIsThere, bool toWrite)
+    {
+        var path = folder.File("trials.db");
+        File.WriteAllBytes(path, main);
+        File.WriteAllBytes(path + "-wal", log);
+        File.Delete(path + "-shm");
+        using (var reader = SqliteTrialStore.OpenExisting(path))
+        {
+            Assert.Equal([TrialState.Completed, TrialState.Completed, lastIsThere ? TrialState.Completed : TrialState.Running, TrialState.Pending], reader.Read(StoreSpaces.Plain).Select(trial => trial.State));
+            Assert.Empty(reader.CheckIntegrity());
+        }
+
+        if (toWrite)
+        {
+            using var store = SqliteTrialStore.Open(path);
+            Assert.Equal([1, 2, lastIsThere ? 3 : null, null], store.Read(StoreSpaces.Plain).Select(trial => trial.Metrics[0]));
+            Assert.Equal([new(1, "Loss", 3)], store.ReadReports(StoreSpaces.Plain, 3));
+            Assert.Equal(4, store.Claim(StoreSpaces.Plain, "w", "cpu", s_lease)!.Number);
+            Assert.Empty(store.CheckIntegrity());
+        }
+    }
+
+    // Tries each, in a folder of its thread's own, and names the first that fails.
+    private static void ForEach(IEnumerable<int> places, Action<int, TemporaryFolder> action)
+    {
+        var folders = new ConcurrentBag<TemporaryFolder>();
+        var faults = new ConcurrentBag<(int At, Exception Fault)>();
+        Parallel.ForEach(
+            places,
+            () =>
+            {
+                var folder = new TemporaryFolder();
+                folders.Add(folder);
+                return folder;
+            },
+            (at, state, folder) =>
+            {
+                try
+                {
+                    action(at, folder);
+                }
+                catch (Exception fault)
+                {
+                    faults.Add((at, fault));
+                    state.Stop();
+                }
+
+                return folder;
+            },
+            static _ => { });
+        foreach (var folder in folders)
+        {
+            folder.Dispose();
+        }
+
+        Assert.True(faults.IsEmpty, string.Join('\n', faults.Select(fault => $"at byte {fault.At}: {fault.Fault}")));
+    }
+
+    private byte[] Checkpointed(byte[] main, byte[] log)
+    {
+        var copy = _folder.File("copy.db");
+        File.WriteAllBytes(copy, main);
+        File.WriteAllBytes(copy + "-wal", log);
+        using (var connection = new SqliteConnection($"Data Source={copy};Pooling=False"))
+        {
+            connection.Open();
+            using var checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            checkpoint.ExecuteNonQuery();
+        }
+
+        return File.ReadAllBytes(copy);
+    }
+
+    // While it is open here: through a copy, since closing a handle of the file itself would drop this process's locks on it.
+    private byte[] Read(string path)
+    {
+        var copy = _folder.File("bytes");
+        using (var cp = System.Diagnostics.Process.Start("cp", [path, copy]))
+        {
+            cp.WaitForExit();
+        }
+
+        return File.ReadAllBytes(copy);
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File1};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

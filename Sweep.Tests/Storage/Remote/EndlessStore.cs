@@ -1,0 +1,32 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Tests.Contracts;
+
+namespace Sweep.Tests.Storage.Remote;
+
+/// <summary>A store whose trials have no end, or one by a fault.</summary>
+internal sealed class EndlessStore(ITrialStore inner, Exception? fault = null, long after = long.MaxValue) : ForwardingStore(inner)
+{
+    private volatile bool _wasLeft;
+
+    /// <summary>True once a reader has left.</summary>
+    public bool WasLeft => _wasLeft;
+
+    public override IEnumerable<TrialRecord> Read(SpaceDescriptor space)
+    {
+        try
+        {
+            for (var number = 1L; number <= after; number++)
+            {
+                yield return new TrialRecord { Number = number, Key = $"X={number}", State = TrialState.Pending, Values = [AxisValue.Of(number)], Metrics = [null] };
+            }
+
+            throw fault!;
+        }
+        finally
+        {
+            _wasLeft = true;
+        }
+    }
+}
