@@ -3,6 +3,7 @@ using Sweep.Benchmarks;
 using Sweep.Benchmarks.Generators;
 using Sweep.Benchmarks.Scheduling;
 using Sweep.Benchmarks.Spaces;
+using Sweep.Benchmarks.Stores;
 using Sweep.Benchmarks.Training;
 using Sweep.Experiments.Architectures;
 using Sweep.Runtime.Cli;
@@ -15,6 +16,7 @@ const string Usage = """
            Sweep.Benchmarks generator [ROUNDS] [--build]
            Sweep.Benchmarks grid [ROUNDS]
            Sweep.Benchmarks code
+           Sweep.Benchmarks stores [KIND…]
            Sweep.Benchmarks trials [TRIALS [ROUNDS]]
            Sweep.Benchmarks growth [LAST]
            Sweep.Benchmarks policy
@@ -28,6 +30,7 @@ const string Usage = """
       growth      the same for the last trials of grids of up to 1,000,000, the time to the first trial, and the supervisor's memory; minutes
       policy      how busy the policy keeps 1,000 invented GPUs over 100,000 invented trials
       code        what the hash of the quickstart's code takes, the first time in a process and after that
+      stores      trials a second, bytes a trial and opening time of stores with 100,000 trials: sqlite, litedb, each commit on the disk
     """;
 
 switch (args.FirstOrDefault())
@@ -57,6 +60,8 @@ switch (args.FirstOrDefault())
         return EnumerationReport.Run(rounds: Number(0, 15));
     case "code":
         return CodeHashReport.Run();
+    case "stores":
+        return StoreReport.Run(args.Length > 1 ? args[1..] : ["sqlite"]);
     case "compile":
         ColdCompilation.Run(generate: args.Contains("generate"), Console.Out);
         return 0;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Query;
@@ -35,10 +36,18 @@ public sealed class SweepDb : IDisposable
     }
 
     /// <summary>Opens a store.</summary>
-    /// <param name="path">The store's file.</param>
-    /// <exception cref="StoreException">There is no such file, or it is not a store.</exception>
-    public static SweepDb Open(string path = "sweeps.db")
+    /// <param name="path">The store's file, with or without <c>sqlite:</c> before it.</param>
+    /// <exception cref="StoreException">There is no such file, or it is not a store, or one of another kind.</exception>
+    public static SweepDb Open(string path = StoreAddress.Standard)
     {
+        var address = StoreAddress.Parse(path);
+        if (!address.IsSqlite)
+        {
+            throw new StoreException($"'{path}' is a store of kind {address.Kind.Name}, and SweepDb asks SQLite: copy it first (./sweep copy --from {path} --to sqlite:FILE), or ask it with what its own library has");
+        }
+
+        path = address.Place;
+
         // The store's own check of the file, so that a wrong file gets the same message everywhere.
         using (SqliteTrialStore.OpenExisting(path))
         {

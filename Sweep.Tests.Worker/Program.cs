@@ -1,13 +1,17 @@
 using System.Globalization;
 using Sweep.Runtime.Cli;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Contents;
+using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Workers;
 using Sweep.Tests.Worker;
 
 // [FOLDER] worker --socket PATH --experiment NAME --index I      as a supervisor starts it
 // supervise STORE EXPERIMENT WORKERS [ATTEMPTS]                  a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
 // evolve STORE COUNT                                             a migration to be killed
+// fill STORE COUNT                                               trials to be killed amid, a line for each that has ended
+// copy STORE STORE                                               a copy to be killed
+// hold STORE                                                     has a store open until its input ends
 // app ARGUMENTS                                                  the command line over the test experiments
 // drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
 // report STORE EXPERIMENT TOKEN FROM COUNT                       reports of trial 1
@@ -19,7 +23,7 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
     case ["worker", "--socket", var socket, "--experiment", var name, "--index", var index]:
         return await WorkerLoop.RunAsync(TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case ["supervise", var file, var name, var workers, .. var attempts]:
-        using (var store = SqliteTrialStore.Open(file))
+        using (var store = StoreAddress.Parse(file).Open())
         {
             var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture), SharesDevices = false };
             options = attempts is [var limit] ? options with { AttemptLimit = int.Parse(limit, CultureInfo.InvariantCulture) } : options;
@@ -29,10 +33,35 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 
         return 0;
     case ["evolve", var file, var count]:
-        using (var store = SqliteTrialStore.Open(file))
+        using (var store = StoreAddress.Parse(file).Open())
         {
             Console.WriteLine("begins");
             store.Prepare(EvolvingSpace.After(int.Parse(count, CultureInfo.InvariantCulture)));
+        }
+
+        return 0;
+    case ["fill", var file, var count]:
+        using (var store = StoreAddress.Parse(file).Open())
+        {
+            Filling.Run(store, int.Parse(count, CultureInfo.InvariantCulture), Console.Out);
+        }
+
+        return 0;
+    case ["copy", var from, var to]:
+        using (var source = (ICopyableStore)StoreAddress.Parse(from).OpenExisting())
+        using (var target = (ICopyableStore)StoreAddress.Parse(to).Open())
+        using (var contents = source.OpenContents())
+        {
+            Console.WriteLine("begins");
+            Console.WriteLine(StoreCopy.Run(contents, target));
+        }
+
+        return 0;
+    case ["hold", var file]:
+        using (StoreAddress.Parse(file).Open())
+        {
+            Console.WriteLine("holds");
+            Console.In.ReadToEnd();
         }
 
         return 0;

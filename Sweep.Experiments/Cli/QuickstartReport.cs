@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Spectre.Console;
 using Sweep.Query;
 using Sweep.Runtime.Cli;
+using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Experiments.Cli;
 
@@ -10,10 +11,10 @@ namespace Sweep.Experiments.Cli;
 internal static class QuickstartReport
 {
     /// <summary>Writes all of it to standard output.</summary>
-    /// <param name="path">The store's file.</param>
-    public static void Write(string path)
+    /// <param name="address">A SQLite store.</param>
+    public static void Write(StoreAddress address)
     {
-        using var db = SweepDb.Open(path);
+        using var db = SweepDb.Open(address.Text);
         var (rows, query) = Quote(() =>
             from trial in db.Quickstart().AsEnumerable()
             group trial.TestError by trial.Activation into errors
@@ -30,7 +31,7 @@ internal static class QuickstartReport
                 string.Create(CultureInfo.InvariantCulture, $"{row.Seeds}"));
         }
 
-        var store = path == "sweeps.db" ? "" : $" --store {path}";
+        var store = address.Text == StoreAddress.Standard ? "" : $" --store {address}";
         Terminal.Output.Write(table);
         Console.WriteLine(
             $"""

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sweep.Runtime.Cli;
+using Sweep.Runtime.Reporting;
 
 namespace Sweep.Experiments.Cli;
 
@@ -15,17 +16,24 @@ internal sealed class QuickstartVerb : IVerb
         {
             var experiment = app.Find("quickstart");
             experiment.Prepare(ConfigSelection.Of(experiment.Space, null, [], []));
-            using (var store = app.OpenStore(parsed))
+            var address = app.Store(parsed);
+            using (var store = address.Open())
             {
-                var summary = await SweepRun.RunAsync(app, experiment, store, options.Read(parsed, app, experiment) with { Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) }, rerun: null, stop).ConfigureAwait(false);
+                var summary = await SweepRun.RunAsync(app, experiment, store, options.Read(parsed, app, experiment) with { Files = address.Files }, rerun: null, stop).ConfigureAwait(false);
                 var exitCode = SweepRun.ExitCodeOf(summary);
                 if (exitCode != ExitCode.Done)
                 {
                     return exitCode;
                 }
+
+                if (!address.IsSqlite)
+                {
+                    CellTable.Write(Terminal.Output, experiment.Space, CellRecord.Of(experiment.Space, store.Read(experiment.Space)));
+                    return ExitCode.Done;
+                }
             }
 
-            QuickstartReport.Write(parsed.GetValue(app.StoreOption)!);
+            QuickstartReport.Write(address);
             return ExitCode.Done;
         });
         return command;

@@ -22,7 +22,7 @@ internal sealed class WeightsVerb : IVerb
             var experiment = app.Find(parsed.GetValue(name)!);
             using var store = app.OpenExistingStore(parsed);
             var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
-            var path = Path.Combine(TrialFiles.Beside(parsed.GetValue(app.StoreOption)!).FolderOf(experiment.Name, trial.Key), NetworkTraining.WeightsFile);
+            var path = Path.Combine(app.Store(parsed).Files.FolderOf(experiment.Name, trial.Key), NetworkTraining.WeightsFile);
             if (!File.Exists(path))
             {
                 throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has kept no weights; only completed trials that train a network do");

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Spectre.Console;
 using Sweep.Runtime.Reporting;
 using Sweep.Runtime.Storage.Remote;
-using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Runtime.Cli;
@@ -19,10 +18,10 @@ internal sealed class DoctorVerb : IVerb
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
-            var path = parsed.GetValue(app.StoreOption)!;
+            var address = app.Store(parsed);
             using var store = app.OpenExistingStore(parsed, toWrite: true);
-            OwnerFile.RemoveEnded(path);
-            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone, TrialFiles.Beside(path));
+            OwnerFile.RemoveEnded(address.Place);
+            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone, address.Files);
             if (parsed.GetValue(json))
             {
                 WriteJson(checkup);
@@ -34,7 +33,7 @@ internal sealed class DoctorVerb : IVerb
                     Terminal.Output.WriteLine(line);
                 }
 
-                Terminal.Output.WriteLine($"{path}: {(checkup.Faults.Count == 0 ? "sound" : checkup.Faults.Count == 1 ? "1 fault; copy the file away before anything else" : $"{checkup.Faults.Count} faults; copy the file away before anything else")}");
+                Terminal.Output.WriteLine($"{address}: {(checkup.Faults.Count == 0 ? "sound" : checkup.Faults.Count == 1 ? "1 fault; copy the file away before anything else" : $"{checkup.Faults.Count} faults; copy the file away before anything else")}");
             }
 
             return checkup.Faults.Count == 0 ? ExitCode.Done : ExitCode.TrialsFailed;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Cli;
 
@@ -19,7 +18,7 @@ internal sealed class LogVerb : IVerb
             var experiment = name.Experiment(parsed);
             using var store = app.OpenExistingStore(parsed);
             var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
-            var path = TrialLog.PathOf(TrialFiles.Beside(parsed.GetValue(app.StoreOption)!), experiment.Name, trial.Key);
+            var path = TrialLog.PathOf(app.Store(parsed).Files, experiment.Name, trial.Key);
             if (!File.Exists(path))
             {
                 throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has no log: it has written nothing to its standard output or error");

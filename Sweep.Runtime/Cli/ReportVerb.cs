@@ -2,7 +2,7 @@ using System.CommandLine;
 using Sweep.Runtime.Reporting.Documents;
 using Sweep.Runtime.Reporting.Sections;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
+using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Runtime.Cli;
 
@@ -31,17 +31,17 @@ internal sealed class ReportVerb : IVerb
             }
 
             Array.ForEach(outputs, ReportFiles.Check);
-            var path = parsed.GetValue(app.StoreOption)!;
+            var address = app.Store(parsed);
             using var store = app.OpenExistingStore(parsed);
             if (!store.Experiments.Contains(experiment.Name))
             {
-                throw new StoreException($"The store '{path}' has no trials of '{experiment.Name}' yet; run it first: ./sweep run {experiment.Name}");
+                throw new StoreException($"The store '{address}' has no trials of '{experiment.Name}' yet; run it first: ./sweep run {experiment.Name}");
             }
 
             store.Prepare(experiment.Space);
             // The report is read elsewhere: of the store's place only its name means something there.
-            var option = path == "sweeps.db" ? "" : $" --store {Path.GetFileName(path)}";
-            var source = new ReportSource(experiment.Space, store, TrialFiles.Beside(path));
+            var option = address.Text == StoreAddress.Standard ? "" : $" --store {address.ShortText}";
+            var source = new ReportSource(experiment.Space, store, address.Files);
             var report = new ExperimentReport(app.Reports, app.Engine, TimeProvider.System).Make(source, experiment.Presets, option, outputs);
             ReportFiles.Write(report, outputs);
             Array.ForEach(outputs, Console.WriteLine);

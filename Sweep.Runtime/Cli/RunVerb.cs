@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Cli;
 
@@ -38,7 +37,7 @@ internal sealed class RunVerb : IVerb
             }
 
             using var store = app.OpenStore(parsed);
-            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json), Files = TrialFiles.Beside(parsed.GetValue(app.StoreOption)!) };
+            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json), Files = app.Store(parsed).Files };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {

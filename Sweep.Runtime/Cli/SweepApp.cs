@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Sweep.Runtime.Reporting.Sections;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Runtime.Cli;
 
@@ -12,7 +13,7 @@ public sealed class SweepApp
 {
     private static readonly IVerb[] s_verbs =
     [
-        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new RequestVerb(SweepRequest.Pause), new RequestVerb(SweepRequest.None), new RequestVerb(SweepRequest.Stop), new StatusVerb(), new ShowVerb(), new LogVerb(), new ReportVerb(), new DoctorVerb(), new DevicesVerb(), new CompletionVerb(),
+        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new RequestVerb(SweepRequest.Pause), new RequestVerb(SweepRequest.None), new RequestVerb(SweepRequest.Stop), new StatusVerb(), new ShowVerb(), new LogVerb(), new ReportVerb(), new DoctorVerb(), new CopyVerb(), new DevicesVerb(), new CompletionVerb(),
     ];
 
     private readonly List<IVerb> _verbs = [.. s_verbs];
@@ -24,13 +25,14 @@ public sealed class SweepApp
     {
         ArgumentNullException.ThrowIfNull(experiments);
         Experiments = experiments;
-        StoreOption = new Option<string>("--store") { Description = "The store's file", DefaultValueFactory = _ => "sweeps.db", Recursive = true };
+        StoreOption = new Option<string>("--store") { Description = "The store's file, a kind of store before it if it is not SQLite: sweeps.db, litedb:sweeps.db", DefaultValueFactory = _ => StoreAddress.Standard, Recursive = true };
+        StoreOption.CompletionSources.Add([.. StoreKinds.All.Select(kind => $"{kind.Name}:")]);
     }
 
     /// <summary>The experiments, by name.</summary>
     public IReadOnlyList<Experiment> Experiments { get; }
 
-    /// <summary>The option <c>--store FILE</c>, which every verb has.</summary>
+    /// <summary>The option <c>--store FILE</c> or <c>--store KIND:FILE</c>, which every verb has.</summary>
     public Option<string> StoreOption { get; }
 
     /// <summary>Options of the application's own that every verb has, each with what is done with its value before the verb runs.</summary>
@@ -97,20 +99,23 @@ public sealed class SweepApp
             ? $"No experiment '{name}': this program declares none; mark a partial class with [Experiment]"
             : $"No experiment '{name}'; {NearestName.Hint(name, [.. Experiments.Select(experiment => experiment.Name)], "experiments")}");
 
-    /// <summary>Opens the store that the command line names, making it if need be.</summary>
-    public ITrialStore OpenStore(ParseResult parsed)
+    /// <summary>The store that the command line names.</summary>
+    /// <exception cref="StoreException">It names a kind of store that there is not.</exception>
+    public StoreAddress Store(ParseResult parsed)
     {
         ArgumentNullException.ThrowIfNull(parsed);
-        return SqliteTrialStore.Open(parsed.GetValue(StoreOption)!);
+        return StoreAddress.Parse(parsed.GetValue(StoreOption)!);
     }
+
+    /// <summary>Opens the store that the command line names, making it if need be.</summary>
+    public ITrialStore OpenStore(ParseResult parsed) => Store(parsed).Open();
 
     /// <summary>Opens the store that the command line names, which must be there.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="toWrite">Whether it is to be changed; otherwise its file may be read-only.</param>
     public ITrialStore OpenExistingStore(ParseResult parsed, bool toWrite = false)
     {
-        ArgumentNullException.ThrowIfNull(parsed);
-        var store = SqliteTrialStore.OpenExisting(parsed.GetValue(StoreOption)!);
+        var store = Store(parsed).OpenExisting();
         if (!toWrite)
         {
             return store;

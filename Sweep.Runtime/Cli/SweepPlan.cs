@@ -16,11 +16,11 @@ internal static class SweepPlan
     /// <param name="rerun">Which ended trials would run again; null for none.</param>
     public static string Describe(SweepApp app, ParseResult parsed, Experiment experiment, ConfigSelection configs, string? codeHash, Rerun? rerun)
     {
-        var path = parsed.GetValue(app.StoreOption)!;
+        var address = app.Store(parsed);
         long ended = 0;
         long stale = 0;
         long again = 0;
-        if (File.Exists(path))
+        if (address.Exists)
         {
             using var store = app.OpenExistingStore(parsed);
             if (store.Experiments.Contains(experiment.Name))
@@ -39,6 +39,6 @@ internal static class SweepPlan
         }
 
         var left = rerun is { Only: true } ? again : configs.Count - ended + again;
-        return $"{experiment.Name}: {configs.Count:N0} of {experiment.Count:N0} configs selected, {ended:N0} have ended in {path}{(stale > 0 ? $" ({stale:N0} of them stale)" : "")}, {left:N0} would run";
+        return $"{experiment.Name}: {configs.Count:N0} of {experiment.Count:N0} configs selected, {ended:N0} have ended in {address}{(stale > 0 ? $" ({stale:N0} of them stale)" : "")}, {left:N0} would run";
     }
 }

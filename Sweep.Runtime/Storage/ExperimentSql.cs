@@ -147,6 +147,10 @@ internal sealed class ExperimentSql(SpaceDescriptor space, string? table = null)
     /// <summary>All of the history, as <see cref="Select"/>.</summary>
     public string SelectHistory => $"""{SelectFrom(_history, hasOutside: true)} ORDER BY "Number", "LeaseToken" """;
 
+    /// <summary>As <see cref="Select"/> or <see cref="SelectHistory"/>, and last the fingerprint and the lease's end: all that there is.</summary>
+    public string SelectStored(bool history, bool hasOutside) =>
+        $"""{SelectFrom(history ? _history : _table, hasOutside, """, "Fingerprint", "LeaseUntil" """)} ORDER BY "Number", "LeaseToken" """;
+
     /// <summary>The table of an experiment's history. No experiment's name has a <c>_</c>, and no system table ends so.</summary>
     public static string HistoryOf(string table) => table + "_history";
 
@@ -159,8 +163,8 @@ internal sealed class ExperimentSql(SpaceDescriptor space, string? table = null)
 
     private static string Column(MetricDescriptor metric) => $"{Quote(metric.Name)} {AxisColumn.SqlType(metric.Kind)}";
 
-    private string SelectFrom(string from, bool hasOutside) => $"""
-        SELECT "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "CodeHash", {(hasOutside ? "\"Outside\"" : "0")}, "LeaseToken", {_axes}, {_metrics} FROM {from}
+    private string SelectFrom(string from, bool hasOutside, string more = "") => $"""
+        SELECT "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "CodeHash", {(hasOutside ? "\"Outside\"" : "0")}, "LeaseToken", {_axes}, {_metrics}{more} FROM {from}
         """;
 
     private string Claim(string which) => $"""

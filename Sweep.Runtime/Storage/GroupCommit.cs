@@ -1,22 +1,17 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Microsoft.Data.Sqlite;
 
 namespace Sweep.Runtime.Storage;
 
 /// <summary>Runs writes one after the other; those that wait while another commits share the next commit, and so one fsync.</summary>
 /// <remarks>Thread-safe. A write is durable when its call returns. There is no thread of its own: whoever gets the gate does the work of all who wait.</remarks>
-internal sealed class GroupCommit(SqliteConnection connection, string path) : IDisposable
+internal sealed class GroupCommit(IWriteTransaction transaction) : IDisposable
 {
     private readonly ConcurrentQueue<PendingWrite> _queue = new();
     private readonly Lock _gate = new();
-    private readonly SqliteCommand _begin = Command(connection, "BEGIN IMMEDIATE");
-    private readonly SqliteCommand _commit = Command(connection, "COMMIT");
-    private readonly SqliteCommand _rollback = Command(connection, "ROLLBACK");
-    private readonly FileWatch _file = new(connection, path);
 
-    /// <summary>Runs <paramref name="write"/> in a transaction; it may be run twice when a neighbour in the same commit fails, so it must only touch the connection.</summary>
-    /// <exception cref="StoreException">SQLite refused; nothing of the write is kept.</exception>
+    /// <summary>Runs <paramref name="write"/> in a transaction; it may be run twice when a neighbour in the same commit fails, so it must only touch the store.</summary>
+    /// <exception cref="StoreException">The store refused; nothing of the write is kept.</exception>
     public T Run<T>(Func<T> write)
     {
         T result = default!;
@@ -30,26 +25,21 @@ internal sealed class GroupCommit(SqliteConnection connection, string path) : ID
             }
         }
 
-        if (pending.Failure is SqliteException error)
-        {
-            throw SqliteFault.Explain(error, path);
-        }
-
         if (pending.Failure is not null)
         {
+            if (transaction.Explain(pending.Failure) is { } explained)
+            {
+                throw explained;
+            }
+
             ExceptionDispatchInfo.Throw(pending.Failure);
         }
 
         return result;
     }
 
-    /// <summary>Lets go of the statements; the connection stays the caller's.</summary>
-    public void Dispose()
-    {
-        _begin.Dispose();
-        _commit.Dispose();
-        _rollback.Dispose();
-    }
+    /// <summary>Lets go of the transaction.</summary>
+    public void Dispose() => transaction.Dispose();
 
     private void Drain()
     {
@@ -78,39 +68,18 @@ internal sealed class GroupCommit(SqliteConnection connection, string path) : ID
         hasBegun = false;
         try
         {
-            _file.ThrowIfGone();
-            _begin.ExecuteNonQuery();
+            transaction.Begin();
             hasBegun = true;
             writes.ForEach(static write => write.Run());
-            _commit.ExecuteNonQuery();
-            _file.ThrowIfGone(); // what went into a deleted file is not kept, so nobody may be told that it is
+            transaction.Commit();
             writes.ForEach(static write => write.IsDone = true);
             return null;
         }
         catch (Exception e) // whatever it was belongs to the caller who waits for it
         {
-            Rollback();
+            transaction.Rollback();
             return e;
         }
-    }
-
-    private void Rollback()
-    {
-        try
-        {
-            _rollback.ExecuteNonQuery();
-        }
-        catch (SqliteException)
-        {
-            // SQLite has rolled back by itself (disk full, I/O error), or never began (locked).
-        }
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
     }
 
     private sealed class PendingWrite(Action run)

@@ -1,4 +1,5 @@
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
@@ -15,7 +16,23 @@ internal sealed class MemoryTable(SpaceDescriptor space)
     public List<MemoryTrial> Trials { get; } = [];
 
     /// <summary>What earlier came of reopened trials, with its reports.</summary>
-    public List<(TrialRecord Trial, IReadOnlyList<StepReport> Reports)> History { get; } = [];
+    public List<StoredTrial> History { get; } = [];
+
+    /// <summary>A table that holds what another store does.</summary>
+    public static MemoryTable Of(SpaceDescriptor space, IEnumerable<StoredTrial> trials, IEnumerable<StoredTrial> history)
+    {
+        var table = new MemoryTable(space);
+        table.Trials.AddRange(trials.Select(MemoryTrial.Of));
+        table.Trials.ForEach(trial => table._byKey.Add(trial.Key, trial));
+        table.History.AddRange(history);
+        return table;
+    }
+
+    /// <summary>All that there is of the trials.</summary>
+    public IReadOnlyList<StoredTrial> StoredTrials() => [.. Trials.Select(trial => trial.ToStored(Space))];
+
+    /// <summary>The history by number and then token.</summary>
+    public IReadOnlyList<StoredTrial> StoredHistory() => [.. History.OrderBy(entry => (entry.Trial.Number, entry.Trial.Token))];
 
     /// <summary>Brings the trials up to another declaration.</summary>
     /// <param name="declared">The declaration.</param>
@@ -34,7 +51,7 @@ internal sealed class MemoryTable(SpaceDescriptor space)
         Trials.ForEach(trial => trial.Move(change, Space));
         for (var i = 0; i < History.Count; i++)
         {
-            History[i] = (change.Map(History[i].Trial), [.. History[i].Reports.Select(report => Rename(change, report))]);
+            History[i] = History[i] with { Trial = change.Map(History[i].Trial), Reports = [.. History[i].Reports.Select(report => Rename(change, report))] };
         }
 
         _byKey.Clear();
@@ -67,12 +84,12 @@ internal sealed class MemoryTable(SpaceDescriptor space)
     /// <summary>Moves what came of an ended trial to the history.</summary>
     public bool Reopen(long number)
     {
-        if (Trial(number) is not { } trial || trial.ToRecord(Space) is not { HasEnded: true, Outside: false } record)
+        if (Trial(number) is not { } trial || trial.ToStored(Space) is not { Trial: { HasEnded: true, Outside: false } } stored)
         {
             return false;
         }
 
-        History.Add((record, trial.ReadReports()));
+        History.Add(stored);
         trial.Reopen();
         return true;
     }
@@ -80,7 +97,7 @@ internal sealed class MemoryTable(SpaceDescriptor space)
     /// <summary>Adds a pending trial unless the config has one.</summary>
     public bool Add(AxisValue[] values)
     {
-        var trial = new MemoryTrial(Trials.Count + 1, ConfigKey.Format(Space, values), [.. values]);
+        var trial = new MemoryTrial(Trials.Count + 1, ConfigKey.Format(Space, values), [.. values], Space.Fingerprint);
         if (!_byKey.TryAdd(trial.Key, trial))
         {
             return false;

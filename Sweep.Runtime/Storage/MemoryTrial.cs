@@ -1,10 +1,11 @@
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
 /// <summary>One trial in memory. Not thread-safe.</summary>
-internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
+internal sealed class MemoryTrial(long number, string key, AxisValue[] values, string fingerprint)
 {
     private readonly SortedDictionary<(int Step, string Metric), double?> _reports = new(Comparer<(int Step, string Metric)>.Create(static (a, b) =>
         a.Step != b.Step ? a.Step.CompareTo(b.Step) : string.CompareOrdinal(a.Metric, b.Metric)));
@@ -12,6 +13,7 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
     private IReadOnlyList<double?> _metrics = [];
     private AxisValue[] _values = values;
     private string? _device, _error, _codeHash;
+    private string _fingerprint = fingerprint;
     private DateTime? _started;
     private double? _seconds;
     private int _attempts;
@@ -31,12 +33,39 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
     /// <summary>Milliseconds of Unix time.</summary>
     public long LeaseUntil { get; set; }
 
+    /// <summary>The trial that another store holds.</summary>
+    public static MemoryTrial Of(StoredTrial stored)
+    {
+        var from = stored.Trial;
+        var trial = new MemoryTrial(from.Number, from.Key, [.. from.Values], stored.Fingerprint)
+        {
+            Outside = from.Outside,
+            State = from.State,
+            Worker = from.Worker,
+            Token = from.Token,
+            LeaseUntil = stored.LeaseUntil ?? 0,
+            _attempts = from.Attempts,
+            _metrics = from.Metrics,
+            _device = from.Device,
+            _error = from.Error,
+            _codeHash = from.CodeHash,
+            _started = from.Started,
+            _seconds = from.Seconds,
+        };
+        foreach (var report in stored.Reports)
+        {
+            trial._reports[(report.Step, report.Metric)] = report.Value;
+        }
+
+        return trial;
+    }
+
     /// <summary>Gives the trial to a worker.</summary>
-    public TrialLease Claim(string worker, string device, string? codeHash, ClaimClock clock, TimeSpan lease)
+    public TrialLease Claim(SpaceDescriptor space, string worker, string device, string? codeHash, ClaimClock clock, TimeSpan lease)
     {
         (State, Worker, _device, _codeHash, _error, _seconds) = (TrialState.Running, worker, device, codeHash, null, null);
         (_started, LeaseUntil) = (clock.Now, clock.Until(lease));
-        (_attempts, Token) = (_attempts + 1, Token + 1);
+        (_attempts, Token, _fingerprint) = (_attempts + 1, Token + 1, space.Fingerprint);
         _reports.Clear();
         return new(number, _attempts, Token, Key, _values);
     }
@@ -96,6 +125,9 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values)
 
     /// <summary>The reports by step and then metric.</summary>
     public IReadOnlyList<StepReport> ReadReports() => [.. _reports.Select(r => new StepReport(r.Key.Step, r.Key.Metric, r.Value))];
+
+    /// <summary>All that there is of the trial.</summary>
+    public StoredTrial ToStored(SpaceDescriptor space) => new(ToRecord(space), _fingerprint, State == TrialState.Running ? LeaseUntil : null, ReadReports());
 
     /// <summary>The trial as callers see it.</summary>
     public TrialRecord ToRecord(SpaceDescriptor space) => new()

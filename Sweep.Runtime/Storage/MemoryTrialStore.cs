@@ -1,17 +1,18 @@
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
 /// <summary>Trials in this process' memory: for tests, and the model that other stores are compared with.</summary>
 /// <param name="clock">Where times and the ends of leases come from; null for the system's.</param>
-public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
+public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStore
 {
     private readonly TimeProvider _source = clock ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, MemoryTable> _tables = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CodeVersion> _codes = [];
+    private readonly SortedDictionary<string, StoredCode> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SweepRequest> _requests = [];
     private ClaimClock _clock = new(clock ?? TimeProvider.System);
 
@@ -89,11 +90,11 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
     public void KeepCode(CodeVersion code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        Locked(() => _codes[code.Hash] = code);
+        Locked(() => _codes.TryAdd(code.Hash, StoredCode.Of(code)));
     }
 
     /// <inheritdoc/>
-    public CodeVersion? ReadCode(string hash) => Locked(() => _codes.GetValueOrDefault(hash));
+    public CodeVersion? ReadCode(string hash) => Locked(() => _codes.GetValueOrDefault(hash)?.ToVersion());
 
     /// <inheritdoc/>
     public void Ask(SpaceDescriptor space, SweepRequest request)
@@ -129,11 +130,41 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
 
     /// <inheritdoc/>
     public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token) =>
-        Locked(() => History(space).Find(entry => entry.Trial.Number == number && entry.Trial.Token == token).Reports ?? []);
+        Locked(() => History(space).Find(entry => entry.Trial.Number == number && entry.Trial.Token == token)?.Reports ?? []);
 
     /// <inheritdoc/>
     public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) =>
         Locked(() => _tables.GetValueOrDefault(space.Experiment)?.Trial(number)?.ReadReports() ?? []);
+
+    /// <inheritdoc/>
+    public IStoreContents OpenContents() => Locked(() => new LoadedContents(
+        [.. _tables.Values.Select(table => (new StoredExperiment(table.Space, _requests.GetValueOrDefault(table.Space.Experiment)), table.StoredTrials(), table.StoredHistory()))],
+        [.. _codes.Values]));
+
+    /// <inheritdoc/>
+    public void Load(IStoreContents contents)
+    {
+        ArgumentNullException.ThrowIfNull(contents);
+        var tables = contents.Experiments.Select(experiment => MemoryTable.Of(experiment.Space, contents.ReadTrials(experiment.Space), contents.ReadHistory(experiment.Space))).ToList();
+        lock (_gate)
+        {
+            if (_tables.Count + _codes.Count > 0)
+            {
+                throw new StoreException("The store in memory is not empty; copy into a new one");
+            }
+
+            tables.ForEach(table => _tables.Add(table.Space.Experiment, table));
+            foreach (var (space, request) in contents.Experiments)
+            {
+                _requests[space.Experiment] = request;
+            }
+
+            foreach (var code in contents.Codes)
+            {
+                _codes.Add(code.Hash, code);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -144,11 +175,11 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ITrialStore
     internal void OpenAgain() => Locked(() => _clock = new ClaimClock(_source));
 
     private TrialLease? Start(SpaceDescriptor space, MemoryTrial trial, string worker, string device, string? codeHash, TimeSpan lease) =>
-        _clock.Start(space.Experiment, trial.Claim(worker, device, codeHash, _clock, lease));
+        _clock.Start(space.Experiment, trial.Claim(space, worker, device, codeHash, _clock, lease));
 
     private List<MemoryTrial> Trials(SpaceDescriptor space) => _tables.TryGetValue(space.Experiment, out var table) ? table.Trials : [];
 
-    private List<(TrialRecord Trial, IReadOnlyList<StepReport> Reports)> History(SpaceDescriptor space) =>
+    private List<StoredTrial> History(SpaceDescriptor space) =>
         _tables.TryGetValue(space.Experiment, out var table) ? table.History : [];
 
     private T Write<T>(SpaceDescriptor space, Func<MemoryTable, T> write)

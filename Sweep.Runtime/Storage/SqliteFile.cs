@@ -70,24 +70,8 @@ internal static class SqliteFile
     // Immutable: no lock, no recovery, no byte changed, whoever made the file. Ours has its mark in the first page before WAL is turned on.
     private static void Inspect(string path, bool mustExist)
     {
-        if (Directory.Exists(path))
+        if (!StorePath.Check(path, mustExist))
         {
-            throw new StoreException($"'{path}' is a folder, not a store; name a file in it with --store FILE");
-        }
-
-        var folder = Path.GetDirectoryName(path);
-        if (folder is not null && !Directory.Exists(folder))
-        {
-            throw new StoreException($"Store '{path}' cannot be opened: there is no folder '{folder}'; make it, or use another --store FILE");
-        }
-
-        if (!File.Exists(path))
-        {
-            if (mustExist)
-            {
-                throw new StoreException($"There is no store '{path}'; a first run makes it, or name another with --store FILE");
-            }
-
             return;
         }
 
@@ -114,7 +98,7 @@ internal static class SqliteFile
             // An empty file, as mktemp makes it, may become a store.
             if (mustExist)
             {
-                throw new StoreException($"'{path}' is not a store: it is empty; a first run makes one, or name another with --store FILE");
+                throw StorePath.Empty(path);
             }
 
             return;

@@ -1,13 +1,14 @@
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
 /// <summary>Trials in a SQLite file: a typed table an experiment, WAL, synchronous=FULL, concurrent writes grouped in one commit.</summary>
 /// <remarks>Thread-safe. Several objects and processes may share a file on one machine; never over a network file system.</remarks>
-public sealed class SqliteTrialStore : ITrialStore
+public sealed class SqliteTrialStore : ICopyableStore
 {
     private readonly string _path;
     private readonly SqliteConnection _connection;
@@ -20,7 +21,7 @@ public sealed class SqliteTrialStore : ITrialStore
     {
         _path = path;
         _connection = connection;
-        _writer = new GroupCommit(connection, path);
+        _writer = new GroupCommit(new SqliteWriteTransaction(connection, path));
         _clock = new ClaimClock(clock);
         _readOnly = readOnly;
     }
@@ -241,6 +242,16 @@ public sealed class SqliteTrialStore : ITrialStore
 
     /// <inheritdoc/>
     public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) => Query(connection => TrialReader.Reports(connection, space, number));
+
+    /// <inheritdoc/>
+    public IStoreContents OpenContents() => new SqliteContents(_path);
+
+    /// <inheritdoc/>
+    public void Load(IStoreContents contents)
+    {
+        ArgumentNullException.ThrowIfNull(contents);
+        _writer.Run(() => new SqliteImport(_connection, _path).Run(contents));
+    }
 
     /// <inheritdoc/>
     public void Dispose()

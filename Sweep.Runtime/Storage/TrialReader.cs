@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
@@ -114,14 +115,7 @@ internal static class TrialReader
 
         using var select = new Statement(connection, "SELECT methods FROM sweep_code WHERE hash=$hash", "$hash");
         using var row = select.Bind(hash).Read();
-        try
-        {
-            return row.Read() ? CodeVersion.Parse(hash, row.GetString(0)) : null;
-        }
-        catch (FormatException)
-        {
-            return null; // by another way of hashing, or written by hand
-        }
+        return row.Read() ? new StoredCode(hash, row.GetString(0)).ToVersion() : null;
     }
 
     /// <summary>The reports of a trial by step and then metric.</summary>
@@ -140,7 +134,13 @@ internal static class TrialReader
             connection,
             $"SELECT step, metric, value FROM {(token is null ? "sweep_reports" : "sweep_old_reports")} WHERE experiment=$experiment AND number=$number {(token is null ? "" : "AND token=$token")} ORDER BY step, metric",
             token is null ? ["$experiment", "$number"] : ["$experiment", "$number", "$token"]);
-        using var row = (token is null ? select.Bind(space.Experiment, number) : select.Bind(space.Experiment, number, token)).Read();
+        return Reports(token is null ? select.Bind(space.Experiment, number) : select.Bind(space.Experiment, number, token));
+    }
+
+    /// <summary>The reports that a statement gives: step, metric, value.</summary>
+    public static IReadOnlyList<StepReport> Reports(Statement select)
+    {
+        using var row = select.Read();
         var reports = new List<StepReport>();
         while (row.Read())
         {
@@ -173,6 +173,28 @@ internal static class TrialReader
         };
     }
 
+    /// <summary>Whether the file has a table.</summary>
+    public static bool HasTable(SqliteConnection connection, string table)
+    {
+        using var info = new Statement(connection, "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$table", "$table");
+        using var row = info.Bind(table).Read();
+        return row.Read();
+    }
+
+    /// <summary>The texts in the first column.</summary>
+    public static List<string> Texts(SqliteConnection connection, string sql)
+    {
+        using var select = new Statement(connection, sql);
+        using var row = select.Read();
+        var texts = new List<string>();
+        while (row.Read())
+        {
+            texts.Add(row.GetString(0));
+        }
+
+        return texts;
+    }
+
     private static IEnumerable<TrialRecord> Read(SqliteConnection connection, SpaceDescriptor space, Func<ExperimentSql, string> query)
     {
         if (ExperimentCatalog.Stored(connection, space.Experiment) is not { } stored)
@@ -194,24 +216,4 @@ internal static class TrialReader
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static double? Real(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
-
-    private static bool HasTable(SqliteConnection connection, string table)
-    {
-        using var info = new Statement(connection, "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$table", "$table");
-        using var row = info.Bind(table).Read();
-        return row.Read();
-    }
-
-    private static List<string> Texts(SqliteConnection connection, string sql)
-    {
-        using var select = new Statement(connection, sql);
-        using var row = select.Read();
-        var texts = new List<string>();
-        while (row.Read())
-        {
-            texts.Add(row.GetString(0));
-        }
-
-        return texts;
-    }
 }

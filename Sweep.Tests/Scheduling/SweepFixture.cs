@@ -3,6 +3,7 @@ using System.Globalization;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 
@@ -15,10 +16,10 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _events = [];
 
-    public SweepFixture(string experiment)
+    public SweepFixture(string experiment, string kind = "sqlite")
     {
         Experiment = TestExperiments.Find(experiment, _folder.Path);
-        Store = SqliteTrialStore.Open(StorePath);
+        Store = StoreAddress.Parse($"{kind}:{StorePath}").Open();
     }
 
     public static string Program => Path.Combine(AppContext.BaseDirectory, "Sweep.Tests.Worker");

@@ -2,11 +2,13 @@ using FsCheck;
 using FsCheck.Fluent;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Tests.Contracts.Models;
 
 /// <summary>Every store does what the store in memory does, whatever is done to both. A failure is shrunk, and its message has what FsCheck needs to draw it again.</summary>
-public sealed class StoreModelTests
+/// <param name="storeKind">The kind of store.</param>
+public abstract class StoreModelContract(string storeKind)
 {
     private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
 
@@ -17,16 +19,16 @@ public sealed class StoreModelTests
     ];
 
     [Fact]
-    public void A_file_does_what_the_model_does() => Check(sequences: 200, static operations =>
+    public void A_file_does_what_the_model_does() => Check(sequences: 200, operations =>
     {
         using var folder = new TemporaryFolder();
-        SqliteTrialStore? file = null;
+        ITrialStore? file = null;
         try
         {
             Compare(operations, clock =>
             {
                 file?.Dispose();
-                return file = SqliteTrialStore.Open(folder.File("trials.db"), clock);
+                return file = StoreAddress.Parse($"{storeKind}:{folder.File("trials.db")}").Open(clock);
             });
         }
         finally
@@ -35,24 +37,10 @@ public sealed class StoreModelTests
         }
     });
 
-    [Fact]
-    public void A_file_behind_a_socket_does_what_the_model_does() => Check(sequences: 100, static operations =>
-    {
-        using var served = new ServedStore();
-        Compare(operations, served.Open);
-    });
-
-    private static void Check(int sequences, Action<StoreOperation[]> compare) =>
+    private protected static void Check(int sequences, Action<StoreOperation[]> compare) =>
         Prop.ForAll(Sequences(), compare).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 25 * sequences : sequences));
 
-    private static Arbitrary<StoreOperation[]> Sequences() => Arb.From(
-        (from kind in Gen.Choose(0, s_kinds.Length - 1)
-         from first in Gen.Choose(0, 63)
-         from second in Gen.Choose(0, 39)
-         select new StoreOperation(s_kinds[kind], first, second)).ArrayOf(),
-        static operations => Enumerable.Range(0, operations.Length).Select(i => operations.Where((_, position) => position != i).ToArray()));
-
-    private static void Compare(StoreOperation[] operations, Func<TimeProvider, ITrialStore> open)
+    private protected static void Compare(StoreOperation[] operations, Func<TimeProvider, ITrialStore> open)
     {
         var clock = new ManualClock();
         using var model = new MemoryTrialStore(clock);
@@ -83,4 +71,11 @@ public sealed class StoreModelTests
 
         Assert.Equal(StoreOperation.Dump(model), StoreOperation.Dump(store));
     }
+
+    private static Arbitrary<StoreOperation[]> Sequences() => Arb.From(
+        (from kind in Gen.Choose(0, s_kinds.Length - 1)
+         from first in Gen.Choose(0, 63)
+         from second in Gen.Choose(0, 39)
+         select new StoreOperation(s_kinds[kind], first, second)).ArrayOf(),
+        static operations => Enumerable.Range(0, operations.Length).Select(i => operations.Where((_, position) => position != i).ToArray()));
 }

@@ -1,0 +1,202 @@
+using System.Buffers.Binary;
+using LiteDB;
+using LiteDB.Engine;
+using Microsoft.Win32.SafeHandles;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.LiteDb;
+
+/// <summary>Opens the file of a store and its log, after a look that changes nothing, and marks a new one as ours.</summary>
+/// <remarks>
+/// Who writes holds the file alone, readers hold it together: by the operating system's own lock, which goes with the process however it ends. LiteDB's lock would let in a second writer on
+/// Linux, and its Shared mode loses writes there.
+/// </remarks>
+internal sealed class LiteFile : IDisposable
+{
+    private const int Format = 1;
+    private const string Ours = "SwpS";
+
+    // Of a file's header: where LiteDB's name is, and where the number of the last page is.
+    private const int NameAt = 32, LastPageAt = 64, HeaderBytes = 68;
+
+    private readonly string _logPath;
+    private readonly PageFile _data;
+    private readonly Stream _log;
+    private bool _isClosed;
+
+    private LiteFile(string path, PageFile data, Stream log, string logPath, bool isNew, bool readOnly)
+    {
+        (Path, _data, _log, _logPath) = (path, data, log, logPath);
+        Database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, ReadOnly = readOnly, Collation = isNew ? Collation.Binary : null }), new BsonMapper());
+    }
+
+    /// <summary>The file, an absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>LiteDB's database.</summary>
+    public LiteDatabase Database { get; }
+
+    /// <summary>Opens for writing; makes and marks the file when there is none.</summary>
+    /// <exception cref="StoreException">The path cannot be a store, or somebody has it open; nothing was changed.</exception>
+    public static LiteFile OpenWriter(string path) => Guard(path, () =>
+    {
+        var exists = StorePath.Check(path, mustExist: false);
+        var data = Handle(path, exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            var isNew = RandomAccess.GetLength(data) == 0;
+            var logPath = LogOf(path);
+            Inspect(data, path, logPath, mustExist: false);
+            var log = Handle(logPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return Open(path, data, new PageFile(log, isLog: true, canWrite: true), logPath, isNew, readOnly: false);
+        }
+        catch
+        {
+            data.Dispose();
+            if (!exists)
+            {
+                File.Delete(path);
+            }
+
+            throw;
+        }
+    });
+
+    /// <summary>Opens an existing store for queries only; several may.</summary>
+    /// <exception cref="StoreException">There is no store at the path, or somebody has it open for writing; nothing was created.</exception>
+    public static LiteFile OpenReader(string path) => Guard(path, () =>
+    {
+        StorePath.Check(path, mustExist: true);
+        var data = Handle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        try
+        {
+            var logPath = LogOf(path);
+            Inspect(data, path, logPath, mustExist: true);
+            var log = File.Exists(logPath) ? new PageFile(Handle(logPath, FileMode.Open, FileAccess.Read, FileShare.Read), isLog: true, canWrite: false) : (Stream)new MemoryStream([], writable: false);
+            return Open(path, data, log, logPath, isNew: false, readOnly: true);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>Where LiteDB keeps what it has not yet put into the file.</summary>
+    public static string LogOf(string path) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", $"{System.IO.Path.GetFileNameWithoutExtension(path)}-log{System.IO.Path.GetExtension(path)}");
+
+    /// <summary>Closes the file. A writer puts what is in the log into it.</summary>
+    public void Dispose()
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        _isClosed = true;
+        Database.Dispose();
+        CloseLog(_log, _logPath);
+        _data.Dispose(); // last: it is the lock
+    }
+
+    // One with nothing in it goes, as LiteDB itself has it.
+    private static void CloseLog(Stream log, string path)
+    {
+        var isEmpty = log is PageFile { CanWrite: true, Length: 0 };
+        log.Dispose();
+        if (isEmpty)
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static SafeFileHandle Handle(string path, FileMode mode, FileAccess access, FileShare share) => File.OpenHandle(path, mode, access, share, FileOptions.RandomAccess);
+
+    private static LiteFile Open(string path, SafeFileHandle data, Stream log, string logPath, bool isNew, bool readOnly)
+    {
+        LiteFile? file = null;
+        try
+        {
+            file = new LiteFile(path, new PageFile(data, isLog: false, canWrite: !readOnly), log, logPath, isNew, readOnly);
+            file.CheckMark(readOnly);
+            return file;
+        }
+        catch
+        {
+            file?.Database.Dispose();
+            CloseLog(log, logPath);
+            throw;
+        }
+    }
+
+    private static void Inspect(SafeFileHandle data, string path, string logPath, bool mustExist)
+    {
+        var length = RandomAccess.GetLength(data);
+        var hasLog = File.Exists(logPath) && new FileInfo(logPath).Length > 0;
+        if (length == 0)
+        {
+            if (mustExist || hasLog)
+            {
+                throw hasLog ? new StoreException($"There is no store '{path}', but its log '{logPath}' is there: put the store back beside it, or move the log away") : StorePath.Empty(path);
+            }
+
+            return;
+        }
+
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        if (RandomAccess.Read(data, header, 0) < HeaderBytes || !header[NameAt..].StartsWith("** This is a LiteDB file **"u8))
+        {
+            throw new StoreException($"'{path}' is not a store of kind litedb: it is no LiteDB file; use another --store FILE" + (header.StartsWith("SQLite format 3"u8) ? $" (it is a SQLite file: --store sqlite:{path})" : ""));
+        }
+
+        // Only the log can have pages that the file has not yet.
+        if (!hasLog && (BinaryPrimitives.ReadUInt32LittleEndian(header[LastPageAt..]) + 1L) * PageFile.PageSize > length)
+        {
+            throw new StoreException($"Store '{path}' is damaged (it has fewer pages than its header says); restore it from a copy, or use another --store FILE");
+        }
+    }
+
+    // A file without collections, as a process leaves one that is killed while it makes a store, may become a store.
+    private void CheckMark(bool readOnly)
+    {
+        var marks = Database.GetCollection(LiteNames.Mark);
+        if (marks.FindById(Ours) is { } mark)
+        {
+            var format = mark["Format"].AsInt32;
+            if (format > Format)
+            {
+                throw new StoreException($"Store '{Path}' was made by a newer SplashSweep (format {format}; this one reads up to {Format}); update SplashSweep, or use another --store FILE");
+            }
+        }
+        else if (Database.GetCollectionNames().Any() || Database.Collation.SortOptions != Collation.Binary.SortOptions)
+        {
+            throw new StoreException($"'{Path}' is a LiteDB file of another program, not a store; use another --store FILE");
+        }
+        else if (readOnly)
+        {
+            throw StorePath.Empty(Path);
+        }
+        else
+        {
+            Database.UtcDate = true;
+            marks.Insert(new BsonDocument { [LiteNames.Id] = Ours, ["Format"] = Format });
+        }
+    }
+
+    private static LiteFile Guard(string path, Func<LiteFile> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (LiteFault.IsOfStore(e))
+        {
+            throw LiteFault.Explain(e, path);
+        }
+        catch (Exception e) when (e is not StoreException)
+        {
+            throw new StoreException(LiteFault.Damaged(e, path), e); // LiteDB meets bytes that make no sense with whatever exception they lead to
+        }
+    }
+}

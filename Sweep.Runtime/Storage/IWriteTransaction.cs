@@ -1,0 +1,18 @@
+namespace Sweep.Runtime.Storage;
+
+/// <summary>The one write transaction that a store has open at a time. Used inside the gate of <see cref="GroupCommit"/>.</summary>
+internal interface IWriteTransaction : IDisposable
+{
+    /// <summary>Begins.</summary>
+    void Begin();
+
+    /// <summary>Makes what was written durable.</summary>
+    void Commit();
+
+    /// <summary>Undoes what was written. Also called where the transaction never began, or has ended by its own failure.</summary>
+    void Rollback();
+
+    /// <summary>What an error of the store's library means for a store.</summary>
+    /// <returns>Null for any other error.</returns>
+    StoreException? Explain(Exception error);
+}

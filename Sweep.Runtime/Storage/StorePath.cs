@@ -1,0 +1,28 @@
+namespace Sweep.Runtime.Storage;
+
+/// <summary>What any file must be to be a store, before its library looks at it. Changes nothing.</summary>
+internal static class StorePath
+{
+    /// <summary>Refuses a folder, a file in a folder that is not there, and a missing file that must be there.</summary>
+    /// <returns>True when the file is there.</returns>
+    /// <exception cref="StoreException">The path cannot be a store.</exception>
+    public static bool Check(string path, bool mustExist)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new StoreException($"'{path}' is a folder, not a store; name a file in it with --store FILE");
+        }
+
+        var folder = Path.GetDirectoryName(path);
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            throw new StoreException($"Store '{path}' cannot be opened: there is no folder '{folder}'; make it, or use another --store FILE");
+        }
+
+        var exists = File.Exists(path);
+        return exists || !mustExist ? exists : throw new StoreException($"There is no store '{path}'; a first run makes it, or name another with --store FILE");
+    }
+
+    /// <summary>What to say of an empty file that must be a store.</summary>
+    public static StoreException Empty(string path) => new($"'{path}' is not a store: it is empty; a first run makes one, or name another with --store FILE");
+}

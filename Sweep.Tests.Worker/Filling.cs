@@ -1,0 +1,47 @@
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Tests.Worker;
+
+/// <summary>Trials that threads of one process claim, report on and end as fast as the store lets them.</summary>
+internal static class Filling
+{
+    /// <summary>How many threads write.</summary>
+    public const int Threads = 4;
+
+    /// <summary>x from 0 to <paramref name="count"/> − 1.</summary>
+    public static SpaceDescriptor Space(int count) => new("filling", "", [
+        new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, count).Select(x => AxisValue.Of(x))]),
+    ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
+
+    /// <summary>Ends all trials, those included that an earlier process was killed amid.</summary>
+    /// <param name="store">Where.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="said">Takes a line <c>NUMBER TOKEN</c> once the store has said that a trial has ended.</param>
+    public static void Run(ITrialStore store, int count, TextWriter said)
+    {
+        var space = Space(count);
+        store.Prepare(space);
+        store.Add(space, [.. Enumerable.Range(0, count).Select(x => new[] { AxisValue.Of(x) })]);
+        store.Reclaim(space, static _ => true, attemptLimit: int.MaxValue);
+        var threads = Enumerable.Range(0, Threads).Select(i => new Thread(() => Drain(store, space, $"w{i}", said))).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+    }
+
+    private static void Drain(ITrialStore store, SpaceDescriptor space, string worker, TextWriter said)
+    {
+        while (store.Claim(space, worker, "cpu", TimeSpan.FromMinutes(1)) is { } lease)
+        {
+            store.Report(space, lease.Number, lease.Token, [new(1, "Loss", lease.Number, 1)]);
+            if (store.Finish(space, lease.Number, lease.Token, TrialOutcome.Of(space, [lease.Number])))
+            {
+                lock (said)
+                {
+                    said.WriteLine($"{lease.Number} {lease.Token}");
+                    said.Flush();
+                }
+            }
+        }
+    }
+}

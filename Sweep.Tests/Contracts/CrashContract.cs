@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Globalization;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Contents;
+using Sweep.Runtime.Storage.Kinds;
+using Sweep.Runtime.Trials;
+using Sweep.Tests.Scheduling;
+using Sweep.Tests.Worker;
+
+namespace Sweep.Tests.Contracts;
+
+/// <summary>What every store that is a file must keep when the process that writes it is killed (SIGKILL), and how a sweep's workers share it.</summary>
+/// <param name="kind">The kind of store.</param>
+public abstract class CrashContract(string kind) : IDisposable
+{
+    private const int Trials = 3000;
+    private const int Copied = 5000;
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private readonly TemporaryFolder _folder = new();
+
+    private string Address => $"{kind}:{_folder.File("trials.db")}";
+
+    [Fact]
+    public void A_killed_writer_loses_no_ended_trial_and_doubles_none()
+    {
+        var space = Filling.Space(Trials);
+        var told = new Dictionary<long, string>();
+        var killed = 0;
+        for (var run = 0; ; run++)
+        {
+            // At times that spread over commits, checkpoints and the first instants after opening.
+            var wasKilled = Fill(linesUntilKill: 40 + (run * 173), told);
+            using var store = StoreAddress.Parse(Address).OpenExisting();
+            var trials = store.Read(space).ToDictionary(trial => trial.Number);
+
+            Assert.Equal(Enumerable.Range(1, trials.Count), trials.Keys.Order().Select(number => (int)number));
+            Assert.All(told, line => Assert.Equal((TrialState.Completed, line.Value), (trials[line.Key].State, $"{line.Key} {trials[line.Key].Token}")));
+            Assert.All(trials.Values.Where(trial => trial.State == TrialState.Completed), trial => Assert.Equal((double)trial.Number, trial.Metrics[0]));
+            Assert.All(trials.Values.Where(trial => trial.State == TrialState.Completed && trial.Number % 50 == 0), trial => Assert.Equal([new StepReport(1, "Loss", trial.Number)], store.ReadReports(space, trial.Number)));
+            Assert.InRange(trials.Values.Count(trial => trial.State == TrialState.Running), 0, Filling.Threads);
+            Assert.InRange(trials.Values.Count(trial => trial.State == TrialState.Completed), told.Count, told.Count + (Filling.Threads * (killed + 1)));
+            Assert.Empty(store.CheckIntegrity());
+            if (!wasKilled)
+            {
+                Assert.All(trials.Values, trial => Assert.Equal(TrialState.Completed, trial.State));
+                Assert.True(killed >= 3, $"killed {killed} times only");
+                return;
+            }
+
+            killed++;
+        }
+    }
+
+    [Fact]
+    public void A_killed_copy_leaves_no_half_of_a_store()
+    {
+        using (var source = new MemoryTrialStore())
+        {
+            Filling.Run(source, Copied, TextWriter.Null);
+            using var contents = source.OpenContents();
+            using var from = (ICopyableStore)StoreAddress.Parse($"{kind}:{_folder.File("from.db")}").Open();
+            from.Load(contents);
+        }
+
+        for (var (attempt, wasKilled) = (0, true); wasKilled; attempt++)
+        {
+            using (var process = Start("copy", $"{kind}:{_folder.File("from.db")}", Address))
+            {
+                Assert.Equal("begins", process.StandardOutput.ReadLine());
+                wasKilled = !process.WaitForExit(25 << attempt);
+                if (wasKilled)
+                {
+                    process.Kill();
+                    process.WaitForExit();
+                }
+            }
+
+            Assert.InRange(attempt, 0, 12);
+            using var store = StoreAddress.Parse(Address).Open();
+            var count = store.Read(Filling.Space(Copied)).Count();
+            Assert.True(count is 0 or Copied, $"{count} trials");
+            Assert.Equal(count == 0, store.Experiments.Count == 0);
+            wasKilled &= count == 0;
+        }
+    }
+
+    [Fact]
+    public async Task Eight_workers_share_64_trials_and_each_is_evaluated_once()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Cells, kind);
+
+        var summary = await sweep.RunAsync(workers: 8);
+
+        Assert.Equal(64, summary.Completed);
+        Assert.Equal(Enumerable.Range(0, 64).Select(x => (long)x), sweep.Runs.Select(run => run.X).Order());
+        Assert.All(sweep.Trials, trial => Assert.Equal((TrialState.Completed, 1), (trial.State, trial.Attempts)));
+    }
+
+    [Fact]
+    public async Task Two_of_eight_workers_are_killed_and_only_their_trials_are_evaluated_again()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Cells, kind);
+        var running = sweep.RunAsync(workers: 8);
+        foreach (var trials in new[] { 8, 24 })
+        {
+            await SweepFixture.UntilAsync(() => sweep.Runs.Count >= trials, "workers evaluate");
+            using var worker = Process.GetProcessById(sweep.Runs.Select(run => run.Process).Last(SweepFixture.IsAlive));
+            worker.Kill();
+        }
+
+        var summary = await running;
+
+        Assert.Equal((64, 0), (summary.Completed, summary.Failed));
+        var again = sweep.Trials.Sum(trial => trial.Attempts - 1);
+        Assert.InRange(again, 0, 2); // a worker may be killed between two trials
+        Assert.InRange(sweep.Runs.Count, 64, 64 + again); // or before it has begun
+        Assert.Equal(64, sweep.Events.Count(line => line.StartsWith("finished", StringComparison.Ordinal)));
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static long NumberOf(string line) => long.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture);
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(SweepFixture.Program, arguments) { RedirectStandardOutput = true })!;
+
+    // Collects what a process says that it has ended. True when it was killed before its end.
+    private bool Fill(int linesUntilKill, Dictionary<long, string> told)
+    {
+        using var process = Start("fill", Address, Trials.ToString(CultureInfo.InvariantCulture));
+        for (var lines = 0; process.StandardOutput.ReadLine() is { } line; lines++)
+        {
+            // The last one may be cut off by the kill.
+            if (line.Split(' ') is [_, { Length: > 0 }])
+            {
+                Assert.True(told.TryAdd(NumberOf(line), line), $"ended twice: {line}");
+            }
+
+            if (lines == linesUntilKill)
+            {
+                process.Kill();
+            }
+        }
+
+        Assert.True(process.WaitForExit(s_patience));
+        return process.ExitCode != 0;
+    }
+}

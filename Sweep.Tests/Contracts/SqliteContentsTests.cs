@@ -1,0 +1,15 @@
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Contents;
+
+namespace Sweep.Tests.Contracts;
+
+public sealed class SqliteContentsTests : ContentsContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private protected override ITrialStore Open() => SqliteTrialStore.Open(_folder.File("trials.db"), Clock);
+
+    private protected override ICopyableStore OpenAnother() => SqliteTrialStore.Open(_folder.File("another.db"), Clock);
+
+    private protected override void Clean() => _folder.Dispose();
+}

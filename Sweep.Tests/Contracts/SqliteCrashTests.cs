@@ -1,0 +1,3 @@
+namespace Sweep.Tests.Contracts;
+
+public sealed class SqliteCrashTests() : CrashContract("sqlite");

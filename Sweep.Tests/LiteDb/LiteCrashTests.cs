@@ -1,0 +1,5 @@
+using Sweep.Tests.Contracts;
+
+namespace Sweep.Tests.LiteDb;
+
+public sealed class LiteCrashTests() : CrashContract("litedb");

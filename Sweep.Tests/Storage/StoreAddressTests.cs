@@ -1,0 +1,48 @@
+using Sweep.Query;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Kinds;
+
+namespace Sweep.Tests.Storage;
+
+public sealed class StoreAddressTests
+{
+    [Theory]
+    [InlineData("sweeps.db", "sqlite", "sweeps.db")]
+    [InlineData("sqlite:a/b.db", "sqlite", "a/b.db")]
+    [InlineData("litedb:/tmp/x.db", "litedb", "/tmp/x.db")]
+    [InlineData("/a/b.db", "sqlite", "/a/b.db")]
+    [InlineData("C:\\a.db", "sqlite", "C:\\a.db")]
+    [InlineData("./litedb:x.db", "sqlite", "./litedb:x.db")]
+    [InlineData("sqlite:litedb:x.db", "sqlite", "litedb:x.db")]
+    public void A_text_is_a_kind_and_a_place(string text, string kind, string place)
+    {
+        var address = StoreAddress.Parse(text);
+
+        Assert.Equal((kind, place, text), (address.Kind.Name, address.Place, address.ToString()));
+    }
+
+    [Fact]
+    public void An_unknown_kind_gives_the_nearest() =>
+        Assert.Contains("No kind of store 'sqlit'; did you mean 'sqlite'?", Assert.Throws<StoreException>(() => StoreAddress.Parse("sqlit:x.db")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_kind_without_a_place_is_refused() =>
+        Assert.Contains("sqlite:FILE", Assert.Throws<StoreException>(() => StoreAddress.Parse("sqlite:")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("litedb:/home/a/sweeps.db", "litedb:sweeps.db")]
+    [InlineData("/home/a/sweeps.db", "sweeps.db")]
+    public void Its_short_text_has_no_folder(string text, string expected) => Assert.Equal(expected, StoreAddress.Parse(text).ShortText);
+
+    [Fact]
+    public void Files_of_trials_are_beside_the_place() => Assert.Equal("/a/b.files", StoreAddress.Parse("litedb:/a/b.db").Files.Root);
+
+    [Fact]
+    public void LINQ_in_SQL_takes_SQLite_stores_only_and_says_how_to_make_one()
+    {
+        Assert.Contains("./sweep copy --from litedb:x.db --to sqlite:FILE", Assert.Throws<StoreException>(() => SweepDb.Open("litedb:x.db")).Message, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        SqliteTrialStore.Open(folder.File("x.db")).Dispose();
+        SweepDb.Open($"sqlite:{folder.File("x.db")}").Dispose();
+    }
+}
