@@ -28,6 +28,9 @@ public sealed class LiteTrialStore : ICopyableStore
     }
 
     /// <inheritdoc/>
+    public string? OwnedFile => _readOnly ? null : _file.Path;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Experiments => Query(static reader => reader.Experiments);
 
     private LiteDatabase Database => _file.Database;

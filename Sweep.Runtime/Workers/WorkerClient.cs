@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Sweep.Runtime.Trials;
@@ -20,13 +19,7 @@ internal sealed class WorkerClient : IDisposable
     public WorkerClient(string socketPath, int worker)
     {
         _worker = worker.ToString(CultureInfo.InvariantCulture);
-        var handler = new SocketsHttpHandler
-        {
-            UseProxy = false,
-            // Connecting on this machine takes no time; done at once it needs no second thread when a request is sent synchronously.
-            ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(Connect(socketPath)),
-        };
-        _http = new HttpClient(handler) { BaseAddress = new Uri("http://supervisor"), Timeout = Timeout.InfiniteTimeSpan }; // a supervisor that is gone ends this process
+        _http = SocketConnection.Client(socketPath); // a supervisor that is gone ends this process
     }
 
     /// <summary>The next trial; null when the sweep is over.</summary>
@@ -66,21 +59,6 @@ internal sealed class WorkerClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
-
-    private static NetworkStream Connect(string socketPath)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            socket.Connect(new UnixDomainSocketEndPoint(socketPath));
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 
     private HttpResponseMessage Send<T>(string route, T message, JsonTypeInfo<T> type)
     {

@@ -1,11 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
@@ -14,54 +9,22 @@ namespace Sweep.Runtime.Workers;
 /// <summary>The supervisor's end of the socket: HTTP and JSON over a Unix domain socket that only this user can reach.</summary>
 internal sealed class WorkerServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
-    private readonly DirectoryInfo _folder;
+    private readonly SocketHost _host;
 
-    private WorkerServer(WebApplication application, DirectoryInfo folder, string socketPath)
-    {
-        _application = application;
-        _folder = folder;
-        SocketPath = socketPath;
-    }
+    private WorkerServer(SocketHost host) => _host = host;
 
     /// <summary>The socket's file, in a folder of its own that is removed at the end.</summary>
-    public string SocketPath { get; }
+    public string SocketPath => _host.SocketPath;
 
     /// <summary>That folder.</summary>
-    public string Folder => _folder.FullName;
+    public string Folder => Path.GetDirectoryName(SocketPath)!;
 
     /// <summary>Begins to serve <paramref name="desk"/>.</summary>
-    public static async Task<WorkerServer> StartAsync(IWorkerDesk desk)
-    {
-        var folder = SocketFolder.Create();
-        var socketPath = Path.Combine(folder.FullName, SocketFolder.SocketName);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        builder.Services.Configure<KestrelServerOptions>(options => options.ListenUnixSocket(socketPath));
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>(); // the default one would take Ctrl+C and SIGTERM for itself
-        var application = builder.Build();
-        application.Run(context => AnswerOrFailAsync(desk, context));
-        await application.StartAsync().ConfigureAwait(false);
-        return new WorkerServer(application, folder, socketPath);
-    }
+    public static async Task<WorkerServer> StartAsync(IWorkerDesk desk) =>
+        new(await SocketHost.StartAsync(context => AnswerOrFailAsync(desk, context)).ConfigureAwait(false));
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false); // no worker runs any more: nothing to wait for
-        }
-        catch (OperationCanceledException)
-        {
-            // What was still open is cut off, as asked.
-        }
-        finally
-        {
-            await _application.DisposeAsync().ConfigureAwait(false);
-            _folder.Delete(recursive: true);
-        }
-    }
+    /// <summary>Cuts off what is still open; no worker runs any more.</summary>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private static async Task AnswerOrFailAsync(IWorkerDesk desk, HttpContext context)
     {

@@ -53,6 +53,23 @@ public sealed class LiteCliTests : IDisposable
         Assert.Contains("has no trials of 'quickstart' yet", SweepProcess.Run(sweep.Folder, "status", "quickstart", "--store", $"litedb:{sweep.StorePath}").Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_sweep_that_runs_is_seen_and_steered_from_another_terminal()
+    {
+        SmallMnist.Write(_folder.File("data"));
+        using var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data", "--store", "litedb:lite.db");
+        SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
+
+        Assert.Contains("\"experiment\": \"quickstart\"", Run("status", "quickstart", "--json", "--store", "litedb:lite.db"), StringComparison.Ordinal);
+        Assert.Contains("no more trials are begun until ./sweep resume", Run("pause", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
+        SweepProcess.Until(() => sweep.Output.Contains("paused: no more trials begin", StringComparison.Ordinal), "the sweep has heard it");
+        Run("resume", "quickstart", "--store", "litedb:lite.db");
+
+        Assert.Equal(0, sweep.WaitForExit().ExitCode);
+        Assert.Contains("12 completed", Run("status", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("lite.db.owner")));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Run(params string[] arguments)
