@@ -72,6 +72,8 @@ internal static class GoldenOperations
         ["sgn_"] = static x => [torch.sgn_(x[0].clone())],
         ["sigmoid"] = static x => [torch.sigmoid(x[0])],
         ["sigmoid_"] = static x => [torch.sigmoid_(x[0].clone())],
+        ["silu"] = static x => [x[0].silu()],
+        ["prelu"] = static x => [x[0].prelu(x[1])],
         ["sign"] = static x => [torch.sign(x[0])],
         ["sign_"] = static x => [torch.sign_(x[0].clone())],
         ["sin"] = static x => [torch.sin(x[0])],

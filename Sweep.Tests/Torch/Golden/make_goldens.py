@@ -136,6 +136,8 @@ CASES = [
     ("sigmoid_", "M", lambda a: torch.sigmoid(a), True),
     ("sign", "M", lambda a: torch.sign(a), False),
     ("sign_", "M", lambda a: torch.sign(a), False),
+    ("silu", "M", lambda a: torch.nn.functional.silu(a), True),
+    ("prelu", "M V", lambda a, b: torch.nn.functional.prelu(a, b), True),
     ("sin", "M", lambda a: torch.sin(a), True),
     ("sin_", "M", lambda a: torch.sin(a), True),
     ("sinc", "M", lambda a: torch.sinc(a), True),
