@@ -1,3 +1,4 @@
+// Longer than most: every method of the contract is in it, a line or two each.
 using LiteDB;
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Spaces;
