@@ -13,6 +13,11 @@ internal sealed class LiteWriteTransaction(LiteFile file, Action undone) : IWrit
     /// <inheritdoc/>
     public void Commit() => file.Database.Commit();
 
+    /// <summary>Nothing is left to do: the file's log stream flushes as each transaction commits.</summary>
+    public void Flush()
+    {
+    }
+
     /// <inheritdoc/>
     public void Rollback()
     {

@@ -10,7 +10,6 @@ internal static class TrialRate
 {
     private const int Workers = 2;
     private const int OptunaTrials = 200;
-    private const int FillChunk = 10_000;
 
     /// <summary>Measures and prints.</summary>
     /// <param name="trials">Of each sweep, a multiple of 1,000.</param>
@@ -63,7 +62,12 @@ internal static class TrialRate
         try
         {
             using var store = SqliteTrialStore.Open(Path.Combine(folder.FullName, "sweeps.db"));
-            Fill(store, experiment, filled);
+            using (var ended = new EndedTrials(experiment, filled))
+            {
+                store.Load(ended);
+            }
+
+            ForgetPeak();
             var started = Stopwatch.GetTimestamp();
             var first = new FirstTrial();
             var summary = await SweepSupervisor.RunAsync(experiment, store, new SweepOptions { Workers = Workers, SharesDevices = false }, first, CancellationToken.None).ConfigureAwait(false);
@@ -77,22 +81,7 @@ internal static class TrialRate
         }
     }
 
-    // Through the store, as workers would do it.
-    private static void Fill(SqliteTrialStore store, EmptyExperiment experiment, int count)
-    {
-        store.Prepare(experiment.Space);
-        for (var from = 0; from < count; from += FillChunk)
-        {
-            store.Add(experiment.Space, [.. Enumerable.Range(from, Math.Min(FillChunk, count - from)).Select(index => experiment.ValuesAt(index))]);
-        }
-
-        var lease = count == 0 ? null : store.Claim(experiment.Space, "fill", "cpu", TimeSpan.FromHours(1));
-        while (lease is not null)
-        {
-            var next = lease.Number < count ? new TrialClaim(lease.Number + 1, "fill", "cpu", TimeSpan.FromHours(1), null) : null;
-            lease = store.Turn(experiment.Space, lease.Number, lease.Token, [], TrialOutcome.Of(experiment.Space, [1]), next).Next;
-        }
-    }
+    private static void ForgetPeak() => File.WriteAllText("/proc/self/clear_refs", "5");
 
     private static string PeakMiB() =>
         File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kib, ..]

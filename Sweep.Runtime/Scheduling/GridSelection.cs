@@ -21,6 +21,9 @@ public sealed record GridSelection(long Count, IEnumerable<AxisValue[]> Configs)
         return others.Count == 0 ? this : new(Count + others.Count, Configs.Concat(others));
     }
 
+    /// <summary>All but the first <paramref name="count"/> configs.</summary>
+    public GridSelection After(long count) => count == 0 ? this : new(Count - count, Skip(Configs, count));
+
     /// <summary>The configs that a filter lets through, in grid order.</summary>
     public static GridSelection Of(AxisFilter filter)
     {
@@ -33,5 +36,16 @@ public sealed record GridSelection(long Count, IEnumerable<AxisValue[]> Configs)
     {
         ArgumentNullException.ThrowIfNull(selection);
         return new(selection.Count, selection.Values);
+    }
+
+    private static IEnumerable<AxisValue[]> Skip(IEnumerable<AxisValue[]> configs, long count)
+    {
+        foreach (var config in configs)
+        {
+            if (--count < 0)
+            {
+                yield return config;
+            }
+        }
     }
 }

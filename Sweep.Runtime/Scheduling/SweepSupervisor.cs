@@ -56,11 +56,11 @@ public sealed class SweepSupervisor
 
         // A dead supervisor's trials are not to blame for its death, so there is no limit here.
         store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
-        var ended = CountEnded(experiment, store, selection);
+        var (ended, leading) = CountEnded(experiment, store, selection);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var workers = CountWorkers(experiment, options, selection.Count - ended);
-        using var desk = new SweepDesk(experiment, store, selection, new GridPolicy(options.Budget, workers), observer, clock, options, end.Cancel);
+        using var desk = new SweepDesk(experiment, store, selection.After(leading), new GridPolicy(options.Budget, workers), observer, clock, options, end.Cancel);
         var supervisor = new SweepSupervisor(experiment, options, desk, end);
         observer.Started(selection.Count, ended, workers);
         try
@@ -88,13 +88,27 @@ public sealed class SweepSupervisor
         return summary with { LostDevices = desk.LostDevices, Cancelled = summary.Left > 0 && desk.WasStopped };
     }
 
-    // Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
-    private static long CountEnded(Experiment experiment, ITrialStore store, GridSelection selection) =>
-        store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0)
-            ? 0
-            : selection.Configs.Chunk(CountChunk).Sum(chunk => store
-                .Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))])
-                .LongCount(place => place.HasEnded));
+    // How many of the selected configs have ended, and how many that is before the first that has not. Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
+    private static (long Ended, long Leading) CountEnded(Experiment experiment, ITrialStore store, GridSelection selection)
+    {
+        var (ended, leading, seen) = (0L, 0L, 0L);
+        if (store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0))
+        {
+            return (0, 0);
+        }
+
+        foreach (var chunk in selection.Configs.Chunk(CountChunk))
+        {
+            foreach (var place in store.Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))]))
+            {
+                ended += place.HasEnded ? 1 : 0;
+                leading += leading == seen && place.HasEnded ? 1 : 0;
+                seen++;
+            }
+        }
+
+        return (ended, leading);
+    }
 
     // A slot of a CPU has as many cores as a trial has threads.
     private static int CoresPerWorker(Experiment experiment, SweepOptions options) => options.ThreadsPerWorker * experiment.Space.Requirements.Slots;

@@ -66,6 +66,9 @@ internal sealed class ExperimentSql(SpaceDescriptor space, string? table = null)
     /// <summary>The number and state of a key; parameter $key.</summary>
     public string Find => $"""SELECT "Number", "State" FROM {_table} WHERE "Key"=$key""";
 
+    /// <summary>Numbers, keys and states of the trials after one, in their order; parameter $number.</summary>
+    public string Follow => $"""SELECT "Number", "Key", "State" FROM {_table} WHERE "Number">$number ORDER BY "Number" """;
+
     /// <summary>Claims the first pending trial; parameters $until, $worker, $device, $now, $fingerprint, $code.</summary>
     public string ClaimFirst => Claim($"""(SELECT "Number" FROM {_table} WHERE "State"='Pending' AND "Outside"=0 ORDER BY "Number" LIMIT 1)""");
 

@@ -8,7 +8,7 @@ namespace Sweep.Runtime.Storage;
 internal sealed class ExperimentTable : IDisposable
 {
     private readonly SpaceDescriptor _space;
-    private readonly Statement _insert, _find, _claimFirst, _claimNumber, _renew, _isHeld, _report, _forget, _finish, _giveBack, _fail, _pend, _running;
+    private readonly Statement _insert, _find, _follow, _claimFirst, _claimNumber, _renew, _isHeld, _report, _forget, _finish, _giveBack, _fail, _pend, _running;
     private readonly Statement[] _reopen;
 
     /// <summary>Prepares the statements; the table must be there by the first use.</summary>
@@ -19,6 +19,7 @@ internal sealed class ExperimentTable : IDisposable
         string[] claim = ["$until", "$worker", "$device", "$now", "$fingerprint", "$code"];
         _insert = new(connection, sql.Insert, ["$key", "$fingerprint", .. space.Axes.Select((_, i) => "$a" + i)]);
         _find = new(connection, sql.Find, "$key");
+        _follow = new(connection, sql.Follow, "$number");
         _claimFirst = new(connection, sql.ClaimFirst, claim);
         _claimNumber = new(connection, sql.ClaimNumber, [.. claim, "$number"]);
         _renew = new(connection, sql.Renew, "$number", "$token", "$until");
@@ -51,11 +52,23 @@ internal sealed class ExperimentTable : IDisposable
         return _insert.Execute();
     }
 
-    /// <summary>Where a config is.</summary>
-    public TrialPlace Find(string key)
+    /// <summary>Where configs are. Those of a grid mostly stand in the table in its order, and are read in one go where they do.</summary>
+    public TrialPlace[] Find(IReadOnlyList<string> keys)
     {
-        using var row = _find.Bind(key).Read();
-        return row.Read() ? new(row.GetInt64(0), Enum.Parse<TrialState>(row.GetString(1))) : default;
+        var places = new TrialPlace[keys.Count];
+        var follows = true;
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = Find(keys[i]);
+            if (follows && places[i].IsStored)
+            {
+                var next = Follow(keys, i + 1, places);
+                follows = next > i + 1; // else they stand in another order
+                i = next - 1;
+            }
+        }
+
+        return places;
     }
 
     /// <summary>Claims the trial with this number, or the first pending one.</summary>
@@ -142,10 +155,28 @@ internal sealed class ExperimentTable : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var statement in new[] { _insert, _find, _claimFirst, _claimNumber, _renew, _isHeld, _report, _forget, _finish, _giveBack, _fail, _pend, _running }.Concat(_reopen))
+        foreach (var statement in new[] { _insert, _find, _follow, _claimFirst, _claimNumber, _renew, _isHeld, _report, _forget, _finish, _giveBack, _fail, _pend, _running }.Concat(_reopen))
         {
             statement.Dispose();
         }
+    }
+
+    private TrialPlace Find(string key)
+    {
+        using var row = _find.Bind(key).Read();
+        return row.Read() ? new(row.GetInt64(0), Enum.Parse<TrialState>(row.GetString(1))) : default;
+    }
+
+    // Fills in the places of keys from `next` on as long as they are those of the rows that come after the place before; gives the first one that is not.
+    private int Follow(IReadOnlyList<string> keys, int next, TrialPlace[] places)
+    {
+        using var row = _follow.Bind(places[next - 1].Number).Read();
+        while (next < places.Length && row.Read() && row.GetString(1) == keys[next])
+        {
+            places[next++] = new(row.GetInt64(0), Enum.Parse<TrialState>(row.GetString(2)));
+        }
+
+        return next;
     }
 
     private TrialLease? Take(Statement claim)

@@ -9,7 +9,7 @@ namespace Sweep.Runtime.Storage;
 internal sealed partial class FileWatch(SqliteConnection connection, string path)
 {
     private const int HasMoved = 20; // SQLITE_FCNTL_HAS_MOVED
-    private readonly string _log = FileOf(connection) + "-wal";
+    private readonly string _log = LogOf(connection);
     private bool _hadLog;
 
     /// <summary>Two looks at the file system, some microseconds.</summary>
@@ -27,12 +27,12 @@ internal sealed partial class FileWatch(SqliteConnection connection, string path
         _hadLog = hasLog;
     }
 
-    // The log is beside the file itself, where the path is a link to it.
-    private static string FileOf(SqliteConnection connection)
+    /// <summary>The path of a connection's write-ahead log: beside the file itself, where the store's path is a link to it.</summary>
+    public static string LogOf(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT file FROM pragma_database_list WHERE name='main'";
-        return (string)command.ExecuteScalar()!;
+        return (string)command.ExecuteScalar()! + "-wal";
     }
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]

@@ -3,12 +3,18 @@ using System.Runtime.ExceptionServices;
 
 namespace Sweep.Runtime.Storage;
 
-/// <summary>Runs writes one after the other; those that wait while another commits share the next commit, and so one fsync.</summary>
-/// <remarks>Thread-safe. A write is durable when its call returns. There is no thread of its own: whoever gets the gate does the work of all who wait.</remarks>
+/// <summary>Runs writes one after the other; those that wait while another commits share the next commit, and those that have committed while another is flushed share the next flush.</summary>
+/// <remarks>
+/// Thread-safe. A write is durable when its call returns; others may see it a moment earlier. There is no thread of its own: whoever gets the gate does the work of all who wait.
+/// </remarks>
 internal sealed class GroupCommit(IWriteTransaction transaction) : IDisposable
 {
     private readonly ConcurrentQueue<PendingWrite> _queue = new();
     private readonly Lock _gate = new();
+    private readonly Lock _flushing = new();
+    private long _committed; // how many commits there were; written inside the gate
+    private long _flushed; // how many of them are durable; used inside the other gate
+    private StoreException? _lost;
 
     /// <summary>Runs <paramref name="write"/> in a transaction; it may be run twice when a neighbour in the same commit fails, so it must only touch the store.</summary>
     /// <exception cref="StoreException">The store refused; nothing of the write is kept.</exception>
@@ -27,19 +33,62 @@ internal sealed class GroupCommit(IWriteTransaction transaction) : IDisposable
 
         if (pending.Failure is not null)
         {
-            if (transaction.Explain(pending.Failure) is { } explained)
+            ExceptionDispatchInfo.Throw(transaction.Explain(pending.Failure) ?? pending.Failure);
+        }
+
+        Flush(pending.Commit);
+        return result;
+    }
+
+    /// <summary>Runs <paramref name="read"/> between transactions, where it has what they use to itself.</summary>
+    /// <exception cref="StoreException">The store refused.</exception>
+    public T Look<T>(Func<T> read)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return read();
+            }
+            catch (Exception e) when (transaction.Explain(e) is { } explained)
             {
                 throw explained;
             }
-
-            ExceptionDispatchInfo.Throw(pending.Failure);
         }
-
-        return result;
     }
 
     /// <summary>Lets go of the transaction.</summary>
     public void Dispose() => transaction.Dispose();
+
+    private void Flush(long commit)
+    {
+        lock (_flushing)
+        {
+            if (_flushed >= commit)
+            {
+                return;
+            }
+
+            // After a flush that failed, the system takes what it could not write for written: a later one would succeed without it.
+            if (_lost is not null)
+            {
+                throw _lost;
+            }
+
+            var committed = Volatile.Read(ref _committed);
+            try
+            {
+                transaction.Flush();
+            }
+            catch (StoreException fault)
+            {
+                _lost = fault;
+                throw;
+            }
+
+            _flushed = committed;
+        }
+    }
 
     private void Drain()
     {
@@ -72,7 +121,12 @@ internal sealed class GroupCommit(IWriteTransaction transaction) : IDisposable
             hasBegun = true;
             writes.ForEach(static write => write.Run());
             transaction.Commit();
-            writes.ForEach(static write => write.IsDone = true);
+            Volatile.Write(ref _committed, _committed + 1);
+            foreach (var write in writes)
+            {
+                (write.IsDone, write.Commit) = (true, _committed);
+            }
+
             return null;
         }
         catch (Exception e) // whatever it was belongs to the caller who waits for it
@@ -87,6 +141,8 @@ internal sealed class GroupCommit(IWriteTransaction transaction) : IDisposable
         public Action Run { get; } = run;
 
         public bool IsDone { get; set; }
+
+        public long Commit { get; set; }
 
         public Exception? Failure { get; set; }
     }

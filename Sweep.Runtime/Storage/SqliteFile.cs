@@ -21,7 +21,7 @@ internal static class SqliteFile
             try
             {
                 Mark(connection);
-                Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+                Execute(connection, $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(LogFlush.IsSupported ? "NORMAL" : "FULL")};");
                 return connection;
             }
             catch

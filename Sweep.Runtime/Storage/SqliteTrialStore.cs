@@ -7,7 +7,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
-/// <summary>Trials in a SQLite file: a typed table an experiment, WAL, synchronous=FULL, concurrent writes grouped in one commit.</summary>
+/// <summary>Trials in a SQLite file: a typed table an experiment, WAL, concurrent writes grouped in one commit and one flush.</summary>
 /// <remarks>Thread-safe. Several objects and processes may share a file on one machine; never over a network file system.</remarks>
 public sealed class SqliteTrialStore : ICopyableStore
 {
@@ -101,8 +101,11 @@ public sealed class SqliteTrialStore : ICopyableStore
     public int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => Write(space, table => configs.Sum(table.Insert));
 
     /// <inheritdoc/>
-    public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) =>
-        Write(space, table => keys.Select(table.Find).ToArray());
+    public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return _writer.Look(() => Table(space).Find(keys));
+    }
 
     /// <inheritdoc/>
     public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null) =>

@@ -9,6 +9,7 @@ internal sealed class SqliteWriteTransaction(SqliteConnection connection, string
     private readonly SqliteCommand _commit = Command(connection, "COMMIT");
     private readonly SqliteCommand _rollback = Command(connection, "ROLLBACK");
     private readonly FileWatch _file = new(connection, path);
+    private readonly LogFlush? _log = LogFlush.IsSupported ? new LogFlush(FileWatch.LogOf(connection)) : null;
 
     /// <inheritdoc/>
     public void Begin()
@@ -22,6 +23,19 @@ internal sealed class SqliteWriteTransaction(SqliteConnection connection, string
     {
         _commit.ExecuteNonQuery();
         _file.ThrowIfGone(); // what went into a deleted file is not kept, so nobody may be told that it is
+    }
+
+    /// <inheritdoc/>
+    public void Flush()
+    {
+        try
+        {
+            _log?.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"Store '{path}' cannot be written: the disk reports an error ({e.Message}); the last results may be lost, see to the disk and run the same command again", e);
+        }
     }
 
     /// <inheritdoc/>
@@ -46,6 +60,7 @@ internal sealed class SqliteWriteTransaction(SqliteConnection connection, string
         _begin.Dispose();
         _commit.Dispose();
         _rollback.Dispose();
+        _log?.Dispose();
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql)

@@ -30,6 +30,7 @@ internal sealed class SocketHost : IAsyncDisposable
         var socketPath = Path.Combine(folder.FullName, SocketFolder.SocketName);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true); // an answer that blocks holds up its own connection only, and two changes of thread are saved
         builder.Services.Configure<KestrelServerOptions>(options =>
         {
             options.ListenUnixSocket(socketPath);

@@ -170,6 +170,28 @@ public abstract class TrialStoreContract : StoreContract
         Assert.Equal([new(2, TrialState.Pending), default, new(1, TrialState.Running)], Store.Find(Plain, ["X=1", "X=7", "X=0"]));
     }
 
+    [Theory]
+    [InlineData("0 1 2 3 4 5 6 7 8 9")]
+    [InlineData("3 4 5 6 7 8 9 0 1 2")]
+    [InlineData("9 8 7 6 5 4 3 2 1 0")]
+    [InlineData("0 1 2 99 3 4 98 97 5 6 7 9")]
+    [InlineData("0 2 4 6 8 1 3 5 7 9")]
+    [InlineData("5 5 5 6 6 7 8 8 0 1 1")]
+    [InlineData("99")]
+    [InlineData("")]
+    public void Find_gives_a_place_for_each_key_in_whatever_order_they_come(string xs)
+    {
+        int[] added = [0, 1, 2, 3, 7, 6, 5, 4, 8, 9];
+        long[] wanted = [.. xs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(x => long.Parse(x, System.Globalization.CultureInfo.InvariantCulture))];
+        Store.Prepare(Plain);
+        Store.Add(Plain, [.. added.Select(x => new[] { AxisValue.Of(x) })]);
+        Finish(Claim()!, TrialOutcome.Failure("bad"));
+
+        Assert.Equal(
+            wanted.Select(x => Array.IndexOf(added, (int)x) is >= 0 and var at ? new TrialPlace(at + 1, at == 0 ? TrialState.Failed : TrialState.Pending) : default),
+            Store.Find(Plain, [.. wanted.Select(x => $"X={x}")]));
+    }
+
     [Fact]
     public void Each_trial_is_claimed_by_exactly_one_of_many_threads()
     {

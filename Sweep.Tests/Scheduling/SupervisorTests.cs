@@ -54,6 +54,22 @@ public sealed class SupervisorTests
         Assert.Equal(17, sweep.Store.CountByState(sweep.Experiment.Space)[TrialState.Pending]);
     }
 
+    [Theory]
+    [InlineData(0, 1, 2, 3)]
+    [InlineData(0, 1, 7, 19)]
+    [InlineData(5, 6)]
+    [InlineData(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18)]
+    public async Task What_has_ended_is_not_run_again_wherever_it_is_in_the_selection(params int[] ended)
+    {
+        using var sweep = new SweepFixture(TestExperiments.Quick);
+        await sweep.RunAsync(selection: new GridSelection(ended.Length, [.. ended.Select(x => sweep.Experiment.ValuesAt(x))]), inProcess: true);
+
+        var summary = await sweep.RunAsync(inProcess: true);
+
+        Assert.Equal((20, ended.Length, 20 - ended.Length), (summary.Selected, summary.AlreadyFinished, summary.Completed));
+        Assert.Equal(Enumerable.Range(0, 20).Select(x => (long)x), sweep.Runs.Select(run => run.X).Order());
+    }
+
     [Fact]
     public async Task Trials_of_values_that_are_declared_no_more_do_not_hide_what_is_missing()
     {

@@ -54,6 +54,25 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void What_is_flushed_is_the_log_that_SQLite_writes_also_through_a_link()
+    {
+        var link = _folder.File("link.db");
+        SqliteTrialStore.Open(File1).Dispose();
+        File.CreateSymbolicLink(link, File1);
+        using (var store = SqliteTrialStore.Open(link))
+        {
+            store.Prepare(StoreSpaces.Plain);
+            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(1));
+            var open = Directory.EnumerateFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget ?? "").Where(target => target.StartsWith(_folder.Path, StringComparison.Ordinal)).ToList();
+
+            Assert.Equal(2, open.Count(target => target == File1 + "-wal")); // SQLite's and ours, and neither is of a deleted file
+            Assert.DoesNotContain(open, target => target.Contains("link", StringComparison.Ordinal) || target.EndsWith("(deleted)", StringComparison.Ordinal));
+        }
+
+        Assert.Equal([link, File1], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Opening_what_must_exist_creates_nothing()
     {
         Assert.Contains("There is no store", Assert.Throws<StoreException>(() => SqliteTrialStore.OpenExisting(File1)).Message, StringComparison.Ordinal);
