@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Spectre.Console;
 using Sweep.Experiments.Datasets;
 using Sweep.Runtime;
@@ -19,6 +20,7 @@ internal sealed class DataVerb : IVerb
         var name = new Argument<string>("dataset") { Description = $"One of {string.Join(", ", names)}" };
         name.CompletionSources.Add(names);
         var get = new Command("get", "Fetches, checks and converts a data set into the user's cache folder, if it is not there yet") { name };
+        var json = JsonOutput.AddTo(get);
         get.SetAction(parsed =>
         {
             var asked = parsed.GetValue(name)!;
@@ -29,6 +31,12 @@ internal sealed class DataVerb : IVerb
             }
 
             var data = DatasetLibrary.Open(Enum.GetValues<Dataset>()[index]);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => Write(writer, data));
+                return ExitCode.Done;
+            }
+
             Console.WriteLine(
                 $"{data.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} test images of {data.Height}×{data.Width} pixels{(data.Channels == 1 ? "" : $" and {data.Channels} channels")} in {data.Classes} classes, from {data.Origin}, in {data.Path}");
             return ExitCode.Done;
@@ -39,8 +47,15 @@ internal sealed class DataVerb : IVerb
     private static Command List()
     {
         var list = new Command("list", "The data sets, and which of them need no fetching any more");
-        list.SetAction(_ =>
+        var json = JsonOutput.AddTo(list, "A JSON array with an object a data set");
+        list.SetAction(parsed =>
         {
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(WriteAll);
+                return ExitCode.Done;
+            }
+
             var table = new Table().Border(TableBorder.Simple).AddColumns("data set", "images", "comes from", "decoded", "or from your files (--data)");
             foreach (var dataset in Enum.GetValues<Dataset>())
             {
@@ -54,5 +69,46 @@ internal sealed class DataVerb : IVerb
             return ExitCode.Done;
         });
         return list;
+    }
+
+    private static void Write(Utf8JsonWriter json, ImageDataset data)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", data.Name);
+        json.WriteNumber("trainingImages", data.Train.Count);
+        json.WriteNumber("testImages", data.Test.Count);
+        json.WriteNumber("height", data.Height);
+        json.WriteNumber("width", data.Width);
+        json.WriteNumber("channels", data.Channels);
+        json.WriteNumber("classes", data.Classes);
+        json.WriteString("origin", data.Origin);
+        json.WriteString("file", data.Path);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAll(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var dataset in Enum.GetValues<Dataset>())
+        {
+            var format = DatasetLibrary.FormatOf(dataset);
+            json.WriteStartObject();
+            json.WriteString("name", format.Id);
+            json.WriteString("images", format.Sizes);
+            JsonOutput.WriteLines(json, "origins", DatasetLibrary.OriginNamesOf(dataset));
+            if (DatasetLibrary.CachedBytes(dataset) is { } bytes)
+            {
+                json.WriteNumber("decodedBytes", bytes);
+            }
+            else
+            {
+                json.WriteNull("decodedBytes");
+            }
+
+            json.WriteString("files", format.Wanted);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class QuickstartVerb : IVerb
     {
         var command = new Command("quickstart", "LeNet5 with four activations on MNIST: trains, then asks the results with LINQ");
         var options = new SweepArguments(command);
+        var json = JsonOutput.AddTo(command, "What happens as JSON, an object a line, the last one with what came out");
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = app.Find("quickstart");
@@ -19,9 +20,9 @@ internal sealed class QuickstartVerb : IVerb
             var address = app.Store(parsed);
             using (var store = address.Open())
             {
-                var summary = await SweepRun.RunAsync(app, experiment, store, options.Read(parsed, app, experiment) with { Files = address.Files }, rerun: null, stop).ConfigureAwait(false);
+                var summary = await SweepRun.RunAsync(app, experiment, store, options.Read(parsed, app, experiment) with { Files = address.Files, Json = parsed.GetValue(json) }, rerun: null, stop).ConfigureAwait(false);
                 var exitCode = SweepRun.ExitCodeOf(summary);
-                if (exitCode != ExitCode.Done)
+                if (exitCode != ExitCode.Done || parsed.GetValue(json))
                 {
                     return exitCode;
                 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Spectre.Console;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
@@ -17,6 +18,7 @@ internal sealed class WeightsVerb : IVerb
         var number = new Argument<string>("trial") { Description = "The trial's number, as ./sweep show lists it" };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; none to list names, types and shapes" };
         var command = new Command("weights", "The weights that a trial learned: listed, or copied to a safetensors file") { name, number, output };
+        var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
             var experiment = app.Find(parsed.GetValue(name)!);
@@ -31,7 +33,16 @@ internal sealed class WeightsVerb : IVerb
             if (parsed.GetValue(output) is { } target)
             {
                 Copy(path, target);
-                Terminal.Output.WriteLine($"{target}: {trial.Key}");
+                if (!parsed.GetValue(json))
+                {
+                    Terminal.Output.WriteLine($"{target}: {trial.Key}");
+                    return ExitCode.Done;
+                }
+            }
+
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => Write(writer, trial.Key, parsed.GetValue(output) ?? path));
             }
             else
             {
@@ -70,5 +81,38 @@ internal sealed class WeightsVerb : IVerb
         {
             Terminal.Output.WriteLine($"{key}: {value}");
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, string key, string path)
+    {
+        var (entries, metadata) = SafeTensorsFile.ReadHeader(path);
+        json.WriteStartObject();
+        json.WriteString("key", key);
+        json.WriteString("file", path);
+        json.WriteStartArray("tensors");
+        foreach (var entry in entries)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", entry.Name);
+            json.WriteString("type", $"{entry.Type}");
+            json.WriteStartArray("shape");
+            foreach (var length in entry.Shape)
+            {
+                json.WriteNumberValue(length);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("metadata");
+        foreach (var (name, value) in metadata)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 }

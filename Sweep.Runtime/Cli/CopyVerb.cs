@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Spectre.Console;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
@@ -23,6 +24,7 @@ internal sealed class CopyVerb : IVerb
             command.Options.Add(option);
         }
 
+        var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
             var (from, to) = (StoreAddress.Parse(parsed.GetValue(_from)!), StoreAddress.Parse(parsed.GetValue(_to)!));
@@ -32,6 +34,12 @@ internal sealed class CopyVerb : IVerb
             }
 
             var copy = Copy(from, to);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => Write(writer, from, to, copy));
+                return ExitCode.Done;
+            }
+
             Terminal.Output.WriteLine($"{Count(copy.Trials, "trial")} of {Count(copy.Experiments, "experiment")}, compared: {from} and {to} hold the same, with {Count(copy.Earlier, "earlier outcome")} and {Count(copy.Reports, "report")}");
             if (Directory.Exists(from.Files.Root) && from.Files.Root != to.Files.Root)
             {
@@ -60,6 +68,18 @@ internal sealed class CopyVerb : IVerb
 
         store.Dispose();
         throw new StoreException($"Stores of kind {address.Kind.Name} cannot be copied");
+    }
+
+    private static void Write(Utf8JsonWriter json, StoreAddress from, StoreAddress to, StoreCopy copy)
+    {
+        json.WriteStartObject();
+        json.WriteString("from", $"{from}");
+        json.WriteString("to", $"{to}");
+        json.WriteNumber("experiments", copy.Experiments);
+        json.WriteNumber("trials", copy.Trials);
+        json.WriteNumber("earlierOutcomes", copy.Earlier);
+        json.WriteNumber("reports", copy.Reports);
+        json.WriteEndObject();
     }
 
     private static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");

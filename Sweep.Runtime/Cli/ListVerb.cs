@@ -59,6 +59,17 @@ internal sealed class ListVerb : IVerb
             {
                 json.WriteString("description", experiment.Space.Description);
                 json.WriteNumber("trials", experiment.Space.Shape.Count);
+                json.WriteStartArray("axes");
+                foreach (var axis in experiment.Space.Axes)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", axis.Name);
+                    json.WriteNumber("values", axis.Values.Count);
+                    json.WriteBoolean("isConditional", axis.Condition is not null);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
             }
             catch (SweepException fault)
             {

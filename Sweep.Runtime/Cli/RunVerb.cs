@@ -32,7 +32,16 @@ internal sealed class RunVerb : IVerb
             var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
             if (parsed.GetValue(dryRun))
             {
-                Terminal.Output.WriteLine(SweepPlan.Describe(app, parsed, experiment, configs, code?.Hash, rerun));
+                var plan = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun);
+                if (parsed.GetValue(json))
+                {
+                    JsonOutput.WriteLine(plan.Write);
+                }
+                else
+                {
+                    Terminal.Output.WriteLine(plan.Describe());
+                }
+
                 return ExitCode.Done;
             }
 

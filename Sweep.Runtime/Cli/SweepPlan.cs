@@ -1,20 +1,28 @@
 using System.CommandLine;
+using System.Text.Json;
 using Sweep.Runtime.Reporting;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Runtime.Cli;
 
-/// <summary>Says what a run would do, without doing it.</summary>
-internal static class SweepPlan
+/// <summary>What a run would do.</summary>
+/// <param name="Experiment">Its experiment.</param>
+/// <param name="Store">Where its trials are or would be.</param>
+/// <param name="Selected">How many configs are selected.</param>
+/// <param name="Ended">How many of them have ended.</param>
+/// <param name="Stale">How many of those were run with other code.</param>
+/// <param name="Left">How many would run.</param>
+internal sealed record SweepPlan(Experiment Experiment, StoreAddress Store, long Selected, long Ended, long Stale, long Left)
 {
-    /// <summary>One line: how many configs are selected, how many have ended and how many of those are stale, how many would run.</summary>
+    /// <summary>Looks what a run would do, without doing it.</summary>
     /// <param name="app">The application.</param>
     /// <param name="parsed">Its command line, with the store.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="configs">Which configs are selected.</param>
     /// <param name="codeHash">The hash of today's code, or null.</param>
     /// <param name="rerun">Which ended trials would run again; null for none.</param>
-    public static string Describe(SweepApp app, ParseResult parsed, Experiment experiment, ConfigSelection configs, string? codeHash, Rerun? rerun)
+    public static SweepPlan Make(SweepApp app, ParseResult parsed, Experiment experiment, ConfigSelection configs, string? codeHash, Rerun? rerun)
     {
         var address = app.Store(parsed);
         long ended = 0;
@@ -38,7 +46,24 @@ internal static class SweepPlan
             }
         }
 
-        var left = rerun is { Only: true } ? again : configs.Count - ended + again;
-        return $"{experiment.Name}: {configs.Count:N0} of {experiment.Count:N0} configs selected, {ended:N0} have ended in {address}{(stale > 0 ? $" ({stale:N0} of them stale)" : "")}, {left:N0} would run";
+        return new SweepPlan(experiment, address, configs.Count, ended, stale, rerun is { Only: true } ? again : configs.Count - ended + again);
+    }
+
+    /// <summary>One line.</summary>
+    public string Describe() =>
+        $"{Experiment.Name}: {Selected:N0} of {Experiment.Count:N0} configs selected, {Ended:N0} have ended in {Store}{(Stale > 0 ? $" ({Stale:N0} of them stale)" : "")}, {Left:N0} would run";
+
+    /// <summary>One object.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("event", "planned");
+        json.WriteString("experiment", Experiment.Name);
+        json.WriteString("store", $"{Store}");
+        json.WriteNumber("selected", Selected);
+        json.WriteNumber("ended", Ended);
+        json.WriteNumber("stale", Stale);
+        json.WriteNumber("left", Left);
+        json.WriteEndObject();
     }
 }
