@@ -22,7 +22,7 @@ internal sealed partial class LogFlush(string logPath) : IDisposable
     /// <exception cref="IOException">It is not; what became of it is not known.</exception>
     public void Flush()
     {
-        _log ??= File.OpenHandle(logPath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        _log ??= File.OpenHandle(logPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (SyncData(_log) != 0)
         {
             throw new IOException($"{logPath}: {Marshal.GetLastPInvokeErrorMessage()}");
