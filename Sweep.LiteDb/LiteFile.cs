@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using LiteDB;
 using LiteDB.Engine;
 using Microsoft.Win32.SafeHandles;
@@ -19,6 +20,9 @@ internal sealed class LiteFile : IDisposable
     // Of a file's header: where LiteDB's name is, and where the number of the last page is.
     private const int NameAt = 32, LastPageAt = 64, HeaderBytes = 68;
 
+    // A transaction that LiteDB could not end throws in its finalizer, which would end the process: it stays reachable.
+    private static readonly ConcurrentBag<LiteDatabase> s_givenUp = [];
+
     private readonly string _logPath;
     private readonly PageFile _data;
     private readonly Stream _log;
@@ -27,7 +31,8 @@ internal sealed class LiteFile : IDisposable
     private LiteFile(string path, PageFile data, Stream log, string logPath, bool isNew, bool readOnly)
     {
         (Path, _data, _log, _logPath) = (path, data, log, logPath);
-        Database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, ReadOnly = readOnly, Collation = isNew ? Collation.Binary : null }), new BsonMapper());
+        var engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, ReadOnly = readOnly, Collation = isNew ? Collation.Binary : null });
+        Database = new LiteDatabase(readOnly ? new ReadOnlyEngine(engine) : engine, new BsonMapper());
     }
 
     /// <summary>The file, an absolute path.</summary>
@@ -86,6 +91,18 @@ internal sealed class LiteFile : IDisposable
     public static string LogOf(string path) =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", $"{System.IO.Path.GetFileNameWithoutExtension(path)}-log{System.IO.Path.GetExtension(path)}");
 
+    /// <summary>Why nothing can be read or written here any more; null while it can.</summary>
+    public StoreException? Fault { get; private set; }
+
+    /// <summary>Ends the use of LiteDB after a write that failed, of which it has undone nothing. The file stays locked until this is disposed of.</summary>
+    /// <param name="fault">Why.</param>
+    public void GiveUp(StoreException fault)
+    {
+        Fault ??= fault;
+        s_givenUp.Add(Database);
+        Database.Dispose();
+    }
+
     /// <summary>Closes the file. A writer puts what is in the log into it.</summary>
     public void Dispose()
     {
@@ -122,9 +139,9 @@ internal sealed class LiteFile : IDisposable
             file.CheckMark(readOnly);
             return file;
         }
-        catch
+        catch (Exception e)
         {
-            file?.Database.Dispose();
+            file?.GiveUp(LiteFault.Explain(e, path));
             CloseLog(log, logPath);
             throw;
         }

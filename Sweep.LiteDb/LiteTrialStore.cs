@@ -362,7 +362,7 @@ public sealed class LiteTrialStore : ICopyableStore
         }
         catch (Exception e) when (LiteFault.IsOfStore(e))
         {
-            throw LiteFault.Explain(e, _file.Path);
+            throw _file.Fault ?? LiteFault.Explain(e, _file.Path);
         }
     }
 }

@@ -8,10 +8,29 @@ namespace Sweep.LiteDb;
 internal sealed class LiteWriteTransaction(LiteFile file, Action undone) : IWriteTransaction
 {
     /// <inheritdoc/>
-    public void Begin() => file.Database.BeginTrans();
+    public void Begin()
+    {
+        if (file.Fault is { } fault)
+        {
+            throw fault;
+        }
+
+        file.Database.BeginTrans();
+    }
 
     /// <inheritdoc/>
-    public void Commit() => file.Database.Commit();
+    public void Commit()
+    {
+        try
+        {
+            file.Database.Commit();
+        }
+        catch (Exception e)
+        {
+            GiveUp(e);
+            throw;
+        }
+    }
 
     /// <summary>Nothing is left to do: the file's log stream flushes as each transaction commits.</summary>
     public void Flush()
@@ -22,13 +41,18 @@ internal sealed class LiteWriteTransaction(LiteFile file, Action undone) : IWrit
     public void Rollback()
     {
         undone();
+        if (file.Fault is not null)
+        {
+            return;
+        }
+
         try
         {
             file.Database.Rollback();
         }
-        catch (Exception e) when (LiteFault.IsOfStore(e))
+        catch (Exception e)
         {
-            // LiteDB closes itself when the disk fails; what was written has no last page, and so is no part of the file.
+            GiveUp(e);
         }
     }
 
@@ -39,4 +63,7 @@ internal sealed class LiteWriteTransaction(LiteFile file, Action undone) : IWrit
     public void Dispose()
     {
     }
+
+    // LiteDB cannot undo a commit that failed amid: a later one would stand behind a hole in the log. What was written of it has no last page, and so is no part of the file.
+    private void GiveUp(Exception error) => file.GiveUp(LiteFault.Explain(error, file.Path));
 }

@@ -51,7 +51,15 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog, bool canWrite)
             Flush();
         }
 
-        RandomAccess.Write(handle, buffer.AsSpan(offset, count), Position);
+        try
+        {
+            RandomAccess.Write(handle, buffer.AsSpan(offset, count), Position);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new IOException("The file may not be this long", e); // how .NET reports the system's limit on files
+        }
+
         Position += count;
         _hasUnsaved = true;
         if (completes)

@@ -9,6 +9,9 @@ internal static class Filling
     /// <summary>How many threads write.</summary>
     public const int Threads = 4;
 
+    /// <summary>Of <see cref="Overfill"/>: more trials than a store is to have room for.</summary>
+    public const int Most = 50_000;
+
     /// <summary>x from 0 to <paramref name="count"/> − 1.</summary>
     public static SpaceDescriptor Space(int count) => new("filling", "", [
         new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, count).Select(x => AxisValue.Of(x))]),
@@ -27,6 +30,30 @@ internal static class Filling
         var threads = Enumerable.Range(0, Threads).Select(i => new Thread(() => Drain(store, space, $"w{i}", said))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
+    }
+
+    /// <summary>Adds trials, ten at a time, until the store fails, and tries once more.</summary>
+    /// <param name="store">Where.</param>
+    /// <param name="said">Takes how many trials the store has, a line for each time, and what it says as it fails.</param>
+    public static void Overfill(ITrialStore store, TextWriter said)
+    {
+        const int Step = 10;
+        var space = Space(Most);
+        store.Prepare(space);
+        var count = 0;
+        for (var faults = 0; faults < 2;)
+        {
+            try
+            {
+                store.Add(space, [.. Enumerable.Range(count, Step).Select(x => new[] { AxisValue.Of(x) })]);
+                said.WriteLine(count += Step);
+            }
+            catch (StoreException fault)
+            {
+                said.WriteLine(fault.Message);
+                faults++;
+            }
+        }
     }
 
     private static void Drain(ITrialStore store, SpaceDescriptor space, string worker, TextWriter said)

@@ -10,6 +10,7 @@ using Sweep.Tests.Worker;
 // supervise STORE EXPERIMENT WORKERS [ATTEMPTS]                  a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
 // evolve STORE COUNT                                             a migration to be killed
 // fill STORE COUNT                                               trials to be killed amid, a line for each that has ended
+// overfill STORE                                                 trials until the store fails, and once more after that
 // copy STORE STORE                                               a copy to be killed
 // hold STORE                                                     has a store open until its input ends
 // app ARGUMENTS                                                  the command line over the test experiments
@@ -46,6 +47,17 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
             Filling.Run(store, int.Parse(count, CultureInfo.InvariantCulture), Console.Out);
         }
 
+        return 0;
+    case ["overfill", var file]:
+        using (var store = StoreAddress.Parse(file).Open())
+        {
+            Filling.Overfill(store, Console.Out);
+        }
+
+        // A transaction that was left behind must not end the process.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Console.WriteLine("goes on");
         return 0;
     case ["copy", var from, var to]:
         using (var source = (ICopyableStore)StoreAddress.Parse(from).OpenExisting())

@@ -13,6 +13,7 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
     private readonly Lock _gate = new();
     private readonly string[] _keys = ["", ""]; // of the trial that each stream is at
     private readonly int[] _attempts = new int[2];
+    private readonly Dictionary<string, int> _headed = []; // the attempt whose head stands last in a log, while one stream may be behind the other
     private StreamWriter? _writer;
     private string _openKey = "";
     private int _openAttempt;
@@ -35,6 +36,11 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
             if (marked)
             {
                 (_keys[stream], _attempts[stream]) = (key, attempt);
+                if (key.Length > 0 && _keys[0] == _keys[1] && _attempts[0] == _attempts[1])
+                {
+                    ForgetOthers(key);
+                }
+
                 if (_keys[0] != _openKey && _keys[1] != _openKey)
                 {
                     Close();
@@ -54,6 +60,18 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
         lock (_gate)
         {
             Close();
+        }
+    }
+
+    // No stream is behind this trial any more.
+    private void ForgetOthers(string key)
+    {
+        foreach (var other in _headed.Keys)
+        {
+            if (other != key)
+            {
+                _headed.Remove(other);
+            }
         }
     }
 
@@ -82,7 +100,11 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _writer = new StreamWriter(path, append: true);
         (_openKey, _openAttempt) = (key, attempt);
-        _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"── {key}, attempt {attempt}, {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"));
+        if (!_headed.TryGetValue(key, out var headed) || headed != attempt)
+        {
+            _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"── {key}, attempt {attempt}, {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"));
+            _headed[key] = attempt;
+        }
     }
 
     private void Close()

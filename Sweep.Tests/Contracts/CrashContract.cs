@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Storage.Kinds;
@@ -15,6 +16,10 @@ public abstract class CrashContract(string kind) : IDisposable
 {
     private const int Trials = 3000;
     private const int Copied = 5000;
+
+    // At 2 MiB a file cannot grow. The signal that comes with the limit is ignored, so that writes fail; the runtime's double mapping, which makes large files in memory, is off.
+    private const string WithShortFiles = """trap '' XFSZ; ulimit -S -f 4096; DOTNET_EnableWriteXorExecute=0 exec "$@" """;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _folder = new();
 
@@ -82,6 +87,25 @@ public abstract class CrashContract(string kind) : IDisposable
             Assert.Equal(count == 0, store.Experiments.Count == 0);
             wasKilled &= count == 0;
         }
+    }
+
+    [Fact]
+    public void A_write_that_the_disk_refuses_leaves_a_sound_store_and_a_process_that_goes_on()
+    {
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", WithShortFiles, "sh", SweepFixture.Program, "overfill", Address]) { RedirectStandardOutput = true })!;
+        var said = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(process.WaitForExit(s_patience));
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal("goes on", said[^1]);
+        Assert.All(said[^3..^1], line => Assert.Contains("the disk reports an error", line, StringComparison.Ordinal));
+        var added = int.Parse(said[^4], CultureInfo.InvariantCulture);
+        var space = Filling.Space(Filling.Most);
+        using var store = StoreAddress.Parse(Address).Open();
+        Assert.Empty(store.CheckIntegrity());
+        Assert.Equal(Enumerable.Range(1, added).Select(number => ((long)number, TrialState.Pending)), store.Read(space).Select(trial => (trial.Number, trial.State)));
+        Assert.Equal(1, store.Add(space, [[AxisValue.Of(added)]]));
+        Assert.Equal(added + 1, store.Claim(space, added + 1, "w", "cpu", s_patience)?.Number);
     }
 
     [Fact]
