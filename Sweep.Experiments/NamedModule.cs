@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments;
@@ -7,6 +8,14 @@ namespace Sweep.Experiments;
 /// <param name="name">The module's.</param>
 public abstract class NamedModule(string name) : nn.Module<Tensor, Tensor>(name)
 {
+    /// <summary>The parameter of this name as it is now: TorchSharp puts another in its place when the module moves to another device or type.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    protected Parameter ParameterOf(string name) => get_parameter(name) ?? throw new InvalidOperationException($"'{GetName()}' has no parameter '{name}'");
+
+    /// <summary>The buffer of this name as it is now; see <see cref="ParameterOf"/>.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    protected Tensor BufferOf(string name) => get_buffer(name) ?? throw new InvalidOperationException($"'{GetName()}' has no buffer '{name}'");
+
     /// <inheritdoc/>
     protected sealed override void RegisterComponents()
     {

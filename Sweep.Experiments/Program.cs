@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Sweep.Experiments;
 using Sweep.Experiments.Cli;
+using Sweep.Experiments.Engines;
 using Sweep.Experiments.Reports;
 using Sweep.Runtime.Cli;
 
 var data = new Option<string>("--data") { Description = "A folder with the files of data sets, in itself or in subfolders such as cifar-10, used instead of cached or fetched copies", Recursive = true };
-var app = new SweepApp(SweepExperiments.All) { Engine = EngineInfo.Describe };
+var app = new SweepApp(SweepExperiments.All) { Engine = TorchEngine.Describe };
 app.Reports.Add(new SplashReport(RecipeSection.Describe));
 app.Settings.Add((data, parsed => DataFolder.Apply(parsed.GetValue(data))));
 app.Shorthands["--epochs"] = nameof(SplashAccuracy.Epochs);

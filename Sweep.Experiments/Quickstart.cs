@@ -1,6 +1,7 @@
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Engines;
 using Sweep.Experiments.Training;
 using static TorchSharp.torch;
 
@@ -30,7 +31,11 @@ public sealed partial class Quickstart : IExperiment<Quickstart.Result>
     internal static TrainingOptions Options { get; } = new(Epochs: 2, BatchSize: 128, new WarmupCosine(Peak: 0.1)) { WeightDecay = 5e-4 };
 
     /// <inheritdoc/>
-    public static void Prepare(ConfigSelection configs) => _ = DatasetLibrary.Open(Dataset.Mnist);
+    public static void Prepare(ConfigSelection configs)
+    {
+        TorchEngine.Check();
+        DatasetLibrary.Open(Dataset.Mnist);
+    }
 
     /// <inheritdoc/>
     public Result Run(Trial<Result> trial)

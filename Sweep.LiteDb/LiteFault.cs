@@ -1,4 +1,5 @@
 using LiteDB;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.LiteDb;
@@ -15,6 +16,14 @@ internal static class LiteFault
     /// <summary>The exception for such an error.</summary>
     public static StoreException Explain(Exception error, string path) => error as StoreException ?? new StoreException(Line(error, path), error);
 
+    /// <summary>What an error means that is met as a file's content is read; null for one that is not of the file. LiteDB meets bytes that make no sense with whatever exception they lead to.</summary>
+    public static StoreException? OfReading(Exception error, string path) => error switch
+    {
+        _ when IsOfStore(error) => Explain(error, path),
+        SweepException or ArgumentNullException or OutOfMemoryException => null,
+        _ => new StoreException(Damaged(error, path), error),
+    };
+
     /// <summary>What to say of a file that somebody has.</summary>
     public static string Held(string path) =>
         $"Store '{path}' is open already, probably by a sweep that runs: a LiteDB file has one owner at a time. Wait for it or end it (Ctrl+C in its terminal), or keep the trials in SQLite, which several processes may open (--store sqlite:FILE)";
@@ -29,6 +38,5 @@ internal static class LiteFault
         _ => $"Store '{path}' fails: {error.Message}",
     };
 
-    /// <summary>What to say of a file whose content makes no sense.</summary>
-    public static string Damaged(Exception error, string path) => $"Store '{path}' is damaged ({error.Message}); restore it from a copy, or use another --store FILE";
+    private static string Damaged(Exception error, string path) => $"Store '{path}' is damaged ({error.Message}); restore it from a copy, or use another --store FILE";
 }

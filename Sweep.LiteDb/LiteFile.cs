@@ -207,13 +207,9 @@ internal sealed class LiteFile : IDisposable
         {
             return open();
         }
-        catch (Exception e) when (LiteFault.IsOfStore(e))
+        catch (Exception e) when (LiteFault.OfReading(e, path) is { } explained)
         {
-            throw LiteFault.Explain(e, path);
-        }
-        catch (Exception e) when (e is not StoreException)
-        {
-            throw new StoreException(LiteFault.Damaged(e, path), e); // LiteDB meets bytes that make no sense with whatever exception they lead to
+            throw explained;
         }
     }
 }

@@ -205,14 +205,14 @@ public sealed class LiteTrialStore : ICopyableStore
     public IEnumerable<TrialRecord> Read(SpaceDescriptor space)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return _reader.Trials(space);
+        return StoreRows.Explain(_reader.Trials(space), Explain);
     }
 
     /// <inheritdoc/>
     public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return _reader.History(space);
+        return StoreRows.Explain(_reader.History(space), Explain);
     }
 
     /// <inheritdoc/>
@@ -223,8 +223,8 @@ public sealed class LiteTrialStore : ICopyableStore
 
     /// <inheritdoc/>
     /// <remarks>Streams from a store that is open to be read only, which nobody can write; from one that is open for writing all of it is taken into memory first.</remarks>
-    public IStoreContents OpenContents() => _readOnly ? Query(reader => new LiteContents(reader)) : Write(() => new LoadedContents(
-        [.. new LiteContents(_reader).Experiments.Select(experiment => (experiment, (IReadOnlyList<StoredTrial>)[.. _reader.StoredTrials(experiment.Space)], (IReadOnlyList<StoredTrial>)[.. _reader.StoredHistory(experiment.Space)]))],
+    public IStoreContents OpenContents() => _readOnly ? Query(reader => new LiteContents(reader, Explain)) : Write(() => new LoadedContents(
+        [.. new LiteContents(_reader, Explain).Experiments.Select(experiment => (experiment, (IReadOnlyList<StoredTrial>)[.. _reader.StoredTrials(experiment.Space)], (IReadOnlyList<StoredTrial>)[.. _reader.StoredHistory(experiment.Space)]))],
         _reader.Codes()));
 
     /// <inheritdoc/>
@@ -360,9 +360,11 @@ public sealed class LiteTrialStore : ICopyableStore
         {
             return query(_reader);
         }
-        catch (Exception e) when (LiteFault.IsOfStore(e))
+        catch (Exception e) when (Explain(e) is { } explained)
         {
-            throw _file.Fault ?? LiteFault.Explain(e, _file.Path);
+            throw explained;
         }
     }
+
+    private StoreException? Explain(Exception error) => LiteFault.OfReading(error, _file.Path) is { } explained ? _file.Fault ?? explained : null;
 }

@@ -10,27 +10,23 @@ namespace Sweep.Experiments.Activations;
 /// </remarks>
 public sealed class APL : NamedModule, ILearnedActivation
 {
-    private readonly Parameter _slopes;
-    private readonly Parameter _places;
-
     /// <param name="hinges">S, at least 1.</param>
     /// <param name="channels">A unit for each of so many channels, dimension 1 of the input; null for one.</param>
     public APL(int hinges, int? channels = null)
         : base(nameof(APL))
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hinges);
-        _slopes = new Parameter(Slopes(hinges, channels));
-        _places = new Parameter(Places(hinges, channels));
-        register_parameter("slopes", _slopes);
-        register_parameter("places", _places);
+        register_parameter("slopes", new Parameter(Slopes(hinges, channels)));
+        register_parameter("places", new Parameter(Places(hinges, channels)));
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var like = _slopes.narrow(-1, 0, 1);
-        return HingeSum.Of(input, ones_like(like), zeros_like(like), _slopes, _places).MoveToOuterDisposeScope();
+        var slopes = ParameterOf("slopes");
+        var like = slopes.narrow(-1, 0, 1);
+        return HingeSum.Of(input, ones_like(like), zeros_like(like), slopes, ParameterOf("places")).MoveToOuterDisposeScope();
     }
 
     private static Tensor Slopes(int hinges, int? channels)

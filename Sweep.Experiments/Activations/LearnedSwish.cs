@@ -7,20 +7,17 @@ namespace Sweep.Experiments.Activations;
 /// <remarks>Parameter: <c>beta</c>, a scalar for the layer, from 1. Ramachandran, Zoph and Le, arXiv 1710.05941.</remarks>
 public sealed class LearnedSwish : NamedModule, ILearnedActivation
 {
-    private readonly Parameter _beta;
-
     /// <summary>A unit that acts as <see cref="Swish"/> until it is trained.</summary>
     public LearnedSwish()
         : base(nameof(LearnedSwish))
     {
-        _beta = new Parameter(ones(1));
-        register_parameter("beta", _beta);
+        register_parameter("beta", new Parameter(ones(1)));
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        return (input * (input * _beta).sigmoid()).MoveToOuterDisposeScope();
+        return (input * (input * ParameterOf("beta")).sigmoid()).MoveToOuterDisposeScope();
     }
 }

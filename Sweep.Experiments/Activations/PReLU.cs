@@ -7,16 +7,13 @@ namespace Sweep.Experiments.Activations;
 /// <remarks>Parameter: <c>weight</c>, shape [channels], from 0.25. He and others, arXiv 1502.01852, which gives it no weight decay.</remarks>
 public sealed class PReLU : NamedModule, ILearnedActivation
 {
-    private readonly Parameter _weight;
-
     /// <param name="channels">Dimension 1 of the input.</param>
     public PReLU(int channels)
         : base(nameof(PReLU))
     {
-        _weight = new Parameter(full(channels, 0.25f));
-        register_parameter("weight", _weight);
+        register_parameter("weight", new Parameter(full(channels, 0.25f)));
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => input.prelu(_weight);
+    public override Tensor forward(Tensor input) => input.prelu(ParameterOf("weight"));
 }

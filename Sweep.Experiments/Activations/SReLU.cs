@@ -12,23 +12,15 @@ namespace Sweep.Experiments.Activations;
 public sealed class SReLU : NamedModule, ILearnedActivation
 {
     private const double WidestStart = 5;
-    private readonly Parameter _leftPlace;
-    private readonly Parameter _leftSlope;
-    private readonly Parameter _width;
-    private readonly Parameter _rightSlope;
 
     /// <param name="channels">Dimension 1 of the input.</param>
     public SReLU(int channels)
         : base(nameof(SReLU))
     {
-        _leftPlace = new Parameter(zeros(channels));
-        _leftSlope = new Parameter(rand(channels));
-        _width = new Parameter(rand(channels) * WidestStart);
-        _rightSlope = new Parameter(ones(channels));
-        register_parameter("left_place", _leftPlace);
-        register_parameter("left_slope", _leftSlope);
-        register_parameter("width", _width);
-        register_parameter("right_slope", _rightSlope);
+        register_parameter("left_place", new Parameter(zeros(channels)));
+        register_parameter("left_slope", new Parameter(rand(channels)));
+        register_parameter("width", new Parameter(rand(channels) * WidestStart));
+        register_parameter("right_slope", new Parameter(ones(channels)));
     }
 
     /// <inheritdoc/>
@@ -37,10 +29,10 @@ public sealed class SReLU : NamedModule, ILearnedActivation
         using var scope = NewDisposeScope();
         var shape = Enumerable.Repeat(1L, (int)input.dim()).ToArray();
         shape[1] = -1;
-        var left = _leftPlace.view(shape);
-        var right = left + _width.abs().view(shape);
+        var left = ParameterOf("left_place").view(shape);
+        var right = left + ParameterOf("width").abs().view(shape);
         var middle = input.minimum(right).maximum(left);
-        var outside = ((input - right).relu() * _rightSlope.view(shape)) - ((left - input).relu() * _leftSlope.view(shape));
+        var outside = ((input - right).relu() * ParameterOf("right_slope").view(shape)) - ((left - input).relu() * ParameterOf("left_slope").view(shape));
         return (middle + outside).MoveToOuterDisposeScope();
     }
 }

@@ -19,10 +19,6 @@ public sealed class Splash : NamedModule, ILearnedActivation
     // As many hinges as one pass takes: of one set for the layer on each side, else on both together.
     private const int MostFused = 64;
     private const int MostAtOnce = MostFused / 2;
-    private readonly Parameter _right;
-    private readonly Parameter _left;
-    private readonly Tensor _hinges;
-    private readonly Tensor _leftHinges;
 
     /// <summary>A unit that acts as ReLU until it is trained, one set of slopes for the layer.</summary>
     /// <param name="hinges">Not negative, rising, the first 0; none for 0, 1, 2, 2.5.</param>
@@ -47,22 +43,27 @@ public sealed class Splash : NamedModule, ILearnedActivation
         var slopes = channels is { } count ? zeros(count, hinges.Count) : zeros(hinges.Count);
         var first = slopes.narrow(-1, 0, 1);
         first.fill_(1);
-        _right = new Parameter(slopes.clone());
+        register_parameter("right", new Parameter(slopes.clone()));
         first.fill_(start == SplashStart.Identity ? -1 : 0);
-        _left = new Parameter(slopes);
-        _hinges = tensor(hinges.Select(hinge => (float)hinge).ToArray());
-        _leftHinges = _hinges.clone();
-        register_parameter("right", _right);
-        register_parameter("left", _left);
-        register_buffer("hinges", _hinges);
-        register_buffer("left_hinges", _leftHinges);
+        register_parameter("left", new Parameter(slopes));
+        var places = hinges.Select(hinge => (float)hinge).ToArray();
+        register_buffer("hinges", tensor(places));
+        register_buffer("left_hinges", tensor(places));
     }
 
     /// <summary>Whether hinges from data are to be the same on both sides.</summary>
     public bool Symmetric { get; }
 
     /// <summary>How many hinges a side has, H.</summary>
-    public int Count => (int)_hinges.shape[0];
+    public int Count => (int)Hinges.shape[0];
+
+    private Parameter Right => ParameterOf("right");
+
+    private Parameter Left => ParameterOf("left");
+
+    private Tensor Hinges => BufferOf("hinges");
+
+    private Tensor LeftHinges => BufferOf("left_hinges");
 
     /// <summary>The hinges of S places that are not from data: 0, 1, 2, 2.5 for S = 7, else evenly from 0 to 2.5.</summary>
     /// <param name="count">S, odd, at least 1: both sides and zero counted.</param>
@@ -95,8 +96,8 @@ public sealed class Splash : NamedModule, ILearnedActivation
 
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        _hinges.copy_(tensor(right.Select(hinge => (float)hinge).ToArray()));
-        _leftHinges.copy_(tensor(left.Select(hinge => (float)hinge).ToArray()));
+        Hinges.copy_(tensor(right.Select(hinge => (float)hinge).ToArray()));
+        LeftHinges.copy_(tensor(left.Select(hinge => (float)hinge).ToArray()));
     }
 
     /// <inheritdoc/>
@@ -104,11 +105,11 @@ public sealed class Splash : NamedModule, ILearnedActivation
     {
         if (PlainPlaces() is { } places)
         {
-            return HingeSum.Mirrored(input, _right, _left, places);
+            return HingeSum.Mirrored(input, Right, Left, places);
         }
 
         using var scope = NewDisposeScope();
-        return Sum(input, _right, _hinges, _left, _leftHinges).MoveToOuterDisposeScope();
+        return Sum(input, Right, Hinges, Left, LeftHinges).MoveToOuterDisposeScope();
     }
 
     // With more hinges than are fused at once the function is a sum of several such.
@@ -126,13 +127,13 @@ public sealed class Splash : NamedModule, ILearnedActivation
     }
 
     /// <summary>The slopes to the right and to the left.</summary>
-    internal (Tensor Right, Tensor Left) Slopes => (_right, _left);
+    internal (Tensor Right, Tensor Left) Slopes => (Right, Left);
 
     /// <summary>The hinges of a unit that is one set of slopes over the same hinges on both sides; null of another. Read each time: loaded weights may have moved them.</summary>
     internal double[]? PlainPlaces()
     {
-        var places = Read(_hinges);
-        return _right.dim() == 1 && Count <= MostFused && places.AsSpan().SequenceEqual(Read(_leftHinges)) ? places : null;
+        var places = Read(Hinges);
+        return Right.dim() == 1 && Count <= MostFused && places.AsSpan().SequenceEqual(Read(LeftHinges)) ? places : null;
     }
 
     private static void Check(IReadOnlyList<double> hinges)

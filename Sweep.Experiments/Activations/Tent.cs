@@ -12,25 +12,24 @@ public sealed class Tent : NamedModule, ILearnedActivation
 {
     private const double Least = 0.05;
     private const double Most = 1;
-    private readonly Parameter _delta;
 
     /// <summary>A unit whose bump reaches from −1 to 1.</summary>
     public Tent()
         : base(nameof(Tent))
     {
-        _delta = new Parameter(ones(1));
-        register_parameter("delta", _delta);
+        register_parameter("delta", new Parameter(ones(1)));
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
+        var delta = ParameterOf("delta");
         using (no_grad())
         {
-            _delta.clamp_(Least, Most);
+            delta.clamp_(Least, Most);
         }
 
         using var scope = NewDisposeScope();
-        return nn.functional.relu(_delta - input.abs()).MoveToOuterDisposeScope();
+        return nn.functional.relu(delta - input.abs()).MoveToOuterDisposeScope();
     }
 }

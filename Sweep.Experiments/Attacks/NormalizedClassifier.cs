@@ -7,8 +7,6 @@ namespace Sweep.Experiments.Attacks;
 public sealed class NormalizedClassifier : NamedModule
 {
     private readonly nn.Module<Tensor, Tensor> _network;
-    private readonly Tensor _mean;
-    private readonly Tensor _scale;
 
     /// <param name="network">Takes normalised images, gives logits.</param>
     /// <param name="mean">Of pixels in [0, 1], one a channel.</param>
@@ -21,11 +19,9 @@ public sealed class NormalizedClassifier : NamedModule
         ArgumentNullException.ThrowIfNull(std);
         ArgumentOutOfRangeException.ThrowIfNotEqual(std.Count, mean.Count);
         _network = network;
-        _mean = tensor(mean.ToArray()).reshape(1, mean.Count, 1, 1);
-        _scale = tensor(std.Select(each => each > 0 ? 1 / each : 0).ToArray()).reshape(1, std.Count, 1, 1);
         register_module("network", network);
-        register_buffer("mean", _mean);
-        register_buffer("scale", _scale);
+        register_buffer("mean", tensor(mean.ToArray()).reshape(1, mean.Count, 1, 1));
+        register_buffer("scale", tensor(std.Select(each => each > 0 ? 1 / each : 0).ToArray()).reshape(1, std.Count, 1, 1));
     }
 
     /// <summary>Logits.</summary>
@@ -33,6 +29,6 @@ public sealed class NormalizedClassifier : NamedModule
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        return _network.call((input - _mean) * _scale).MoveToOuterDisposeScope();
+        return _network.call((input - BufferOf("mean")) * BufferOf("scale")).MoveToOuterDisposeScope();
     }
 }

@@ -1,6 +1,7 @@
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Engines;
 using Sweep.Experiments.Weights;
 using static TorchSharp.torch;
 
@@ -34,6 +35,7 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
     public static void Prepare(ConfigSelection configs)
     {
         ArgumentNullException.ThrowIfNull(configs);
+        TorchEngine.Check();
         foreach (var dataset in configs.ValuesOf(nameof(Dataset)))
         {
             DatasetLibrary.Open(Enum.Parse<Dataset>(dataset.AsText()));

@@ -220,26 +220,10 @@ public sealed class SqliteTrialStore : ICopyableStore
     public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) => Query(connection => TrialReader.CountByState(connection, space));
 
     /// <inheritdoc/>
-    public IEnumerable<TrialRecord> Read(SpaceDescriptor space)
-    {
-        ArgumentNullException.ThrowIfNull(space);
-        using var connection = SqliteFile.OpenReader(_path);
-        foreach (var trial in TrialReader.Read(connection, space))
-        {
-            yield return trial;
-        }
-    }
+    public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Stream(connection => TrialReader.Read(connection, space));
 
     /// <inheritdoc/>
-    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space)
-    {
-        ArgumentNullException.ThrowIfNull(space);
-        using var connection = SqliteFile.OpenReader(_path);
-        foreach (var trial in TrialReader.ReadHistory(connection, space))
-        {
-            yield return trial;
-        }
-    }
+    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) => Stream(connection => TrialReader.ReadHistory(connection, space));
 
     /// <inheritdoc/>
     public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token) => Query(connection => TrialReader.Reports(connection, space, number, token));
@@ -310,9 +294,18 @@ public sealed class SqliteTrialStore : ICopyableStore
         {
             return query(connection);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (SqliteFault.OfReading(e, _path) is { } explained)
         {
-            throw SqliteFault.Explain(e, _path);
+            throw explained;
+        }
+    }
+
+    private IEnumerable<TrialRecord> Stream(Func<SqliteConnection, IEnumerable<TrialRecord>> read)
+    {
+        using var connection = SqliteFile.OpenReader(_path);
+        foreach (var trial in StoreRows.Explain(read(connection), e => SqliteFault.OfReading(e, _path)))
+        {
+            yield return trial;
         }
     }
 }

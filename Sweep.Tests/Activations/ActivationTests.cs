@@ -1,5 +1,6 @@
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Weights;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Activations;
@@ -111,6 +112,42 @@ public sealed class ActivationTests
 
         Assert.True(value.allclose(sum, 1e-4, 1e-4));
         Assert.All(gradients.Zip(autograd.grad([sum.sum()], [input, right, left])), pair => Assert.True(pair.First.allclose(pair.Second, 1e-4, 1e-4)));
+    }
+
+    /// <summary>TorchSharp puts other tensors in the place of those that a module has registered.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void What_moved_to_another_type_is_what_computes_and_learns(Activation activation)
+    {
+        manual_seed(1);
+        using var scope = NewDisposeScope();
+        using var module = new ActivationSpec(activation).Create(2);
+        var input = randn(3, 2, 5);
+        var expected = module.call(input).detach();
+
+        module.to(ScalarType.Float64);
+        var doubles = module.call(input.to_type(ScalarType.Float64));
+        Assert.Equal(ScalarType.Float64, doubles.dtype);
+        Assert.True(doubles.to_type(ScalarType.Float32).allclose(expected, 1e-5, 1e-6));
+        AssertLearns(module, doubles);
+
+        module.to(ScalarType.Float32);
+        module.zero_grad();
+        var floats = module.call(input);
+        Assert.Equal(ScalarType.Float32, floats.dtype);
+        Assert.True(floats.allclose(expected, 1e-5, 1e-6));
+        AssertLearns(module, floats);
+    }
+
+    public static TheoryData<Activation> All => [.. Enum.GetValues<Activation>()];
+
+    private static void AssertLearns(nn.Module<Tensor, Tensor> module, Tensor output)
+    {
+        if (module.parameters().Any())
+        {
+            output.sum().backward();
+            Assert.All(module.parameters(), parameter => Assert.Equal((output.dtype, true), (parameter.dtype, parameter.grad is not null)));
+        }
     }
 
     private static void Set(Splash splash, string name, float[] values)

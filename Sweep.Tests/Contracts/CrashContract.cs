@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Runtime.Randomness;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
@@ -16,6 +17,8 @@ public abstract class CrashContract(string kind) : IDisposable
 {
     private const int Trials = 3000;
     private const int Copied = 5000;
+    private const int Damaged = 300;
+    private const int PageBytes = 4096;
 
     // At 2 MiB a file cannot grow. The signal that comes with the limit is ignored, so that writes fail; the runtime's double mapping, which makes large files in memory, is off.
     private const string WithShortFiles = """trap '' XFSZ; ulimit -S -f 4096; DOTNET_EnableWriteXorExecute=0 exec "$@" """;
@@ -106,6 +109,54 @@ public abstract class CrashContract(string kind) : IDisposable
         Assert.Equal(Enumerable.Range(1, added).Select(number => ((long)number, TrialState.Pending)), store.Read(space).Select(trial => (trial.Number, trial.State)));
         Assert.Equal(1, store.Add(space, [[AxisValue.Of(added)]]));
         Assert.Equal(added + 1, store.Claim(space, added + 1, "w", "cpu", s_patience)?.Number);
+    }
+
+    [Fact]
+    public void A_damaged_page_is_read_or_explained()
+    {
+        var space = Filling.Space(Damaged);
+        using (var store = StoreAddress.Parse(Address).Open())
+        {
+            Filling.Run(store, Damaged, TextWriter.Null);
+            store.Reopen(space, [1, 2, 3]);
+        }
+
+        var file = _folder.File("trials.db");
+        var (whole, random, explained) = (File.ReadAllBytes(file), new SweepRandom(1L), 0);
+        for (var at = PageBytes; at < whole.Length; at += PageBytes)
+        {
+            var bytes = whole.ToArray();
+            for (var i = at; i < at + PageBytes; i++)
+            {
+                bytes[i] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(file, bytes);
+            Func<ITrialStore, object?>[] reads =
+            [
+                store => store.Experiments,
+                store => store.CountByState(space),
+                store => store.CountByCode(space),
+                store => store.Read(space).ToList(),
+                store => store.ReadHistory(space).ToList(),
+                store => store.ReadReports(space, Damaged),
+                store => StoreCopy.Run(((ICopyableStore)store).OpenContents(), new MemoryTrialStore()),
+            ];
+            foreach (var read in reads)
+            {
+                try
+                {
+                    using var store = StoreAddress.Parse(Address).OpenExisting();
+                    read(store);
+                }
+                catch (StoreException)
+                {
+                    explained++;
+                }
+            }
+        }
+
+        Assert.InRange(explained, 10, int.MaxValue);
     }
 
     [Fact]

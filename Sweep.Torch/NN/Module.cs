@@ -186,13 +186,15 @@ public static partial class torch
             public virtual bool has_parameter(string target) => get_parameter(target) is not null;
 
             /// <summary>The parameter of a dotted name; null when there is none.</summary>
-            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(pair => pair.name == target).parameter;
+            public virtual Parameter? get_parameter(string target) =>
+                _ownParameters.TryGetValue(target, out var own) ? own : named_parameters().FirstOrDefault(pair => pair.name == target).parameter;
 
             /// <summary>Whether <see cref="get_buffer"/> finds one.</summary>
             public virtual bool has_buffer(string target) => get_buffer(target) is not null;
 
             /// <summary>The buffer of a dotted name; null when there is none.</summary>
-            public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(pair => pair.name == target).buffer;
+            public virtual Tensor? get_buffer(string target) =>
+                _ownBuffers.TryGetValue(target, out var own) ? own.Tensor : named_buffers().FirstOrDefault(pair => pair.name == target).buffer;
 
             /// <summary>Calls a function for each module below this one, children before parents, and last for this one.</summary>
             public virtual Module apply(Action<Module> fn)

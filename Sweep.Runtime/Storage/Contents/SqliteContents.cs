@@ -21,14 +21,14 @@ internal sealed class SqliteContents : IStoreContents
             Experiments = [.. TrialReader.Texts(_connection, "SELECT space FROM sweep_experiments ORDER BY name").Select(SpaceJson.Read).Select(space => new StoredExperiment(space, TrialReader.Request(_connection, space)))];
             Codes = TrialReader.HasTable(_connection, "sweep_code") ? ReadCodes() : [];
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
             _connection.Dispose();
-            throw SqliteFault.Explain(e, path);
-        }
-        catch
-        {
-            _connection.Dispose();
+            if (SqliteFault.OfReading(e, path) is { } explained)
+            {
+                throw explained;
+            }
+
             throw;
         }
     }
@@ -54,13 +54,16 @@ internal sealed class SqliteContents : IStoreContents
     // Only files of format 1 have none.
     private bool HasHistory(SpaceDescriptor space) => TrialReader.HasTable(_connection, ExperimentSql.HistoryOf(space.Experiment));
 
-    private IEnumerable<StoredTrial> Read(SpaceDescriptor space, string trials, string reports, params string[] ofTrial)
+    private IEnumerable<StoredTrial> Read(SpaceDescriptor space, string trials, string reports, params string[] ofTrial) =>
+        StoreRows.Explain(Rows(space, trials, reports, ofTrial), e => SqliteFault.OfReading(e, _path));
+
+    private IEnumerable<StoredTrial> Rows(SpaceDescriptor space, string trials, string reports, string[] ofTrial)
     {
         using var select = new Statement(_connection, trials);
         using var selectReports = new Statement(_connection, reports, ["$experiment", .. ofTrial]);
         using var row = select.Read();
         selectReports.Bind(0, space.Experiment);
-        while (Next(row))
+        while (row.Read())
         {
             var trial = TrialReader.Record(row, space);
             selectReports.Bind(1, trial.Number);
@@ -71,18 +74,6 @@ internal sealed class SqliteContents : IStoreContents
 
             var last = row.FieldCount - 1;
             yield return new StoredTrial(trial, row.GetString(last - 1), row.IsDBNull(last) ? null : row.GetInt64(last), TrialReader.Reports(selectReports));
-        }
-    }
-
-    private bool Next(SqliteDataReader row)
-    {
-        try
-        {
-            return row.Read();
-        }
-        catch (SqliteException e)
-        {
-            throw SqliteFault.Explain(e, _path);
         }
     }
 

@@ -1,6 +1,6 @@
 using Sweep.Runtime;
 
-namespace Sweep.Experiments.Cli;
+namespace Sweep.Experiments.Engines;
 
 /// <summary>The engine cannot be used on this machine. The message says why and what to do.</summary>
 public sealed class EngineException : SweepException
