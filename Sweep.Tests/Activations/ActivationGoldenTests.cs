@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Sweep.Experiments.Activations;
-using Sweep.Tests.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Activations;

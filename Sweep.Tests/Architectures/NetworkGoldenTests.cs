@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
-using Sweep.Tests.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -7,7 +7,7 @@ namespace Sweep.Tests.Cli;
 /// <summary>The real program as a process, in a folder of its own.</summary>
 internal sealed class SweepProcess : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(8);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();

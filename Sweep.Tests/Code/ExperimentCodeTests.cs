@@ -16,7 +16,7 @@ public sealed class ExperimentCodeTests
         Assert.Contains("Sweep.Experiments.Architectures.LayerChain.forward", names);
         Assert.Contains("Sweep.Experiments.Activations.ActivationFactory.Create", names);
         Assert.Contains("Sweep.Experiments.Activations.Activation.Splash", names);
-        Assert.Contains("library Sweep.Torch", names);
+        Assert.Contains($"library {typeof(TorchSharp.torch).Assembly.GetName().Name}", names);
         Assert.DoesNotContain(names, name => name.StartsWith("TorchSharp.", StringComparison.Ordinal) || name.StartsWith("Sweep.Runtime.", StringComparison.Ordinal));
         Assert.DoesNotContain(names, name => name.Contains("IConfig", StringComparison.Ordinal) || name.Contains("QuickstartSpace", StringComparison.Ordinal) || name.Contains("QuickstartVerb", StringComparison.Ordinal));
     }

@@ -8,9 +8,9 @@ internal static class ApiSurface
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>Every public type with what it declares and other assemblies can see.</summary>
+    /// <summary>Every public type with what it declares and other assemblies can see; types that the list calls by one name are one.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Read(Assembly assembly) =>
-        assembly.GetExportedTypes().ToDictionary(ApiNames.Of, type => (IReadOnlySet<string>)Members(type).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        assembly.GetExportedTypes().GroupBy(ApiNames.Of, StringComparer.Ordinal).ToDictionary(types => types.Key, types => (IReadOnlySet<string>)types.SelectMany(Members).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>A member as the list writes it; null for what it does not list: what no other assembly sees, accessors, static constructors.</summary>
     public static string? Line(MemberInfo member) => member switch

@@ -115,10 +115,10 @@ public sealed class DisposeScopeTests
     public void A_thousand_rounds_leave_no_tensor_behind()
     {
         Round();
-        var (managed, native) = (torch.Tensor.TotalCount, NativeTensors.Count);
+        var (managed, native) = (torch.Tensor.TotalCount, torch.Tensor.NativeCount);
         for (var i = 0; i < 1000; i++)
             Round();
-        Assert.Equal((managed, native), (torch.Tensor.TotalCount, NativeTensors.Count));
+        Assert.Equal((managed, native), (torch.Tensor.TotalCount, torch.Tensor.NativeCount));
         Assert.True(torch.Tensor.PeakCount >= torch.Tensor.TotalCount);
 
         static void Round()

@@ -6,7 +6,7 @@ namespace Sweep.Tests.Torch;
 /// <summary>The C# twin of each case of Golden/make_goldens.py, under its name. One table, hence the length.</summary>
 internal static class GoldenOperations
 {
-    public static readonly IReadOnlyDictionary<string, Func<torch.Tensor[], torch.Tensor[]>> All = new Dictionary<string, Func<torch.Tensor[], torch.Tensor[]>>(EngineOperations.All)
+    public static readonly IReadOnlyDictionary<string, Func<torch.Tensor[], torch.Tensor[]>> All = new Dictionary<string, Func<torch.Tensor[], torch.Tensor[]>>
     {
         ["abs"] = static x => [torch.abs(x[0])],
         ["abs_"] = static x => [torch.abs_(x[0].clone())],
@@ -64,6 +64,8 @@ internal static class GoldenOperations
         ["rad2deg_"] = static x => [torch.rad2deg_(x[0].clone())],
         ["reciprocal"] = static x => [torch.reciprocal(x[0])],
         ["reciprocal_"] = static x => [torch.reciprocal_(x[0].clone())],
+        ["relu"] = static x => [torch.relu(x[0])],
+        ["relu_"] = static x => [torch.relu_(x[0].clone())],
         ["rsqrt"] = static x => [torch.rsqrt(x[0])],
         ["rsqrt_"] = static x => [torch.rsqrt_(x[0].clone())],
         ["sgn"] = static x => [torch.sgn(x[0])],
@@ -319,6 +321,7 @@ internal static class GoldenOperations
         ["topk smallest"] = static x => Pair(x[0].topk(1, 0, false)),
         ["sort"] = static x => Pair(torch.sort(x[0], 1, true)),
         ["argsort"] = static x => [torch.argsort(x[0], 0)],
+        ["kthvalue"] = static x => Pair(torch.kthvalue(x[0], 2)),
         ["view"] = static x => [x[0].view(3, -1)],
         ["view_as"] = static x => [x[0].view_as(x[1])],
         ["reshape"] = static x => [torch.reshape(x[0].t(), -1)],
@@ -428,6 +431,7 @@ internal static class GoldenOperations
         ["alias"] = static x => [x[0].alias()],
         ["detach"] = static x => [x[0].detach()],
         ["contiguous"] = static x => [x[0].t().contiguous()],
+        ["channels_last"] = static x => [x[0].contiguous(memory_format.channels_last)],
         ["copy_"] = static x => [x[0].clone().copy_(x[1])],
         ["fill_"] = static x => [x[0].clone().fill_(2.5)],
         ["zero_"] = static x => [x[0].clone().zero_()],

@@ -5,7 +5,7 @@ namespace Sweep.Tests.Torch;
 
 /// <summary>Tensors as objects: creation from C# data, reading them back, layouts, errors.</summary>
 [Collection("torch")]
-public sealed partial class TensorTests
+public sealed class TensorTests
 {
     [Fact]
     public void Numbers_of_every_type_come_back()
@@ -40,7 +40,7 @@ public sealed partial class TensorTests
     {
         using var scope = torch.NewDisposeScope();
         var tensor = torch.zeros(2, 3);
-        tensor.data<float>()[1, 1] = 5;
+        tensor.data<float>().AsSpan()[4] = 5;
         Assert.Equal(5f, tensor[1, 1].item<float>());
         Assert.Equal(24, tensor.bytes.Length);
         tensor.bytes = new byte[24];
@@ -54,6 +54,7 @@ public sealed partial class TensorTests
         using var scope = torch.NewDisposeScope();
         var transposed = torch.arange(6).reshape(2, 3).t();
         var data = transposed.data<long>();
+        Assert.False(data.IsContiguous);
         Assert.Equal([0L, 3, 1, 4, 2, 5], data.ToArray());
         Assert.Equal([0L, 3, 1, 4, 2, 5], data);
         Assert.Equal(4, data[1, 1]);
@@ -62,6 +63,7 @@ public sealed partial class TensorTests
         Assert.Equal(9, transposed[2, 0].ToInt64());
         data.CopyFrom([7L, 8]);
         Assert.Equal(8, transposed[0, 1].ToInt64());
+        Assert.Throws<InvalidOperationException>(() => data.AsSpan().Length);
         Assert.Throws<IndexOutOfRangeException>(() => data[3, 0]);
         Assert.Throws<ArgumentException>(() => data[0, 0, 0]);
         Assert.Throws<ArgumentException>(() => transposed.data<float>());
@@ -93,6 +95,18 @@ public sealed partial class TensorTests
     }
 
     [Fact]
+    public void Channels_last_changes_strides_not_values()
+    {
+        using var scope = torch.NewDisposeScope();
+        var images = torch.randn(2, 3, 4, 5);
+        var last = images.contiguous(memory_format.channels_last);
+        Assert.Equal([60L, 1, 15, 3], last.stride());
+        Assert.True(last.is_contiguous(memory_format.channels_last));
+        Assert.False(last.is_contiguous());
+        Assert.True(last.Equals(images));
+    }
+
+    [Fact]
     public void Conversion_to_what_it_is_already_gives_the_same_object()
     {
         using var tensor = torch.ones(2);
@@ -107,6 +121,24 @@ public sealed partial class TensorTests
     {
         using var tensor = torch.ones(2);
         Assert.Same(tensor, tensor.add_(1).mul_(3).sub_(0.5).div_(2).clamp_(max: (Scalar)5).relu_().zero_());
+    }
+
+    [Fact]
+    public void Memory_of_others_is_shared_and_released_once()
+    {
+        var buffer = GCHandle.Alloc(new float[] { 1, 2, 3, 4 }, GCHandleType.Pinned);
+        var owner = new Owner();
+        using (var tensor = torch.FromMemory(buffer.AddrOfPinnedObject(), [2, 2], torch.float32, owner))
+        {
+            using var view = tensor[1];
+            tensor.Dispose();
+            Assert.Equal(0, owner.Released);
+            view.fill_(9);
+        }
+
+        Assert.Equal(1, owner.Released);
+        Assert.Equal([1f, 2, 9, 9], (float[])buffer.Target!);
+        buffer.Free();
     }
 
     [Fact]
@@ -183,12 +215,23 @@ public sealed partial class TensorTests
     [Fact]
     public void Process_facts()
     {
-        Assert.Matches(@"^\d+\.\d+", torch.__version__);
+        Assert.StartsWith("1.", torch.__version__, StringComparison.Ordinal);
+        Assert.Contains("PyTorch built with", torch.ShowConfig(), StringComparison.Ordinal);
         Assert.Equal(torch.cuda.is_available(), torch.cuda.device_count() > 0);
         Assert.True(torch.TryInitializeDeviceType(DeviceType.CPU));
         var threads = torch.get_num_threads();
         torch.set_num_threads(3);
         Assert.Equal(3, torch.get_num_threads());
         torch.set_num_threads(threads);
+        using (torch.use_deterministic_algorithms())
+            Assert.True(torch.are_deterministic_algorithms_enabled());
+        Assert.False(torch.are_deterministic_algorithms_enabled());
+    }
+
+    private sealed class Owner : IDisposable
+    {
+        public int Released { get; private set; }
+
+        public void Dispose() => Released++;
     }
 }

@@ -19,14 +19,14 @@ public sealed class TrainingTests
         Train(200);
         Collect(); // what earlier tests left to the collector must not go in between
         var live = Tensor.TotalCount;
-        var native = NativeTensors.Count;
+        var native = Tensor.NativeCount;
         var before = ResidentBytes();
 
         Train(1000);
 
         Collect();
         Assert.Equal(live, Tensor.TotalCount);
-        Assert.Equal(native, NativeTensors.Count);
+        Assert.Equal(native, Tensor.NativeCount);
         var grown = ResidentBytes() - before;
         Assert.True(grown < 20 << 20, $"resident memory grew by {grown >> 20} MB in 1,000 steps");
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Sweep.Tests.Torch;
+namespace Sweep.Tests;
 
 /// <summary>Reads the golden files in the source tree.</summary>
 internal static class GoldenFolder
