@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Sweep.Tests.Engines;
 
-/// <summary>Names of types as torchsharp-api.tsv writes them: no namespace, C#'s keywords, <c>torch.nn.Module&lt;T, TResult&gt;</c>, <c>long?</c>.</summary>
+/// <summary>Names of types as torchsharp-api.tsv writes them: no namespace, C#'s keywords, <c>torch.nn.Module&lt;T, TResult&gt;</c>, <c>long?</c>, arrays of any rank as <c>long[]</c>.</summary>
 internal static class ApiNames
 {
     private static readonly FrozenDictionary<string, string> s_keywords = new Dictionary<string, string>
@@ -47,7 +47,7 @@ internal static class ApiNames
 
         if (type.HasElementType)
         {
-            return Of(type.GetElementType()!) + (type.IsArray ? $"[{new string(',', type.GetArrayRank() - 1)}]" : type.IsPointer ? "*" : "");
+            return Of(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "");
         }
 
         return Of(type.Namespace, PathOf(type), [.. type.GetGenericArguments().Select(Of)]);
@@ -56,5 +56,5 @@ internal static class ApiNames
     /// <summary>A name of the metadata without the count of its type parameters.</summary>
     public static string WithoutArity(string name) => name.IndexOf('`', StringComparison.Ordinal) is var mark and >= 0 ? name[..mark] : name;
 
-    private static string PathOf(Type type) => type.DeclaringType is { } outer ? $"{PathOf(outer)}.{WithoutArity(type.Name)}" : WithoutArity(type.Name);
+    private static string PathOf(Type type) => type.DeclaringType is { } outer ? $"{Of(outer)}.{WithoutArity(type.Name)}" : WithoutArity(type.Name);
 }

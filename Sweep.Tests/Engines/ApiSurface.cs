@@ -35,15 +35,17 @@ internal static class ApiSurface
 
     private static string? Property(PropertyInfo property)
     {
-        var accessors = property.GetAccessors(nonPublic: true).Where(IsVisible).ToList();
+        // The accessors that are as visible as the property.
+        var isPublic = property.GetAccessors().Length > 0;
+        var accessors = property.GetAccessors(nonPublic: true).Where(accessor => isPublic ? accessor.IsPublic : IsVisible(accessor)).ToList();
         if (accessors.Count == 0)
         {
             return null;
         }
 
         var index = property.GetIndexParameters() is { Length: > 0 } parameters ? $"[{Parameters(parameters)}]" : "";
-        var get = property.GetMethod is { } getter && IsVisible(getter) ? "get; " : "";
-        var set = property.SetMethod is { } setter && IsVisible(setter) ? "set; " : "";
+        var get = accessors.Contains(property.GetMethod!) ? "get; " : "";
+        var set = accessors.Contains(property.SetMethod!) ? "set; " : "";
         return $"{(accessors[0].IsStatic ? "static " : "")}{ApiNames.Of(property.PropertyType)} {property.Name}{index} {{ {get}{set}}}";
     }
 
@@ -56,7 +58,7 @@ internal static class ApiSurface
 
     private static string Parameter(ParameterInfo parameter)
     {
-        var kind = parameter.ParameterType.IsByRef ? parameter.IsOut ? "out " : "ref " : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
+        var kind = parameter.ParameterType.IsByRef ? "ref " : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
         return $"{kind}{ApiNames.Of(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Default(parameter)}" : "")}";
     }
 

@@ -15,9 +15,10 @@ public sealed class PackageEngineTests
 
         var missing = ApiList.Types.Where(type => isNewest || type.Value.IsInBoth)
             .SelectMany(type => type.Value.Members.Where(member => isNewest || member.Mark == '=').Select(member => (Type: type.Key, member.Signature)))
-            .Where(member => !(found.GetValueOrDefault(member.Type)?.Contains(member.Signature) ?? false));
+            .Where(member => !(found.GetValueOrDefault(member.Type)?.Contains(member.Signature) ?? false))
+            .Select(member => $"{member.Type}: {member.Signature}").ToList();
 
-        Assert.Empty(missing);
+        Assert.True(missing.Count == 0, $"It has not:\n{string.Join('\n', missing)}");
     }
 
     [Fact]

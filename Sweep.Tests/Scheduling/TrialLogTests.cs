@@ -31,36 +31,23 @@ public sealed class TrialLogTests
     [Fact]
     public void A_stream_that_is_read_late_adds_no_second_head()
     {
-        var folder = Directory.CreateTempSubdirectory("sweep");
-        try
+        string[] keys = ["X=0", "X=1", "X=2"];
+        using var folder = new TemporaryFolder();
+        var files = new TrialFiles(folder.Path);
+        using (var log = new TrialLog(files, "Writing", new ManualClock()))
         {
-            var files = new TrialFiles(folder.FullName);
-            using (var log = new TrialLog(files, "Writing", new ManualClock()))
+            foreach (var (stream, text) in new[] { (0, "out"), (1, "error") })
             {
-                foreach (var key in (string[])["X=0", "X=1", "X=2"])
+                foreach (var key in keys)
                 {
-                    log.Take(0, $"\u001e1 {key}\u001e");
-                    log.Take(0, $"out of {key}");
-                    log.Take(0, "\u001e\u001e");
-                }
-
-                foreach (var key in (string[])["X=0", "X=1", "X=2"])
-                {
-                    log.Take(1, $"\u001e1 {key}\u001e");
-                    log.Take(1, $"error of {key}");
-                    log.Take(1, "\u001e\u001e");
+                    log.Take(stream, $"\u001e1 {key}\u001e");
+                    log.Take(stream, $"{text} of {key}");
+                    log.Take(stream, "\u001e\u001e");
                 }
             }
+        }
 
-            foreach (var key in (string[])["X=0", "X=1", "X=2"])
-            {
-                Assert.Equal([$"── {key}, attempt 1, 2026-01-02 03:04:05 UTC", $"out of {key}", $"error of {key}"], File.ReadAllLines(TrialLog.PathOf(files, "Writing", key)));
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.All(keys, key => Assert.Equal([$"── {key}, attempt 1, 2026-01-02 03:04:05 UTC", $"out of {key}", $"error of {key}"], File.ReadAllLines(TrialLog.PathOf(files, "Writing", key))));
     }
 
     [Fact]

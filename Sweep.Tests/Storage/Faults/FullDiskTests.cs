@@ -18,9 +18,6 @@ public sealed class FullDiskTests
         cp -R "$folder/." "$saved/second"
         """;
 
-    // 512-byte blocks. The signal that comes with the limit is ignored, so that writes fail; the runtime's double mapping, which makes large files in memory, is off.
-    private const string WithShortFiles = """trap '' XFSZ; ulimit -S -f "$1"; shift; DOTNET_EnableWriteXorExecute=0 exec "$@" """;
-
     [Fact]
     public void On_a_full_disk_the_sweep_ends_with_a_line_and_goes_on_once_there_is_room()
     {
@@ -64,7 +61,7 @@ public sealed class FullDiskTests
     private static void AssertWithShortFiles(int blocks)
     {
         using var sweep = new FaultySweep();
-        var run = sweep.Run(["sh", "-c", WithShortFiles, "sh", blocks.ToString(CultureInfo.InvariantCulture), .. sweep.RunCommand]);
+        var run = sweep.Run(ShortFiles.Command(blocks, [.. sweep.RunCommand]));
 
         run.AssertRefused("cannot be read or written: the disk reports an error");
         sweep.AssertSound(run.Output);
