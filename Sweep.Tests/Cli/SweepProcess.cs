@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Sweep.Tests.Engines;
 
 namespace Sweep.Tests.Cli;
 
 /// <summary>The real program as a process, in a folder of its own.</summary>
 internal sealed class SweepProcess : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(TestedEngine.IsSystem ? 4 : 8); // the other engine trains more slowly
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();

@@ -1,0 +1,2 @@
+namespace Sweep.Torch;
+internal static class Placeholder;
