@@ -5,16 +5,15 @@ namespace Sweep.Runtime.Code;
 /// <summary>Tells the user's assemblies from the others, and opens them.</summary>
 /// <remarks>
 /// The user's are those whose file lies in the program's folder and which the program's <c>.deps.json</c> calls a project, but for SplashSweep's own: what Sweep.Runtime and
-/// Sweep.Query do changes no trial's result, and Sweep.Torch is the engine, which counts as a package does. Packages, and files that are referenced as such, are libraries: they
-/// count by the version that the user's code was compiled against, so that a new release makes trials stale and a rebuild does not; what a library does inside is not looked at
-/// (of an engine it is native code for the most part). What lies elsewhere, or comes from a runtime pack, is the platform, whose patches come with the system and count for nothing.
+/// Sweep.Query do changes no trial's result. Packages, and files that are referenced as such, are libraries: they
+/// count by the version that the user's code was compiled against, so that a new release makes trials stale and a rebuild does not; what a library does inside is not looked at.
+/// What lies elsewhere, or comes from a runtime pack, is the platform, whose patches come with the system and count for nothing.
 /// Where there is no <c>.deps.json</c> that lists a file of the folder, the file is the user's.
 /// </remarks>
 internal sealed class ProgramAssemblies : IDisposable
 {
     private const string Project = "project";
     private static readonly string[] s_own = ["Sweep.Runtime", "Sweep.Query"];
-    private static readonly string[] s_engines = ["Sweep.Torch"];
     private readonly string _folder;
     private readonly Dictionary<string, string> _types;
     private readonly Dictionary<string, CodeModule?> _modules = new(StringComparer.OrdinalIgnoreCase);
@@ -42,11 +41,6 @@ internal sealed class ProgramAssemblies : IDisposable
         if (s_own.Contains(name, StringComparer.OrdinalIgnoreCase) || !File.Exists(PathOf(name)))
         {
             return AssemblyRole.Platform;
-        }
-
-        if (s_engines.Contains(name, StringComparer.OrdinalIgnoreCase))
-        {
-            return AssemblyRole.Library;
         }
 
         return _types.GetValueOrDefault($"{name}.dll", Project) switch

@@ -1,9 +1,9 @@
 namespace Sweep.Runtime.Storage.Kinds;
 
-/// <summary>A kind of store whose adapter is an assembly of its own, which only a build with its switch has beside the program. It is loaded at the first use.</summary>
+/// <summary>A kind of store whose adapter is an assembly of its own, which a program has only if it references it. It is loaded at the first use.</summary>
 /// <param name="name">The kind's name.</param>
-/// <param name="load">Finds the adapter's <see cref="IStoreKind"/>, a class with a public constructor without parameters; null where the build has none.</param>
-/// <param name="missing">What to say then: which switch to build with.</param>
+/// <param name="load">Finds the adapter's <see cref="IStoreKind"/>, a class with a public constructor without parameters; null where the program has none.</param>
+/// <param name="missing">What to say then: what to reference.</param>
 internal sealed class AdapterStoreKind(string name, Func<Type?> load, string missing) : IStoreKind
 {
     private IStoreKind? _adapter;

@@ -8,7 +8,7 @@ public static class StoreKinds
     private static readonly IStoreKind[] s_kinds =
     [
         new SqliteStoreKind(),
-        new AdapterStoreKind("litedb", static () => Type.GetType("Sweep.LiteDb.LiteStoreKind, Sweep.LiteDb"), "This build has no store of kind litedb: build with -p:LiteDb=true (./sweep --litedb …), or keep the trials in SQLite: --store sqlite:FILE"),
+        new AdapterStoreKind("litedb", static () => Type.GetType("Sweep.LiteDb.LiteStoreKind, Sweep.LiteDb"), "This program has no store of kind litedb: reference Sweep.LiteDb, or keep the trials in SQLite: --store sqlite:FILE"),
     ];
 
     /// <summary>All of them, those included that this build has no adapter for. The first is the kind of a place that names none.</summary>
