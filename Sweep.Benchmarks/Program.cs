@@ -10,9 +10,9 @@ using Sweep.Runtime.Cli;
 using Sweep.Runtime.Workers;
 
 const string Usage = """
-    usage: Sweep.Benchmarks pytorch [ROUNDS [STEPS]] [--batch-norm]
-           Sweep.Benchmarks lenet5 [TRIALS [EPOCHS [IMAGES]]]
-           Sweep.Benchmarks resnet20 [TRIALS [EPOCHS [IMAGES]]]
+    usage: Sweep.Benchmarks steps [ROUNDS [SECONDS]] [--older PROGRAM]
+           Sweep.Benchmarks lenet5 [TRIALS [EPOCHS [IMAGES [ROUNDS]]]]
+           Sweep.Benchmarks resnet20 [TRIALS [EPOCHS [IMAGES [ROUNDS]]]]
            Sweep.Benchmarks generator [ROUNDS] [--build]
            Sweep.Benchmarks grid [ROUNDS]
            Sweep.Benchmarks code
@@ -20,8 +20,9 @@ const string Usage = """
            Sweep.Benchmarks trials [TRIALS [ROUNDS]]
            Sweep.Benchmarks growth [LAST]
            Sweep.Benchmarks policy
-      pytorch     LeNet5 training, ours and PyTorch side by side (needs python3-torch)
-      lenet5      a whole sweep, ours and plain PyTorch scripts, start-up included: LeNet5 on MNIST; at most 16 trials
+      steps       training steps of LeNet5 and ResNet-20 by TorchSharp, PyTorch (where python3-torch is installed) and SplashSweep, in turns, with
+                  start-up, memory and the roofline; --older: also by the benchmark program of an older build
+      lenet5      a whole sweep by plain TorchSharp and PyTorch programs and by ours, start-up included: LeNet5 on MNIST; at most 16 trials
       resnet20    the same with ResNet-20 on CIFAR-10
       generator   what the generator adds to a cold compilation of 200 experiments of 8 axes, and what an unrelated edit costs it;
                   --build also measures a real dotnet build (about 20 s a round)
@@ -35,15 +36,21 @@ const string Usage = """
 
 switch (args.FirstOrDefault())
 {
-    case "pytorch":
-        return SideBySide.Run(rounds: Number(0, 15), steps: Number(1, 40), args.Contains("--batch-norm"));
+    case "steps":
+        return StepComparison.Run(rounds: Number(0, 9), seconds: Number(1, 1), Option("--older"));
     case "serve":
-        StepServer.Serve(Console.In, Console.Out);
+        StepServer.Serve(args[1..], OurSteps.Make, Console.In, Console.Out);
+        return 0;
+    case "serve-plain":
+        StepServer.Serve(args[1..], PlainSteps.Make, Console.In, Console.Out);
+        return 0;
+    case "sweep-plain":
+        PlainSweep.Run(args[1..]);
         return 0;
     case "lenet5":
-        return await SweepSideBySide.RunAsync(Architecture.LeNet5, trials: Number(0, 16), epochs: Number(1, 2), images: Number(2, 10_000));
+        return await SweepComparison.RunAsync(Architecture.LeNet5, trials: Number(0, 16), epochs: Number(1, 2), images: Number(2, 10_000), rounds: Number(3, 1));
     case "resnet20":
-        return await SweepSideBySide.RunAsync(Architecture.ResNet20, trials: Number(0, 4), epochs: Number(1, 1), images: Number(2, 2_000));
+        return await SweepComparison.RunAsync(Architecture.ResNet20, trials: Number(0, 4), epochs: Number(1, 1), images: Number(2, 2_000), rounds: Number(3, 1));
     case "trials":
         return await TrialRate.RunAsync(trials: Number(0, 10_000), rounds: Number(1, 3));
     case "growth":
@@ -75,3 +82,5 @@ switch (args.FirstOrDefault())
 
 int Number(int position, int otherwise) =>
     int.TryParse(args.Skip(1).Where(argument => !argument.StartsWith('-')).ElementAtOrDefault(position), CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;
+
+string? Option(string name) => args.SkipWhile(argument => argument != name).ElementAtOrDefault(1);

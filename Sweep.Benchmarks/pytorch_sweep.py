@@ -1,64 +1,20 @@
 #!/usr/bin/python3
-"""The sweep of SweepSideBySide.cs as a plain PyTorch script: trains one network after the other.
+"""The sweep of Training/SweepComparison.cs as a plain PyTorch script: trains one network after the other.
 
 Arguments: VARIANT ARCHITECTURE ACTIVATION FIRST TRIALS STEP EPOCHS IMAGES FILE CHANNELS HEIGHT WIDTH TRAIN TEST MEAN... STD...
   VARIANT  usual: TensorDataset and DataLoader, contiguous (NCHW) tensors, the default optimiser
            tuned: channels_last, batches by index, the multi-tensor (foreach) optimiser; its process has one thread
   FIRST, TRIALS, STEP  the seeds FIRST, FIRST + STEP, ... below TRIALS
   FILE     a decoded data set as SplashSweep caches it: 4096 bytes, training images, test images, training labels, test labels
-SPLASH is the paper's sum in both: PyTorch has no better form of it.
 """
 import sys
 
 import torch
-import torch.nn as nn
 import torch.nn.functional as F
+from pytorch_networks import network
 from torch.utils.data import DataLoader, TensorDataset
 
 BATCH, TEST_BATCH, PEAK = 128, 250, 0.01
-
-
-class Splash(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.hinges = [0.0, 1.0, 2.0, 2.5]
-        self.right = nn.Parameter(torch.tensor([1.0, 0.0, 0.0, 0.0]))
-        self.left = nn.Parameter(torch.zeros(4))
-
-    def forward(self, x):
-        total = 0
-        for s, hinge in enumerate(self.hinges):
-            total = total + self.right[s] * F.relu(x - hinge) + self.left[s] * F.relu(-x - hinge)
-        return total
-
-
-class Block(nn.Module):
-    def __init__(self, wide, out, stride, act):
-        super().__init__()
-        self.conv1, self.norm1, self.act1 = nn.Conv2d(wide, out, 3, stride, 1, bias=False), nn.BatchNorm2d(out), act()
-        self.conv2, self.norm2, self.act2 = nn.Conv2d(out, out, 3, 1, 1, bias=False), nn.BatchNorm2d(out), act()
-        self.stride, self.pad = stride, (out - wide) // 2
-
-    def forward(self, x):
-        y = self.norm2(self.conv2(self.act1(self.norm1(self.conv1(x)))))
-        if self.stride != 1:
-            x = F.pad(x[:, :, ::2, ::2], (0, 0, 0, 0, self.pad, self.pad))
-        return self.act2(x + y)
-
-
-def lenet5(channels, size, act):
-    return nn.Sequential(
-        nn.Conv2d(channels, 6, 5, padding=(32 - size) // 2), act(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), act(), nn.MaxPool2d(2), nn.Flatten(),
-        nn.Linear(400, 120), act(), nn.Linear(120, 84), act(), nn.Linear(84, 10))
-
-
-def resnet20(channels, size, act):
-    layers, wide = [nn.Conv2d(channels, 16, 3, 1, 1, bias=False), nn.BatchNorm2d(16), act()], 16
-    for out in (16, 32, 64):
-        for block in range(3):
-            layers.append(Block(wide, out, 2 if block == 0 and out > 16 else 1, act))
-            wide = out
-    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
 
 
 def load(path, channels, height, width, train, test, mean, std, images, channels_last):
@@ -93,8 +49,7 @@ def rate(progress):
 def trial(seed, architecture, activation, tuned, epochs, data, size):
     torch.manual_seed(seed)
     train_images, train_labels, test_images, test_labels = data
-    act = nn.ReLU if activation == "ReLU" else Splash
-    model = (lenet5 if architecture == "LeNet5" else resnet20)(train_images.shape[1], size, act)
+    model = network(architecture, train_images.shape[1], size, activation, batch_norm=False)
     if tuned:
         model = model.to(memory_format=torch.channels_last)
     optimizer = torch.optim.SGD(model.parameters(), lr=PEAK, momentum=0.9, nesterov=True, **({"foreach": True} if tuned else {}))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Benchmarks.Training;
 
 namespace Sweep.Benchmarks.Scheduling;
 

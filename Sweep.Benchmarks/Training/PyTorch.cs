@@ -1,20 +1,25 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Sweep.Benchmarks;
+namespace Sweep.Benchmarks.Training;
 
-/// <summary>Debian's PyTorch, which runs on the same libtorch.</summary>
+/// <summary>Debian's PyTorch, the peer of the benchmarks.</summary>
 internal static class PyTorch
 {
     /// <summary>The interpreter that has it.</summary>
     public const string Python = "/usr/bin/python3";
 
-    /// <summary>What Sweep.Torch settles by itself (see ProcessTuning), so that the tuned PyTorch is as good as it gets on this machine.</summary>
-    public static IReadOnlyDictionary<string, string> Tuning { get; } = new Dictionary<string, string>
+    /// <summary>What Sweep.Torch sets for itself: malloc keeps the pages of large tensors.</summary>
+    public static IReadOnlyDictionary<string, string> MallocTuning { get; } = new Dictionary<string, string>
     {
-        ["OPENBLAS_CORETYPE"] = Avx512F.IsSupported ? "SkylakeX" : Avx2.IsSupported ? "Haswell" : "",
         ["MALLOC_TRIM_THRESHOLD_"] = "1073741824",
         ["MALLOC_MMAP_THRESHOLD_"] = "1073741824",
+    };
+
+    /// <summary>The same, and the kernels of an OpenBLAS that does not know younger processors.</summary>
+    public static IReadOnlyDictionary<string, string> Tuning { get; } = new Dictionary<string, string>(MallocTuning)
+    {
+        ["OPENBLAS_CORETYPE"] = Avx512F.IsSupported ? "SkylakeX" : Avx2.IsSupported ? "Haswell" : "",
     };
 
     /// <summary>Whether it can be used; says on standard error what to do if not.</summary>
@@ -39,17 +44,16 @@ internal static class PyTorch
         return false;
     }
 
-    /// <summary>Runs a script beside this program to its end.</summary>
-    /// <param name="tuned">With one thread and the tuning; else as the machine is.</param>
-    /// <param name="script">Its file's name.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="tuning">Null to run it as the machine is; else the variables of its process, which then has one thread.</param>
+    /// <param name="command">The program and its arguments.</param>
     /// <exception cref="InvalidOperationException">It failed; its error is on standard error.</exception>
-    public static async Task RunAsync(bool tuned, string script, IEnumerable<string> arguments)
+    public static async Task RunAsync(IReadOnlyDictionary<string, string>? tuning, IReadOnlyList<string> command)
     {
-        var start = new ProcessStartInfo(Python, [Path.Combine(AppContext.BaseDirectory, script), .. arguments]) { RedirectStandardOutput = true };
-        if (tuned)
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true };
+        if (tuning is not null)
         {
-            foreach (var (variable, value) in Tuning)
+            foreach (var (variable, value) in tuning)
             {
                 start.Environment[variable] = value;
             }
@@ -60,12 +64,12 @@ internal static class PyTorch
             }
         }
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Python} could not be started");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} could not be started");
         await process.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{script} ended with exit code {process.ExitCode}; its error is above");
+            throw new InvalidOperationException($"{string.Join(' ', command)} ended with exit code {process.ExitCode}; its error is above");
         }
     }
 }
