@@ -69,7 +69,7 @@ public static class HingeFitter
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         var all = cat([.. inputs.Select(input => input.flatten())]);
-        all = all.shape[0] > MostInputs ? all.index_select(0, linspace(0, all.shape[0] - 1, MostInputs).to_type(ScalarType.Int64)) : all;
+        all = all.shape[0] > MostInputs ? all.index_select(0, linspace(0, all.shape[0] - 1, MostInputs, device: all.device).to_type(ScalarType.Int64)) : all;
         if (unit.Symmetric)
         {
             unit.Move(Hinges(all.abs(), unit.Count));
@@ -100,6 +100,6 @@ public static class HingeFitter
     private static double MassWithin(double x)
     {
         using var scope = NewDisposeScope();
-        return tensor(x / Math.Sqrt(2)).erf().item<double>();
+        return tensor(x / Math.Sqrt(2), device: CPU).erf().item<double>();
     }
 }

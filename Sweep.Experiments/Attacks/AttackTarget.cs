@@ -94,7 +94,8 @@ public sealed class AttackTarget : IDisposable
         Queries += images.shape[0];
         var logits = _classifier.call(input);
         var losses = loss(logits);
-        var gradient = autograd.grad([losses.sum()], [input])[0];
+        losses.sum().backward(); // not autograd.grad, in which an error of libtorch ends the process
+        var gradient = input.grad ?? throw new AttackException("The network's answers do not depend on its images, as far as gradients tell; attack one that is differentiable in its input");
         return (gradient.MoveToOuterDisposeScope(), losses.detach().MoveToOuterDisposeScope(), logits.detach().MoveToOuterDisposeScope());
     }
 

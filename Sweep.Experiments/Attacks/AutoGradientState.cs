@@ -33,9 +33,9 @@ internal sealed class AutoGradientState
         Fooling = images.clone();
         (_gradient, _loss) = Look(start);
         (_bestGradient, _bestLoss, _bestAtReview) = (_gradient, _loss, _loss);
-        _size = full([images.shape[0], 1, 1, 1], (float)(2 * epsilon));
-        _improvements = zeros(images.shape[0]);
-        _halved = zeros(images.shape[0], ScalarType.Bool);
+        _size = full([images.shape[0], 1, 1, 1], (float)(2 * epsilon), device: images.device);
+        _improvements = zeros(images.shape[0], device: images.device);
+        _halved = zeros(images.shape[0], ScalarType.Bool, images.device);
     }
 
     /// <summary>What fooled the network first, or the image where nothing has.</summary>

@@ -39,8 +39,8 @@ public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, doub
         var count = images.shape[0];
         var (current, started) = Start(target, images, labels, random);
         current = Approach(target, current, images, labels);
-        Tensor along = full([count, 1, 1, 1], firstStep), towards = full([count, 1, 1, 1], firstStep);
-        Tensor alongHits = zeros(count), towardsHits = zeros(count);
+        Tensor along = full([count, 1, 1, 1], firstStep, device: images.device), towards = along.clone();
+        Tensor alongHits = zeros(count, device: images.device), towardsHits = zeros_like(alongHits);
         var tries = 0;
         for (var iteration = 1; iteration <= iterations; iteration++)
         {
@@ -67,7 +67,7 @@ public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, doub
             {
                 along = Adapt(along, alongHits / tries, 0.5, 0.2).MoveToOuterDisposeScope();
                 towards = Adapt(towards, towardsHits / tries, 0.25, 0.1).MoveToOuterDisposeScope();
-                (alongHits, towardsHits, tries) = (zeros(count).MoveToOuterDisposeScope(), zeros(count).MoveToOuterDisposeScope(), 0);
+                (alongHits, towardsHits, tries) = (zeros_like(alongHits).MoveToOuterDisposeScope(), zeros_like(towardsHits).MoveToOuterDisposeScope(), 0);
                 if (shortestStep > 0 && towards.lt(shortestStep).all().item<bool>())
                 {
                     break;
@@ -83,7 +83,7 @@ public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, doub
     {
         using var scope = NewDisposeScope();
         var current = images.clone();
-        var started = zeros(images.shape[0], ScalarType.Bool);
+        var started = zeros(images.shape[0], ScalarType.Bool, images.device);
         for (var start = 0; start < Starts && !started.all().item<bool>(); start++)
         {
             var noise = random.Uniform(images.shape[1..]);
@@ -99,7 +99,7 @@ public sealed class BoundaryAttack(int iterations, double firstStep = 0.01, doub
     private static Tensor Approach(AttackTarget target, Tensor current, Tensor images, Tensor labels)
     {
         using var scope = NewDisposeScope();
-        Tensor low = zeros(images.shape[0], 1, 1, 1), high = ones(images.shape[0], 1, 1, 1);
+        Tensor low = zeros(images.shape[0], 1, 1, 1, device: images.device), high = ones_like(low);
         for (var halving = 0; halving < Halvings; halving++)
         {
             var middle = (low + high) / 2;

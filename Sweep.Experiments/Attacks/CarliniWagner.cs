@@ -32,8 +32,8 @@ public sealed class CarliniWagner(int searchSteps, int iterations, double learni
         using var scope = NewDisposeScope();
         var count = images.shape[0];
         var start = (((images * 2) - 1) * Inside).atanh();
-        Tensor best = images.clone(), bestDistance = full(count, double.PositiveInfinity);
-        Tensor low = zeros(count), high = full(count, LargestC), c = full(count, firstC);
+        Tensor best = images.clone(), bestDistance = full(count, double.PositiveInfinity, device: images.device);
+        Tensor low = zeros(count, device: images.device), high = full(count, LargestC, device: images.device), c = full(count, firstC, device: images.device);
         for (var search = 0; search < searchSteps; search++)
         {
             using var inner = NewDisposeScope();
@@ -54,7 +54,7 @@ public sealed class CarliniWagner(int searchSteps, int iterations, double learni
     {
         using var scope = NewDisposeScope();
         var adam = new BatchAdam(start, learningRate);
-        Tensor best = images.clone(), bestDistance = full(images.shape[0], double.PositiveInfinity);
+        Tensor best = images.clone(), bestDistance = full(images.shape[0], double.PositiveInfinity, device: images.device);
         var lastTotal = double.PositiveInfinity;
         for (var iteration = 0; iteration < iterations; iteration++)
         {

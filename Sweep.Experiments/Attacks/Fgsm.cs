@@ -32,7 +32,7 @@ public sealed class Fgsm(int scan = 0) : IAttack
     {
         using var scope = NewDisposeScope();
         var found = images.clone();
-        var open = ones(images.shape[0], ScalarType.Bool);
+        var open = ones(images.shape[0], ScalarType.Bool, images.device);
         for (var step = 1; step <= scan && open.any().item<bool>(); step++)
         {
             cancellation.ThrowIfCancellationRequested();

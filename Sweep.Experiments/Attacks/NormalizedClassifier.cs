@@ -11,7 +11,8 @@ public sealed class NormalizedClassifier : NamedModule
     /// <param name="network">Takes normalised images, gives logits.</param>
     /// <param name="mean">Of pixels in [0, 1], one a channel.</param>
     /// <param name="std">Likewise; a channel with 0 becomes 0.</param>
-    public NormalizedClassifier(nn.Module<Tensor, Tensor> network, IReadOnlyList<float> mean, IReadOnlyList<float> std)
+    /// <param name="device">Where the network is; null for the processor.</param>
+    public NormalizedClassifier(nn.Module<Tensor, Tensor> network, IReadOnlyList<float> mean, IReadOnlyList<float> std, Device? device = null)
         : base(nameof(NormalizedClassifier))
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -20,8 +21,8 @@ public sealed class NormalizedClassifier : NamedModule
         ArgumentOutOfRangeException.ThrowIfNotEqual(std.Count, mean.Count);
         _network = network;
         register_module("network", network);
-        register_buffer("mean", tensor(mean.ToArray()).reshape(1, mean.Count, 1, 1));
-        register_buffer("scale", tensor(std.Select(each => each > 0 ? 1 / each : 0).ToArray()).reshape(1, std.Count, 1, 1));
+        register_buffer("mean", tensor(mean.ToArray(), device: device ?? CPU).reshape(1, mean.Count, 1, 1));
+        register_buffer("scale", tensor(std.Select(each => each > 0 ? 1 / each : 0).ToArray(), device: device ?? CPU).reshape(1, std.Count, 1, 1));
     }
 
     /// <summary>Logits.</summary>

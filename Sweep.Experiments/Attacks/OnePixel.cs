@@ -33,7 +33,7 @@ public sealed class OnePixel(int population, int generations, double leastMutati
         using var scope = NewDisposeScope();
         var genes = images.shape[1] + 2;
         var candidates = Spread(random, genes);
-        var (fitness, fooling) = Evaluate(target, images, labels, candidates, arange(images.shape[0]));
+        var (fitness, fooling) = Evaluate(target, images, labels, candidates, arange(images.shape[0], device: images.device));
         for (var generation = 0; generation < generations; generation++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -92,7 +92,7 @@ public sealed class OnePixel(int population, int generations, double leastMutati
 
         // Two others for each candidate: it is passed by a random way around the circle of candidates.
         var way = (random.Uniform(2, population) * (population - 1)).floor().to_type(ScalarType.Int64) + 1;
-        var self = arange(population).reshape(1, 1, -1);
+        var self = arange(population, device: candidates.device).reshape(1, 1, -1);
         var others = (self + way).remainder(population);
         var first = candidates.gather(1, others.select(1, 0).unsqueeze(2).expand(-1, -1, genes));
         var second = candidates.gather(1, others.select(1, 1).unsqueeze(2).expand(-1, -1, genes));
@@ -116,7 +116,7 @@ public sealed class OnePixel(int population, int generations, double leastMutati
             var probability = logits.softmax(1).gather(1, own.unsqueeze(1)).reshape(count, population);
             var fools = logits.argmax(1).ne(own).reshape(count, population);
             fitness.Add(probability.masked_fill(fools, -1).MoveToOuterDisposeScope());
-            fooling.Add(where(fools.any(1), fools.to_type(ScalarType.Int64).argmax(1), full(count, -1L, ScalarType.Int64)).MoveToOuterDisposeScope());
+            fooling.Add(where(fools.any(1), fools.to_type(ScalarType.Int64).argmax(1), full(count, -1L, ScalarType.Int64, images.device)).MoveToOuterDisposeScope());
         }
 
         return (cat(fitness).MoveToOuterDisposeScope(), cat(fooling).MoveToOuterDisposeScope());

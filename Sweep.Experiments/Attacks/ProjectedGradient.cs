@@ -27,7 +27,7 @@ public sealed class ProjectedGradient(AttackNorm norm, int steps, double relativ
         ArgumentNullException.ThrowIfNull(images);
         using var scope = NewDisposeScope();
         var best = images.clone();
-        var fooled = zeros(images.shape[0], ScalarType.Bool);
+        var fooled = zeros(images.shape[0], ScalarType.Bool, images.device);
         for (var restart = 0; restart < restarts; restart++)
         {
             using var inner = NewDisposeScope();

@@ -17,16 +17,18 @@ public sealed class RobustnessEvaluation
     private readonly IAttack _attack;
     private readonly string _attackName;
     private readonly RobustnessOptions _options;
+    private readonly Device? _device;
 
     /// <param name="classifier">In evaluation mode.</param>
     /// <param name="attack">With its settings.</param>
     /// <param name="attackName">What tells those settings from others, such as a preset's name.</param>
     /// <param name="options">How.</param>
-    public RobustnessEvaluation(NormalizedClassifier classifier, IAttack attack, string attackName, RobustnessOptions options)
+    /// <param name="device">Where the classifier is, and images are attacked; null for the processor.</param>
+    public RobustnessEvaluation(NormalizedClassifier classifier, IAttack attack, string attackName, RobustnessOptions options, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize);
-        (_classifier, _attack, _attackName, _options) = (classifier, attack, attackName, options);
+        (_classifier, _attack, _attackName, _options, _device) = (classifier, attack, attackName, options, device);
     }
 
     /// <summary>Attacks the images that are classified correctly.</summary>
@@ -45,7 +47,7 @@ public sealed class RobustnessEvaluation
 
         double[] levels = [.. epsilons.Distinct().Order()];
         using var target = new AttackTarget(_classifier);
-        using var batches = new BatchBuffer(images, Math.Min(_options.BatchSize, images.Count), options: new BatchOptions { Normalize = false });
+        using var batches = new BatchBuffer(images, Math.Min(_options.BatchSize, images.Count), _device, new BatchOptions { Normalize = false });
         var fingerprint = _options.Folder is null ? "" : Fingerprint(images, levels);
         var progress = Restore(fingerprint) ?? new RobustnessProgress(fingerprint, [], 0, []);
         while (progress.Verdicts.Count < images.Count)
@@ -66,7 +68,7 @@ public sealed class RobustnessEvaluation
         target.Check(images);
         var correct = target.IsFooled(images, labels).logical_not();
         var picked = correct.nonzero().flatten();
-        var isCorrect = correct.data<bool>().ToArray();
+        var isCorrect = correct.cpu().data<bool>().ToArray();
         var attacked = indices.Where((_, position) => isCorrect[position]).ToArray();
         var before = target.Queries;
         var distances = attacked.Length == 0
@@ -76,7 +78,7 @@ public sealed class RobustnessEvaluation
         var warnings = progress.Warnings;
         if (progress.Verdicts.Count == 0 && attacked.Length > 0)
         {
-            using var random = new ImageRandom(_options.Seed - 1, attacked);
+            using var random = new ImageRandom(_options.Seed - 1, attacked, _device);
             warnings = MaskingCheck.Look(
                 _attack, target, images.index_select(0, picked), labels.index_select(0, picked), levels[^1], distances[^1].Count(distance => distance is not null), random, cancellation);
         }
@@ -120,15 +122,15 @@ public sealed class RobustnessEvaluation
     private double?[] Found(AttackTarget target, Tensor images, Tensor labels, int[] indices, double epsilon, int level, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
-        using var random = new ImageRandom(_options.Seed + level, indices);
+        using var random = new ImageRandom(_options.Seed + level, indices, _device);
         var found = _attack.Run(target, images, labels, epsilon, random, cancellation);
         if (found.min().item<float>() < 0 || found.max().item<float>() > 1)
         {
             throw new InvalidOperationException($"{_attackName} left [0, 1]");
         }
 
-        var fooled = target.IsFooled(found, labels).data<bool>().ToArray();
-        return [.. Geometry.Distance(found, images, _attack.Norm).data<float>().ToArray().Zip(fooled, (distance, isFooled) => isFooled ? (double?)distance : null)];
+        var fooled = target.IsFooled(found, labels).cpu().data<bool>().ToArray();
+        return [.. Geometry.Distance(found, images, _attack.Norm).cpu().data<float>().ToArray().Zip(fooled, (distance, isFooled) => isFooled ? (double?)distance : null)];
     }
 
     private static RobustnessResult Summarise(RobustnessProgress progress, double[] levels)

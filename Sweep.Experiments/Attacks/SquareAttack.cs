@@ -77,8 +77,8 @@ public sealed class SquareAttack(int queries, double firstShare = 0.8) : IAttack
         var corner = random.Uniform(2);
         var top = (corner.select(1, 0) * (height - side + 1)).floor().reshape(-1, 1, 1, 1);
         var left = (corner.select(1, 1) * (width - side + 1)).floor().reshape(-1, 1, 1, 1);
-        var rows = arange(height).reshape(1, 1, -1, 1);
-        var columns = arange(width).reshape(1, 1, 1, -1);
+        var rows = arange(height, device: images.device).reshape(1, 1, -1, 1);
+        var columns = arange(width, device: images.device).reshape(1, 1, 1, -1);
         var inside = rows.ge(top).logical_and(rows.lt(top + side)).logical_and(columns.ge(left)).logical_and(columns.lt(left + side));
         return inside.MoveToOuterDisposeScope();
     }

@@ -58,7 +58,7 @@ public static class SafeTensorsFile
         var tensors = new Dictionary<string, Tensor>();
         foreach (var entry in header.Entries)
         {
-            var value = empty([.. entry.Shape], entry.Type);
+            var value = empty([.. entry.Shape], entry.Type, CPU);
             if (value.numel() > 0)
             {
                 file.ReadExactly(value.bytes);
