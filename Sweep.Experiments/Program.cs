@@ -6,7 +6,7 @@ using Sweep.Experiments.Reports;
 using Sweep.Runtime.Cli;
 
 var data = new Option<string>("--data") { Description = "A folder with the files of data sets, in itself or in subfolders such as cifar-10, used instead of cached or fetched copies", Recursive = true };
-var app = new SweepApp(SweepExperiments.All) { Engine = TorchEngine.Describe };
+var app = new SweepApp(SweepExperiments.All) { Engine = TorchEngine.Describe, CanUseGpus = () => TorchEngine.HasCuda, CheckDevice = TorchEngine.CheckDevice };
 app.Reports.Add(new SplashReport(RecipeSection.Describe));
 app.Settings.Add((data, parsed => DataFolder.Apply(parsed.GetValue(data))));
 app.Shorthands["--epochs"] = nameof(SplashAccuracy.Epochs);

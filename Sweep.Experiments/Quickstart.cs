@@ -41,13 +41,14 @@ public sealed partial class Quickstart : IExperiment<Quickstart.Result>
     public Result Run(Trial<Result> trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
+        var device = TrialDevice.Of(trial);
         trial.Steps = Options.Epochs;
         set_num_threads(trial.Threads);
         manual_seed(Seed);
         using var scope = NewDisposeScope();
         var mnist = DatasetLibrary.Open(Dataset.Mnist);
-        using var model = new LeNet5(Activation, batchNorm: true, imageSize: mnist.Height);
-        var trainer = new Trainer(model, mnist.Train.Take(Math.Min(TrainImages, mnist.Train.Count)), mnist.Test, Options);
+        using var model = ArchitectureFactory.Create(new NetworkSpec(Architecture.LeNet5, Activation) { BatchNorm = true }.For(mnist), device);
+        var trainer = new Trainer(model, mnist.Train.Take(Math.Min(TrainImages, mnist.Train.Count)), mnist.Test, Options, device);
         var last = trainer.Run(Seed, epoch => trial.Report(epoch.Epoch, nameof(Result.TestError), epoch.TestError), cancellation: trial.Cancellation);
         return new Result(last.TestError, last.TrainLoss, last.Elapsed.TotalSeconds);
     }

@@ -29,6 +29,10 @@ public sealed partial class SplashAccuracy : IExperiment<TrainingResult>
     [Axis]
     public DecayScope Decay { get; init; } = DecayScope.Weights;
 
+    /// <summary>How exactly products are computed. TF32 is of NVIDIA's GPUs, and bfloat16 is refused as long as TorchSharp has no autocast: the presets have float32.</summary>
+    [Axis]
+    public Precision Precision { get; init; } = Precision.Float32;
+
     /// <summary>Replicates: another start and order of the images, the same for every activation, so that activations can be compared in pairs.</summary>
     [Seeds(5)]
     public int Seed { get; init; }
@@ -52,8 +56,17 @@ public sealed partial class SplashAccuracy : IExperiment<TrainingResult>
     internal NetworkSpec Network => new(Architecture, new ActivationSpec(Activation) { Hinges = Hinges ?? new ActivationSpec(Activation).Hinges }) { BatchNorm = true };
 
     /// <inheritdoc/>
-    public static void Prepare(ConfigSelection configs) => NetworkTraining.Prepare(configs);
+    public static void Prepare(ConfigSelection configs)
+    {
+        ArgumentNullException.ThrowIfNull(configs);
+        if (configs.ValuesOf(nameof(Precision)).Any(value => value.AsText() == nameof(Precision.BFloat16)))
+        {
+            PrecisionScope.Check(Precision.BFloat16, device: null); // no device has it: better said before the first trial
+        }
+
+        NetworkTraining.Prepare(configs);
+    }
 
     /// <inheritdoc/>
-    public TrainingResult Run(Trial<TrainingResult> trial) => new NetworkTraining(Dataset, Network, Decay, Seed, Epochs, TrainImages).Run(trial);
+    public TrainingResult Run(Trial<TrainingResult> trial) => new NetworkTraining(Dataset, Network, Decay, Seed, Epochs, TrainImages) { Precision = Precision }.Run(trial);
 }

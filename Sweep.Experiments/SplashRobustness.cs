@@ -2,6 +2,7 @@ using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Attacks;
 using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Engines;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
 using Sweep.Runtime;
@@ -78,14 +79,15 @@ public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Resu
     public Result Run(Trial<Result> trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
+        var device = TrialDevice.Of(trial);
         set_num_threads(trial.Threads);
         using var scope = NewDisposeScope();
         var data = DatasetLibrary.Open(Dataset);
-        using var classifier = Load(trial, data);
+        using var classifier = Load(trial, data, device);
         classifier.eval();
         var images = data.Test.Take(Images == 0 ? data.Test.Count : Math.Min(Images, data.Test.Count));
         var preset = AttackPresets.For(Attack, Effort);
-        var evaluation = new RobustnessEvaluation(classifier, preset.Create(), preset.Name, new RobustnessOptions { Seed = trial.Seed, Folder = trial.Folder });
+        var evaluation = new RobustnessEvaluation(classifier, preset.Create(), preset.Name, new RobustnessOptions { Seed = trial.Seed, Folder = trial.Folder }, device);
         var result = evaluation.Run(images, [Epsilon ?? 1], trial.Cancellation);
         var level = result.Levels[0];
         return new Result(level.RobustAccuracy, result.CleanAccuracy, level.SuccessRate, level.MeanDistance, result.Queries, result.Warnings.Count > 0 ? 1 : 0);
@@ -99,12 +101,13 @@ public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Resu
         Activation = Activation,
         Hinges = Activation == Activation.Splash ? new ActivationSpec(Activation).Hinges : null,
         Decay = DecayScope.Weights,
+        Precision = Precision.Float32,
         Seed = Seed,
         Epochs = Epochs,
         TrainImages = TrainImages,
     };
 
-    private NormalizedClassifier Load(Trial trial, ImageDataset data)
+    private NormalizedClassifier Load(Trial trial, ImageDataset data, Device device)
     {
         var key = Trained.ToKey();
         var weights = trial.Files is { } files ? Path.Combine(files.FolderOf("splash-accuracy", key), NetworkTraining.WeightsFile) : null;
@@ -113,8 +116,8 @@ public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Resu
             throw new SweepException($"There are no weights of {key}, which splash-accuracy keeps beside the store; run it first, into the same store: ./sweep run splash-accuracy --where \"{key}\"");
         }
 
-        var network = ArchitectureFactory.Create(Trained.Network.For(data));
+        var network = ArchitectureFactory.Create(Trained.Network.For(data), device);
         ModelWeights.Load(network, weights);
-        return new NormalizedClassifier(network, data.Mean, data.Std);
+        return new NormalizedClassifier(network, data.Mean, data.Std, device);
     }
 }

@@ -10,7 +10,7 @@ internal static class HeNormal
     /// <summary>A convolution with square kernels.</summary>
     public static Conv2d Convolution(int from, int to, int kernel, int stride = 1, int padding = 0, bool bias = true)
     {
-        var layer = nn.Conv2d(from, to, (long)kernel, stride, padding, bias: bias);
+        var layer = nn.Conv2d(from, to, (long)kernel, stride, padding, bias: bias, device: CPU);
         Start(layer.weight!, layer.bias);
         return layer;
     }
@@ -18,7 +18,7 @@ internal static class HeNormal
     /// <summary>A linear layer.</summary>
     public static Linear Linear(int from, int to)
     {
-        var layer = nn.Linear(from, to);
+        var layer = nn.Linear(from, to, device: CPU);
         Start(layer.weight!, layer.bias);
         return layer;
     }

@@ -81,7 +81,7 @@ public abstract class LayerChain : NamedModule
         Places++;
         if (Spec.BatchNorm)
         {
-            Add($"norm{Places}", flat ? nn.BatchNorm1d(Widened(channels)) : nn.BatchNorm2d(Widened(channels)));
+            Add($"norm{Places}", flat ? nn.BatchNorm1d(Widened(channels), device: CPU) : nn.BatchNorm2d(Widened(channels), device: CPU));
         }
 
         Add($"act{Places}", Spec.Activation.Create(channels));

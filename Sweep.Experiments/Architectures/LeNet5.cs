@@ -25,17 +25,17 @@ public sealed class LeNet5 : LayerChain
     public LeNet5(NetworkSpec spec)
         : base(nameof(LeNet5), spec)
     {
-        Add("conv1", nn.Conv2d(spec.Channels, Widened(6), 5L, 1L, (32 - spec.ImageSize) / 2));
+        Add("conv1", nn.Conv2d(spec.Channels, Widened(6), 5L, 1L, (32 - spec.ImageSize) / 2, device: CPU));
         Activate(6);
         Add("pool1", nn.MaxPool2d(2));
-        Add("conv2", nn.Conv2d(6, Widened(16), 5L));
+        Add("conv2", nn.Conv2d(6, Widened(16), 5L, device: CPU));
         Activate(16);
         Add("pool2", nn.MaxPool2d(2));
         Add("flatten", nn.Flatten());
-        Add("fc1", nn.Linear(16 * 5 * 5, Widened(120)));
+        Add("fc1", nn.Linear(16 * 5 * 5, Widened(120), device: CPU));
         Activate(120, flat: true);
-        Add("fc2", nn.Linear(120, Widened(84)));
+        Add("fc2", nn.Linear(120, Widened(84), device: CPU));
         Activate(84, flat: true);
-        Add("fc3", nn.Linear(84, spec.Classes));
+        Add("fc3", nn.Linear(84, spec.Classes, device: CPU));
     }
 }

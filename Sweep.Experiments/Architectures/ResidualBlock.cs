@@ -32,10 +32,10 @@ internal sealed class ResidualBlock : NamedModule
         _newChannels = to - from;
         _sumsLast = spec.Activation.Widening > 1;
         _conv1 = HeNormal.Convolution(from, widened, 3, _narrows ? 2 : 1, 1, bias: false);
-        _norm1 = nn.BatchNorm2d(widened);
+        _norm1 = nn.BatchNorm2d(widened, device: CPU);
         _act1 = spec.Activation.Create(to);
         _conv2 = HeNormal.Convolution(to, widened, 3, 1, 1, bias: false);
-        _norm2 = nn.BatchNorm2d(widened);
+        _norm2 = nn.BatchNorm2d(widened, device: CPU);
         _act2 = spec.Activation.Create(to);
         register_module("conv1", _conv1);
         register_module("norm1", _norm1);

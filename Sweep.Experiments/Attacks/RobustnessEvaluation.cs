@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Training;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Attacks;
@@ -46,6 +47,7 @@ public sealed class RobustnessEvaluation
         }
 
         double[] levels = [.. epsilons.Distinct().Order()];
+        using var precision = new PrecisionScope(Precision.Float32, _device);
         using var target = new AttackTarget(_classifier);
         using var batches = new BatchBuffer(images, Math.Min(_options.BatchSize, images.Count), _device, new BatchOptions { Normalize = false });
         var fingerprint = _options.Folder is null ? "" : Fingerprint(images, levels);

@@ -11,4 +11,7 @@ public sealed record BatchOptions
 
     /// <summary>Of the variation, which depends on this, the epoch and the image's index alone: not on the batch or its order.</summary>
     public long Seed { get; init; }
+
+    /// <summary>Whether the split's images are kept as bytes on the device and batches are made there; null for on an accelerator only. The values are the same, bit for bit.</summary>
+    public bool? Resident { get; init; }
 }

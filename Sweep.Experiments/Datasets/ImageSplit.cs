@@ -24,6 +24,12 @@ public sealed class ImageSplit
     /// <summary>The label of each image, length <see cref="Count"/>.</summary>
     public ReadOnlySpan<byte> Labels => Dataset.Slice(_labelsAt, Count);
 
+    /// <summary>Where its images begin in the data set's file: two splits of a data set that begin at the same place have their first images in common.</summary>
+    internal long Start => _imagesAt;
+
+    /// <summary>The pixels of all its images, one image after the other.</summary>
+    internal ReadOnlySpan<byte> Pixels => Dataset.Slice(_imagesAt, Count * Dataset.ImageBytes);
+
     /// <summary>The pixels of one image: height × width × channels, 0 to 255, the channels of a pixel side by side.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
     public ReadOnlySpan<byte> Image(int index)

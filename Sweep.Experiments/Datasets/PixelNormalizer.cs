@@ -17,15 +17,22 @@ internal sealed class PixelNormalizer
     /// <param name="std">One a channel. A channel that is constant over the data set has 0, and becomes 0.</param>
     public PixelNormalizer(int imageBytes, IReadOnlyList<float> mean, IReadOnlyList<float> std)
     {
+        var (scale, offset) = Channels(mean, std);
         _scale = new float[imageBytes];
         _offset = new float[imageBytes];
         for (var i = 0; i < imageBytes; i++)
         {
-            var channel = i % mean.Count;
-            var inverse = std[channel] > 0 ? 1.0 / std[channel] : 0;
-            _scale[i] = (float)(inverse / 255);
-            _offset[i] = (float)(-mean[channel] * inverse);
+            (_scale[i], _offset[i]) = (scale[i % scale.Length], offset[i % offset.Length]);
         }
+    }
+
+    /// <summary>What a byte is multiplied by, and what is added then, one a channel.</summary>
+    /// <param name="mean">One a channel.</param>
+    /// <param name="std">One a channel; 0 makes both numbers 0.</param>
+    public static (float[] Scale, float[] Offset) Channels(IReadOnlyList<float> mean, IReadOnlyList<float> std)
+    {
+        var inverse = std.Select(each => each > 0 ? 1.0 / each : 0).ToArray();
+        return ([.. inverse.Select(each => (float)(each / 255))], [.. inverse.Zip(mean, (each, centre) => (float)(-centre * each))]);
     }
 
     /// <summary>Pixels in [0, 1]: a byte divided by 255, rounded once.</summary>

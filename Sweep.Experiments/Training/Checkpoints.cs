@@ -7,8 +7,8 @@ namespace Sweep.Experiments.Training;
 
 /// <summary>The last checkpoint of a training, in one file of its folder: from it the training goes on to the same bits.</summary>
 /// <remarks>
-/// It holds the model, the momenta, torch's random state (dropout draws from it) and the epoch. The order and variation of images follow from seed and epoch. The random
-/// state is the processor's: a training with dropout on another device goes on, but not to the same bits.
+/// It holds the model, the momenta, the processor's random state (dropout draws from it there) and the epoch, read back to the device that the model is on. The order and variation of images
+/// follow from seed and epoch, and so does what dropout draws on an accelerator.
 /// </remarks>
 /// <param name="folder">Made when first written to.</param>
 /// <param name="everyEpochs">How often one is taken; one is always taken after the last epoch.</param>
@@ -77,7 +77,7 @@ public sealed class Checkpoints(string folder, int everyEpochs)
             var outcome = new EpochOutcome(
                 int.Parse(texts[EpochName], CultureInfo.InvariantCulture), Number(texts, ErrorName), Number(texts, LossName), TimeSpan.FromSeconds(Number(texts, SecondsName)));
             ModelWeights.Fill(model, tensors.Where(pair => pair.Key.StartsWith(ModelPrefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[ModelPrefix.Length..], pair => pair.Value), Path);
-            RestoreMomenta(optimizer, tensors);
+            RestoreMomenta(optimizer, tensors, model.parameters().FirstOrDefault()?.device ?? CPU);
             set_rng_state(tensors[RandomState]);
             return outcome;
         }
@@ -87,14 +87,14 @@ public sealed class Checkpoints(string folder, int everyEpochs)
         }
     }
 
-    private static void RestoreMomenta(SGD optimizer, IReadOnlyDictionary<string, Tensor> tensors)
+    private static void RestoreMomenta(SGD optimizer, IReadOnlyDictionary<string, Tensor> tensors, Device device)
     {
         var states = optimizer.state_dict().State;
         for (var i = 0; i < states.Count; i++)
         {
             if (tensors.TryGetValue($"{MomentumPrefix}{i}", out var momentum))
             {
-                ((SGD.State)states[i]).momentum_buffer = momentum.DetachFromDisposeScope();
+                ((SGD.State)states[i]).momentum_buffer = momentum.to(device).DetachFromDisposeScope();
             }
         }
     }

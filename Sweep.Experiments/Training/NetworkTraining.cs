@@ -30,6 +30,9 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
     /// <summary>Whether hinges are fitted to what reaches them in the untrained network, instead of being fixed.</summary>
     public bool FitHinges { get; init; }
 
+    /// <summary>How exactly products are computed.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Fetches and checks the data sets of a sweep, whose axis is called Dataset.</summary>
     /// <exception cref="DatasetException">One cannot be had.</exception>
     public static void Prepare(ConfigSelection configs)
@@ -67,12 +70,13 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
     public TrainingResult Run(Trial trial, Func<TrainingOptions, TrainingOptions>? change = null)
     {
         ArgumentNullException.ThrowIfNull(trial);
+        var device = TrialDevice.Of(trial);
         set_num_threads(trial.Threads);
         manual_seed(Seed);
         using var scope = NewDisposeScope();
         var data = DatasetLibrary.Open(Dataset);
         var (train, validation, test) = Split(data, TrainImages);
-        var options = Recipes.For(Network.Architecture, Dataset).Scaled(Epochs) with { Decay = Decay };
+        var options = Recipes.For(Network.Architecture, Dataset).Scaled(Epochs) with { Decay = Decay, Precision = Precision };
         if (!Network.BatchNorm && Network.Architecture != Architecture.ResNet20)
         {
             options = options with { Schedule = new ScaledRate(options.Schedule, RateWithoutNorm), ClipNorm = ClipWithoutNorm };
@@ -80,13 +84,13 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
 
         options = change?.Invoke(options) ?? options;
         trial.Steps = options.Epochs;
-        using var model = ArchitectureFactory.Create(Network.For(data));
+        using var model = ArchitectureFactory.Create(Network.For(data), device);
         if (FitHinges)
         {
-            Fit(model, train, options.BatchSize);
+            Fit(model, train, options.BatchSize, device);
         }
 
-        var trainer = new Trainer(model, train, validation, options);
+        var trainer = new Trainer(model, train, validation, options, device);
         var checkpoints = trial.Folder is { } folder ? new Checkpoints(folder, CheckpointEvery(options.Epochs)) : null;
         var last = trainer.Run(Seed, epoch => Report(trial, epoch), checkpoints, trial.Cancellation);
         if (last.Reason is { } reason)
@@ -111,15 +115,16 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         }
     }
 
-    private static void Fit(nn.Module<Tensor, Tensor> model, ImageSplit train, int batchSize)
+    private static void Fit(nn.Module<Tensor, Tensor> model, ImageSplit train, int batchSize, Device device)
     {
-        using var batches = new BatchBuffer(train, batchSize);
+        using var batches = new BatchBuffer(train, batchSize, device);
         HingeFitter.Fit(model, Batches());
 
         IEnumerable<Tensor> Batches()
         {
             for (var at = 0; at < Math.Min(HingeImages, train.Count); at += batchSize)
             {
+                using var scope = NewDisposeScope();
                 yield return batches.Fill([.. Enumerable.Range(at, Math.Min(batchSize, train.Count - at))]).Images;
             }
         }

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Datasets;
+using Sweep.Experiments.Engines;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -29,11 +31,21 @@ public sealed class Trainer
     /// <param name="options">How.</param>
     /// <param name="device">Where the model is; null for the processor.</param>
     /// <param name="time">Measures epochs; null for the system's clock.</param>
+    /// <exception cref="EngineException">The device does not have the precision that the options ask for.</exception>
     public Trainer(nn.Module<Tensor, Tensor> model, ImageSplit train, ImageSplit? monitor, TrainingOptions options, Device? device = null, TimeProvider? time = null)
     {
         (_model, _train, _monitor, _options, _device) = (model, train, monitor, options, device);
         _time = time ?? TimeProvider.System;
+        IsAccelerated = TrialDevice.IsAccelerator(device);
+        ArgumentNullException.ThrowIfNull(options);
+        PrecisionScope.Check(options.Precision, device);
     }
+
+    /// <summary>
+    /// Whether images are resident on the device, and random numbers (dropout draws them) begin anew with each epoch, by seed and epoch. TorchSharp gives no access to the random state of a GPU, which a
+    /// checkpoint would have to keep: so a training goes on to the same bits without it.
+    /// </summary>
+    internal bool IsAccelerated { get; init; }
 
     /// <summary>Trains for all epochs, or until the loss is no number any more.</summary>
     /// <param name="seed">Orders the images.</param>
@@ -44,12 +56,14 @@ public sealed class Trainer
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public EpochOutcome Run(long seed, Action<EpochOutcome>? report = null, Checkpoints? checkpoints = null, CancellationToken cancellation = default)
     {
+        using var precision = new PrecisionScope(_options.Precision, _device);
         using var optimizer = MakeOptimizer();
-        using var batches = new BatchBuffer(_train, _options.BatchSize, _device, new BatchOptions { Augmentation = _options.Augmentation, Seed = seed });
+        using var batches = new BatchBuffer(_train, _options.BatchSize, _device, new BatchOptions { Augmentation = _options.Augmentation, Seed = seed, Resident = IsAccelerated });
         var fingerprint = checkpoints is null ? "" : Fingerprint(seed);
         var outcome = checkpoints?.Restore(_model, optimizer, fingerprint);
         for (var epoch = (outcome?.Epoch ?? 0) + 1; epoch <= _options.Epochs && outcome?.Reason is null; epoch++)
         {
+            SeedEpoch(seed, epoch);
             var started = _time.GetTimestamp();
             var (loss, reason) = TrainEpoch(optimizer, batches, seed, epoch, cancellation);
             var elapsed = _time.GetElapsedTime(started);
@@ -72,8 +86,9 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(test);
         var wasTraining = _model.training;
         _model.eval();
+        using var precision = new PrecisionScope(_options.Precision, _device);
         using var ungraded = no_grad();
-        using var batches = new BatchBuffer(test, Math.Min(_options.TestBatchSize, test.Count), _device);
+        using var batches = new BatchBuffer(test, Math.Min(_options.TestBatchSize, test.Count), _device, new BatchOptions { Resident = IsAccelerated });
         var indices = Enumerable.Range(0, test.Count).ToArray();
         long right = 0;
         foreach (var batch in Batches(indices, batches.Capacity))
@@ -96,6 +111,19 @@ public sealed class Trainer
         for (var at = 0; at < indices.Length; at += size)
         {
             yield return indices.AsMemory(at, Math.Min(size, indices.Length - at));
+        }
+    }
+
+    private void SeedEpoch(long seed, int epoch)
+    {
+        if (IsAccelerated)
+        {
+            var drawn = EpochOrder.RandomSeed(seed, epoch);
+            manual_seed(drawn);
+            if (_device is { type: DeviceType.CUDA })
+            {
+                cuda.manual_seed_all(drawn);
+            }
         }
     }
 
@@ -166,7 +194,7 @@ public sealed class Trainer
         var shapes = _model.state_dict().Select(pair => $"{pair.Key}:{string.Join('x', pair.Value.shape)}");
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{seed}|{_options.Epochs}|{_options.BatchSize}|{_options.Momentum:R}|{_options.Nesterov}|{_options.WeightDecay:R}|{_options.Decay}|{_options.LabelSmoothing:R}|{_options.ClipNorm:R}|{_options.ActivationRate:R}|{_options.Augmentation}|{_train.Dataset.Name}|{_train.Count}|{string.Join(',', schedule)}|{string.Join(',', shapes)}");
+            $"{seed}|{_options.Epochs}|{_options.BatchSize}|{_options.Momentum:R}|{_options.Nesterov}|{_options.WeightDecay:R}|{_options.Decay}|{_options.LabelSmoothing:R}|{_options.ClipNorm:R}|{_options.ActivationRate:R}|{_options.Augmentation}|{_options.Precision}|{IsAccelerated}|{_train.Dataset.Name}|{_train.Count}|{string.Join(',', schedule)}|{string.Join(',', shapes)}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

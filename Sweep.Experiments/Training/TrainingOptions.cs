@@ -29,6 +29,9 @@ public sealed record TrainingOptions(int Epochs, int BatchSize, ILearningRateSch
     /// <summary>The largest L2 norm of all gradients together: longer ones are shortened to it; 0 for no limit.</summary>
     public double ClipNorm { get; init; }
 
+    /// <summary>How exactly products are computed, in training and in tests.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>How training images are varied; null for not at all.</summary>
     public Augmentation? Augmentation { get; init; }
 

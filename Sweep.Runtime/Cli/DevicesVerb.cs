@@ -18,7 +18,7 @@ internal sealed class DevicesVerb : IVerb
             var inventory = NvidiaSmi.Discover();
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(writer => Write(writer, inventory, app.Engine()));
+                JsonOutput.Write(writer => Write(writer, inventory, app.Engine(inventory)));
                 return ExitCode.Done;
             }
 
@@ -33,7 +33,7 @@ internal sealed class DevicesVerb : IVerb
             }
 
             Terminal.Output.Write(table);
-            foreach (var line in inventory.Notes.Concat(app.Engine()))
+            foreach (var line in inventory.Notes.Concat(app.Engine(inventory)))
             {
                 Terminal.Output.WriteLine(line);
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sweep.Runtime.Devices;
 using Sweep.Runtime.Reporting.Documents;
 using Sweep.Runtime.Reporting.Sections;
 using Sweep.Runtime.Storage;
@@ -42,7 +43,7 @@ internal sealed class ReportVerb : IVerb
             // The report is read elsewhere: of the store's place only its name means something there.
             var option = address.Text == StoreAddress.Standard ? "" : $" --store {address.ShortText}";
             var source = new ReportSource(experiment.Space, store, address.Files);
-            var report = new ExperimentReport(app.Reports, app.Engine, TimeProvider.System).Make(source, experiment.Presets, option, outputs);
+            var report = new ExperimentReport(app.Reports, () => app.Engine(GpuInventory.None), TimeProvider.System).Make(source, experiment.Presets, option, outputs);
             ReportFiles.Write(report, outputs);
             Array.ForEach(outputs, Console.WriteLine);
             return ExitCode.Done;

@@ -45,8 +45,8 @@ internal sealed class RunVerb : IVerb
                 return ExitCode.Done;
             }
 
-            using var store = app.OpenStore(parsed);
             var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json), Files = app.Store(parsed).Files };
+            using var store = app.OpenStore(parsed);
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Sweep.Runtime.Devices;
 using Sweep.Runtime.Reporting.Sections;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -41,11 +42,14 @@ public sealed class SweepApp
     /// <summary>Options of the verbs that walk a grid which stand for an axis: <c>--epochs</c> for <c>--set Epochs=</c>.</summary>
     public IDictionary<string, string> Shorthands { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Lines about the engine for the verb <c>devices</c>, such as the version of libtorch; asked for only then.</summary>
-    public Func<IEnumerable<string>> Engine { get; set; } = static () => [];
+    /// <summary>Lines about the engine for the verb <c>devices</c> and for reports, such as the version of libtorch; asked for only then. Given the machine's GPUs where the lines are to say which of them the engine cannot use.</summary>
+    public Func<GpuInventory, IEnumerable<string>> Engine { get; set; } = static _ => [];
 
     /// <summary>Whether the engine can run trials on NVIDIA GPUs, which are then used unless the command line says otherwise; asked for only when a sweep is run.</summary>
     public Func<bool> CanUseGpus { get; set; } = static () => false;
+
+    /// <summary>Called with each device that trials are to run on, as they will see it, before a store is made: throws <see cref="SweepException"/> where the engine cannot use it.</summary>
+    public Action<string> CheckDevice { get; set; } = static _ => { };
 
     /// <summary>What the application adds to the reports of its experiments.</summary>
     public IList<IReportPart> Reports { get; } = [];

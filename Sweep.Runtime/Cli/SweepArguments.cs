@@ -62,15 +62,21 @@ public sealed class SweepArguments
     /// <param name="parsed">The command line.</param>
     /// <param name="app">Whose engine may use GPUs.</param>
     /// <param name="experiment">What its trials need.</param>
-    /// <exception cref="SweepException">A device is not there, or has too little memory.</exception>
+    /// <exception cref="SweepException">A device is not there, has too little memory, or cannot be used by the engine.</exception>
     public SweepOptions Read(ParseResult parsed, SweepApp app, Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(experiment);
+        var slots = Place(parsed, app, experiment);
+        foreach (var device in (slots ?? []).Select(slot => slot.SeenAs).Distinct())
+        {
+            app.CheckDevice(device);
+        }
+
         return new SweepOptions
         {
-            Slots = Place(parsed, app, experiment),
+            Slots = slots,
             Workers = (int)(parsed.GetValue(_workers) ?? s_standard.Workers),
             ThreadsPerWorker = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker),
             AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_standard.AttemptLimit),

@@ -12,7 +12,7 @@ internal sealed record DevicePlan(IReadOnlyList<GpuDevice> Gpus, int CpuSlots, R
     private const int MostSlots = 4096;
 
     /// <summary>The slots that a list of devices asks for, one after the other of each device in turn, so that few trials spread over all.</summary>
-    /// <param name="devices">Such as <c>cuda:0,cuda:2,cpu:4</c>: GPUs by number, <c>cuda</c> for all, the processor with a number of workers or as many as fit.</param>
+    /// <param name="devices">Such as <c>cuda:0,cuda:2,cpu:4</c>: GPUs by number, <c>cuda</c> for all, <c>mps</c> for Apple's, the processor with a number of workers or as many as fit.</param>
     /// <param name="perDevice">How many workers a GPU takes at most; null for as many as its free memory has room for where the experiment says what a trial needs, and else one.</param>
     /// <exception cref="SweepException">A device is not there, is named twice or has too little memory.</exception>
     public IReadOnlyList<DeviceSlot> Place(string devices, int? perDevice)
@@ -39,6 +39,7 @@ internal sealed record DevicePlan(IReadOnlyList<GpuDevice> Gpus, int CpuSlots, R
         return (parts[0], parts.Length, number) switch
         {
             ("cpu", 1, _) => ("cpu", DeviceSlot.Cpu, Math.Max(1, CpuSlots)),
+            ("mps", 1, _) => ("mps", DeviceSlot.Mps, perDevice ?? 1),
             ("cpu", 2, >= 1 and <= MostSlots) => ("cpu", DeviceSlot.Cpu, number.Value),
             ("cuda", 2, not null) when Gpus.FirstOrDefault(gpu => gpu.Index == number) is { } gpu => OnGpu(gpu, perDevice),
             _ => throw new SweepException($"--devices takes devices such as cuda:0,cuda:2,cpu:4, found '{word}'; this machine has {string.Join(", ", Gpus.Select(gpu => gpu.Name).Append("cpu"))} (./sweep devices)"),

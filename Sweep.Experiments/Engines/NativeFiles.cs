@@ -1,0 +1,83 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Sweep.Experiments.Engines;
+
+/// <summary>The engine's native libraries as files, looked at before any is loaded: a file that is cut short ends the process with SIGBUS when the loader reads past its end.</summary>
+internal static class NativeFiles
+{
+    private const int ElfHeaderBytes = 64;
+    private static readonly string[] s_names = ["LibTorchSharp", "c10", "torch_cpu", "torch"];
+
+    /// <summary>The system and processor of this machine as packages name them: <c>linux-x64</c>.</summary>
+    public static string Platform { get; } =
+        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+
+    /// <summary>The folders that this program's native libraries are looked for in.</summary>
+    public static IReadOnlyList<string> Folders =>
+    [
+        .. $"{AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")}".Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append(Path.Combine(AppContext.BaseDirectory, "runtimes", Platform, "native")).Append(AppContext.BaseDirectory)
+            .Select(Path.TrimEndingDirectorySeparator).Distinct(),
+    ];
+
+    /// <summary>What is wrong with the libraries, and what to do.</summary>
+    /// <param name="folders">Where they are looked for.</param>
+    /// <param name="program">The program's folder.</param>
+    /// <param name="platform">As <see cref="Platform"/>.</param>
+    /// <returns>A line; null where nothing is seen to be wrong.</returns>
+    public static string? FindFault(IReadOnlyList<string> folders, string program, string platform)
+    {
+        foreach (var name in s_names.Select(name => FileName(name, platform)))
+        {
+            if (folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is not { } file)
+            {
+                return Missing(name, program, platform);
+            }
+
+            if (name.EndsWith(".so", StringComparison.Ordinal) && ShortBy(file) is { } expected)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} is damaged: {new FileInfo(file).Length:N0} bytes of at least {expected:N0} ({File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file}); delete it, or empty NuGet's cache with dotnet nuget locals global-packages --clear, and build again");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How long an ELF library must be at least for the loader to map all of it, if it is shorter; null where it is long enough.</summary>
+    internal static long? ShortBy(string file)
+    {
+        using var stream = File.OpenRead(file);
+        var header = new byte[ElfHeaderBytes];
+        if (stream.ReadAtLeast(header, ElfHeaderBytes, throwOnEndOfStream: false) < ElfHeaderBytes)
+        {
+            return ElfHeaderBytes;
+        }
+
+        if (!header.AsSpan(0, 4).SequenceEqual("\x7fELF"u8))
+        {
+            return null; // the loader says so itself
+        }
+
+        var sections = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(0x28));
+        var end = sections + ((long)BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3A)) * BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3C)));
+        return end > stream.Length ? end : null;
+    }
+
+    private static string FileName(string name, string platform) =>
+        platform.StartsWith("win", StringComparison.Ordinal) ? $"{name}.dll" : $"lib{name}{(platform.StartsWith("osx", StringComparison.Ordinal) ? ".dylib" : ".so")}";
+
+    private static string Missing(string file, string program, string platform)
+    {
+        var runtimes = Path.Combine(program, "runtimes");
+        string[] others = Directory.Exists(runtimes)
+            ? [.. Directory.GetDirectories(runtimes).Select(folder => Path.GetFileName(folder)).Where(other => File.Exists(Path.Combine(runtimes, other, "native", FileName("torch_cpu", other)))).Order(StringComparer.Ordinal)]
+            : [];
+        return platform is not ("linux-x64" or "osx-arm64" or "win-x64") ? $"the packages have no libtorch for {platform}; use linux-x64, osx-arm64 or win-x64"
+            : others.Length > 0 && !others.Contains(platform) ? $"it was built with libtorch for {string.Join(", ", others)}, and this is {platform}; build with -p:TorchRuntime=libtorch-cpu-{platform}"
+            : $"{file} is missing beside {program}; build again, if it stays so after dotnet nuget locals global-packages --clear";
+    }
+}
