@@ -32,14 +32,14 @@ public sealed class APL : NamedModule, ILearnedActivation
     private static Tensor Slopes(int hinges, int? channels)
     {
         using var scope = NewDisposeScope();
-        var uniform = channels is { } count ? rand(count, hinges) : rand(hinges);
+        var uniform = channels is { } count ? rand(count, hinges, device: CPU) : rand(hinges, device: CPU);
         return ((uniform - 0.5) / hinges).MoveToOuterDisposeScope();
     }
 
     private static Tensor Places(int hinges, int? channels)
     {
         using var scope = NewDisposeScope();
-        var normal = channels is { } count ? randn(count, hinges) : randn(hinges);
+        var normal = channels is { } count ? randn(count, hinges, device: CPU) : randn(hinges, device: CPU);
         return (normal * 0.5).MoveToOuterDisposeScope();
     }
 }

@@ -11,7 +11,7 @@ public sealed class LearnedSwish : NamedModule, ILearnedActivation
     public LearnedSwish()
         : base(nameof(LearnedSwish))
     {
-        register_parameter("beta", new Parameter(ones(1)));
+        register_parameter("beta", new Parameter(ones(1, device: CPU)));
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class PReLU : NamedModule, ILearnedActivation
     public PReLU(int channels)
         : base(nameof(PReLU))
     {
-        register_parameter("weight", new Parameter(full(channels, 0.25f)));
+        register_parameter("weight", new Parameter(full(channels, 0.25f, device: CPU)));
     }
 
     /// <inheritdoc/>

@@ -17,10 +17,10 @@ public sealed class SReLU : NamedModule, ILearnedActivation
     public SReLU(int channels)
         : base(nameof(SReLU))
     {
-        register_parameter("left_place", new Parameter(zeros(channels)));
-        register_parameter("left_slope", new Parameter(rand(channels)));
-        register_parameter("width", new Parameter(rand(channels) * WidestStart));
-        register_parameter("right_slope", new Parameter(ones(channels)));
+        register_parameter("left_place", new Parameter(zeros(channels, device: CPU)));
+        register_parameter("left_slope", new Parameter(rand(channels, device: CPU)));
+        register_parameter("width", new Parameter(rand(channels, device: CPU) * WidestStart));
+        register_parameter("right_slope", new Parameter(ones(channels, device: CPU)));
     }
 
     /// <inheritdoc/>

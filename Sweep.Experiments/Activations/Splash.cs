@@ -40,15 +40,15 @@ public sealed class Splash : NamedModule, ILearnedActivation
         ArgumentNullException.ThrowIfNull(hinges);
         Check(hinges);
         Symmetric = symmetric;
-        var slopes = channels is { } count ? zeros(count, hinges.Count) : zeros(hinges.Count);
+        var slopes = channels is { } count ? zeros(count, hinges.Count, device: CPU) : zeros(hinges.Count, device: CPU);
         var first = slopes.narrow(-1, 0, 1);
         first.fill_(1);
         register_parameter("right", new Parameter(slopes.clone()));
         first.fill_(start == SplashStart.Identity ? -1 : 0);
         register_parameter("left", new Parameter(slopes));
         var places = hinges.Select(hinge => (float)hinge).ToArray();
-        register_buffer("hinges", tensor(places));
-        register_buffer("left_hinges", tensor(places));
+        register_buffer("hinges", tensor(places, device: CPU));
+        register_buffer("left_hinges", tensor(places, device: CPU));
     }
 
     /// <summary>Whether hinges from data are to be the same on both sides.</summary>
@@ -96,8 +96,8 @@ public sealed class Splash : NamedModule, ILearnedActivation
 
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        Hinges.copy_(tensor(right.Select(hinge => (float)hinge).ToArray()));
-        LeftHinges.copy_(tensor(left.Select(hinge => (float)hinge).ToArray()));
+        Hinges.copy_(tensor(right.Select(hinge => (float)hinge).ToArray(), device: CPU));
+        LeftHinges.copy_(tensor(left.Select(hinge => (float)hinge).ToArray(), device: CPU));
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ public sealed class Tent : NamedModule, ILearnedActivation
     public Tent()
         : base(nameof(Tent))
     {
-        register_parameter("delta", new Parameter(ones(1)));
+        register_parameter("delta", new Parameter(ones(1, device: CPU)));
     }
 
     /// <inheritdoc/>
