@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Nothing = "nothing", Cells = "cells";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells";
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
@@ -36,6 +36,13 @@ internal static partial class TestExperiments
         Hungry => new TestExperiment(name, 12, folder, (x, _, _) => x switch { 1 => Fill(), 2 => AllocateNative(), _ => Work(x) }),
         Crowded => new TestExperiment(name, 12, folder, (x, context, _) => x == 1 && context.Attempt == 1 ? AllocateNative() : Work(x)),
         Aborting => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Abort("terminate called after throwing an instance of 'std::bad_alloc'") : x),
+        Asserting => new TestExperiment(name, 6, folder, (x, context, _) => x switch
+        {
+            1 => throw new InvalidOperationException("CUDA error: device-side assert triggered\nCUDA kernel errors might be asynchronously reported at some other API call"),
+            3 when context.Attempt == 1 => throw new InvalidOperationException("CUDA error: an illegal memory access was encountered"),
+            4 when context.Attempt == 1 => throw new InvalidOperationException("CUDA out of memory. Tried to allocate 2.00 GiB"),
+            _ => x,
+        }),
         Steady => new TestExperiment(name, 400, folder, (x, _, _) => Work(x)),
         Crashing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? Length(new IntPtr(16)) : x),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),

@@ -11,6 +11,17 @@ internal static class DeviceErrors
         "CUDA error: the launch timed out", "CUDA error: invalid device ordinal", "CUDNN_STATUS_NOT_INITIALIZED", "GPU is lost", "fallen off the bus",
     ];
 
+    // After these every call of CUDA or HIP in the process fails: its context is lost. Exhausted memory leaves the context as it was.
+    private static readonly string[] s_contextTexts =
+    [
+        "device-side assert", "CUDA error:", "HIP error:", "CUBLAS_STATUS_EXECUTION_FAILED", "CUBLAS_STATUS_INTERNAL_ERROR", "CUBLAS_STATUS_NOT_INITIALIZED", "CUDNN_STATUS_EXECUTION_FAILED",
+        "CUDNN_STATUS_INTERNAL_ERROR", "CUDNN_STATUS_NOT_INITIALIZED", "an illegal memory access was encountered", "unspecified launch failure",
+    ];
+
+    /// <summary>Whether an error has left the process unable to use its GPU, so that another process must take the next trial.</summary>
+    /// <param name="text">What a trial threw; null for nothing.</param>
+    public static bool LosesContext(string? text) => text is not null && !MemoryErrors.Tell(text) && s_contextTexts.Any(each => text.Contains(each, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether a trial's error, or a worker's last words, tell of a fault of its device.</summary>
     public static bool Tell(string? text) => text is not null && s_texts.Any(each => text.Contains(each, StringComparison.OrdinalIgnoreCase));
 }

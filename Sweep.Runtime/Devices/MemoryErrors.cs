@@ -8,10 +8,10 @@ internal static class MemoryErrors
 
     private const string KernelCounters = "/proc/vmstat";
 
-    // .NET, C++, libtorch's allocators for CPU and CUDA, cuBLAS.
+    // .NET, C++, libtorch's allocators ("CUDA out of memory", "HIP out of memory", "MPS backend out of memory"), the drivers ("CUDA error: out of memory"), cuBLAS, cuDNN.
     private static readonly string[] s_texts =
     [
-        "OutOfMemoryException", "Out of memory", "std::bad_alloc", "can't allocate memory", "not enough memory", "CUDA out of memory", "CUBLAS_STATUS_ALLOC_FAILED", KilledBySystem,
+        "OutOfMemoryException", "Out of memory", "std::bad_alloc", "can't allocate memory", "not enough memory", "CUBLAS_STATUS_ALLOC_FAILED", "CUDNN_STATUS_ALLOC_FAILED", "cudaErrorMemoryAllocation", "hipErrorOutOfMemory", KilledBySystem,
     ];
 
     /// <summary>Whether a text says so.</summary>

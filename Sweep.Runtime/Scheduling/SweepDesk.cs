@@ -183,7 +183,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
                 _ending++;
                 losses = _losses.GetValueOrDefault(worker);
-                next = TakeNext(worker);
+                next = DeviceErrors.LosesContext(end.Outcome.Error) ? null : TakeNext(worker); // such a worker ends now
             }
         }
 

@@ -190,13 +190,24 @@ public sealed class SweepSupervisor
     // Gives the next trial, if there is one at once.
     private TrialLease? Evaluate(TrialLease lease)
     {
-
         var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
         {
             Experiment = _experiment.Name,
             Files = _options.Files,
         };
-        return TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is { } end ? _desk.Turn(0, lease.Number, lease.Token, end).Next : null;
+        if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is not { } end)
+        {
+            return null;
+        }
+
+        var next = _desk.Turn(0, lease.Number, lease.Token, end).Next;
+        if (DeviceErrors.LosesContext(end.Outcome.Error))
+        {
+            // No other process is there to take its place: every further trial on the device would fail.
+            _desk.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left its device unusable for this process ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
+        }
+
+        return next;
     }
 
     private bool ReportHere(TrialLease lease, IReadOnlyList<TrialReport> reports)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Sweep.Runtime.Devices;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -19,6 +20,9 @@ public static class WorkerLoop
 
     /// <summary>The environment variable with the folder of the store's files.</summary>
     public const string FilesVariable = "SWEEP_FILES";
+
+    /// <summary>The exit code of a worker whose last trial left its GPU unusable for this process: its supervisor starts another one.</summary>
+    internal const int ContextLost = 75;
 
     private const int PoolThreads = 4;
 
@@ -67,6 +71,11 @@ public static class WorkerLoop
                 if (files is not null && next is null)
                 {
                     TrialMarks.End(); // else the next one's mark says so
+                }
+
+                if (DeviceErrors.LosesContext(end?.Outcome.Error))
+                {
+                    return ContextLost; // the supervisor reads the same text, and has given no next trial
                 }
 
                 stop.ThrowIfCancellationRequested();
