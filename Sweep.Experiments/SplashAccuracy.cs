@@ -6,6 +6,9 @@ using Sweep.Experiments.Training;
 namespace Sweep.Experiments;
 
 /// <summary>The error of every activation in every network on every data set: the first question of the SPLASH paper, with recipes of our choice.</summary>
+// The largest is NiN with SPLASH at batches of 128 images of 32×32: what three layers of 192, 160 and 96 channels and their places keep for the backward pass is 1 GiB, later layers, gradients and
+// cuDNN's working memory another, CUDA's context and the data set as bytes the third. One is to spare: memory of a GPU is handed out in blocks.
+[Requires(GpuMemoryMiB = 4096)]
 [Experiment("splash-accuracy", Description = "Test error by architecture, activation and data set (SPLASH, arXiv 2006.08947; recipes are our choice)")]
 public sealed partial class SplashAccuracy : IExperiment<TrainingResult>
 {

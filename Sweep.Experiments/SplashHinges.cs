@@ -6,6 +6,8 @@ using Sweep.Experiments.Training;
 namespace Sweep.Experiments;
 
 /// <summary>How the number of hinges, their symmetry and their places change what a SPLASH network learns.</summary>
+// As splash-accuracy, whose networks these are.
+[Requires(GpuMemoryMiB = 4096)]
 [Experiment("splash-hinges", Description = "Test error of SPLASH by number, symmetry and places of its hinges")]
 public sealed partial class SplashHinges : IExperiment<TrainingResult>
 {

@@ -12,6 +12,9 @@ namespace Sweep.Experiments;
 
 /// <summary>How the trained networks of <see cref="SplashAccuracy"/> hold against adversarial images: the second question of the SPLASH paper, with budgets of our choice.</summary>
 /// <remarks>It loads their weights from the store's files, so the same budget of splash-accuracy is run first, into the same store.</remarks>
+// One-pixel attacks ask about 2,000 images at once: a layer of NiN with 192 channels of 32×32 is then 1.5 GiB, and its input, its output, its normalisation and the activation's intermediate values are
+// there at the same time. Without gradients nothing else is kept.
+[Requires(GpuMemoryMiB = 8192)]
 [Experiment("splash-robustness", Description = "Accuracy under attack by architecture, activation, attack and epsilon, of the networks that splash-accuracy trained")]
 public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Result>
 {

@@ -53,6 +53,15 @@ internal sealed class SweepProcess : IDisposable
         return process.WaitForExit();
     }
 
+    /// <summary>Runs another build of the program to its end.</summary>
+    public static (int ExitCode, string Output, string Error) RunProgram(string program, string folder, params string[] args)
+    {
+        var start = StartInfo(folder, args, Environment.GetEnvironmentVariable("PATH"));
+        start.FileName = program;
+        using var process = new SweepProcess(start);
+        return process.WaitForExit();
+    }
+
     public (int ExitCode, string Output, string Error) WaitForExit()
     {
         if (!_process.WaitForExit(s_patience))

@@ -14,6 +14,8 @@ public sealed class DevicePlanTests
     [InlineData("cuda:0,cuda:1", 3, 0, "cuda:0 cuda:1 cuda:0 cuda:1 cuda:0 cuda:1")]
     [InlineData("cuda:6,cuda:7", null, 5000, "cuda:6 cuda:7 cuda:6 cuda:7 cuda:6 cuda:6")] // 20,000 and 10,000 MiB are free
     [InlineData("cuda:6", 2, 5000, "cuda:6 cuda:6")]
+    [InlineData("mps,cpu:1", null, 0, "mps cpu")]
+    [InlineData("mps", 2, 0, "mps mps")]
     [InlineData("cuda", null, 0, "cuda:0 cuda:1 cuda:2 cuda:3 cuda:4 cuda:5 cuda:6 cuda:7")]
     public void Each_device_gets_its_workers_in_turns(string devices, int? perDevice, int neededMiB, string expected) =>
         Assert.Equal(expected, string.Join(' ', Plan(neededMiB).Place(devices, perDevice).Select(slot => slot.Device)));

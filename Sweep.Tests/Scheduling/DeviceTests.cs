@@ -75,12 +75,14 @@ public sealed class DeviceTests
         Assert.Contains("NVIDIA A40, 45,416 MiB free, GPU-7b2d3d30-1b4f-4c50-8b3f-4e206c8daf12", output, StringComparison.Ordinal);
         Assert.Contains("nvidia-smi: Unable to determine the device handle", output, StringComparison.Ordinal);
 
+        Assert.Contains("cuda:1 (NVIDIA A40) cannot be used: this build has no CUDA; build with -p:TorchRuntime=TorchSharp-cuda-linux", output, StringComparison.Ordinal);
+
         string[] run = ["run", "quickstart", "--data", "data", "--where", "Seed=0", "--devices"];
         Assert.Contains("this machine has cuda:1, cpu", SweepProcess.RunWith(programs, folder.Path, [.. run, "cuda:0"]).Error, StringComparison.Ordinal);
-        Assert.Equal(0, SweepProcess.RunWith(programs, folder.Path, [.. run, "cuda:1,cpu:1"]).ExitCode);
-        var shown = SweepProcess.Run(folder.Path, "show", "quickstart", "--json").Output;
-        Assert.Contains("\"device\": \"cuda:1\"", shown, StringComparison.Ordinal);
-        Assert.Contains("\"device\": \"cpu\"", shown, StringComparison.Ordinal);
+        var refused = SweepProcess.RunWith(programs, folder.Path, [.. run, "cuda:1,cpu:1"]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.StartsWith("sweep: Trials cannot run on cuda:0: the engine TorchSharp", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.db"));
         Assert.Contains("--query-gpu=index,uuid,name,memory.total,memory.free,mig.mode.current --format=csv,noheader,nounits", File.ReadAllText(folder.File("asked")), StringComparison.Ordinal);
     }
 }

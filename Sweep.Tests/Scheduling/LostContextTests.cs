@@ -1,6 +1,5 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
-using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 

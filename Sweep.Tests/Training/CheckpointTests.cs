@@ -1,6 +1,7 @@
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
+using Sweep.Experiments.Weights;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Training;
@@ -47,6 +48,23 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(Enumerable.Range(done + 1, Epochs - done), epochs);
     }
 
+    // On an accelerator TorchSharp gives no access to the random state, which dropout draws from: whatever it is when a training goes on, the bits are the same.
+    [Theory]
+    [InlineData(1, 40)]
+    [InlineData(2, 60)]
+    public void With_images_on_the_device_it_goes_on_to_the_same_bits_without_the_random_state(int every, int batches)
+    {
+        var whole = Train(null, every, isAccelerated: true);
+        using (var stop = new CancellationTokenSource())
+        {
+            Assert.Throws<OperationCanceledException>(() => Train("a", every, stop: stop, stopAfter: batches, isAccelerated: true));
+        }
+
+        ChangeRandomState(Path.Combine(_folder.File("a"), "checkpoint.safetensors"));
+        Assert.Equal(whole.Weights, Train("a", every, isAccelerated: true).Weights);
+        Assert.NotEqual(whole.Weights, Train(null, every).Weights); // dropout draws other numbers than on the processor
+    }
+
     [Fact]
     public void A_training_that_has_ended_is_not_trained_again()
     {
@@ -85,8 +103,16 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(whole.Weights, Train("a", 1).Weights);
     }
 
+    private static void ChangeRandomState(string path)
+    {
+        using var scope = NewDisposeScope();
+        var (tensors, texts) = SafeTensorsFile.Read(path);
+        manual_seed(999);
+        SafeTensorsFile.Write(path, tensors.Select(pair => (pair.Key, pair.Key == "random_state" ? get_rng_state() : pair.Value)).ToList(), texts);
+    }
+
     private (EpochOutcome Last, float[] Weights) Train(
-        string? folder, int every, TrainingOptions? options = null, Action<EpochOutcome>? report = null, CancellationTokenSource? stop = null, int stopAfter = int.MaxValue)
+        string? folder, int every, TrainingOptions? options = null, Action<EpochOutcome>? report = null, CancellationTokenSource? stop = null, int stopAfter = int.MaxValue, bool isAccelerated = false)
     {
         set_num_threads(1);
         manual_seed(11);
@@ -94,7 +120,7 @@ public sealed class CheckpointTests : IDisposable
         using var model = nn.Sequential(
             ("conv", nn.Conv2d(1, 4, 5L, 3L)), ("norm", nn.BatchNorm2d(4)), ("act", new APL(2)), ("counter", new BatchCounter(stop, stopAfter)), ("drop", nn.Dropout(0.4)),
             ("flatten", nn.Flatten()), ("fc", nn.Linear(4 * 64, 10)), ("splash", new Splash()));
-        var trainer = new Trainer(model, _mnist.Train.Take(500), _mnist.Test.Take(200), options ?? s_options);
+        var trainer = new Trainer(model, _mnist.Train.Take(500), _mnist.Test.Take(200), options ?? s_options) { IsAccelerated = isAccelerated };
         var last = trainer.Run(3, report, folder is null ? null : new Checkpoints(_folder.File(folder), every), stop?.Token ?? default);
         return (last, [.. model.state_dict().Values.SelectMany(value => value.to_type(ScalarType.Float32).contiguous().data<float>().ToArray())]);
     }

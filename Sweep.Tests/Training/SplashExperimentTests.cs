@@ -92,7 +92,7 @@ public sealed class SplashExperimentTests : IDisposable
     {
         var message = Assert.Throws<SweepException>(() => Run(Robustness, "splash-robustness")).Message;
 
-        Assert.Contains("./sweep run splash-accuracy --where \"Dataset=Mnist,Architecture=LeNet5,Activation=Splash,Hinges=7,Decay=Weights,Seed=1,Epochs=2,TrainImages=1000\"", message, StringComparison.Ordinal);
+        Assert.Contains("./sweep run splash-accuracy --where \"Dataset=Mnist,Architecture=LeNet5,Activation=Splash,Hinges=7,Decay=Weights,Precision=Float32,Seed=1,Epochs=2,TrainImages=1000\"", message, StringComparison.Ordinal);
     }
 
     [Theory]
