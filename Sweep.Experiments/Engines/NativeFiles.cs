@@ -62,8 +62,16 @@ internal static class NativeFiles
             return null; // the loader says so itself
         }
 
-        var sections = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(0x28));
-        var end = sections + ((long)BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3A)) * BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3C)));
+        var (start, size, count) = (BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(0x20)), BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x36)), BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x38)));
+        var segments = new byte[size * count];
+        stream.Position = start;
+        if (stream.ReadAtLeast(segments, segments.Length, throwOnEndOfStream: false) < segments.Length)
+        {
+            return start + segments.Length;
+        }
+
+        // Where a segment ends in the file: its offset and its length there.
+        var end = Enumerable.Range(0, count).Max(segment => BinaryPrimitives.ReadInt64LittleEndian(segments.AsSpan((segment * size) + 0x08)) + BinaryPrimitives.ReadInt64LittleEndian(segments.AsSpan((segment * size) + 0x20)));
         return end > stream.Length ? end : null;
     }
 

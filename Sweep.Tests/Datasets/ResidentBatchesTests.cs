@@ -12,6 +12,7 @@ public sealed class ResidentBatchesTests : IDisposable
 
     public ResidentBatchesTests()
     {
+        Directory.CreateDirectory(_folder.File("grey"));
         IdxSamples.WriteAll(_folder.File("grey"));
         CifarSamples.WriteAll(_folder.File("colour"), CifarSamples.Hundred());
         _data = new()

@@ -11,8 +11,8 @@ public sealed partial class Sine : IExperiment<Sine.Result>
     {
         manual_seed(Seed);
         using var scope = NewDisposeScope();
-        Tensor x = linspace(-3, 3, 256).unsqueeze(1), y = x.sin();
-        var model = nn.Sequential(nn.Linear(1, Width), ActivationFactory.Create(Activation), nn.Linear(Width, 1));
+        Tensor x = linspace(-3, 3, 256, device: device(trial.Device)).unsqueeze(1), y = x.sin();
+        var model = nn.Sequential(nn.Linear(1, Width), ActivationFactory.Create(Activation), nn.Linear(Width, 1)).to(trial.Device);
         var adam = optim.Adam(model.parameters(), lr: 0.01);
         for (var step = 1; ; step++)
         {
