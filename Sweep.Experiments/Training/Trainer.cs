@@ -12,7 +12,8 @@ namespace Sweep.Experiments.Training;
 
 /// <summary>Trains a classifier and tests it after each epoch.</summary>
 /// <remarks>
-/// The same model state, data, options, seed and thread count give the same bits. Memory is flat: what a batch makes is freed with it.
+/// The same model state, data, options, seed and thread count give the same bits on the processor; on a GPU the same images and random numbers, though some of CUDA's operations (backward passes of pooling and
+/// convolution) add in an order that changes. Memory is flat: what a batch makes is freed with it.
 /// Not thread-safe; torch's thread count and random state are the process's.
 /// </remarks>
 public sealed class Trainer
@@ -43,7 +44,7 @@ public sealed class Trainer
 
     /// <summary>
     /// Whether images are resident on the device, and random numbers (dropout draws them) begin anew with each epoch, by seed and epoch. TorchSharp gives no access to the random state of a GPU, which a
-    /// checkpoint would have to keep: so a training goes on to the same bits without it.
+    /// checkpoint would have to keep: so a training goes on with the same numbers without it.
     /// </summary>
     internal bool IsAccelerated { get; init; }
 

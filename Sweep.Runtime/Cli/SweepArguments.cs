@@ -11,7 +11,7 @@ public sealed class SweepArguments
     private const int Most = 4096;
     private static readonly SweepOptions s_standard = new();
     private readonly Option<long?> _workers = NumberOption.Create("--workers", "How many worker processes (default: one for every --threads cores)", 1, Most);
-    private readonly Option<string?> _devices = new("--devices") { Description = "Where trials run: cuda:0,cuda:2 or cuda (all GPUs), cpu:4 (four workers) or cpu (as many as fit); default: cuda where the engine can use it, else cpu" };
+    private readonly Option<string?> _devices = new("--devices") { Description = "Where trials run: cuda:0,cuda:2 or cuda (all GPUs), mps (Apple's), cpu:4 (four workers) or cpu (as many as fit); default: cuda where the engine can use it, else cpu" };
     private readonly Option<long?> _perDevice = NumberOption.Create("--per-device", "How many trials a GPU takes at once (default: as many as its free memory has room for where the experiment says what one needs, else 1)", 1, Most);
     private readonly Option<long?> _threads = NumberOption.Create("--threads", $"How many threads each trial may use (default: {s_standard.ThreadsPerWorker})", 1, Most);
     private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"How often a trial that kills its worker is tried (default: {s_standard.AttemptLimit})", 1, Most);
