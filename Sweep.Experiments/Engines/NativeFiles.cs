@@ -57,7 +57,7 @@ internal static class NativeFiles
             return ElfHeaderBytes;
         }
 
-        if (!header.AsSpan(0, 4).SequenceEqual("\x7fELF"u8))
+        if (!header.AsSpan(0, 4).SequenceEqual("\u007fELF"u8))
         {
             return null; // the loader says so itself
         }

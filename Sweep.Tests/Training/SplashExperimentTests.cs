@@ -46,6 +46,13 @@ public sealed class SplashExperimentTests : IDisposable
         Assert.True(ConfigSelection.Of(experiment.Space, experiment.Presets[0], [], []).Count < 500);
     }
 
+    [Theory]
+    [InlineData("splash-accuracy", 4096)]
+    [InlineData("splash-hinges", 4096)]
+    [InlineData("splash-robustness", 8192)]
+    public void Each_says_how_much_memory_of_a_GPU_a_trial_needs(string name, int mebibytes) =>
+        Assert.Equal(mebibytes, s_experiments.Single(each => each.Name == name).Space.Requirements.GpuMemoryMiB);
+
     [Fact]
     public void The_papers_preset_has_three_data_sets_four_networks_and_ten_activations_beside_SPLASH()
     {
