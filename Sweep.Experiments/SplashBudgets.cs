@@ -13,6 +13,9 @@ internal static class SplashBudgets
     private const string PaperNetworks = $"Dataset=Mnist|Cifar10|Cifar100,{PaperArchitectures}";
     private const string PaperActivations = "Activation=Sigmoid|Tanh|ReLU|LeakyReLU|PReLU|ELU|Swish|Maxout|APL|Tent|Splash";
     private const string Usual = "Decay=Weights,Precision=Float32,Hinges=7|null";
+    private const string FiveSeeds = "Seed=0|1|2|3|4";
+    private const string LeNetOnAllOfMnist = "Dataset=Mnist,Architecture=LeNet5";
+    private const string Overnight = "Effort=Standard,Images=500";
     private const string Quick = "Effort=Quick,Images=200";
     private const string FullTests = "Effort=Standard,Images=1000";
 
@@ -27,7 +30,9 @@ internal static class SplashBudgets
         $"Dataset=Cifar10,Architecture=AllCnn|NiN,Epochs=2,TrainImages=2500,Seed=0|1,Activation=ReLU|Splash,{Usual}",
     ];
 
-    public static IReadOnlyList<string> AccuracyPaper { get; } = [$"{PaperNetworks},{PaperActivations},{Usual}"];
+    public static IReadOnlyList<string> AccuracyMnist { get; } = [$"{LeNetOnAllOfMnist},{PaperActivations},{Usual}"];
+
+    public static IReadOnlyList<string> AccuracyPaper { get; } = [$"{PaperNetworks},{PaperActivations},{Usual},{FiveSeeds}"];
 
     public static IReadOnlyList<string> HingesSmall { get; } = [LeNetOnMnist];
 
@@ -41,13 +46,19 @@ internal static class SplashBudgets
         $"{ResNetOnCifar},Activation=ReLU|Tanh|Splash,{Quick},Attack=Fgsm|PgdLinf,Epsilon={s_fewPixels}",
     ];
 
+    public static IReadOnlyList<string> RobustnessMnist { get; } =
+    [
+        $"{LeNetOnAllOfMnist},{PaperActivations},{Overnight},Attack=Fgsm|PgdLinf|Square,Epsilon=0.1|0.2",
+        $"{LeNetOnAllOfMnist},{PaperActivations},{Overnight},Attack=CwL2,Epsilon=2",
+    ];
+
     public static IReadOnlyList<string> RobustnessPaper { get; } =
     [
-        $"Dataset=Mnist,{PaperArchitectures},{PaperActivations},{FullTests},Attack=Fgsm|PgdLinf|Apgd|Square,Epsilon=0.05|0.1|0.2|0.3",
-        $"Dataset=Cifar10|Cifar100,{PaperArchitectures},{PaperActivations},{FullTests},Attack=Fgsm|PgdLinf|Apgd|Square,Epsilon={s_pixels}",
-        $"Dataset=Mnist,{PaperArchitectures},{PaperActivations},{FullTests},Attack=PgdL2|CwL2|Boundary,Epsilon=1|2|3",
-        $"Dataset=Cifar10|Cifar100,{PaperArchitectures},{PaperActivations},{FullTests},Attack=PgdL2|CwL2|Boundary,Epsilon=0.25|0.5|1",
-        $"{PaperNetworks},{PaperActivations},{FullTests},Attack=OnePixel",
+        $"Dataset=Mnist,{PaperArchitectures},{PaperActivations},{FiveSeeds},{FullTests},Attack=Fgsm|PgdLinf|Apgd|Square,Epsilon=0.05|0.1|0.2|0.3",
+        $"Dataset=Cifar10|Cifar100,{PaperArchitectures},{PaperActivations},{FiveSeeds},{FullTests},Attack=Fgsm|PgdLinf|Apgd|Square,Epsilon={s_pixels}",
+        $"Dataset=Mnist,{PaperArchitectures},{PaperActivations},{FiveSeeds},{FullTests},Attack=PgdL2|CwL2|Boundary,Epsilon=1|2|3",
+        $"Dataset=Cifar10|Cifar100,{PaperArchitectures},{PaperActivations},{FiveSeeds},{FullTests},Attack=PgdL2|CwL2|Boundary,Epsilon=0.25|0.5|1",
+        $"{PaperNetworks},{PaperActivations},{FiveSeeds},{FullTests},Attack=OnePixel",
     ];
 
     // Steps of a byte as parts of [0, 1].

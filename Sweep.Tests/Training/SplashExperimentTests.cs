@@ -41,7 +41,7 @@ public sealed class SplashExperimentTests : IDisposable
     {
         var experiment = s_experiments.Single(each => each.Name == name);
 
-        Assert.Equal(["cpu-small", "paper"], experiment.Presets.Select(preset => preset.Name));
+        Assert.Equal(name == "splash-hinges" ? ["cpu-small", "paper"] : ["cpu-small", "mnist-full", "paper"], experiment.Presets.Select(preset => preset.Name));
         Assert.All(experiment.Presets, preset => Assert.True(ConfigSelection.Of(experiment.Space, preset, [], []).Count > 20, preset.Name));
         Assert.True(ConfigSelection.Of(experiment.Space, experiment.Presets[0], [], []).Count < 500);
     }
@@ -57,17 +57,29 @@ public sealed class SplashExperimentTests : IDisposable
     public void The_papers_preset_has_three_data_sets_four_networks_and_ten_activations_beside_SPLASH()
     {
         var experiment = s_experiments.Single(each => each.Name == "splash-accuracy");
-        var paper = ConfigSelection.Of(experiment.Space, experiment.Presets[1], [], []);
+        var paper = ConfigSelection.Of(experiment.Space, experiment.Presets.Single(preset => preset.Name == "paper"), [], []);
 
         Assert.Equal(3 * 4 * 11 * 5, paper.Count);
         Assert.Equal(["Mnist", "Cifar10", "Cifar100"], paper.ValuesOf("Dataset").Select(value => value.AsText()));
         Assert.Equal(11, paper.ValuesOf("Activation").Count);
     }
 
+    [Fact]
+    public void The_preset_on_all_of_MNIST_has_ten_activations_beside_SPLASH_and_ten_seeds()
+    {
+        var experiment = s_experiments.Single(each => each.Name == "splash-accuracy");
+        var preset = ConfigSelection.Of(experiment.Space, experiment.Presets.Single(each => each.Name == "mnist-full"), [], []);
+
+        Assert.Equal(11 * 10, preset.Count);
+        Assert.Equal(["Mnist"], preset.ValuesOf("Dataset").Select(value => value.AsText()));
+        Assert.Equal(["LeNet5"], preset.ValuesOf("Architecture").Select(value => value.AsText()));
+    }
+
     // Whatever splash-robustness attacks, the same preset of splash-accuracy trains.
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(2)]
     public void Every_network_that_is_attacked_is_trained_by_the_preset_of_the_same_name(int preset)
     {
         var attacks = s_experiments.Single(each => each.Name == "splash-robustness");
