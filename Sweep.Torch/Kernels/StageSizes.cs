@@ -22,16 +22,16 @@ internal sealed record StageSizes
     /// <summary>Columns of zeros to the left and right of an image.</summary>
     public required int Left { get; init; }
 
-    public required ActivationKind Activation { get; init; }
+    public ActivationKind Activation { get; init; }
 
     /// <summary>Whether batch normalisation follows the convolution.</summary>
-    public required bool Normalizes { get; init; }
+    public bool Normalizes { get; init; }
 
     /// <summary>Whether it normalises by the batch's own moments.</summary>
-    public required bool Trains { get; init; }
+    public bool Trains { get; init; }
 
     /// <summary>Whether a backward pass may follow.</summary>
-    public required bool Recorded { get; init; }
+    public bool Recorded { get; init; }
 
     /// <summary>Parts that the images are divided into, each of which has sums of its own.</summary>
     public int Blocks => (Images + ImagesOfBlock - 1) / ImagesOfBlock;
