@@ -1,7 +1,6 @@
 using System.Numerics;
 using Sweep.Torch.Interop;
 using Sweep.Torch.Kernels;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
