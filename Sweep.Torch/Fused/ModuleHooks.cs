@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
-using After = System.Func<TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
-using Before = System.Func<TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
-using Watched = TorchSharp.torch.nn.HookableModule<System.Func<TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>, System.Func<TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>>;
 
 namespace Sweep.Torch.Fused;
 
@@ -10,18 +7,25 @@ namespace Sweep.Torch.Fused;
 internal static class ModuleHooks
 {
     /// <summary>Whether a forward hook or forward pre-hook of any form is registered.</summary>
-    public static bool Any(nn.Module<Tensor, Tensor> module) =>
-        BeforeHooks(module).Count + AfterHooks(module).Count + PlainBeforeHooks(module).Count + PlainAfterHooks(module).Count > 0;
+    public static bool Any(nn.Module<Tensor, Tensor> module) => Hooks(module);
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "pre_hooks")]
-    private static extern ref Dictionary<string, Before> BeforeHooks(Watched module);
+    private static bool Hooks<TBefore, TAfter>(nn.HookableModule<TBefore, TAfter> module) =>
+        Fields<TBefore, TAfter>.Before(module).Count + Fields<TBefore, TAfter>.After(module).Count
+        + Fields<TBefore, TAfter>.PlainBefore(module).Count + Fields<TBefore, TAfter>.PlainAfter(module).Count > 0;
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "post_hooks")]
-    private static extern ref Dictionary<string, After> AfterHooks(Watched module);
+    // The type parameters are those of the module: a field of a closed type is not found.
+    private static class Fields<TBefore, TAfter>
+    {
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "pre_hooks")]
+        public static extern ref Dictionary<string, TBefore> Before(nn.HookableModule<TBefore, TAfter> module);
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "module_pre_hooks")]
-    private static extern ref Dictionary<string, Action<nn.Module>> PlainBeforeHooks(Watched module);
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "post_hooks")]
+        public static extern ref Dictionary<string, TAfter> After(nn.HookableModule<TBefore, TAfter> module);
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "module_post_hooks")]
-    private static extern ref Dictionary<string, Action<nn.Module>> PlainAfterHooks(Watched module);
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "module_pre_hooks")]
+        public static extern ref Dictionary<string, Action<nn.Module>> PlainBefore(nn.HookableModule<TBefore, TAfter> module);
+
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "module_post_hooks")]
+        public static extern ref Dictionary<string, Action<nn.Module>> PlainAfter(nn.HookableModule<TBefore, TAfter> module);
+    }
 }

@@ -79,7 +79,7 @@ public sealed class FusedSGD : SGD
         var isFirst = state.momentum_buffer is null;
         if (options.momentum is > 0)
         {
-            state.momentum_buffer = isFirst ? OptimizerTensors.New(parameter).zero_() : OptimizerTensors.InOrderOf(parameter, state.momentum_buffer!);
+            state.momentum_buffer = isFirst ? OptimizerTensors.Zeros(parameter) : OptimizerTensors.InOrderOf(parameter, state.momentum_buffer!);
         }
 
         if (parameter.dtype == ScalarType.Float32)

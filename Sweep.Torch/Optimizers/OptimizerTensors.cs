@@ -38,13 +38,22 @@ internal static class OptimizerTensors
             return state;
         }
 
-        var ordered = New(parameter).copy_(state);
+        // What an operation in place returns is another wrapper, which the current scope disposes.
+        var ordered = New(parameter);
+        ordered.copy_(state);
         state.Dispose();
         return ordered;
     }
 
-    /// <summary>A tensor without values like a parameter, in no dispose scope.</summary>
-    public static Tensor New(Parameter parameter) => empty_strided(parameter.shape, parameter.stride(), parameter.dtype, parameter.device).DetachFromDisposeScope();
+    private static Tensor New(Parameter parameter) => empty_strided(parameter.shape, parameter.stride(), parameter.dtype, parameter.device).DetachFromDisposeScope();
+
+    /// <summary>Zeros like a parameter, in no dispose scope.</summary>
+    public static Tensor Zeros(Parameter parameter)
+    {
+        var zeros = New(parameter);
+        zeros.zero_();
+        return zeros;
+    }
 
     /// <summary>Runs a pass over parts of a parameter, large ones on several threads.</summary>
     /// <param name="count">Elements.</param>
