@@ -1,5 +1,7 @@
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
+using Sweep.Torch;
+using Sweep.Torch.Optimizers;
 using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
@@ -17,13 +19,13 @@ internal static class OurSteps
         var model = ArchitectureFactory.Create(spec);
         var images = tensor(key.Pixels, [StepKey.Batch, key.Channels, key.Size, key.Size]).permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
         var labels = arange(StepKey.Batch).remainder(10);
-        var optimizer = optim.SGD(model.parameters(), 0.01, 0.9);
+        var optimizer = new FusedSGD(model.parameters(), 0.01, 0.9);
         return () =>
         {
             using var scope = NewDisposeScope();
             optimizer.zero_grad();
             var loss = nn.functional.cross_entropy(model.call(images), labels);
-            loss.backward();
+            loss.Backward();
             optimizer.step();
             loss.item<float>();
         };

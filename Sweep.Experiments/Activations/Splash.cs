@@ -1,3 +1,4 @@
+using Sweep.Torch.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -11,7 +12,7 @@ namespace Sweep.Experiments.Activations;
 /// standard deviation, saved with the weights. S = 2·H − 1.
 /// Whether weight decay acts on the slopes is the trainer's affair; the papers' codes have none.
 /// </remarks>
-public sealed class Splash : NamedModule, ILearnedActivation
+public sealed class Splash : NamedModule, ILearnedActivation, ISplashSlopes
 {
     /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
     public const double LastHinge = 2.5;
@@ -126,8 +127,8 @@ public sealed class Splash : NamedModule, ILearnedActivation
         return Sum(input, First(right), First(hinges), First(left), First(leftHinges)) + Sum(input, Rest(right), Rest(hinges), Rest(left), Rest(leftHinges));
     }
 
-    /// <summary>The slopes to the right and to the left.</summary>
-    internal (Tensor Right, Tensor Left) Slopes => (Right, Left);
+    /// <inheritdoc/>
+    public (Tensor Right, Tensor Left, float[] Hinges)? PlainSlopes => Count <= 4 && PlainPlaces() is { } places ? (Right, Left, [.. places.Select(place => (float)place)]) : null;
 
     /// <summary>The hinges of a unit that is one set of slopes over the same hinges on both sides; null of another. Read each time: loaded weights may have moved them.</summary>
     internal double[]? PlainPlaces()

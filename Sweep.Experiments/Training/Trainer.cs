@@ -4,6 +4,8 @@ using System.Text;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Engines;
+using Sweep.Torch;
+using Sweep.Torch.Optimizers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -161,7 +163,7 @@ public sealed class Trainer
         var (images, labels) = batches.Fill(indices, epoch);
         optimizer.zero_grad();
         var loss = nn.functional.cross_entropy(_model.call(images), labels, label_smoothing: _options.LabelSmoothing);
-        loss.backward();
+        loss.Backward();
         if (_options.ClipNorm > 0)
         {
             nn.utils.clip_grad_norm_(_model.parameters(), _options.ClipNorm);
@@ -171,7 +173,7 @@ public sealed class Trainer
         return loss.item<float>();
     }
 
-    private SGD MakeOptimizer()
+    private FusedSGD MakeOptimizer()
     {
         var learned = _model.modules().Where(module => module is ILearnedActivation).SelectMany(module => module.parameters()).ToHashSet(ReferenceEqualityComparer.Instance);
         var roles = _model.parameters()
@@ -185,7 +187,7 @@ public sealed class Trainer
             nesterov = _options.Nesterov,
             weight_decay = role.Key.Decays ? _options.WeightDecay : 0,
         }));
-        return optim.SGD(groups, _options.Schedule.At(0), _options.Momentum, 0, 0, _options.Nesterov);
+        return new FusedSGD(groups, _options.Schedule.At(0), _options.Momentum, 0, 0, _options.Nesterov);
     }
 
     // What decides the bits that come: where it differs, a checkpoint is of another training.

@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace Sweep.Tests.Torch.Fused;
+
+/// <summary>Activations that fused kernels know, by name.</summary>
+internal static class TestActivations
+{
+    public static nn.Module<Tensor, Tensor> Make(string name) => name switch
+    {
+        "relu" => nn.ReLU(),
+        "leaky" => nn.LeakyReLU(0.01),
+        "tanh" => nn.Tanh(),
+        "splash" => new PlainSplash(0, 1, 2, 2.5f),
+        "splash3" => new PlainSplash(0, 0.5f),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected relu, leaky, tanh, splash or splash3"),
+    };
+}

@@ -1,2 +1,0 @@
-namespace Sweep.Torch;
-internal static class Placeholder;
