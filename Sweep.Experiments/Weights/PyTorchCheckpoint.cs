@@ -19,7 +19,8 @@ public static class PyTorchCheckpoint
         ArgumentNullException.ThrowIfNull(tensors);
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        var dense = tensors.ToDictionary(pair => pair.Key, pair => pair.Value.detach().cpu().contiguous());
+        // PyBridge writes the elements of a view alone, but with its offset into the storage, which no reader can then follow: a clone has none.
+        var dense = tensors.ToDictionary(pair => pair.Key, pair => pair.Value.detach().cpu().contiguous().clone());
         var unfinished = path + ".unfinished";
         try
         {
