@@ -1,12 +1,14 @@
-#:package TorchSharp.PyBridge@1.4.4
-#:package SkiaSharp@4.155.0
-#:package SkiaSharp.NativeAssets.Linux.NoDependencies@4.155.0
+#:package TorchSharp.PyBridge
+#:package SkiaSharp
+#:package SkiaSharp.NativeAssets.Linux.NoDependencies
 #:project ../../Sweep.Experiments/Sweep.Experiments.csproj
-#:property ManagePackageVersionsCentrally=false
 #:property AssemblyName=Sweep.Benchmarks
 #:property GenerateDocumentationFile=false
 #:property PublishAot=false
 #:property AllowUnsafeBlocks=true
+#:property EnforceCodeStyleInBuild=false
+#:property AnalysisLevel=none
+#:property NoWarn=RS0030;CA1303
 
 // Compares packages with our own code, for the table of docs/architecture.md:
 //   dotnet run -c Release docs/packages/compare.cs -- safetensors          which damaged files each reader takes
