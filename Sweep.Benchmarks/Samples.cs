@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 
 namespace Sweep.Benchmarks;
 
@@ -6,11 +7,7 @@ namespace Sweep.Benchmarks;
 internal static class Samples
 {
     /// <summary>The middle sample, or the mean of the two in the middle. At least one sample.</summary>
-    public static double Median(IReadOnlyCollection<double> samples)
-    {
-        var sorted = samples.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    public static double Median(IReadOnlyCollection<double> samples) => Statistics.Median(samples);
 
     /// <summary>The median with the smallest and largest sample.</summary>
     /// <param name="samples">At least one.</param>

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -97,9 +98,5 @@ public static class HingeFitter
     }
 
     // Of a standard normal distribution within ±x.
-    private static double MassWithin(double x)
-    {
-        using var scope = NewDisposeScope();
-        return tensor(x / Math.Sqrt(2), device: CPU).erf().item<double>();
-    }
+    private static double MassWithin(double x) => SpecialFunctions.Erf(x / Math.Sqrt(2));
 }

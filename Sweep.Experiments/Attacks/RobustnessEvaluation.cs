@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MathNet.Numerics.Statistics;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
 using static TorchSharp.torch;
@@ -141,13 +142,13 @@ public sealed class RobustnessEvaluation
         var correct = progress.Verdicts.Where(verdict => verdict.Correct).ToList();
         var results = levels.Select((epsilon, level) =>
         {
-            var distances = correct.Select(verdict => verdict.Distances[level]).OfType<double>().Order().ToList();
+            var distances = correct.Select(verdict => verdict.Distances[level]).OfType<double>().ToList();
             return new RobustnessLevel(
                 epsilon,
                 100.0 * (correct.Count - distances.Count) / count,
                 correct.Count == 0 ? 0 : 100.0 * distances.Count / correct.Count,
                 distances.Count == 0 ? 0 : distances.Average(),
-                distances.Count == 0 ? 0 : (distances[(distances.Count - 1) / 2] + distances[distances.Count / 2]) / 2);
+                distances.Count == 0 ? 0 : distances.Median());
         });
         return new(count, 100.0 * correct.Count / count, [.. results], correct.Count == 0 ? 0 : (double)progress.Queries / correct.Count, progress.Warnings);
     }

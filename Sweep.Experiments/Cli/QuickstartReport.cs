@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using MathNet.Numerics.Statistics;
 using Spectre.Console;
 using Sweep.Query;
 using Sweep.Runtime.Cli;

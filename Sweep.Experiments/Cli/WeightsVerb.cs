@@ -5,10 +5,11 @@ using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
 using Sweep.Runtime;
 using Sweep.Runtime.Cli;
+using TorchSharp;
 
 namespace Sweep.Experiments.Cli;
 
-/// <summary><c>weights NAME NUMBER</c>: what a trial learned, listed, or copied out as a safetensors file.</summary>
+/// <summary><c>weights NAME NUMBER</c>: what a trial learned, listed, or written to a file for other programs.</summary>
 internal sealed class WeightsVerb : IVerb
 {
     /// <inheritdoc/>
@@ -16,8 +17,8 @@ internal sealed class WeightsVerb : IVerb
     {
         var name = new Argument<string>("experiment") { Description = "An experiment that keeps weights, such as splash-accuracy" };
         var number = new Argument<string>("trial") { Description = "The trial's number, as ./sweep show lists it" };
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write; none to list names, types and shapes" };
-        var command = new Command("weights", "The weights that a trial learned: listed, or copied to a safetensors file") { name, number, output };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; none to list names, types and shapes" };
+        var command = new Command("weights", "The weights that a trial learned: listed, or written to a file for other programs") { name, number, output };
         var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -42,7 +43,7 @@ internal sealed class WeightsVerb : IVerb
 
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(writer => Write(writer, trial.Key, parsed.GetValue(output) ?? path));
+                JsonOutput.Write(writer => Write(writer, trial.Key, path, parsed.GetValue(output) ?? path));
             }
             else
             {
@@ -56,6 +57,13 @@ internal sealed class WeightsVerb : IVerb
 
     private static void Copy(string from, string to)
     {
+        if (PyTorchCheckpoint.IsNameOf(to))
+        {
+            using var scope = torch.NewDisposeScope();
+            PyTorchCheckpoint.Write(to, SafeTensorsFile.Read(from).Tensors);
+            return;
+        }
+
         try
         {
             File.Copy(from, to + ".unfinished", overwrite: true);
@@ -83,12 +91,12 @@ internal sealed class WeightsVerb : IVerb
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string key, string path)
+    private static void Write(Utf8JsonWriter json, string key, string weights, string file)
     {
-        var (entries, metadata) = SafeTensorsFile.ReadHeader(path);
+        var (entries, metadata) = SafeTensorsFile.ReadHeader(weights);
         json.WriteStartObject();
         json.WriteString("key", key);
-        json.WriteString("file", path);
+        json.WriteString("file", file);
         json.WriteStartArray("tensors");
         foreach (var entry in entries)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace Sweep.Experiments.Datasets;
 
@@ -58,7 +59,7 @@ internal static class PngReader
         var length = (int)BinaryPrimitives.ReadUInt32BigEndian(rest);
         type = rest.Slice(4, 4);
         var data = rest.Slice(8, length);
-        var (expected, found) = (BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + length)..]), Crc32.Of(rest.Slice(4, 4 + length)));
+        var (expected, found) = (BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + length)..]), Crc32.HashToUInt32(rest.Slice(4, 4 + length)));
         rest = rest[(ChunkOverhead + length)..];
         return expected == found ? data : throw Wrong(path, $"the picture is damaged (CRC expected {expected:x8}, found {found:x8})");
     }

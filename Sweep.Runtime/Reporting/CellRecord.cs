@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -52,7 +53,7 @@ public sealed record CellRecord(IReadOnlyList<AxisValue> Values, IReadOnlyList<R
             // A metric that was declared after the trial ran has no number.
             if (trial.Metrics[metric] is { } number)
             {
-                Metrics[metric].Add(number);
+                Metrics[metric].Push(number);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Spectre.Console;
 using Sweep.Runtime.Spaces;
 

@@ -69,6 +69,10 @@ public sealed class JsonTests : IDisposable
         Assert.Contains(weights.GetProperty("tensors").EnumerateArray(), tensor => tensor.GetProperty("shape").GetArrayLength() == 4);
         Assert.True(File.Exists(weights.GetProperty("file").GetString()));
 
+        var exported = JsonDocument.Parse(Run(0, "weights", "splash-accuracy", "1", "-o", "weights.pt", "--json")).RootElement;
+        Assert.Equal("weights.pt", exported.GetProperty("file").GetString());
+        Assert.Equal(weights.GetProperty("tensors").GetArrayLength(), exported.GetProperty("tensors").GetArrayLength());
+
         var copy = JsonDocument.Parse(Run(0, "copy", "--from", "sweeps.db", "--to", "copy.db", "--json")).RootElement;
         Assert.Equal((1, 1), (copy.GetProperty("experiments").GetInt32(), copy.GetProperty("trials").GetInt32()));
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using Sweep.Experiments.Datasets;
 using Sweep.Runtime.Randomness;
@@ -100,7 +101,7 @@ public sealed class ReaderFuzzTests
         for (var at = 8; bytes.Length - at >= 12 && BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at)) <= bytes.Length - at - 12;)
         {
             var length = (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
-            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(at + 8 + length), Crc32.Of(bytes.AsSpan(at + 4, 4 + length)));
+            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(at + 8 + length), Crc32.HashToUInt32(bytes.AsSpan(at + 4, 4 + length)));
             at += 12 + length;
         }
 

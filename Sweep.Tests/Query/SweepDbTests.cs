@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Sweep.Query;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;

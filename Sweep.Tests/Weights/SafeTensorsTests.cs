@@ -152,17 +152,24 @@ public sealed class SafeTensorsTests : IDisposable
         }
     }
 
-    [Fact]
-    public void PyTorch_reads_our_weights_and_we_read_its()
+    [Theory]
+    [InlineData("weights.safetensors")]
+    [InlineData("weights.pt")]
+    public void PyTorch_reads_our_weights_and_we_read_its(string name)
     {
         using var network = new LeNet5(Activation.Splash, batchNorm: true);
         network.eval();
-        ModelWeights.Save(network, File);
+        var ourFile = _folder.File(name);
+        if (PyTorchCheckpoint.IsNameOf(ourFile))
+            PyTorchCheckpoint.Write(ourFile, network.state_dict());
+        else
+            ModelWeights.Save(network, ourFile);
+
         var images = (arange(2 * 784, ScalarType.Float32) / 784).reshape(2, 1, 28, 28);
         var expected = network.call(images).data<float>().ToArray();
 
         var script = SourceTree.PathOf("Sweep.Tests", "Weights", "lenet5_from_safetensors.py");
-        using var python = Process.Start(new ProcessStartInfo(Python, [script, File, _folder.File("theirs.safetensors")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var python = Process.Start(new ProcessStartInfo(Python, [script, ourFile, _folder.File("theirs.safetensors")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = python.StandardOutput.ReadToEnd();
         var errors = python.StandardError.ReadToEnd();
         python.WaitForExit();

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Reads a LeNet5 with SPLASH and batch normalisation from a safetensors file, prints its logits for two images, and writes the weights, doubled, to another file.
+"""Reads a LeNet5 with SPLASH and batch normalisation from a safetensors file or a PyTorch checkpoint (.pt), prints its logits for two images, and writes the weights, doubled, to a safetensors file.
 
 Arguments: IN OUT. The images: element k of the two is k / 784. The format is read and written here by hand, so that nothing but torch is needed.
 """
@@ -45,7 +45,7 @@ def act(x, place, w):
     return splash(x, place, w)
 
 
-weights = read(sys.argv[1])
+weights = torch.load(sys.argv[1]) if sys.argv[1].endswith(".pt") else read(sys.argv[1])
 x = torch.arange(2 * 784, dtype=torch.float32).reshape(2, 1, 28, 28) / 784
 x = F.max_pool2d(act(F.conv2d(x, weights["conv1.weight"], weights["conv1.bias"], padding=2), 1, weights), 2)
 x = F.max_pool2d(act(F.conv2d(x, weights["conv2.weight"], weights["conv2.bias"]), 2, weights), 2).flatten(1)

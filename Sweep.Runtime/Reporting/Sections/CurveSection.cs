@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Sweep.Runtime.Reporting.Charts;
 using Sweep.Runtime.Reporting.Documents;
 using Sweep.Runtime.Spaces;
@@ -63,7 +64,7 @@ internal static class CurveSection
         var steps = new SortedDictionary<int, RunningStatistics>();
         foreach (var report in trials.SelectMany(reports => reports).Where(report => report.Metric == metric && report.Value is not null))
         {
-            (steps.TryGetValue(report.Step, out var numbers) ? numbers : steps[report.Step] = new()).Add(report.Value!.Value);
+            (steps.TryGetValue(report.Step, out var numbers) ? numbers : steps[report.Step] = new()).Push(report.Value!.Value);
         }
 
         return [.. steps.Select(step => new ChartPoint(step.Key, step.Value.Mean, step.Value.StandardDeviation))];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Sweep.Runtime.Reporting.Statistics;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -67,7 +68,7 @@ public sealed record TrialGroup(IReadOnlyList<AxisValue> Values, IReadOnlyList<T
         var numbers = new RunningStatistics();
         foreach (var number in Trials.Where(trial => trial.State == TrialState.Completed).Select(trial => trial.Metrics[metric]).OfType<double>())
         {
-            numbers.Add(number);
+            numbers.Push(number);
         }
 
         return new(numbers, Trials.Count);

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace Sweep.Runtime.Reporting.Statistics;
 
@@ -19,7 +20,7 @@ public sealed record PairedTest(int Pairs, double MeanDifference, double T, doub
         var scale = 0.0;
         foreach (var (first, second) in pairs)
         {
-            differences.Add(first - second);
+            differences.Push(first - second);
             scale = Math.Max(scale, Math.Max(Math.Abs(first), Math.Abs(second)));
         }
 

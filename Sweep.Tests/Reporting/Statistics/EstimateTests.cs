@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sweep.Runtime.Reporting;
+using MathNet.Numerics.Statistics;
 using Sweep.Runtime.Reporting.Statistics;
 
 namespace Sweep.Tests.Reporting.Statistics;
@@ -32,7 +32,7 @@ public class EstimateTests
     private static Estimate Of(int trials, params double[] numbers)
     {
         var statistics = new RunningStatistics();
-        Array.ForEach(numbers, statistics.Add);
+        Array.ForEach(numbers, statistics.Push);
         return new(statistics, trials);
     }
 }
