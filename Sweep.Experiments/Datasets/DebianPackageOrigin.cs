@@ -4,7 +4,8 @@ namespace Sweep.Experiments.Datasets;
 /// <param name="timeout">How long each step may take.</param>
 /// <param name="package">The package.</param>
 /// <param name="source">The folder in it that has the files.</param>
-internal sealed class DebianPackageOrigin(TimeSpan timeout, string package, string source) : IDatasetOrigin
+/// <param name="client">The command of apt.</param>
+internal sealed class DebianPackageOrigin(TimeSpan timeout, string package, string source, string client = "apt-get") : IDatasetOrigin
 {
     /// <inheritdoc/>
     public string Name => $"Debian package {package}";
@@ -15,7 +16,7 @@ internal sealed class DebianPackageOrigin(TimeSpan timeout, string package, stri
         var work = Directory.CreateDirectory(Path.Combine(folder, "apt")).FullName;
         try
         {
-            ClientProcess.Run(work, timeout, "apt-get", "download", package);
+            ClientProcess.Run(work, timeout, client, "download", package);
         }
         catch (DatasetException)
         {
@@ -23,11 +24,11 @@ internal sealed class DebianPackageOrigin(TimeSpan timeout, string package, stri
             string[] lists = ["-o", $"Dir::State::lists={work}/lists", "-o", $"Dir::Cache={work}/cache", "-o", "Debug::NoLocking=true"];
             Directory.CreateDirectory(Path.Combine(work, "lists", "partial"));
             Directory.CreateDirectory(Path.Combine(work, "cache", "archives", "partial"));
-            ClientProcess.Run(work, timeout, "apt-get", ["update", "-qq", .. lists]);
-            ClientProcess.Run(work, timeout, "apt-get", ["download", package, .. lists]);
+            ClientProcess.Run(work, timeout, client, ["update", "-qq", .. lists]);
+            ClientProcess.Run(work, timeout, client, ["download", package, .. lists]);
         }
 
-        var archive = Directory.EnumerateFiles(work, "*.deb").FirstOrDefault() ?? throw new DatasetException($"apt-get download {package} left no package");
+        var archive = Directory.EnumerateFiles(work, "*.deb").FirstOrDefault() ?? throw new DatasetException($"{client} download {package} left no package");
         ClientProcess.Run(work, timeout, "dpkg-deb", "--extract", archive, "content");
         new FolderOrigin(Path.Combine(work, "content", source.TrimStart('/'))).Fetch(folder);
         Directory.Delete(work, recursive: true);
