@@ -42,7 +42,7 @@ internal sealed class NpmRegistryOrigin(TimeSpan timeout, NpmPackage package, Ur
             using var json = JsonDocument.Parse(content);
             var dist = json.RootElement.GetProperty("versions").GetProperty(package.Version).GetProperty("dist");
             var integrity = dist.TryGetProperty("integrity", out var digest) ? digest.GetString() ?? "" : "";
-            return (new Uri(document, dist.GetProperty("tarball").GetString()), integrity);
+            return (new Uri(document, dist.GetProperty("tarball").GetString() ?? throw new JsonException("tarball is null")), integrity);
         }
         catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or UriFormatException or ArgumentException)
         {

@@ -23,7 +23,7 @@ namespace Sweep.Torch.Build
                 var lengths = ReadLengths(package.Key);
                 foreach (var file in package)
                 {
-                    var found = File.Exists(file.ItemSpec) ? new FileInfo(file.ItemSpec).Length : -1;
+                    var found = LengthOf(file.ItemSpec);
                     if (found < 0 || (lengths.TryGetValue(file.GetMetadata("PathInPackage"), out var expected) && expected != found))
                     {
                         var what = found < 0 ? "is missing" : "has " + found + " bytes of " + lengths[file.GetMetadata("PathInPackage")];
@@ -34,6 +34,20 @@ namespace Sweep.Torch.Build
             }
 
             return true;
+        }
+
+        // By the open file: the cache may be made of links.
+        private static long LengthOf(string path)
+        {
+            if (!File.Exists(path))
+            {
+                return -1;
+            }
+
+            using (var file = File.OpenRead(path))
+            {
+                return file.Length;
+            }
         }
 
         private static string FolderOf(ITaskItem file)
