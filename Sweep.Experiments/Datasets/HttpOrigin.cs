@@ -1,35 +1,22 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>MNIST from the public mirror that the common frameworks load it from.</summary>
-/// <param name="connectTimeout">How long a connection may take to come about.</param>
-/// <param name="fileTimeout">How long one file may take.</param>
+/// <summary>A data set from a public mirror.</summary>
+/// <param name="timeout">How long one file may take.</param>
+/// <param name="root">The address of the folder, with a slash at the end.</param>
+/// <param name="files">The files there.</param>
 /// <param name="handler">Answers the requests; null for the network.</param>
-internal sealed class HttpOrigin(TimeSpan connectTimeout, TimeSpan fileTimeout, HttpMessageHandler? handler = null) : IDatasetOrigin
+internal sealed class HttpOrigin(TimeSpan timeout, string root, IReadOnlyList<string> files, HttpMessageHandler? handler = null) : IDatasetOrigin
 {
-    private static readonly Uri s_root = new("https://storage.googleapis.com/cvdf-datasets/mnist/");
-
     /// <inheritdoc/>
-    public string Name => $"download ({s_root})";
+    public string Name => $"download ({root})";
 
     /// <inheritdoc/>
     public void Fetch(string folder)
     {
-        using var client = new HttpClient(handler ?? new SocketsHttpHandler { ConnectTimeout = connectTimeout }, disposeHandler: handler is null);
-        client.Timeout = fileTimeout;
-        client.MaxResponseContentBufferSize = 64 << 20;
-        foreach (var name in MnistFiles.Names)
+        using var download = new Download(timeout, handler);
+        foreach (var file in files)
         {
-            var address = new Uri(s_root, name + ".gz");
-            try
-            {
-                // Awaited in place: fetching is the one thing that the caller wants done before it goes on.
-                var bytes = client.GetByteArrayAsync(address).GetAwaiter().GetResult();
-                File.WriteAllBytes(Path.Combine(folder, name + ".gz"), bytes);
-            }
-            catch (Exception cause) when (cause is HttpRequestException or OperationCanceledException)
-            {
-                throw new DatasetException($"{address} did not come ({(cause is OperationCanceledException ? "timed out" : cause.Message)})", cause);
-            }
+            File.WriteAllBytes(Path.Combine(folder, file), download.Get(new Uri(new Uri(root), file)));
         }
     }
 }

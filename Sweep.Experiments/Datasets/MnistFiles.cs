@@ -21,6 +21,9 @@ internal static class MnistFiles
     /// <summary>The canonical names.</summary>
     public static readonly IReadOnlyList<string> Names = [TrainImages, TrainLabels, TestImages, TestLabels];
 
+    /// <summary>The same as mirrors have them, packed with gzip.</summary>
+    public static readonly IReadOnlyList<string> PackedNames = [.. Names.Select(name => name + ".gz")];
+
     /// <summary>The SHA-256 of each decoded file, in the order of <see cref="Names"/>. They are 60,000 and 10,000 images of 28×28 pixels.</summary>
     public static readonly IReadOnlyList<string> Sums =
     [

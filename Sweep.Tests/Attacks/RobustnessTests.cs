@@ -34,7 +34,7 @@ public sealed class RobustnessTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Accuracy_falls_as_epsilon_rises_and_epsilon_0_leaves_the_clean_one()
     {
         var result = Evaluate("pgd-linf-quick").Run(Images, [0.2, 0, 0.05, 0.1]);
@@ -52,7 +52,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.Empty(result.Warnings);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Several_epsilons_of_a_minimal_attack_come_from_one_run()
     {
         var attack = Evaluate("cw-l2-quick");
@@ -66,7 +66,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.True(both.Levels[1].MedianDistance > 0);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void An_evaluation_that_was_broken_off_goes_on_to_the_same_result()
     {
         var options = new RobustnessOptions { BatchSize = 16, Seed = 3, Folder = _folder.File("attack") };
@@ -83,7 +83,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal(6 - 2, counting.Batches);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void What_was_kept_of_another_network_or_damaged_is_not_gone_on_from()
     {
         var options = new RobustnessOptions { Folder = _folder.File("attack") };
@@ -98,7 +98,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal(20, Evaluate("fgsm", options).Run(Images.Take(20), [0.2]).Images);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Batches_change_nothing_but_roundings()
     {
         var small = Evaluate("pgd-linf-quick", new RobustnessOptions { BatchSize = 8 }).Run(Images, [0.1]);
@@ -108,7 +108,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.InRange(Math.Abs(large.Levels[0].RobustAccuracy - small.Levels[0].RobustAccuracy), 0, 100 * 1.5 / 90);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void The_network_is_left_as_it_was()
     {
         Evaluate("apgd-quick").Run(Images.Take(10), [0.1]);
@@ -117,7 +117,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.All(_classifier.parameters(), parameter => Assert.True(parameter.requires_grad));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_network_in_training_mode_is_refused()
     {
         _classifier.train();
@@ -125,7 +125,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.Contains("training mode", Assert.Throws<AttackException>(() => Evaluate("fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_network_of_which_a_part_is_in_training_mode_is_refused()
     {
         _classifier.children().Single().train();
@@ -134,7 +134,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.Contains("a part of it", Assert.Throws<AttackException>(() => Evaluate("fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Answers_that_are_drawn_anew_each_time_are_refused()
     {
         using var noisy = new NormalizedClassifier(nn.Sequential(nn.Flatten(), nn.Linear(784, 10), new Noise()), _mnist.Mean, _mnist.Std);
@@ -143,7 +143,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.Contains("differently each time", Assert.Throws<AttackException>(() => Attacking(noisy, "fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Images_out_of_the_box_are_refused()
     {
         using var target = new AttackTarget(_classifier);
@@ -151,7 +151,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.Contains("[0, 1], found -1 to 2", Assert.Throws<AttackException>(() => target.Check(tensor((float[])[-1, 2]).reshape(1, 1, 1, 2).expand(1, 1, 28, 2))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Answers_that_are_probabilities_are_refused()
     {
         using var softmax = new NormalizedClassifier(nn.Sequential(nn.Flatten(), nn.Linear(784, 10), nn.Softmax(1)), _mnist.Mean, _mnist.Std);
@@ -160,7 +160,7 @@ public sealed class RobustnessTests : IDisposable
         Assert.Contains("probabilities", Assert.Throws<AttackException>(() => Attacking(softmax, "fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Answers_that_are_no_numbers_are_refused()
     {
         using (no_grad())
@@ -171,14 +171,14 @@ public sealed class RobustnessTests : IDisposable
         Assert.Contains("not finite", Assert.Throws<AttackException>(() => Evaluate("fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [InlineData]
     [InlineData(-0.1)]
     [InlineData(double.NaN)]
     public void Distances_that_cannot_be_are_refused(params double[] epsilons) => Assert.Throws<ArgumentException>(() => Evaluate("fgsm").Run(Images, epsilons));
 
     // Logits a million times as large: the softmax is exactly 1 and its gradient exactly 0, while decisions are the same.
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Gradients_that_vanish_give_a_warning()
     {
         using (no_grad())

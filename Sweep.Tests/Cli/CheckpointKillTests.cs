@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Experiments.Datasets;
 
 namespace Sweep.Tests.Cli;
 
@@ -15,7 +16,7 @@ public sealed class CheckpointKillTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Killed_at_random_and_run_again_it_gives_the_same_metrics_and_weights()
     {
         var calm = Directory.CreateDirectory(_folder.File("calm")).FullName;

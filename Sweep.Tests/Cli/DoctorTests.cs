@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Experiments.Datasets;
 using Microsoft.Data.Sqlite;
 
 namespace Sweep.Tests.Cli;
@@ -10,7 +11,7 @@ public sealed class DoctorTests : IDisposable
     private const int PageBytes = 4096;
     private readonly TemporaryFolder _folder = new();
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void What_a_killed_sweep_left_is_given_back_and_the_store_is_sound()
     {
         SmallMnist.Write(_folder.File("data"));
@@ -29,7 +30,7 @@ public sealed class DoctorTests : IDisposable
         Run(0, "run", "quickstart", "--data", "data");
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Lost_rows_wrong_keys_and_missing_metrics_are_faults()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
@@ -45,7 +46,7 @@ public sealed class DoctorTests : IDisposable
         Assert.EndsWith("4 faults; copy the file away before anything else\n", output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_damaged_page_is_found()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Experiments;
+using Sweep.Experiments.Datasets;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
@@ -11,7 +12,7 @@ public sealed class EvolutionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Run_says_in_one_line_what_was_done_to_the_trials_that_there_were()
     {
         SmallMnist.Write(_folder.File("data"), train: 100, test: 100);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Experiments.Datasets;
 
 namespace Sweep.Tests.Cli;
 
@@ -32,7 +33,7 @@ public sealed class JsonTests : IDisposable
         Assert.Equal([0, 1], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Seed").GetInt32()));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_run_is_events_a_line_and_the_last_one_says_what_came_out()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
@@ -49,7 +50,7 @@ public sealed class JsonTests : IDisposable
         Assert.Equal(("Pause", 0), (asked.GetProperty("request").GetString(), asked.GetProperty("running").GetInt32()));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void What_a_run_would_do_and_what_it_has_left_are_objects()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
@@ -79,7 +80,7 @@ public sealed class JsonTests : IDisposable
         int Plan(string count) => JsonDocument.Parse(Run(0, [.. run, "--dry-run", "--json"])).RootElement.GetProperty(count).GetInt32();
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Data_sets_are_objects()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
@@ -94,7 +95,7 @@ public sealed class JsonTests : IDisposable
         int Number(string name) => mnist.GetProperty(name).GetInt32();
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void The_quickstart_is_events_a_line()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Experiments.Datasets;
 
 namespace Sweep.Tests.Cli;
 
@@ -34,7 +35,7 @@ public sealed class QuickstartTests : IDisposable
         Assert.Equal(before.Select(trial => trial.ToString()), Show().Select(trial => trial.ToString()));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Killing_a_worker_loses_and_repeats_nothing()
     {
         SmallMnist.Write(_folder.File("data"));
@@ -50,7 +51,7 @@ public sealed class QuickstartTests : IDisposable
         AssertComplete();
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Killing_the_supervisor_leaves_no_worker_and_the_same_command_finishes_the_rest()
     {
         SmallMnist.Write(_folder.File("data"));
@@ -73,7 +74,7 @@ public sealed class QuickstartTests : IDisposable
         Assert.Subset(Show().Select(trial => trial.ToString()).ToHashSet(), finished.ToHashSet());
     }
 
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [InlineData(1)]
     [InlineData(2)]
     public void Ctrl_C_stops_cleanly_and_the_same_command_goes_on(int times)
@@ -100,7 +101,7 @@ public sealed class QuickstartTests : IDisposable
         AssertComplete();
     }
 
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [InlineData("truncated")]
     [InlineData("corrupted")]
     [InlineData("missing")]

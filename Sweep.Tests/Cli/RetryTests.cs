@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Experiments.Datasets;
 using Microsoft.Data.Sqlite;
 
 namespace Sweep.Tests.Cli;
@@ -10,7 +11,7 @@ public sealed class RetryTests : IDisposable
     private static readonly string[] s_grid = ["run", "quickstart", "--data", "data", "--where", "Activation=ReLU|Tanh,Seed=0|1"];
     private readonly TemporaryFolder _folder = new();
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Failed_trials_run_again_when_asked_for_and_nothing_is_lost()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
@@ -36,7 +37,7 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(TrainLoss(begun[0]), TrainLoss(Trials()[0]));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void What_a_stopped_retry_did_not_come_to_is_run_by_the_next_one()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);

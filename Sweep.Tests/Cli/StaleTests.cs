@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Experiments.Datasets;
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Code;
 
@@ -12,7 +13,7 @@ public sealed class StaleTests : IDisposable
     private static readonly CodeVersion s_older = CodeVersion.Of([new("Sweep.Experiments.Quickstart.Run", "0123456789abcdef"), new("Gone.Method", "0123456789abcdef")]);
     private readonly TemporaryFolder _folder = new();
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Trials_keep_the_hash_of_the_code_and_stale_ones_are_listed_and_run_again_with_history()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Experiments.Datasets;
 
 namespace Sweep.Tests.Cli;
 
@@ -9,7 +10,7 @@ public sealed class StatusTests : IDisposable
     private const string Where = "Activation=ReLU|Tanh";
     private readonly TemporaryFolder _folder = new();
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_running_sweep_is_seen_paused_resumed_and_stopped_from_outside()
     {
         SmallMnist.Write(_folder.File("data"));
@@ -38,7 +39,7 @@ public sealed class StatusTests : IDisposable
         Assert.Equal("quickstart: 12 completed\n", status);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Failures_come_first_and_the_command_for_them_and_for_the_end_is_run()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
@@ -60,7 +61,7 @@ public sealed class StatusTests : IDisposable
         Assert.Equal(6, Status().GetProperty("faulty").GetArrayLength());
     }
 
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [InlineData("status")]
     [InlineData("pause")]
     [InlineData("log")]
@@ -75,7 +76,7 @@ public sealed class StatusTests : IDisposable
         Assert.Contains("./sweep run splash-accuracy", error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_log_that_is_not_there_is_explained()
     {
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);

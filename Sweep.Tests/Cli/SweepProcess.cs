@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sweep.Tests.Cli;
 
 /// <summary>The real program as a process, in a folder of its own.</summary>
-internal sealed class SweepProcess : IDisposable
+internal sealed partial class SweepProcess : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private const int NoSuchProcess = 3; // ESRCH
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
@@ -73,11 +76,13 @@ internal sealed class SweepProcess : IDisposable
         return (_process.ExitCode, _output.ToString(), _error.ToString());
     }
 
-    /// <summary>Sends a signal, by the name that kill(1) takes.</summary>
+    /// <summary>Sends a signal, by its name without SIG. A process that has ended meanwhile is passed over.</summary>
     public static void Signal(string name, int processId)
     {
-        using var kill = Process.Start("kill", ["-s", name, processId.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        if (SendSignal(processId, NumberOf(name)) != 0 && Marshal.GetLastPInvokeError() is not NoSuchProcess and var error)
+        {
+            throw new Win32Exception(error);
+        }
     }
 
     /// <summary>The processes that this one has started and that still run.</summary>
@@ -164,4 +169,20 @@ internal sealed class SweepProcess : IDisposable
             }
         }
     }
+
+    // Those of Linux; macOS numbers STOP and CONT otherwise.
+    private static int NumberOf(string name) => name switch
+    {
+        "HUP" => 1,
+        "INT" => 2,
+        "QUIT" => 3,
+        "KILL" => 9,
+        "TERM" => 15,
+        "CONT" => OperatingSystem.IsMacOS() ? 19 : 18,
+        "STOP" => OperatingSystem.IsMacOS() ? 17 : 19,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a signal that tests send"),
+    };
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendSignal(int process, int signal);
 }

