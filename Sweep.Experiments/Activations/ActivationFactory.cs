@@ -1,3 +1,4 @@
+using Sweep.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Activations;
@@ -19,22 +20,22 @@ public static class ActivationFactory
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
         return spec.Activation switch
         {
-            Activation.Sigmoid => new Sigmoid(),
+            Activation.Sigmoid => nn.Sigmoid(),
             Activation.Tanh => nn.Tanh(),
             Activation.ReLU => nn.ReLU(),
             Activation.LeakyReLU => nn.LeakyReLU(0.01),
-            Activation.PReLU => new PReLU(channels),
-            Activation.ELU => new ELU(),
-            Activation.SELU => new SELU(),
-            Activation.GELU => new GELU(),
-            Activation.Mish => new Mish(),
-            Activation.Swish => new Swish(),
-            Activation.LearnedSwish => new LearnedSwish(),
+            Activation.PReLU => new PReLU(channels, CPU),
+            Activation.ELU => nn.ELU(),
+            Activation.SELU => nn.SELU(),
+            Activation.GELU => nn.GELU(),
+            Activation.Mish => nn.Mish(),
+            Activation.Swish => nn.SiLU(),
+            Activation.LearnedSwish => new LearnedSwish(CPU),
             Activation.Maxout => new Maxout(spec.Pieces),
-            Activation.Tent => new Tent(),
-            Activation.SReLU => new SReLU(channels),
-            Activation.APL => new APL(spec.AplHinges, spec.PerChannel ? channels : null),
-            Activation.Splash => new Splash(Splash.Places(spec.Hinges), spec.Start, spec.PerChannel ? channels : null, spec.Symmetric),
+            Activation.Tent => new Tent(CPU),
+            Activation.SReLU => new SReLU(channels, CPU),
+            Activation.APL => new APL(spec.AplHinges, spec.PerChannel ? channels : null, CPU),
+            Activation.Splash => new Splash(Splash.Places(spec.Hinges), spec.Start, spec.PerChannel ? channels : null, spec.Symmetric, CPU),
             _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Activation, $"Expected one of {string.Join(", ", Enum.GetNames<Activation>())}"),
         };
     }

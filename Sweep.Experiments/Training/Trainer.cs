@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Sweep.Experiments.Activations;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Engines;
-using Sweep.Torch;
 using Sweep.Torch.Optimizers;
-using TorchSharp;
+using Sweep.Torch;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Training;

@@ -9,6 +9,7 @@ using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Training;
 using TorchSharp;
+using Sweep.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Devices;

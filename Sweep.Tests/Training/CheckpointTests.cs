@@ -1,7 +1,7 @@
-using Sweep.Experiments.Activations;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
+using Sweep.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Training;

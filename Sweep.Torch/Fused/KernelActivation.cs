@@ -27,7 +27,7 @@ internal readonly record struct KernelActivation(ActivationKind Kind, Tensor? Ri
             ReLU => new KernelActivation(ActivationKind.ReLU, null, null, []),
             LeakyReLU { negative_slope: LeakySlope } => new KernelActivation(ActivationKind.LeakyReLU, null, null, []),
             Tanh => new KernelActivation(ActivationKind.Tanh, null, null, []),
-            ISplashSlopes { PlainSlopes: var (right, left, hinges) } when KernelTensors.IsVector(right) && KernelTensors.IsVector(left) =>
+            Splash splash when splash.SharedHinges() is { } hinges && splash.Slopes is var (right, left) && KernelTensors.IsVector(right) && KernelTensors.IsVector(left) =>
                 new KernelActivation(ActivationKind.Splash, right, left, hinges),
             _ => null,
         };

@@ -19,7 +19,7 @@ public sealed class FallbackTests : IDisposable
         ["many channels"] = static () => (nn.Conv2d(17, 4, 3L), null, nn.ReLU(), nn.MaxPool2d(2), Images(17)),
         ["activation"] = static () => (nn.Conv2d(2, 4, 3L), null, nn.GELU(), nn.MaxPool2d(2), Images(2)),
         ["slope"] = static () => (nn.Conv2d(2, 4, 3L), null, nn.LeakyReLU(0.2), nn.MaxPool2d(2), Images(2)),
-        ["many hinges"] = static () => (nn.Conv2d(2, 4, 3L), null, new PlainSplash(0, 0.5f, 1, 1.5f, 2), nn.MaxPool2d(2), Images(2)),
+        ["many hinges"] = static () => (nn.Conv2d(2, 4, 3L), null, TestActivations.Random(new Splash(0, 0.5, 1, 1.5, 2)), nn.MaxPool2d(2), Images(2)),
         ["pooling of 3"] = static () => (nn.Conv2d(2, 4, 3L), null, nn.ReLU(), nn.MaxPool2d(3), Images(2)),
         ["overlapping pooling"] = static () => (nn.Conv2d(2, 4, 3L), null, nn.ReLU(), nn.MaxPool2d(2, 1), Images(2)),
         ["ceil mode"] = static () => (nn.Conv2d(2, 4, 3L), null, nn.ReLU(), nn.MaxPool2d(2, ceil_mode: true), Images(2)),
