@@ -8,16 +8,10 @@ internal static unsafe class ChannelWidth
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
-    /// <summary>From `channels` to `wide`.</summary>
+    /// <summary>From `channels`, which are no whole vectors, to `wide`.</summary>
     [MethodImpl(Hot)]
     public static void Widen(float* x, float* y, int pixels, int channels, int wide)
     {
-        if (channels == wide)
-        {
-            Unsafe.CopyBlockUnaligned(y, x, (uint)(pixels * wide * sizeof(float)));
-            return;
-        }
-
         // All but the last pixel may be read past their end; what does not belong to them is masked.
         var mask = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(channels - (wide - 8))).AsSingle();
         for (var i = 0; i < pixels; i++, x += channels, y += wide)

@@ -78,20 +78,26 @@ internal sealed unsafe class StageBackward(StageSizes sizes, float* memory)
     {
         var s = sizes.Shape;
         using var inputs = sizes.Normalizes ? Scratch.Rent<float>(sizes.PooledNumbers) : default;
+        using var widened = s.Wide == s.OutChannels ? default : Scratch.Rent<float>(sizes.PooledNumbers);
         var (first, end) = sizes.ImagesOf(block);
         fixed (double* slopes = &_slopes[block * SplashTable.Sums], sums = &_sums[block * 2 * s.Wide])
         {
             for (var i = first; i < end; i++)
             {
-                float* few = gu + ((long)i * sizes.PooledNumbers), kept = memory + sizes.KeptOf(i), u = kept;
-                ChannelWidth.Widen(g + ((long)i * s.Pooled * s.OutChannels), few, s.Pooled, s.OutChannels, s.Wide);
+                float* from = g + ((long)i * s.Pooled * s.OutChannels), few = gu + ((long)i * sizes.PooledNumbers), kept = memory + sizes.KeptOf(i), u = kept;
+                if (s.Wide != s.OutChannels)
+                {
+                    ChannelWidth.Widen(from, widened.As<float>(), s.Pooled, s.OutChannels, s.Wide);
+                    from = widened.As<float>();
+                }
+
                 if (sizes.Normalizes)
                 {
                     u = inputs.As<float>();
                     NormKernels.Scale(kept, u, s.Pooled, s.Wide, _scale, _shift);
                 }
 
-                ActivationKernels.Backward(sizes.Activation, u, few, few, sizes.PooledNumbers, memory, slopes);
+                ActivationKernels.Backward(sizes.Activation, u, from, few, sizes.PooledNumbers, memory, slopes);
                 NormKernels.GradientSums(kept, few, s.Pooled, s.Wide, _mean, sums);
             }
         }
