@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Torch;
@@ -25,8 +24,8 @@ public sealed class APL : NamedModule, ILearnedActivation
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hinges);
         long[] shape = channels is { } count ? [count, hinges] : [hinges];
         using var scope = NewDisposeScope();
-        register_parameter("slopes", new Parameter(((rand(shape, dtype: dtype, device: device) - 0.5) / hinges).DetachFromDisposeScope()));
-        register_parameter("places", new Parameter((randn(shape, dtype: dtype, device: device) * 0.5).DetachFromDisposeScope()));
+        AddParameter("slopes", (rand(shape, dtype: dtype, device: device) - 0.5) / hinges);
+        AddParameter("places", randn(shape, dtype: dtype, device: device) * 0.5);
     }
 
     /// <inheritdoc/>

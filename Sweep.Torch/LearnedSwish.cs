@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Torch;
@@ -13,7 +12,7 @@ public sealed class LearnedSwish : NamedModule, ILearnedActivation
     public LearnedSwish(Device? device = null, ScalarType? dtype = null)
         : base(nameof(LearnedSwish))
     {
-        register_parameter("beta", new Parameter(ones(1, dtype: dtype, device: device)));
+        AddParameter("beta", ones(1, dtype: dtype, device: device));
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,25 @@ public abstract class NamedModule(string name) : nn.Module<Tensor, Tensor>(name)
     /// <exception cref="InvalidOperationException">There is none.</exception>
     protected Tensor BufferOf(string name) => get_buffer(name) ?? throw new InvalidOperationException($"'{GetName()}' has no buffer '{name}'");
 
+    /// <summary>Registers a parameter that lives as long as the module, whatever dispose scope is open.</summary>
+    /// <param name="name">Of the parameter.</param>
+    /// <param name="values">Its start. The object is used up: read the parameter from then on.</param>
+    protected void AddParameter(string name, Tensor values)
+    {
+        var parameter = new Parameter(values);
+        parameter.DetachFromDisposeScope();
+        register_parameter(name, parameter);
+    }
+
+    /// <summary>Registers a buffer that lives as long as the module, whatever dispose scope is open.</summary>
+    /// <param name="name">Of the buffer.</param>
+    /// <param name="values">Its start; owned by the module from then on.</param>
+    protected void AddBuffer(string name, Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        register_buffer(name, values.DetachFromDisposeScope());
+    }
+
     /// <inheritdoc/>
     protected sealed override void RegisterComponents()
     {

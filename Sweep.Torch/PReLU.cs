@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Torch;
@@ -14,7 +13,7 @@ public sealed class PReLU : NamedModule, ILearnedActivation
     public PReLU(int channels = 1, Device? device = null, ScalarType? dtype = null)
         : base(nameof(PReLU))
     {
-        register_parameter("weight", new Parameter(full(channels, 0.25f, dtype ?? get_default_dtype(), device)));
+        AddParameter("weight", full(channels, 0.25f, dtype ?? get_default_dtype(), device));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Torch;
@@ -21,10 +20,10 @@ public sealed class SReLU : NamedModule, ILearnedActivation
         : base(nameof(SReLU))
     {
         using var scope = NewDisposeScope();
-        Add("left_place", zeros(channels, dtype: dtype, device: device));
-        Add("left_slope", rand(channels, dtype: dtype, device: device));
-        Add("width", rand(channels, dtype: dtype, device: device) * WidestStart);
-        Add("right_slope", ones(channels, dtype: dtype, device: device));
+        AddParameter("left_place", zeros(channels, dtype: dtype, device: device));
+        AddParameter("left_slope", rand(channels, dtype: dtype, device: device));
+        AddParameter("width", rand(channels, dtype: dtype, device: device) * WidestStart);
+        AddParameter("right_slope", ones(channels, dtype: dtype, device: device));
     }
 
     /// <inheritdoc/>
@@ -39,6 +38,4 @@ public sealed class SReLU : NamedModule, ILearnedActivation
         var outside = ((input - right).relu() * ParameterOf("right_slope").view(shape)) - ((left - input).relu() * ParameterOf("left_slope").view(shape));
         return (middle + outside).MoveToOuterDisposeScope();
     }
-
-    private void Add(string name, Tensor values) => register_parameter(name, new Parameter(values.DetachFromDisposeScope()));
 }

@@ -49,11 +49,11 @@ public sealed class Splash : NamedModule, ILearnedActivation
         var left = zeros(shape, dtype: dtype, device: device);
         right.narrow(-1, 0, 1).fill_(1);
         left.narrow(-1, 0, 1).fill_(start == SplashStart.Identity ? -1 : 0);
-        register_parameter("right", new Parameter(right.DetachFromDisposeScope()));
-        register_parameter("left", new Parameter(left.DetachFromDisposeScope()));
         var places = tensor(hinges.ToArray(), right.dtype, right.device);
-        register_buffer("hinges", places.DetachFromDisposeScope());
-        register_buffer("left_hinges", places.clone().DetachFromDisposeScope());
+        AddParameter("right", right);
+        AddParameter("left", left);
+        AddBuffer("hinges", places.clone());
+        AddBuffer("left_hinges", places);
     }
 
     /// <summary>Whether hinges from data are to be the same on both sides.</summary>

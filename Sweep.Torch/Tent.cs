@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Torch;
@@ -19,7 +18,7 @@ public sealed class Tent : NamedModule, ILearnedActivation
     public Tent(Device? device = null, ScalarType? dtype = null)
         : base(nameof(Tent))
     {
-        register_parameter("delta", new Parameter(ones(1, dtype: dtype, device: device)));
+        AddParameter("delta", ones(1, dtype: dtype, device: device));
     }
 
     /// <inheritdoc/>

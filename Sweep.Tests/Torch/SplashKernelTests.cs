@@ -130,7 +130,7 @@ public sealed class SplashKernelTests
         var x = linspace(-5, 5, 1001);
         foreach (var splash in Implementations(ScalarType.Float32))
         {
-            Assert.True(splash(x, tensor((float[])[1, 0, 0, 0]), zeros(4), tensor(s_paperHinges, ScalarType.Float32)).equal(x.relu()).item<bool>());
+            Assert.True(splash(x, tensor((float[])[1, 0, 0, 0]), zeros(4), tensor(s_paperHinges, ScalarType.Float32)).Equals(x.relu()));
         }
     }
 
@@ -191,7 +191,7 @@ public sealed class SplashKernelTests
                 set_num_threads(1);
                 var one = Run();
                 set_num_threads(threads);
-                Assert.All(one.Zip(Run()), pair => Assert.True(pair.First.equal(pair.Second).item<bool>()));
+                Assert.All(one.Zip(Run()), pair => Assert.True(pair.First.Equals(pair.Second)));
 
                 Tensor[] Run() => HingeFormula.Differentiate(all => Implementations(ScalarType.Float32)[0](all[0], all[1], all[2], hinges), [x.In(layout), right, left], ScalarType.Float32, upstream);
             }

@@ -27,8 +27,8 @@ internal readonly record struct KernelActivation(ActivationKind Kind, Tensor? Ri
             ReLU => new KernelActivation(ActivationKind.ReLU, null, null, []),
             LeakyReLU { negative_slope: LeakySlope } => new KernelActivation(ActivationKind.LeakyReLU, null, null, []),
             Tanh => new KernelActivation(ActivationKind.Tanh, null, null, []),
-            Splash splash when splash.SharedHinges() is { } hinges && splash.Slopes is var (right, left) && KernelTensors.IsVector(right) && KernelTensors.IsVector(left) =>
-                new KernelActivation(ActivationKind.Splash, right, left, hinges),
+            Splash unit when unit.SharedHinges() is { } hinges && KernelTensors.IsVector(unit.Slopes.Right) && KernelTensors.IsVector(unit.Slopes.Left) =>
+                new KernelActivation(ActivationKind.Splash, unit.Slopes.Right, unit.Slopes.Left, hinges),
             _ => null,
         };
     }

@@ -83,8 +83,9 @@ internal sealed class LookupTable
     private Tensor Open(Tensor sums, Tensor isRight)
     {
         var prefix = sums.cumsum(-1);
-        var before = prefix.narrow(-1, 0, _tensors.Count);
-        return where(isRight, prefix.narrow(-1, _tensors.Count, 1) - before, before);
+        var (before, all) = (prefix.narrow(-1, 0, _tensors.Count), prefix.narrow(-1, _tensors.Count, 1));
+        // The search puts NaN behind the last edge, but it belongs to every segment.
+        return where(isRight, all - before, where(all.isnan(), all, before));
     }
 
     private Tensor SortedPlaces() => _places.expand_as(_slopes).gather(-1, _order);

@@ -11,20 +11,8 @@ internal static class TestActivations
         "relu" => nn.ReLU(),
         "leaky" => nn.LeakyReLU(0.01),
         "tanh" => nn.Tanh(),
-        "splash" => Random(new Splash()),
-        "splash3" => Random(new Splash(0, 0.5)),
+        "splash" => new Splash(),
+        "splash3" => new Splash(0, 0.5),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected relu, leaky, tanh, splash or splash3"),
     };
-
-    /// <summary>A unit with slopes from a normal distribution.</summary>
-    public static Splash Random(Splash unit)
-    {
-        using var ungraded = no_grad();
-        foreach (var slopes in unit.parameters())
-        {
-            nn.init.normal_(slopes);
-        }
-
-        return unit;
-    }
 }
