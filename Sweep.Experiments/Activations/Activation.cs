@@ -48,6 +48,6 @@ public enum Activation
     /// <summary>ReLU and learned hinges to its left, their places learned too.</summary>
     APL,
 
-    /// <summary>Piecewise linear with fixed symmetric hinges and learned slopes: <see cref="Activations.Splash"/>.</summary>
+    /// <summary>Piecewise linear with fixed symmetric hinges and learned slopes: <see cref="Sweep.Torch.Splash"/>.</summary>
     Splash,
 }

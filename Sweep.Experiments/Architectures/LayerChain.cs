@@ -1,3 +1,4 @@
+using Sweep.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Architectures;

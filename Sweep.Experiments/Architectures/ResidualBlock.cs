@@ -1,3 +1,4 @@
+using Sweep.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,8 +1,8 @@
-using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Engines;
 using Sweep.Experiments.Weights;
+using Sweep.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Training;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Sweep.Experiments.Activations;
 using Sweep.Experiments.Datasets;
+using Sweep.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

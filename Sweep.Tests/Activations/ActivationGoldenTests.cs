@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Experiments.Activations;
+using Sweep.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Activations;

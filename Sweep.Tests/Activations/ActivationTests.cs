@@ -1,5 +1,6 @@
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Weights;
+using Sweep.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

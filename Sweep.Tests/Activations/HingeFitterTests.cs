@@ -1,5 +1,6 @@
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
+using Sweep.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
-using Sweep.Experiments.Activations;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
+using Sweep.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Training;

@@ -1,7 +1,6 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch;
 
 /// <summary>Three linear pieces: x in the middle, slope a_r beyond t_r, slope a_l before t_l, all four learned for each channel.</summary>
 /// <remarks>
@@ -13,14 +12,18 @@ public sealed class SReLU : NamedModule, ILearnedActivation
 {
     private const double WidestStart = 5;
 
+    /// <summary>A unit that is the identity to the right of zero and has random slopes to its left until it is trained.</summary>
     /// <param name="channels">Dimension 1 of the input.</param>
-    public SReLU(int channels)
+    /// <param name="device">Where the parameters are made; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
+    public SReLU(int channels, Device? device = null, ScalarType? dtype = null)
         : base(nameof(SReLU))
     {
-        register_parameter("left_place", new Parameter(zeros(channels)));
-        register_parameter("left_slope", new Parameter(rand(channels)));
-        register_parameter("width", new Parameter(rand(channels) * WidestStart));
-        register_parameter("right_slope", new Parameter(ones(channels)));
+        using var scope = NewDisposeScope();
+        AddParameter("left_place", zeros(channels, dtype: dtype, device: device));
+        AddParameter("left_slope", rand(channels, dtype: dtype, device: device));
+        AddParameter("width", rand(channels, dtype: dtype, device: device) * WidestStart);
+        AddParameter("right_slope", ones(channels, dtype: dtype, device: device));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch;
 
 /// <summary>The largest of several linear maps: <c>max over k of (w_k·x + b_k)</c>. The maps are the layer before it, which is that many times as wide.</summary>
 /// <remarks>
@@ -10,6 +10,7 @@ public sealed class Maxout : nn.Module<Tensor, Tensor>
 {
     private readonly int _pieces;
 
+    /// <summary>A unit without parameters, for any device and type.</summary>
     /// <param name="pieces">Maps an output, at least 2.</param>
     public Maxout(int pieces)
         : base(nameof(Maxout))

@@ -1,7 +1,10 @@
+using Sweep.Torch.Interop;
+using Sweep.Torch.Kernels;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch;
 
 /// <summary>SPLASH: piecewise linear, zero at zero, hinges fixed and symmetric, slopes learned.</summary>
 /// <remarks>
@@ -9,46 +12,48 @@ namespace Sweep.Experiments.Activations;
 /// Tavakoli, Agostinelli and Baldi, arXiv 2006.08947; hinges for seven places as in splash-paper, section 0.
 /// Parameters: <c>right</c> and <c>left</c>, shape [H], or [channels, H]; buffers: <c>hinges</c> and <c>left_hinges</c>, shape [H], in units of a normalised input's
 /// standard deviation, saved with the weights. S = 2·H − 1.
-/// Whether weight decay acts on the slopes is the trainer's affair; the papers' codes have none.
+/// Whether weight decay acts on the slopes is the trainer's affair; the papers' codes have none. What it costs, and how it treats NaN, is said at <see cref="Functional"/>.
 /// </remarks>
 public sealed class Splash : NamedModule, ILearnedActivation
 {
     /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
     public const double LastHinge = 2.5;
 
-    // As many hinges as one pass takes: of one set for the layer on each side, else on both together.
-    private const int MostFused = 64;
-    private const int MostAtOnce = MostFused / 2;
+    private float[]? _hinges;
 
     /// <summary>A unit that acts as ReLU until it is trained, one set of slopes for the layer.</summary>
     /// <param name="hinges">Not negative, rising, the first 0; none for 0, 1, 2, 2.5.</param>
     /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
     public Splash(params double[] hinges)
-        : this(hinges is { Length: > 0 } ? hinges : Places(7), SplashStart.ReLU, channels: null)
+        : this(hinges is { Length: > 0 } ? hinges : Places(7), SplashStart.ReLU)
     {
     }
 
-    /// <summary>A unit.</summary>
+    /// <summary>A unit with hinges, slopes and a device of its own.</summary>
     /// <param name="hinges">Not negative, rising, the first 0.</param>
     /// <param name="start">What it is until it is trained.</param>
     /// <param name="channels">Slopes for each of so many channels, dimension 1 of the input; null for one set.</param>
     /// <param name="symmetric">Whether hinges from data are to be the same on both sides.</param>
+    /// <param name="device">Where parameters and buffers are made; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
     /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
-    public Splash(IReadOnlyList<double> hinges, SplashStart start, int? channels, bool symmetric = true)
+    public Splash(IReadOnlyList<double> hinges, SplashStart start = SplashStart.ReLU, int? channels = null, bool symmetric = true, Device? device = null, ScalarType? dtype = null)
         : base(nameof(Splash))
     {
         ArgumentNullException.ThrowIfNull(hinges);
         Check(hinges);
         Symmetric = symmetric;
-        var slopes = channels is { } count ? zeros(count, hinges.Count) : zeros(hinges.Count);
-        var first = slopes.narrow(-1, 0, 1);
-        first.fill_(1);
-        register_parameter("right", new Parameter(slopes.clone()));
-        first.fill_(start == SplashStart.Identity ? -1 : 0);
-        register_parameter("left", new Parameter(slopes));
-        var places = hinges.Select(hinge => (float)hinge).ToArray();
-        register_buffer("hinges", tensor(places));
-        register_buffer("left_hinges", tensor(places));
+        using var scope = NewDisposeScope();
+        long[] shape = channels is { } count ? [count, hinges.Count] : [hinges.Count];
+        var right = zeros(shape, dtype: dtype, device: device);
+        var left = zeros(shape, dtype: dtype, device: device);
+        right.narrow(-1, 0, 1).fill_(1);
+        left.narrow(-1, 0, 1).fill_(start == SplashStart.Identity ? -1 : 0);
+        var places = tensor(hinges.ToArray(), right.dtype, right.device);
+        AddParameter("right", right);
+        AddParameter("left", left);
+        AddBuffer("hinges", places.clone());
+        AddBuffer("left_hinges", places);
     }
 
     /// <summary>Whether hinges from data are to be the same on both sides.</summary>
@@ -96,44 +101,51 @@ public sealed class Splash : NamedModule, ILearnedActivation
 
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        Hinges.copy_(tensor(right.Select(hinge => (float)hinge).ToArray()));
-        LeftHinges.copy_(tensor(left.Select(hinge => (float)hinge).ToArray()));
+        Hinges.copy_(tensor(right.ToArray(), Hinges.dtype, Hinges.device));
+        LeftHinges.copy_(tensor(left.ToArray(), LeftHinges.dtype, LeftHinges.device));
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        if (PlainPlaces() is { } places)
-        {
-            return HingeSum.Mirrored(input, Right, Left, places);
-        }
-
-        using var scope = NewDisposeScope();
-        return Sum(input, Right, Hinges, Left, LeftHinges).MoveToOuterDisposeScope();
-    }
-
-    // With more hinges than are fused at once the function is a sum of several such.
-    private static Tensor Sum(Tensor input, Tensor right, Tensor hinges, Tensor left, Tensor leftHinges)
-    {
-        var rest = hinges.shape[0] - MostAtOnce;
-        if (rest <= 0)
-        {
-            return HingeSum.Of(input, right, hinges.expand_as(right), left, (-leftHinges).expand_as(left));
-        }
-
-        Tensor First(Tensor all) => all.narrow(-1, 0, MostAtOnce);
-        Tensor Rest(Tensor all) => all.narrow(-1, MostAtOnce, rest);
-        return Sum(input, First(right), First(hinges), First(left), First(leftHinges)) + Sum(input, Rest(right), Rest(hinges), Rest(left), Rest(leftHinges));
+        ArgumentNullException.ThrowIfNull(input);
+        return input.dtype == ScalarType.Float32 && input.device_type == DeviceType.CPU && SharedHinges() is { } hinges
+            ? SplashFunction.Apply(input, Right, Left, hinges)
+            : Functional.Splash(input, Right, Left, Hinges, LeftHinges);
     }
 
     /// <summary>The slopes to the right and to the left.</summary>
-    internal (Tensor Right, Tensor Left) Slopes => (Right, Left);
+    internal (Parameter Right, Parameter Left) Slopes => (Right, Left);
 
-    /// <summary>The hinges of a unit that is one set of slopes over the same hinges on both sides; null of another. Read each time: loaded weights may have moved them.</summary>
-    internal double[]? PlainPlaces()
+    /// <summary>The hinges of a unit that a <see cref="SplashTable"/> can hold: in float32 on the processor, at most seven in all, one set of slopes, the same hinges on both sides. Null of another unit.</summary>
+    /// <remarks>Compared with the buffers at each call, since loaded weights may have moved them; the same array as long as they have not. Never changed.</remarks>
+    internal unsafe float[]? SharedHinges()
     {
-        var places = Read(Hinges);
-        return Right.dim() == 1 && Count <= MostFused && places.AsSpan().SequenceEqual(Read(LeftHinges)) ? places : null;
+        var (hinges, left, right) = (Hinges, LeftHinges, Right);
+        if (right.dim() != 1 || hinges.dtype != ScalarType.Float32 || hinges.device_type != DeviceType.CPU || left.device_type != DeviceType.CPU
+            || right.dtype != ScalarType.Float32 || right.device_type != DeviceType.CPU)
+        {
+            return null;
+        }
+
+        var count = (int)hinges.shape[0];
+        if (count > SplashTable.MaxHinges || left.dtype != ScalarType.Float32 || !hinges.is_contiguous() || !left.is_contiguous())
+        {
+            return null;
+        }
+
+        var now = new ReadOnlySpan<float>(hinges.Pointer<float>(), count);
+        if (!now.SequenceEqual(new ReadOnlySpan<float>(left.Pointer<float>(), count)))
+        {
+            return null;
+        }
+
+        if (_hinges is null || !now.SequenceEqual(_hinges))
+        {
+            _hinges = now.ToArray();
+        }
+
+        return _hinges;
     }
 
     private static void Check(IReadOnlyList<double> hinges)
@@ -142,11 +154,5 @@ public sealed class Splash : NamedModule, ILearnedActivation
         {
             throw new ArgumentException($"Expected hinges that start at 0 and rise, found {string.Join(", ", hinges)}", nameof(hinges));
         }
-    }
-
-    private static double[] Read(Tensor hinges)
-    {
-        using var scope = NewDisposeScope(); // on the processor cpu() is the tensor itself, which stays
-        return hinges.cpu().to_type(ScalarType.Float64).data<double>().ToArray();
     }
 }

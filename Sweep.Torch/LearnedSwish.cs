@@ -1,17 +1,18 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch;
 
 /// <summary>Swish with its β learned: <c>x·sigmoid(β·x)</c>. β = 0 gives x/2, a large β ReLU.</summary>
 /// <remarks>Parameter: <c>beta</c>, a scalar for the layer, from 1. Ramachandran, Zoph and Le, arXiv 1710.05941.</remarks>
 public sealed class LearnedSwish : NamedModule, ILearnedActivation
 {
-    /// <summary>A unit that acts as <see cref="Swish"/> until it is trained.</summary>
-    public LearnedSwish()
+    /// <summary>A unit that acts as SiLU, <c>x·sigmoid(x)</c>, until it is trained.</summary>
+    /// <param name="device">Where the parameters are made; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
+    public LearnedSwish(Device? device = null, ScalarType? dtype = null)
         : base(nameof(LearnedSwish))
     {
-        register_parameter("beta", new Parameter(ones(1)));
+        AddParameter("beta", ones(1, dtype: dtype, device: device));
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch;
 
 /// <summary>Places the hinges of SPLASH units where the data is: at quantiles of what reaches each unit in the first batches.</summary>
 /// <remarks>
@@ -10,8 +10,8 @@ namespace Sweep.Experiments.Activations;
 /// </remarks>
 public static class HingeFitter
 {
-    private const int MostInputs = 1 << 20;
-    private const double LeastGap = 1e-3;
+    private const int MaxInputs = 1 << 20;
+    private const double MinGap = 1e-3;
 
     /// <summary>Moves the hinges of every SPLASH unit of a model.</summary>
     /// <param name="model">
@@ -69,7 +69,7 @@ public static class HingeFitter
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         var all = cat([.. inputs.Select(input => input.flatten())]);
-        all = all.shape[0] > MostInputs ? all.index_select(0, linspace(0, all.shape[0] - 1, MostInputs).to_type(ScalarType.Int64)) : all;
+        all = all.shape[0] > MaxInputs ? all.index_select(0, linspace(0, all.shape[0] - 1, MaxInputs, dtype: ScalarType.Float64, device: CPU).to_type(ScalarType.Int64).to(all.device)) : all;
         if (unit.Symmetric)
         {
             unit.Move(Hinges(all.abs(), unit.Count));
@@ -85,12 +85,12 @@ public static class HingeFitter
     {
         var fixedPlaces = Splash.Places((2 * count) - 1);
         var (values, _) = sizes.sort();
-        var sorted = values.cpu().data<float>().ToArray();
+        var sorted = values.to_type(ScalarType.Float32).cpu().data<float>().ToArray();
         var hinges = new double[count];
         for (var hinge = 1; hinge < count; hinge++)
         {
             var place = sorted.Length == 0 ? fixedPlaces[hinge] : sorted[(int)(MassWithin(fixedPlaces[hinge]) * (sorted.Length - 1))];
-            hinges[hinge] = Math.Max(place, hinges[hinge - 1] + LeastGap);
+            hinges[hinge] = Math.Max(place, hinges[hinge - 1] + MinGap);
         }
 
         return hinges;
@@ -100,6 +100,6 @@ public static class HingeFitter
     private static double MassWithin(double x)
     {
         using var scope = NewDisposeScope();
-        return tensor(x / Math.Sqrt(2)).erf().item<double>();
+        return tensor(x / Math.Sqrt(2), ScalarType.Float64, CPU).erf().item<double>();
     }
 }

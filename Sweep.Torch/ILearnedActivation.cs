@@ -1,4 +1,4 @@
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch;
 
 /// <summary>An activation with parameters of its own, which weight decay may have to leave alone.</summary>
-internal interface ILearnedActivation;
+public interface ILearnedActivation;

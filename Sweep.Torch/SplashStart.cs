@@ -1,4 +1,4 @@
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch;
 
 /// <summary>What a <see cref="Splash"/> unit is before it is trained.</summary>
 public enum SplashStart

@@ -1,7 +1,6 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch;
 
 /// <summary>A bounded bump: <c>max(0, δ − |x|)</c>, so that inputs far from everything seen in training give nothing.</summary>
 /// <remarks>
@@ -10,14 +9,16 @@ namespace Sweep.Experiments.Activations;
 /// </remarks>
 public sealed class Tent : NamedModule, ILearnedActivation
 {
-    private const double Least = 0.05;
-    private const double Most = 1;
+    private const double Lowest = 0.05;
+    private const double Highest = 1;
 
     /// <summary>A unit whose bump reaches from −1 to 1.</summary>
-    public Tent()
+    /// <param name="device">Where the parameters are made; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
+    public Tent(Device? device = null, ScalarType? dtype = null)
         : base(nameof(Tent))
     {
-        register_parameter("delta", new Parameter(ones(1)));
+        AddParameter("delta", ones(1, dtype: dtype, device: device));
     }
 
     /// <inheritdoc/>
@@ -26,7 +27,7 @@ public sealed class Tent : NamedModule, ILearnedActivation
         var delta = ParameterOf("delta");
         using (no_grad())
         {
-            delta.clamp_(Least, Most);
+            delta.clamp_(Lowest, Highest);
         }
 
         using var scope = NewDisposeScope();

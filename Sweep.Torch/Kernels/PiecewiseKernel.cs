@@ -1,0 +1,116 @@
+using System.Numerics;
+using Sweep.Torch.Interop;
+using static TorchSharp.torch;
+
+namespace Sweep.Torch.Kernels;
+
+/// <summary>Sums of hinges of whole tensors, values and gradients, on the threads of <see cref="KernelThreads"/>.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <remarks>Few hinges are looped over, eight or four elements at a time; more are searched in a table, one element at a time, which takes time that hardly depends on their number.</remarks>
+internal static unsafe class PiecewiseKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Most hinges that are looped over.</summary>
+    public const int MaxLoopedHinges = 32;
+
+    /// <summary>Below so many elements a thread of its own does not pay.</summary>
+    public const long MinElementsPerThread = 32 << 10;
+
+    /// <summary>Computes the values.</summary>
+    /// <param name="x">As <see cref="ElementOrder.Of"/> gives it.</param>
+    /// <param name="y">Of the same layout, overwritten.</param>
+    /// <param name="order">Of both.</param>
+    /// <param name="tensors">The parameters.</param>
+    public static void Forward(Tensor x, Tensor y, ElementOrder order, HingeTensors tensors)
+    {
+        if (order.Count == 0)
+        {
+            return;
+        }
+
+        var parameters = new HingeParameters<T>(tensors);
+        if (!IsLooped(parameters, order.Channels))
+        {
+            HingeSearch<T>.Forward(x.Pointer<T>(), y.Pointer<T>(), order, parameters);
+        }
+        else
+        {
+            var plan = LoopPlan.Of<T>(order, parameters.Count);
+            using var memory = Scratch.Rent<T>(plan.Columns * plan.ColumnLength);
+            parameters.Fill(memory.As<T>(), plan.Columns, order.Channels, !order.HasChannelsInside);
+            var kernel = new ForwardLoop<T>(x.Pointer<T>(), y.Pointer<T>(), memory.As<T>(), parameters.Right, parameters.Left, order, plan);
+            KernelThreads.For(plan.Blocks, kernel, plan.MinBlocksPerThread);
+        }
+
+        KeepAlive(x, y, tensors);
+    }
+
+    /// <summary>Computes the gradients.</summary>
+    /// <param name="x">As in the forward pass.</param>
+    /// <param name="g">Gradients of the outputs, of the layout of <paramref name="x"/>.</param>
+    /// <param name="gx">Gradients of the inputs, of that layout, overwritten.</param>
+    /// <param name="order">Of all three.</param>
+    /// <param name="tensors">The parameters.</param>
+    /// <param name="totals">Length channels · hinges · 2, overwritten: for each hinge of each channel Σ g·max(0, ±(x − place)) and Σ g where it is open.</param>
+    public static void Backward(Tensor x, Tensor g, Tensor gx, ElementOrder order, HingeTensors tensors, Span<double> totals)
+    {
+        totals.Clear();
+        if (order.Count == 0)
+        {
+            return;
+        }
+
+        var parameters = new HingeParameters<T>(tensors);
+        fixed (double* sums = totals)
+        {
+            if (!IsLooped(parameters, order.Channels))
+            {
+                HingeSearch<T>.Backward(x.Pointer<T>(), g.Pointer<T>(), gx.Pointer<T>(), order, parameters, sums);
+            }
+            else
+            {
+                var plan = LoopPlan.Of<T>(order, parameters.Count);
+                using var memory = Scratch.Rent<T>(plan.Columns * plan.ColumnLength);
+                parameters.Fill(memory.As<T>(), plan.Columns, order.Channels, !order.HasChannelsInside);
+                var partialLength = plan.Columns * plan.ColumnLength;
+                using var partial = Scratch.Rent<double>(order.HasChannelsInside ? plan.Blocks * partialLength : plan.Blocks * 2 * parameters.Count);
+                var kernel = new BackwardLoop<T>(x.Pointer<T>(), g.Pointer<T>(), gx.Pointer<T>(), memory.As<T>(), parameters.Right, parameters.Left, order, plan, partial.As<double>());
+                KernelThreads.For(plan.Blocks, kernel, plan.MinBlocksPerThread);
+                kernel.Merge(sums);
+            }
+        }
+
+        KeepAlive(x, y: gx, tensors);
+        GC.KeepAlive(g);
+    }
+
+    // A table of places that are not finite could not be searched.
+    private static bool IsLooped(HingeParameters<T> parameters, long channels)
+    {
+        if (parameters.Count <= MaxLoopedHinges)
+        {
+            return true;
+        }
+
+        for (long channel = 0; channel < channels; channel++)
+        {
+            for (var hinge = 0; hinge < parameters.Count; hinge++)
+            {
+                var (slope, place) = parameters[channel, hinge];
+                if (!T.IsFinite(slope) || !T.IsFinite(place))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static void KeepAlive(Tensor x, Tensor y, HingeTensors tensors)
+    {
+        GC.KeepAlive(x);
+        GC.KeepAlive(y);
+        GC.KeepAlive(tensors);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Sweep.Torch.Kernels;
+
+/// <summary>The lines that the sum of the hinges of one channel consists of, in memory that <see cref="HingeSearch{T}"/> owns.</summary>
+internal readonly unsafe struct SegmentTable<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly int _count;
+    private readonly double* _slopes;
+    private readonly double* _intercepts;
+    private readonly T* _edges;
+    private readonly int* _order;
+
+    /// <param name="tables">Of all channels.</param>
+    /// <param name="channel">Which of them.</param>
+    /// <param name="count">Hinges.</param>
+    public SegmentTable(byte* tables, long channel, int count)
+    {
+        _count = count;
+        var memory = tables + (channel * BytesOf(count));
+        _slopes = (double*)memory;
+        _intercepts = _slopes + count + 1;
+        _edges = (T*)(_intercepts + count + 1);
+        _order = (int*)(_edges + count);
+    }
+
+    /// <summary>Memory of a table, a multiple of eight bytes.</summary>
+    public static long BytesOf(int count) => (16L * (count + 1)) + ((((sizeof(T) + sizeof(int)) * (long)count) + 7) / 8 * 8);
+
+    /// <summary>Computes the table of a channel.</summary>
+    public void Fill(HingeParameters<T> parameters, long channel)
+    {
+        double slope = 0, intercept = 0;
+        for (var hinge = 0; hinge < _count; hinge++)
+        {
+            var (own, place) = parameters[channel, hinge];
+            var isRight = hinge < parameters.Right;
+            _edges[hinge] = isRight ? T.BitIncrement(place) : place;
+            _order[hinge] = hinge;
+            slope -= isRight ? 0 : double.CreateTruncating(own);
+            intercept += isRight ? 0 : double.CreateTruncating(own) * double.CreateTruncating(place);
+        }
+
+        new Span<T>(_edges, _count).Sort(new Span<int>(_order, _count));
+        (_slopes[0], _intercepts[0]) = (slope, intercept);
+        for (var i = 0; i < _count; i++)
+        {
+            // To the right a hinge begins here, to the left one ends: the same change of the line.
+            var (own, place) = parameters[channel, _order[i]];
+            slope += double.CreateTruncating(own);
+            intercept -= double.CreateTruncating(own) * double.CreateTruncating(place);
+            (_slopes[i + 1], _intercepts[i + 1]) = (slope, intercept);
+        }
+    }
+
+    /// <summary>The sum at a point.</summary>
+    public T Value(T x)
+    {
+        var segment = Find(x);
+        return T.CreateTruncating((_slopes[segment] * double.CreateTruncating(x)) + _intercepts[segment]);
+    }
+
+    /// <summary>The gradient of the input, with Σ g and Σ g·x of the segment added to.</summary>
+    /// <param name="x">The input.</param>
+    /// <param name="g">Gradient of the output.</param>
+    /// <param name="sums">Length 2·(hinges + 1).</param>
+    public T Gradient(T x, T g, double* sums)
+    {
+        var segment = Find(x);
+        var gradient = double.CreateTruncating(g);
+        sums[2 * segment] += gradient;
+        sums[(2 * segment) + 1] += gradient * double.CreateTruncating(x);
+        if (T.IsNaN(x))
+        {
+            // Belongs to every segment.
+            (sums[1], sums[(2 * _count) + 1]) = (double.NaN, double.NaN);
+        }
+
+        return T.CreateTruncating(gradient * _slopes[segment]);
+    }
+
+    /// <summary>Makes the sums of hinges out of those of segments.</summary>
+    /// <param name="sums">Of <see cref="Gradient"/>, overwritten.</param>
+    /// <param name="parameters">As in <see cref="Fill"/>.</param>
+    /// <param name="channel">As in <see cref="Fill"/>.</param>
+    /// <param name="totals">Length 2·hinges, overwritten: for each Σ g·max(0, ±(x − place)) and Σ g where it is open.</param>
+    public void Settle(double* sums, HingeParameters<T> parameters, long channel, double* totals)
+    {
+        double gradients = 0, products = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            gradients += sums[2 * i];
+            products += sums[(2 * i) + 1];
+            if (_order[i] >= parameters.Right)
+            {
+                Put(totals, _order[i], gradients, (double.CreateTruncating(parameters[channel, _order[i]].Place) * gradients) - products);
+            }
+        }
+
+        (gradients, products) = (0, 0);
+        for (var i = _count - 1; i >= 0; i--)
+        {
+            gradients += sums[2 * (i + 1)];
+            products += sums[(2 * (i + 1)) + 1];
+            if (_order[i] < parameters.Right)
+            {
+                Put(totals, _order[i], gradients, products - (double.CreateTruncating(parameters[channel, _order[i]].Place) * gradients));
+            }
+        }
+    }
+
+    private static void Put(double* totals, int hinge, double open, double slope) => (totals[2 * hinge], totals[(2 * hinge) + 1]) = (slope, open);
+
+    // How many edges x has reached.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Find(T x)
+    {
+        int low = 0, count = _count;
+        while (count > 0)
+        {
+            var half = count / 2;
+            var reached = x >= _edges[low + half];
+            low = reached ? low + half + 1 : low;
+            count = reached ? count - half - 1 : half;
+        }
+
+        return low;
+    }
+}
