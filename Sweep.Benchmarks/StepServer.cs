@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
+using Sweep.Torch;
+using Sweep.Torch.Optimizers;
 using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks;
@@ -12,7 +14,7 @@ internal static class StepServer
     private const int Batch = 128;
     private const int WarmUpSteps = 20;
 
-    /// <summary>Answers lines <c>ACTIVATION VARIANT BATCHNORM STEPS</c> with seconds until the input ends.</summary>
+    /// <summary>Answers lines <c>ACTIVATION VARIANT BATCHNORM STEPS</c> with seconds until the input ends; an activation <c>resnet-…</c> is ResNet-20's, else LeNet5's.</summary>
     public static void Serve(TextReader input, TextWriter output)
     {
         set_num_threads(1);
@@ -21,7 +23,7 @@ internal static class StepServer
         {
             if (!steps.TryGetValue((activation, batchNorm), out var step))
             {
-                steps[(activation, batchNorm)] = step = MakeStep(Enum.Parse<Activation>(activation, ignoreCase: true), batchNorm == "1");
+                steps[(activation, batchNorm)] = step = MakeStep(activation, batchNorm == "1");
             }
 
             var started = Stopwatch.GetTimestamp();
@@ -35,21 +37,27 @@ internal static class StepServer
         }
     }
 
-    private static Action MakeStep(Activation activation, bool batchNorm)
+    private static Action MakeStep(string name, bool batchNorm)
     {
+        const string Deep = "resnet-";
         manual_seed(1);
-        var model = new LeNet5(activation, batchNorm: batchNorm);
-        var pixels = new float[Batch * 784];
+        var isDeep = name.StartsWith(Deep, StringComparison.Ordinal);
+        var activation = Enum.Parse<Activation>(isDeep ? name[Deep.Length..] : name, ignoreCase: true);
+        var (channels, side) = isDeep ? (3, 32) : (1, 28);
+        nn.Module<Tensor, Tensor> model = isDeep
+            ? new ResNet20(new NetworkSpec(Architecture.ResNet20, activation) { Channels = channels, ImageSize = side })
+            : new LeNet5(activation, batchNorm: batchNorm);
+        var pixels = new float[Batch * channels * side * side];
         for (var i = 0; i < pixels.Length; i++)
         {
             pixels[i] = MathF.Sin(i);
         }
 
         // Channels last in memory, as BatchBuffer gives batches.
-        var images = tensor(pixels, [Batch, 28, 28, 1]).permute(0, 3, 1, 2);
+        var images = tensor(pixels, [Batch, side, side, channels]).permute(0, 3, 1, 2);
         var labels = arange(Batch).remainder(10);
-        var optimizer = optim.SGD(model.parameters(), 0.01, 0.9);
-        for (var i = 0; i < WarmUpSteps; i++)
+        var optimizer = new FusedSGD(model.parameters(), 0.01, 0.9);
+        for (var i = isDeep ? WarmUpSteps / 7 : WarmUpSteps; i > 0; i--)
         {
             Step();
         }
@@ -61,7 +69,7 @@ internal static class StepServer
             using var scope = NewDisposeScope();
             optimizer.zero_grad();
             var loss = nn.functional.cross_entropy(model.call(images), labels);
-            loss.backward();
+            loss.Backward();
             optimizer.step();
             return loss.item<float>();
         }

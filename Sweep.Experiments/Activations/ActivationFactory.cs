@@ -21,9 +21,9 @@ public static class ActivationFactory
         return spec.Activation switch
         {
             Activation.Sigmoid => new Sigmoid(),
-            Activation.Tanh => new Tanh(),
-            Activation.ReLU => new ReLU(),
-            Activation.LeakyReLU => new LeakyReLU(),
+            Activation.Tanh => nn.Tanh(),
+            Activation.ReLU => nn.ReLU(),
+            Activation.LeakyReLU => nn.LeakyReLU(0.01),
             Activation.PReLU => new PReLU(channels),
             Activation.ELU => new ELU(),
             Activation.SELU => new SELU(),

@@ -1,4 +1,5 @@
 using Sweep.Torch;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Architectures;
@@ -8,7 +9,7 @@ namespace Sweep.Experiments.Architectures;
 public abstract class LayerChain : NamedModule
 {
     private readonly List<nn.Module<Tensor, Tensor>> _layers = [];
-    private readonly List<FusedStage?> _stages = []; // that begins at the layer of the same index
+    private List<Func<Tensor, Tensor>>? _passes; // over one layer or several
 
     private protected LayerChain(string name, NetworkSpec spec)
         : base(name)
@@ -36,18 +37,9 @@ public abstract class LayerChain : NamedModule
     public override Tensor forward(Tensor input)
     {
         var value = input;
-        for (var at = 0; at < _layers.Count; at++)
+        foreach (var pass in _passes ??= Plan())
         {
-            var next = _stages[at]?.Run(value);
-            if (next is null)
-            {
-                next = _layers[at].call(value);
-            }
-            else
-            {
-                at += 2;
-            }
-
+            var next = pass(value);
             if (!ReferenceEquals(value, input) && !ReferenceEquals(value, next))
             {
                 value.Dispose();
@@ -66,12 +58,8 @@ public abstract class LayerChain : NamedModule
     private protected void Add(string name, nn.Module<Tensor, Tensor> layer)
     {
         register_module(name, layer);
-        _layers.Add(layer);
-        _stages.Add(null);
-        if (_layers.Count > 2)
-        {
-            _stages[^3] = FusedStage.At(_layers, _layers.Count - 3);
-        }
+        _layers.Add(layer.WithChannelsLast());
+        _passes = null;
     }
 
     /// <summary>Puts the next place at the end of the chain: a normalisation, if there is one, and the activation.</summary>
@@ -93,5 +81,36 @@ public abstract class LayerChain : NamedModule
     {
         Add(name, HeNormal.Convolution(from, Widened(to), kernel, stride, padding));
         Activate(to);
+    }
+
+    // Layers that can be one pass over memory: convolution, normalisation, activation and pooling; normalisation and activation.
+    private List<Func<Tensor, Tensor>> Plan()
+    {
+        List<Func<Tensor, Tensor>> passes = [];
+        for (var at = 0; at < _layers.Count;)
+        {
+            switch (_layers[at..])
+            {
+                case [Conv2d convolution, BatchNorm2d norm, var activation, MaxPool2d pooling, ..]:
+                    passes.Add(new FusedStage(convolution, norm, activation, pooling).Run);
+                    at += 4;
+                    break;
+                case [Conv2d convolution, var activation, MaxPool2d pooling, ..]:
+                    passes.Add(new FusedStage(convolution, null, activation, pooling).Run);
+                    at += 3;
+                    break;
+                case [BatchNorm norm, var activation, ..]:
+                    var pass = new FusedNorm(norm, activation);
+                    passes.Add(value => pass.Run(value));
+                    at += 2;
+                    break;
+                default:
+                    passes.Add(_layers[at].call);
+                    at++;
+                    break;
+            }
+        }
+
+        return passes;
     }
 }

@@ -12,11 +12,9 @@ namespace Sweep.Experiments.Architectures;
 internal sealed class ResidualBlock : NamedModule
 {
     private readonly Conv2d _conv1;
-    private readonly BatchNorm2d _norm1;
-    private readonly nn.Module<Tensor, Tensor> _act1;
+    private readonly FusedNorm _first;
     private readonly Conv2d _conv2;
-    private readonly BatchNorm2d _norm2;
-    private readonly nn.Module<Tensor, Tensor> _act2;
+    private readonly FusedNorm _second;
     private readonly bool _narrows;
     private readonly bool _sumsLast;
     private readonly long _newChannels;
@@ -33,26 +31,26 @@ internal sealed class ResidualBlock : NamedModule
         _newChannels = to - from;
         _sumsLast = spec.Activation.Widening > 1;
         _conv1 = HeNormal.Convolution(from, widened, 3, _narrows ? 2 : 1, 1, bias: false);
-        _norm1 = nn.BatchNorm2d(widened);
-        _act1 = spec.Activation.Create(to);
+        var (norm1, act1) = (nn.BatchNorm2d(widened), spec.Activation.Create(to));
         _conv2 = HeNormal.Convolution(to, widened, 3, 1, 1, bias: false);
-        _norm2 = nn.BatchNorm2d(widened);
-        _act2 = spec.Activation.Create(to);
+        var (norm2, act2) = (nn.BatchNorm2d(widened), spec.Activation.Create(to));
+        _first = new FusedNorm(norm1, act1);
+        _second = new FusedNorm(norm2, act2);
         register_module("conv1", _conv1);
-        register_module("norm1", _norm1);
-        register_module($"act{firstPlace}", _act1);
+        register_module("norm1", norm1);
+        register_module($"act{firstPlace}", act1);
         register_module("conv2", _conv2);
-        register_module("norm2", _norm2);
-        register_module($"act{firstPlace + 1}", _act2);
+        register_module("norm2", norm2);
+        register_module($"act{firstPlace + 1}", act2);
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var inner = _norm2.call(_conv2.call(_act1.call(_norm1.call(_conv1.call(input)))));
+        var inner = _conv2.call(_first.Run(_conv1.call(input)));
         var shortcut = Shortcut(input);
-        return (_sumsLast ? _act2.call(inner) + shortcut : _act2.call(inner + shortcut)).MoveToOuterDisposeScope();
+        return (_sumsLast ? _second.Run(inner) + shortcut : _second.Run(inner, shortcut)).MoveToOuterDisposeScope();
     }
 
     private Tensor Shortcut(Tensor input)

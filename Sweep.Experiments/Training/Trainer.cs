@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Sweep.Experiments.Datasets;
 using Sweep.Torch;
+using Sweep.Torch.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -132,7 +133,7 @@ public sealed class Trainer
         var (images, labels) = batches.Fill(indices, epoch);
         optimizer.zero_grad();
         var loss = nn.functional.cross_entropy(_model.call(images), labels, label_smoothing: _options.LabelSmoothing);
-        loss.backward();
+        loss.Backward();
         if (_options.ClipNorm > 0)
         {
             nn.utils.clip_grad_norm_(_model.parameters(), _options.ClipNorm);
@@ -142,7 +143,7 @@ public sealed class Trainer
         return loss.item<float>();
     }
 
-    private SGD MakeOptimizer()
+    private FusedSGD MakeOptimizer()
     {
         var learned = _model.modules().Where(module => module is ILearnedActivation).SelectMany(module => module.parameters()).ToHashSet(ReferenceEqualityComparer.Instance);
         var roles = _model.parameters()
@@ -156,7 +157,7 @@ public sealed class Trainer
             nesterov = _options.Nesterov,
             weight_decay = role.Key.Decays ? _options.WeightDecay : 0,
         }));
-        return optim.SGD(groups, _options.Schedule.At(0), _options.Momentum, 0, 0, _options.Nesterov);
+        return new FusedSGD(groups, _options.Schedule.At(0), _options.Momentum, 0, 0, _options.Nesterov);
     }
 
     // What decides the bits that come: where it differs, a checkpoint is of another training.

@@ -1,0 +1,18 @@
+using Sweep.Torch;
+using static TorchSharp.torch;
+
+namespace Sweep.Tests.Torch.Fused;
+
+/// <summary>Activations that fused kernels know, by name.</summary>
+internal static class TestActivations
+{
+    public static nn.Module<Tensor, Tensor> Make(string name) => name switch
+    {
+        "relu" => nn.ReLU(),
+        "leaky" => nn.LeakyReLU(0.01),
+        "tanh" => nn.Tanh(),
+        "splash" => new Splash(),
+        "splash3" => new Splash(0, 0.5),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected relu, leaky, tanh, splash or splash3"),
+    };
+}
