@@ -57,7 +57,7 @@ public sealed class LeNet5Tests
             });
         }
 
-        Assert.True(unwatched.Equals(model.call(images)));
+        Assert.True(unwatched.allclose(model.call(images), 1e-5, 1e-6)); // libtorch adds in another order
         Assert.Equal(12, seen);
     }
 
