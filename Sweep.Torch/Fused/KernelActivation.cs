@@ -14,6 +14,9 @@ internal readonly record struct KernelActivation(ActivationKind Kind, Tensor? Ri
 {
     private const double LeakySlope = 0.01;
 
+    /// <summary>None: the activation's module is called afterwards.</summary>
+    public static KernelActivation Identity { get; } = new(ActivationKind.Identity, null, null, []);
+
     /// <summary>What a module computes; null where no kernel does, or hooks watch the module.</summary>
     public static KernelActivation? Of(nn.Module<Tensor, Tensor> module)
     {

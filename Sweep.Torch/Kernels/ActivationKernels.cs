@@ -56,6 +56,9 @@ internal static unsafe class ActivationKernels
     {
         switch (kind)
         {
+            case ActivationKind.Identity:
+                Forward<IdentityKernel>(x, y, count, table);
+                break;
             case ActivationKind.Splash:
                 Forward<SplashKernel>(x, y, count, table);
                 break;
@@ -83,6 +86,13 @@ internal static unsafe class ActivationKernels
     {
         switch (kind)
         {
+            case ActivationKind.Identity:
+                if (gx != g)
+                {
+                    Buffer.MemoryCopy(g, gx, count * sizeof(float), count * sizeof(float));
+                }
+
+                break;
             case ActivationKind.Splash:
                 SplashBackward(x, g, gx, count, table, sums);
                 break;

@@ -3,6 +3,9 @@ namespace Sweep.Torch.Kernels;
 /// <summary>Activations that kernels compute themselves.</summary>
 internal enum ActivationKind
 {
+    /// <summary>x: what follows is a module's.</summary>
+    Identity,
+
     /// <summary>max(0, x).</summary>
     ReLU,
 

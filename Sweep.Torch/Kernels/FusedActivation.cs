@@ -8,6 +8,9 @@ internal static unsafe class FusedActivation
     {
         switch (kind)
         {
+            case ActivationKind.Identity:
+                PoolKernels.Forward<IdentityKernel>(z, scale, shift, table, y, kept, code, height, width, wide);
+                break;
             case ActivationKind.Splash:
                 PoolKernels.Forward<SplashKernel>(z, scale, shift, table, y, kept, code, height, width, wide);
                 break;
@@ -28,6 +31,9 @@ internal static unsafe class FusedActivation
     {
         switch (kind)
         {
+            case ActivationKind.Identity:
+                NormKernels.Apply<IdentityKernel>(x, r, u, y, rows, wide, scale, shift, table);
+                break;
             case ActivationKind.Splash:
                 NormKernels.Apply<SplashKernel>(x, r, u, y, rows, wide, scale, shift, table);
                 break;

@@ -19,7 +19,7 @@ public sealed class FusedNormTests : IDisposable
             var data = new TheoryData<long[], string, bool>();
             foreach (var shape in (long[][])[[128, 120], [33, 84], [2, 5], [3, 1], [5, 16, 9, 8], [3, 13, 5, 5], [1, 64, 8, 8], [17, 7, 3, 1], [4, 3, 64, 60], [300, 1, 7, 5]])
             {
-                foreach (var activation in (string[])["relu", "leaky", "tanh", "splash", "splash3"])
+                foreach (var activation in (string[])["relu", "leaky", "tanh", "splash", "splash3", "gelu"])
                 {
                     data.Add(shape, activation, false);
                     data.Add(shape, activation, true);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Sweep.Tests.Torch.Fused;
 
-/// <summary>Activations that fused kernels know, by name.</summary>
+/// <summary>Activations by name: those that fused kernels know, and one that they do not.</summary>
 internal static class TestActivations
 {
     public static nn.Module<Tensor, Tensor> Make(string name) => name switch
@@ -13,6 +13,7 @@ internal static class TestActivations
         "tanh" => nn.Tanh(),
         "splash" => new Splash(),
         "splash3" => new Splash(0, 0.5),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected relu, leaky, tanh, splash or splash3"),
+        "gelu" => nn.GELU(),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected relu, leaky, tanh, splash, splash3 or gelu"),
     };
 }
