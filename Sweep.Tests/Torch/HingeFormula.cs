@@ -39,6 +39,6 @@ internal static class HingeFormula
         Tensor[] own = [.. leaves.Select(leaf => leaf.to_type(type).detach().requires_grad_())];
         var value = function(own);
         value.Backward(upstream.to_type(type));
-        return [.. own.Select(leaf => leaf.grad!).Prepend(value.detach()).Select(tensor => tensor.to_type(ScalarType.Float64))];
+        return [.. own.Select(leaf => leaf.grad ?? zeros_like(leaf)).Prepend(value.detach()).Select(tensor => tensor.to_type(ScalarType.Float64))];
     }
 }

@@ -78,7 +78,7 @@ internal sealed class LookupFunction : KernelFunction<LookupFunction, LookupFunc
         if (state.Wanted[at + 1])
         {
             var own = ofPlaces.narrow(-1, from, count) * sign;
-            result[at + 1] = (places.dim() == 1 ? own.sum(0) : own).reshape(places.shape);
+            result[at + 1] = (places.dim() == 1 ? own.sum(dim: 0) : own).reshape(places.shape);
         }
     }
 
