@@ -54,9 +54,9 @@ internal sealed class LocalServer : IDisposable
                 await stream.WriteAsync(reply.Body);
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException or IOException)
+        catch (Exception error) when (error is SocketException or InvalidOperationException or IOException)
         {
-            // Stopped, or the client hung up.
+            // Stopped, perhaps before the first request was waited for, or the client hung up.
         }
     }
 
