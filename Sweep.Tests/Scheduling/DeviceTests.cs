@@ -35,7 +35,7 @@ public sealed class DeviceTests
     {
         using var sweep = new SweepFixture(TestExperiments.Placed);
 
-        var summary = await sweep.RunAsync(new SweepOptions { Slots = [s_broken, s_good], AttemptLimit = 5 });
+        var summary = await sweep.RunAsync(new SweepOptions { Slots = [s_broken, s_good with { Uuid = TestExperiments.PatientGpu }], AttemptLimit = 5 });
 
         Assert.Equal((12, 0, 0), (summary.Completed, summary.Failed, summary.Left));
         Assert.Equal(["cuda:1"], summary.LostDevices);
