@@ -6,7 +6,7 @@ namespace Sweep.Torch.Kernels;
 /// <summary>Copies between pixels of `channels` numbers, as tensors have them, and pixels of `wide`, as kernels do: whole vectors of 8, filled up with zeros.</summary>
 internal static unsafe class ChannelWidth
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
 
     /// <summary>From `channels`, which are no whole vectors, to `wide`.</summary>
     [MethodImpl(Hot)]

@@ -11,7 +11,7 @@ namespace Sweep.Torch.Kernels;
 internal static unsafe class ForwardStrips<TChannels>
     where TChannels : struct, IChannelCount
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     [MethodImpl(Inline)]

@@ -12,7 +12,7 @@ namespace Sweep.Torch.Kernels;
 /// </remarks>
 internal static unsafe class ImageGradient
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
     private const int Above = 5;
 
     /// <summary>gx += the gradient of the image with its padding.</summary>

@@ -7,7 +7,7 @@ namespace Sweep.Torch.Kernels;
 /// <summary>Passes of batch normalisation over a matrix [rows][wide], wide a multiple of 8, one column a channel.</summary>
 internal static unsafe class NormKernels
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
 
     /// <summary>Merges the mean of each column, and the sum of its squared distances from it, into those of the rows before.</summary>
     /// <param name="x">The rows; best few enough for the processor's cache, since they are read twice.</param>

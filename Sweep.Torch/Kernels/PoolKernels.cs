@@ -7,7 +7,7 @@ namespace Sweep.Torch.Kernels;
 /// <summary>Normalisation, activation and 2×2 max pooling of one image in one pass; pixels of `wide` numbers, a multiple of 8. An odd last row or column is not pooled.</summary>
 internal static unsafe class PoolKernels
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>The largest of activation(z · scale + shift) among each four pixels; the first of those that are equal, and NaN before all.</summary>

@@ -11,7 +11,7 @@ namespace Sweep.Torch.Kernels;
 /// </remarks>
 internal static unsafe class WeightGradient
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>Taps of a step: so many numbers of the image are read, also where a row has fewer.</summary>
