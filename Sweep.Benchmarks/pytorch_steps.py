@@ -61,7 +61,7 @@ def memory():
 
 def main():
     torch.set_num_threads(1)
-    name, activation, layout, batch_norm = sys.argv[1:5]
+    name, activation, layout, batch_norm = [word for word in sys.argv[1:] if not word.startswith("--")]
     first = make_step(name, activation, layout, batch_norm == "1")
     first()
     took = (time.time() - started()) * 1000
