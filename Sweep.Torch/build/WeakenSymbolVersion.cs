@@ -133,6 +133,11 @@ namespace Sweep.Torch.Build
             var table = checked((int)BitConverter.ToInt64(library, 0x28));
             var count = BitConverter.ToUInt16(library, 0x3C);
             var namesOffset = BitConverter.ToInt64(library, table + (BitConverter.ToUInt16(library, 0x3E) * SectionEntryBytes) + 24);
+            if (library.Length < table + ((long)count * SectionEntryBytes))
+            {
+                throw new InvalidDataException("it is not a whole ELF library");
+            }
+
             var sections = new Dictionary<string, (long Offset, long Size)>();
             for (var i = 0; i < count; i++)
             {
