@@ -44,7 +44,7 @@ public sealed class Trainer
     }
 
     /// <summary>
-    /// Whether images are resident on the device, and random numbers (dropout draws them) begin anew with each epoch, by seed and epoch. TorchSharp gives no access to the random state of a GPU, which a
+    /// Whether images are resident on the device, and random numbers (dropout draws them) start again with each epoch, by seed and epoch. TorchSharp gives no access to the random state of a GPU, which a
     /// checkpoint would have to keep: so a training goes on with the same numbers without it.
     /// </summary>
     internal bool IsAccelerated { get; init; }

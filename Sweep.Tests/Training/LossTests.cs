@@ -11,7 +11,7 @@ namespace Sweep.Tests.Training;
 /// <summary>Losses of two epochs against those that were kept: an engine or kernel that computes something else is noticed, one that rounds otherwise is not.</summary>
 /// <remarks>
 /// Golden/losses.json has the losses of the modules called one by one, and how far apart float32 alone brings them: the largest distance between that and the fused passes, on one thread and on two,
-/// doubled. <c>SWEEP_ACCEPT=1</c> makes it anew.
+/// doubled. <c>SWEEP_ACCEPT=1</c> rewrites it.
 /// </remarks>
 [Collection("torch")]
 public sealed class LossTests
