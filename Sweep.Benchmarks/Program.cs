@@ -10,7 +10,7 @@ using Sweep.Runtime.Cli;
 using Sweep.Runtime.Workers;
 
 const string Usage = """
-    usage: Sweep.Benchmarks steps [ROUNDS [SECONDS]] [--older PROGRAM]
+    usage: Sweep.Benchmarks steps [ROUNDS [SECONDS]] [--network lenet5|resnet20] [--older PROGRAM]
            Sweep.Benchmarks lenet5 [TRIALS [EPOCHS [IMAGES [ROUNDS]]]]
            Sweep.Benchmarks resnet20 [TRIALS [EPOCHS [IMAGES [ROUNDS]]]]
            Sweep.Benchmarks generator [ROUNDS] [--build]
@@ -37,7 +37,7 @@ const string Usage = """
 switch (args.FirstOrDefault())
 {
     case "steps":
-        return StepComparison.Run(rounds: Number(0, 9), seconds: Number(1, 1), Option("--older"));
+        return StepComparison.Run(rounds: Number(0, 9), seconds: Number(1, 1), Option("--older"), Option("--network"));
     case "serve":
         StepServer.Serve(args[1..], OurSteps.Make, Console.In, Console.Out);
         return 0;

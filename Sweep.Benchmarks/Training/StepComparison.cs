@@ -27,13 +27,14 @@ internal static class StepComparison
     /// <param name="rounds">Turns of each; the median counts.</param>
     /// <param name="seconds">About how long a turn takes.</param>
     /// <param name="older">The benchmark program of an older build; null for none.</param>
-    public static int Run(int rounds, double seconds, string? older)
+    /// <param name="network">The network whose rows are measured; null for all.</param>
+    public static int Run(int rounds, double seconds, string? older, string? network)
     {
         var variants = StepVariant.All(older);
         Line($"images/s of training steps (batch 128, SGD with momentum, one thread): median of {rounds} turns of about {seconds} s (smallest to largest); of a tuned program the faster of NCHW and channels_last");
         Line($"{"",-28}{string.Concat(variants.Select(variant => $"{variant.Name,30}"))}");
         var limit = Limit();
-        foreach (var (label, key) in s_rows)
+        foreach (var (label, key) in s_rows.Where(row => network is null || row.Key.Network == network))
         {
             var measured = Measure(variants, key, rounds, seconds);
             var ours = measured[^1];
@@ -44,7 +45,11 @@ internal static class StepComparison
         }
 
         Line($"roofline: {limit / 1e9:N1} billion multiply-adds a second, the product of two matrices of 512 × 512 by libtorch in one thread");
-        Start(variants, rounds);
+        if (network is not "resnet20")
+        {
+            Start(variants, rounds);
+        }
+
         return 0;
     }
 
