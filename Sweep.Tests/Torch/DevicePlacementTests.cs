@@ -70,7 +70,7 @@ public sealed class DevicePlacementTests
         "splash" => new Splash(Splash.Places(7), device: device, dtype: dtype),
         "splash by channel" => new Splash(Splash.Places(5), SplashStart.Identity, channels: 4, device: device, dtype: dtype),
         "splash of sides" => Sided(new Splash(Splash.Places(7), symmetric: false, device: device, dtype: dtype)),
-        "splash of many" => new Splash(Splash.Places(101), device: device, dtype: dtype),
+        "splash of many" => new Splash(Splash.Places(501), device: device, dtype: dtype),
         "apl" => new APL(2, device: device, dtype: dtype),
         "apl by channel" => new APL(3, channels: 4, device: device, dtype: dtype),
         "maxout" => new Maxout(2),

@@ -23,7 +23,7 @@ public sealed class PiecewiseTests
         var layout = Enum.GetValues<Layout>()[random.Next(5)];
         var byChannel = shape.Length > 1 && random.Next(2) == 0;
         var sharesPlaces = random.Next(2) == 0;
-        var (right, left) = (random.Next(3) == 0 ? 40 : random.Next(5), random.Next(3) == 0 ? 30 : 1 + random.Next(4));
+        var (right, left) = (random.Next(3) == 0 ? 180 : random.Next(5), random.Next(3) == 0 ? 50 : 1 + random.Next(4));
         Tensor Parameters(int hinges, bool shared) => (byChannel && !shared ? randn(shape[1], hinges, ScalarType.Float64) : randn(hinges, ScalarType.Float64)).to_type(type);
         // Places are also inputs: at them the subgradient decides.
         Tensor[] leaves = [(randn(shape, ScalarType.Float64) * 2).round(2).to_type(type).In(layout), Parameters(right, false), Parameters(right, sharesPlaces).round(1), Parameters(left, false), Parameters(left, sharesPlaces).round(1)];
@@ -44,7 +44,7 @@ public sealed class PiecewiseTests
                     if (found[k].numel() > 0)
                     {
                         var error = (found[k] - wanted[k]).abs().max().item<double>() / (1 + wanted[k].abs().max().item<double>());
-                        Assert.True(error < (type == ScalarType.Float32 ? lookup ? 2e-5 : 4e-6 : 1e-13), $"tensor {k}: off by {error} of its size; shape [{string.Join(", ", shape)}] {layout}, {right} + {left} hinges, {(byChannel ? "by channel" : "for all")}, lookup: {lookup}");
+                        Assert.True(error < (type == ScalarType.Float32 ? 1e-5 : 1e-13), $"tensor {k}: off by {error} of its size; shape [{string.Join(", ", shape)}] {layout}, {right} + {left} hinges, {(byChannel ? "by channel" : "for all")}, lookup: {lookup}");
                     }
                 }
             }
@@ -58,11 +58,11 @@ public sealed class PiecewiseTests
     /// <summary>Large enough for several blocks and threads of every kind of layout and number of hinges.</summary>
     [Theory]
     [InlineData(4, false, Layout.Contiguous)]
-    [InlineData(40, false, Layout.Contiguous)]
+    [InlineData(100, false, Layout.Contiguous)]
     [InlineData(4, true, Layout.Contiguous)]
-    [InlineData(40, true, Layout.Contiguous)]
+    [InlineData(100, true, Layout.Contiguous)]
     [InlineData(4, true, Layout.ChannelsLast)]
-    [InlineData(40, true, Layout.ChannelsLast)]
+    [InlineData(100, true, Layout.ChannelsLast)]
     public void Large_inputs_are_as_exact(int hinges, bool byChannel, Layout layout)
     {
         using var scope = NewDisposeScope();
@@ -94,7 +94,7 @@ public sealed class PiecewiseTests
 
     [Theory]
     [InlineData(3)]
-    [InlineData(60)]
+    [InlineData(200)]
     public void A_place_that_is_not_a_number_makes_all_values_so(int hinges)
     {
         using var scope = NewDisposeScope();

@@ -16,7 +16,7 @@ public sealed class SplashKernelTests
         get
         {
             var data = new TheoryData<int, ScalarType, Layout>();
-            foreach (var s in (int[])[1, 3, 5, 7, 11, 31, 33, 101])
+            foreach (var s in (int[])[1, 3, 5, 7, 11, 33, 401])
             {
                 foreach (var type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
                 {
@@ -73,7 +73,7 @@ public sealed class SplashKernelTests
     [InlineData(3)]
     [InlineData(7)]
     [InlineData(11)]
-    [InlineData(65)]
+    [InlineData(401)]
     public void Gradients_agree_with_central_differences(int s)
     {
         const double Step = 1e-6;
@@ -138,7 +138,7 @@ public sealed class SplashKernelTests
     [InlineData(2)]
     [InlineData(4)]
     [InlineData(20)]
-    [InlineData(50)]
+    [InlineData(150)]
     public void NaN_stays_visible_in_values_and_in_the_gradients_of_the_slopes(int hinges)
     {
         using var scope = NewDisposeScope();
@@ -184,7 +184,7 @@ public sealed class SplashKernelTests
         var upstream = randn(64, 6, 28, 29);
         try
         {
-            foreach (var (s, channels, layout) in (ReadOnlySpan<(int, int, Layout)>)[(7, 1, Layout.Contiguous), (11, 1, Layout.Contiguous), (101, 1, Layout.Contiguous), (7, 6, Layout.Contiguous), (7, 6, Layout.ChannelsLast), (101, 6, Layout.ChannelsLast)])
+            foreach (var (s, channels, layout) in (ReadOnlySpan<(int, int, Layout)>)[(7, 1, Layout.Contiguous), (11, 1, Layout.Contiguous), (401, 1, Layout.Contiguous), (7, 6, Layout.Contiguous), (7, 6, Layout.ChannelsLast), (401, 6, Layout.ChannelsLast)])
             {
                 var (hinges, right, left) = Unit(s, ScalarType.Float32);
                 (right, left) = channels == 1 ? (right, left) : (right.repeat(channels, 1) * randn(channels, 1), left.repeat(channels, 1));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Sweep.Torch.Interop;
 
 namespace Sweep.Torch.Kernels;
@@ -56,6 +57,24 @@ internal static unsafe class HingeSearch<T>
         for (long channel = 0; channel < order.Channels; channel++)
         {
             new SegmentTable<T>(memory, channel, parameters.Count).Fill(parameters, channel);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Values(T* x, T* y, long from, long to, long step, SegmentTable<T> table)
+    {
+        for (var i = from; i < to; i += step)
+        {
+            y[i] = table.Value(x[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gradients(T* x, T* g, T* gx, long from, long to, long step, SegmentTable<T> table, double* sums)
+    {
+        for (var i = from; i < to; i += step)
+        {
+            gx[i] = table.Gradient(x[i], g[i], sums);
         }
     }
 
@@ -118,16 +137,13 @@ internal static unsafe class HingeSearch<T>
         {
             var table = new SegmentTable<T>(_tables, channel, _hinges);
             var sums = _sums + (sumsAt * 2 * (_hinges + 1));
-            for (var i = from; i < to; i += step)
+            if (_g is null)
             {
-                if (_g is null)
-                {
-                    _to[i] = table.Value(_x[i]);
-                }
-                else
-                {
-                    _to[i] = table.Gradient(_x[i], _g[i], sums);
-                }
+                Values(_x, _to, from, to, step, table);
+            }
+            else
+            {
+                Gradients(_x, _g, _to, from, to, step, table, sums);
             }
         }
     }

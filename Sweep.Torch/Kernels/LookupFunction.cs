@@ -1,4 +1,5 @@
 using Sweep.Torch.Interop;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
@@ -68,7 +69,7 @@ internal sealed class LookupFunction : KernelFunction<LookupFunction, LookupFunc
     {
         var (outer, channels, inner) = (values.shape[0], values.shape[1], values.shape[2]);
         var bins = zeros(hinges + 1, channels * inner, values.dtype, values.device).scatter_add_(0, segments.view(outer, channels * inner), values.reshape(outer, channels * inner));
-        return bins.view(hinges + 1, channels, inner).sum(-1).t();
+        return bins.view(hinges + 1, channels, inner).sum(-1, type: values.device_type == DeviceType.MPS ? values.dtype : ScalarType.Float64).t();
     }
 
     private static void Put(Tensor?[] result, State state, int at, Tensor ofSlopes, Tensor ofPlaces, Tensor slopes, Tensor places, int from, int sign)

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
@@ -35,11 +36,13 @@ internal sealed class LookupTable
     /// <returns>Shape [hinges + 1], or [channels, hinges + 1].</returns>
     public (Tensor Slopes, Tensor Intercepts) Lines()
     {
-        var left = _slopes.narrow(-1, _tensors.RightCount, _tensors.LeftCount);
-        var leftPlaces = _places.narrow(-1, _tensors.RightCount, _tensors.LeftCount);
-        var steps = _slopes.gather(-1, _order);
-        var places = SortedPlaces();
-        return (cat([-left.sum(-1, keepdim: true), steps], -1).cumsum(-1), cat([(left * leftPlaces).sum(-1, keepdim: true), -steps * places], -1).cumsum(-1));
+        var left = Precise(_slopes.narrow(-1, _tensors.RightCount, _tensors.LeftCount));
+        var leftPlaces = Precise(_places.narrow(-1, _tensors.RightCount, _tensors.LeftCount));
+        var steps = Precise(_slopes.gather(-1, _order));
+        var places = Precise(SortedPlaces());
+        var slopes = cat([-left.sum(-1, keepdim: true), steps], -1).cumsum(-1);
+        var intercepts = cat([(left * leftPlaces).sum(-1, keepdim: true), -steps * places], -1).cumsum(-1);
+        return (slopes.to_type(_slopes.dtype), intercepts.to_type(_slopes.dtype));
     }
 
     /// <summary>The segment of each element.</summary>
@@ -70,13 +73,14 @@ internal sealed class LookupTable
     public (Tensor Slopes, Tensor Places) Gradients(Tensor gradients, Tensor products)
     {
         var isRight = _order.lt(_tensors.RightCount);
-        var (slopes, places) = (_slopes.gather(-1, _order), SortedPlaces());
+        var (slopes, places) = (Precise(_slopes.gather(-1, _order)), Precise(SortedPlaces()));
+        (gradients, products) = (Precise(gradients), Precise(products));
         var open = Open(gradients, isRight);
         var sign = isRight.to_type(slopes.dtype).mul(2).sub(1);
         var ofSlopes = sign * (Open(products, isRight) - (places * open));
         var ofPlaces = -(sign * slopes * open);
         var order = _order.expand_as(ofSlopes);
-        return (zeros_like(ofSlopes).scatter(-1, order, ofSlopes), zeros_like(ofPlaces).scatter(-1, order, ofPlaces));
+        return (zeros_like(ofSlopes).scatter(-1, order, ofSlopes).to_type(_slopes.dtype), zeros_like(ofPlaces).scatter(-1, order, ofPlaces).to_type(_slopes.dtype));
     }
 
     // Over the segments in which a hinge is open: those after its edge to the right, those before it to the left.
@@ -87,6 +91,9 @@ internal sealed class LookupTable
         // The search puts NaN behind the last edge, but it belongs to every segment.
         return where(isRight, all - before, where(all.isnan(), all, before));
     }
+
+    // Differences of large sums follow: in double precision where the device has it. Metal has none.
+    private static Tensor Precise(Tensor values) => values.device_type == DeviceType.MPS ? values : values.to_type(ScalarType.Float64);
 
     private Tensor SortedPlaces() => _places.expand_as(_slopes).gather(-1, _order);
 }

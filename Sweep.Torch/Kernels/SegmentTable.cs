@@ -56,6 +56,7 @@ internal readonly unsafe struct SegmentTable<T>
     }
 
     /// <summary>The sum at a point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value(T x)
     {
         var segment = Find(x);
@@ -66,6 +67,7 @@ internal readonly unsafe struct SegmentTable<T>
     /// <param name="x">The input.</param>
     /// <param name="g">Gradient of the output.</param>
     /// <param name="sums">Length 2·(hinges + 1).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Gradient(T x, T g, double* sums)
     {
         var segment = Find(x);
@@ -113,19 +115,22 @@ internal readonly unsafe struct SegmentTable<T>
 
     private static void Put(double* totals, int hinge, double open, double slope) => (totals[2 * hinge], totals[(2 * hinge) + 1]) = (slope, open);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Bit(bool value) => Unsafe.BitCast<bool, byte>(value);
+
     // How many edges x has reached.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Find(T x)
     {
+        // Without branches, which random inputs would mispredict at every other step.
         int low = 0, count = _count;
-        while (count > 0)
+        while (count > 1)
         {
-            var half = count / 2;
-            var reached = x >= _edges[low + half];
-            low = reached ? low + half + 1 : low;
-            count = reached ? count - half - 1 : half;
+            var half = count >> 1;
+            low += half & -Bit(x >= _edges[low + half - 1]);
+            count -= half;
         }
 
-        return low;
+        return low + Bit(x >= _edges[low]);
     }
 }
