@@ -94,5 +94,19 @@ public sealed class FallbackTests : IDisposable
         Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(() => stage.Run(zeros(1, 1, 3, 3)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Errors_of_its_backward_pass_can_be_caught(bool pooled)
+    {
+        var stage = new FusedStage(nn.Conv2d(2, 4, 3L), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(2));
+        var norm = new FusedNorm(nn.BatchNorm2d(2), nn.ReLU());
+        var input = Images(2).requires_grad_();
+        var output = (pooled ? stage.Fuse(input) : norm.Fuse(input, null))!;
+
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => output.sum().backward(create_graph: true));
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => output.sum().backward());
+    }
+
     private static Tensor Images(int channels) => randn(3, channels, 11, 10);
 }
