@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 namespace Sweep.Tests.Torch;
 
 /// <summary>SPLASH's kernels and its lookup for accelerators, against the paper's check values, the sum of ReLUs it stands for, and central differences.</summary>
+/// <remarks>Longer than other files: the kernel, the lookup and the formula are compared over the same cases.</remarks>
 [Collection("torch")]
 public sealed class SplashKernelTests
 {
