@@ -22,7 +22,7 @@ const string Usage = """
            Sweep.Benchmarks policy
       steps       training steps of LeNet5 and ResNet-20 by TorchSharp, PyTorch (where python3-torch is installed) and SplashSweep, in turns, with
                   start-up, memory and the roofline; --older: also by the benchmark program of an older build
-      lenet5      a whole sweep by plain TorchSharp and PyTorch programs and by ours, start-up included: LeNet5 on MNIST; at most 16 trials
+      lenet5      a whole sweep by plain TorchSharp and PyTorch programs and by ours, start-up included: LeNet5 with batch normalisation on MNIST; at most 16 trials
       resnet20    the same with ResNet-20 on CIFAR-10
       generator   what the generator adds to a cold compilation of 200 experiments of 8 axes, and what an unrelated edit costs it;
                   --build also measures a real dotnet build (about 20 s a round)

@@ -49,7 +49,7 @@ def rate(progress):
 def trial(seed, architecture, activation, tuned, epochs, data, size):
     torch.manual_seed(seed)
     train_images, train_labels, test_images, test_labels = data
-    model = network(architecture, train_images.shape[1], size, activation, batch_norm=False)
+    model = network(architecture, train_images.shape[1], size, activation, batch_norm=True)
     if tuned:
         model = model.to(memory_format=torch.channels_last)
     optimizer = torch.optim.SGD(model.parameters(), lr=PEAK, momentum=0.9, nesterov=True, **({"foreach": True} if tuned else {}))

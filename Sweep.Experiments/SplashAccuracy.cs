@@ -32,8 +32,8 @@ public sealed partial class SplashAccuracy : IExperiment<TrainingResult>
     [Axis]
     public DecayScope Decay { get; init; } = DecayScope.Weights;
 
-    /// <summary>How exactly products are computed. TF32 is of NVIDIA's GPUs, and bfloat16 is refused as long as TorchSharp has no autocast: the presets have float32.</summary>
-    [Axis]
+    /// <summary>How exactly products are computed. The grid has float32; <c>--set Precision=Tf32</c> is for NVIDIA's GPUs, and bfloat16 is refused as long as TorchSharp has no autocast.</summary>
+    [Axis(DefaultOnly = true)]
     public Precision Precision { get; init; } = Precision.Float32;
 
     /// <summary>Replicates: another start and order of the images, the same for every activation, so that activations can be compared in pairs.</summary>

@@ -12,7 +12,7 @@ internal static class SplashBudgets
     private const string PaperArchitectures = "Architecture=LeNet5|AllCnn|ResNet20|NiN";
     private const string PaperNetworks = $"Dataset=Mnist|Cifar10|Cifar100,{PaperArchitectures}";
     private const string PaperActivations = "Activation=Sigmoid|Tanh|ReLU|LeakyReLU|PReLU|ELU|Swish|Maxout|APL|Tent|Splash";
-    private const string Usual = "Decay=Weights,Precision=Float32,Hinges=7|null";
+    private const string Usual = "Decay=Weights,Hinges=7|null";
     private const string FiveSeeds = "Seed=0|1|2|3|4";
     private const string LeNetOnAllOfMnist = "Dataset=Mnist,Architecture=LeNet5";
     private const string Overnight = "Effort=Standard,Images=500";

@@ -56,10 +56,11 @@ internal static class PlainSweep
     {
         manual_seed(seed);
         using var scope = NewDisposeScope();
-        var model = PlainNetworks.Create(architecture, activation, batchNorm: false, channelsLast);
+        var model = PlainNetworks.Create(architecture, activation, batchNorm: true, channelsLast);
         var optimizer = optim.SGD(model.parameters(), Peak, momentum: 0.9, nesterov: true);
         var steps = epochs * ((train.Images.shape[0] + Batch - 1) / Batch);
         var step = 0;
+        var error = 100.0;
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             model.train();
@@ -78,8 +79,15 @@ internal static class PlainSweep
                 optimizer.step();
                 loss.item<float>();
             }
+
+            error = Test(model, test);
         }
 
+        return error;
+    }
+
+    private static double Test(nn.Module<Tensor, Tensor> model, (Tensor Images, Tensor Labels) test)
+    {
         model.eval();
         using var ungraded = no_grad();
         long right = 0;

@@ -14,7 +14,7 @@ public sealed partial class TrainingSpeed : IExperiment<TrainingSpeed.Result>
 {
     private const int BatchSize = 128;
 
-    /// <summary>The network.</summary>
+    /// <summary>The network, with batch normalisation as in every experiment of the project.</summary>
     [Axis(Architecture.LeNet5, Architecture.ResNet20)]
     public required Architecture Architecture { get; init; }
 
@@ -47,7 +47,7 @@ public sealed partial class TrainingSpeed : IExperiment<TrainingSpeed.Result>
         manual_seed(Seed);
         using var scope = NewDisposeScope();
         var data = DatasetLibrary.Open(DatasetOf(Architecture));
-        using var model = ArchitectureFactory.Create(new NetworkSpec(Architecture, Activation).For(data));
+        using var model = ArchitectureFactory.Create(new NetworkSpec(Architecture, Activation) { BatchNorm = true }.For(data));
         var options = new TrainingOptions(Epochs, BatchSize, new WarmupCosine(0.01));
         var trainer = new Trainer(model, data.Train.Take(Math.Min(Images, data.Train.Count)), data.Test.Take(Math.Min(Images, data.Test.Count)), options);
         return new Result(trainer.Run(Seed, cancellation: trial.Cancellation).TestError);

@@ -1,3 +1,4 @@
+using Sweep.Torch;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Attacks;
@@ -94,7 +95,7 @@ public sealed class AttackTarget : IDisposable
         Queries += images.shape[0];
         var logits = _classifier.call(input);
         var losses = loss(logits);
-        losses.sum().backward(); // not autograd.grad, in which an error of libtorch ends the process
+        losses.sum().Backward(); // not autograd.grad, in which an error of libtorch ends the process
         var gradient = input.grad ?? throw new AttackException("The network's answers do not depend on its images, as far as gradients tell; attack one that is differentiable in its input");
         return (gradient.MoveToOuterDisposeScope(), losses.detach().MoveToOuterDisposeScope(), logits.detach().MoveToOuterDisposeScope());
     }

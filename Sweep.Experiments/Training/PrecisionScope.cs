@@ -28,12 +28,12 @@ internal sealed class PrecisionScope : IDisposable
     {
         if (precision == Precision.Tf32 && device is not { type: DeviceType.CUDA })
         {
-            throw new EngineException($"Precision=Tf32 is of NVIDIA's GPUs, and this trial runs on {device?.ToString() ?? "cpu"}; use --where Precision=Float32, or --devices cuda");
+            throw new EngineException($"Precision=Tf32 is of NVIDIA's GPUs, and this trial runs on {device?.ToString() ?? "cpu"}; use Precision=Float32, or --devices cuda");
         }
 
         if (precision == Precision.BFloat16)
         {
-            throw new EngineException("Precision=BFloat16 needs autocast, which TorchSharp 0.107.0 does not have; use --where Precision=Float32, or Tf32 on an NVIDIA GPU");
+            throw new EngineException("Precision=BFloat16 needs autocast, which TorchSharp 0.107.0 does not have; use Precision=Float32, or Tf32 on an NVIDIA GPU");
         }
     }
 

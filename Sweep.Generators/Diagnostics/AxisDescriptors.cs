@@ -94,4 +94,9 @@ internal static class AxisDescriptors
     public static readonly DiagnosticDescriptor WrongFormerName = Descriptor.Error(
         "SWP1040", "A former name is no former name",
         "{0} has the former name \"{1}\", which {2}; remove it");
+
+    /// <summary>Arguments: the property, what is wrong with it, what to do.</summary>
+    public static readonly DiagnosticDescriptor NoDefault = Descriptor.Error(
+        "SWP1041", "An axis has no default for the grid",
+        "Axis '{0}' has only its default in a grid (DefaultOnly), but {1}; {2}");
 }

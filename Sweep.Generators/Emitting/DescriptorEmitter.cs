@@ -133,6 +133,11 @@ internal static class DescriptorEmitter
                 + $"{KnownNames.GlobalSpaces}Scale.{(range.IsLog ? "Log" : "Linear")}, {range.Points.ToString(CultureInfo.InvariantCulture)}),";
         }
 
+        if (axis.Choices.Count > 0)
+        {
+            yield return $"Choices = new {Value}[] {{ {string.Join(", ", axis.Choices.Select(value => ToValue(axis, value)))} }},";
+        }
+
         if (axis.Condition is { } condition)
         {
             var values = string.Join(", ", condition.Values.Select(value => ToValue(experiment.Axes[condition.Axis], value)));

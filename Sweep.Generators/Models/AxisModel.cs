@@ -17,6 +17,9 @@ internal sealed record AxisModel(string Name, AxisKind Kind, string ValueType, s
     /// <summary>The bounds of a range, of which <see cref="Values"/> are the points in a grid; null of a list.</summary>
     public RangeModel? Range { get; init; }
 
+    /// <summary>Every value of a list of which <see cref="Values"/> has the default only, as C# expressions; empty when the grid has all.</summary>
+    public EquatableArray<string> Choices { get; init; }
+
     /// <summary>When the axis is active; null when always.</summary>
     public ConditionModel? Condition { get; init; }
 

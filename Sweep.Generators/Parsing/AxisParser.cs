@@ -64,6 +64,12 @@ internal static class AxisParser
         var constants = Constants(argument);
         if (ProviderParser.Find(axis, attribute, constants, context) is { } found)
         {
+            if (axis.IsDefaultOnly)
+            {
+                context.Report.Add(AxisDescriptors.NoDefault, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, "takes its values from a member", "list them, or remove DefaultOnly");
+                return null;
+            }
+
             return found.Model is { } provider ? Model(axis, type) with { Provider = provider, Default = Initializer.Default(axis, type, context) } : null;
         }
 
@@ -89,7 +95,20 @@ internal static class AxisParser
         }
 
         (axis.Values, axis.Order) = (parser.Values, parser.Order);
-        return Model(axis, type) with { Default = Initializer.Default(axis, type, context) };
+        var standard = Initializer.Default(axis, type, context);
+        if (!axis.IsDefaultOnly)
+        {
+            return Model(axis, type) with { Default = standard };
+        }
+
+        if (standard is null)
+        {
+            var lack = Initializer.Read(axis.Property, context) is null ? "has no initialiser" : "has an initialiser that is no value of its list";
+            context.Report.Add(AxisDescriptors.NoDefault, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, lack, "write the one value that it has in a grid, or remove DefaultOnly");
+            return null;
+        }
+
+        return Model(axis, type) with { Values = new[] { standard }.ToEquatableArray(), Choices = axis.Values.Select(type.Literal).ToEquatableArray(), Default = standard };
     }
 
     private static AxisModel? ParseSeeds(DeclaredAxis axis, AttributeData attribute, ParsingContext context)

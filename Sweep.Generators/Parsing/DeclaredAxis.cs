@@ -26,6 +26,9 @@ internal sealed class DeclaredAxis
     /// <summary><c>[Axis]</c>.</summary>
     public AttributeData? List { get; }
 
+    /// <summary>Whether a plain grid has only the default of the list.</summary>
+    public bool IsDefaultOnly => List?.NamedArguments.Any(argument => argument is { Key: "DefaultOnly", Value.Value: true }) == true;
+
     /// <summary><c>[Range]</c>.</summary>
     public AttributeData? Range { get; }
 

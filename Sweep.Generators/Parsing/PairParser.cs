@@ -56,6 +56,10 @@ internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContex
         {
             context.Report.Add(PairDescriptors.Impossible, at, axis.Name, name, "is a range", "list its values with [Axis]");
         }
+        else if (axis.IsDefaultOnly)
+        {
+            context.Report.Add(PairDescriptors.Impossible, at, axis.Name, name, "has only its default in a grid", "remove DefaultOnly");
+        }
         else if (axis.Model?.Provider is { } provider)
         {
             context.Report.Add(PairDescriptors.Impossible, at, axis.Name, name, $"has the values of '{provider.Member}', known only at run time", "list them in [Axis]");

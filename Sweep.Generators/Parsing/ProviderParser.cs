@@ -57,7 +57,7 @@ internal static class ProviderParser
 
     // nameof(Widths) or nameof(Sample.Widths), but not the name of a member of another class.
     private static bool IsNameOf(AttributeSyntax attribute, INamedTypeSymbol type) =>
-        attribute.ArgumentList is { Arguments: { Count: 1 } arguments }
+        attribute.ArgumentList is { Arguments: { Count: > 0 } arguments } && arguments.Skip(1).All(argument => argument.NameEquals is not null)
         && arguments[0].Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: { Count: 1 } names }
         && names[0].Expression switch
         {

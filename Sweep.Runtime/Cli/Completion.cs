@@ -28,6 +28,6 @@ internal static class Completion
 
         done = word[..(word.LastIndexOfAny(['=', '|']) + 1)];
         return space.Axes.Where(axis => axis.Name.Equals(clause[..equals], StringComparison.OrdinalIgnoreCase))
-            .SelectMany(axis => axis.Values).Select(value => $"{done}{value.ToKeyText()}");
+            .SelectMany(axis => axis.Listed).Select(value => $"{done}{value.ToKeyText()}");
     }
 }

@@ -70,6 +70,11 @@ public static class SpaceExporter
         json.WriteString("type", axis.ClrType);
         WriteValues(json, "values", axis.Values);
         json.WriteBoolean("replicates", axis.IsSeed);
+        if (axis.Choices.Count > 0)
+        {
+            WriteValues(json, "choices", axis.Choices);
+        }
+
         if (axis.Range is { } range)
         {
             json.WriteStartObject("range");

@@ -64,6 +64,11 @@ public static class SpaceTable
         }
 
         var listed = string.Join(", ", descriptor.Values.Take(ValuesShown)) + (descriptor.Values.Count > ValuesShown ? $", … ({descriptor.Values.Count:N0} in all)" : "");
+        if (descriptor.Choices.Count > 0)
+        {
+            return $"{listed} of {string.Join(", ", descriptor.Choices.Take(ValuesShown))}{(descriptor.Choices.Count > ValuesShown ? $", … ({descriptor.Choices.Count:N0} in all)" : "")}";
+        }
+
         if (descriptor.Range is { } range)
         {
             return $"{listed} of {AxisLookup.Describe(descriptor.Kind, range)}{(range.Scale == Scale.Log ? ", log scale" : "")}";

@@ -4,12 +4,15 @@ namespace Sweep.Runtime.Spaces;
 /// <param name="Name">The property's name.</param>
 /// <param name="Kind">What its values are.</param>
 /// <param name="ClrType">The property's C# type, for messages and the fingerprint, such as <c>int</c> or <c>Sweep.Experiments.Activation</c>; of a conditional axis without <c>?</c>.</param>
-/// <param name="Values">The values in grid order, at least one, no two equal.</param>
+/// <param name="Values">The values of the grid in its order, at least one, no two equal.</param>
 /// <param name="IsSeed">True of the axis of replicates.</param>
 public sealed record AxisDescriptor(string Name, AxisKind Kind, string ClrType, IReadOnlyList<AxisValue> Values, bool IsSeed = false)
 {
     /// <summary>The bounds of a range, of which <see cref="Values"/> are the points in a grid; null of a list.</summary>
     public RangeDescriptor? Range { get; init; }
+
+    /// <summary>Every value of a list of which <see cref="Values"/>, those of the grid, are a part; empty when they are all.</summary>
+    public IReadOnlyList<AxisValue> Choices { get; init; } = [];
 
     /// <summary>When the axis is active; null when always.</summary>
     public ConditionDescriptor? Condition { get; init; }
@@ -21,5 +24,11 @@ public sealed record AxisDescriptor(string Name, AxisKind Kind, string ClrType, 
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
     /// <summary>Whether a config may have the value here: one of the list, or a number of the range.</summary>
-    public bool Takes(AxisValue value) => Range is { } range ? value.Kind == Kind && range.Contains(value.AsReal()) : Values.Contains(value);
+    public bool Takes(AxisValue value) => Range is { } range ? value.Kind == Kind && range.Contains(value.AsReal()) : Listed.Contains(value);
+
+    /// <summary>Whether the axis takes values that its plain grid does not have: a range, or a list of which the grid has the default.</summary>
+    internal bool IsOpen => Range is not null || Choices.Count > 0;
+
+    /// <summary>The whole list, whatever the grid has of it; of a range the points of its grid.</summary>
+    internal IReadOnlyList<AxisValue> Listed => Choices.Count > 0 ? Choices : Values;
 }

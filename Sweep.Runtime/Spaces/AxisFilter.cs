@@ -111,5 +111,16 @@ public sealed class AxisFilter
         return value ?? (axis.Condition is not null && text.Trim() == InactiveText ? AxisValue.Inactive : throw AxisLookup.NoValue(axis, text.Trim()));
     }
 
-    private static double Order(AxisDescriptor axis, AxisValue value) => value.IsInactive ? double.MaxValue : axis.Range is null ? AxisLookup.Position(axis, value) : value.AsReal();
+    private static int Place(IReadOnlyList<AxisValue> listed, AxisValue value)
+    {
+        var place = 0;
+        while (listed[place] != value)
+        {
+            place++;
+        }
+
+        return place;
+    }
+
+    private static double Order(AxisDescriptor axis, AxisValue value) => value.IsInactive ? double.MaxValue : axis.Range is not null ? value.AsReal() : Place(axis.Listed, value);
 }

@@ -22,7 +22,7 @@ internal static class AxisLookup
     /// <summary>The error for a value that is not on its axis.</summary>
     public static SweepException NoValue(AxisDescriptor axis, string text) => new(axis.Range is { } range
         ? $"Axis '{axis.Name}' has no value '{text}'; it takes {Describe(axis.Kind, range)}"
-        : $"Axis '{axis.Name}' has no value '{text}'; {NearestName.Hint(text, [.. axis.Values.Select(value => value.ToString())], "values")}");
+        : $"Axis '{axis.Name}' has no value '{text}'; {NearestName.Hint(text, [.. axis.Listed.Select(value => value.ToString())], "values")}");
 
     /// <summary>What a range takes, such as <c>numbers from 0.001 to 0.1</c>.</summary>
     public static string Describe(AxisKind kind, RangeDescriptor range) => string.Create(
@@ -51,7 +51,7 @@ internal static class AxisLookup
             return range.Contains(number) ? AxisValue.Of(number) : null;
         }
 
-        foreach (var value in axis.Values)
+        foreach (var value in axis.Listed)
         {
             if (value.IsSingle ? (float)value.AsReal() == (float)number : value.AsReal() == number)
             {
@@ -74,11 +74,11 @@ internal static class AxisLookup
     {
         AxisKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) ? Find(axis, integer) : null,
         AxisKind.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? Find(axis, real) : null,
-        AxisKind.Text => At(axis, Exact(axis.Values.Count, i => axis.Values[i].AsText(), text)),
-        _ => At(axis, Only(axis.Values.Count, i => axis.Values[i].ToString(), text)),
+        AxisKind.Text => At(axis, Exact(axis.Listed.Count, i => axis.Listed[i].AsText(), text)),
+        _ => At(axis, Only(axis.Listed.Count, i => axis.Listed[i].ToString(), text)),
     };
 
-    private static AxisValue? At(AxisDescriptor axis, int position) => position < 0 ? null : axis.Values[position];
+    private static AxisValue? At(AxisDescriptor axis, int position) => position < 0 ? null : axis.Listed[position];
 
     private static int Exact(int count, Func<int, string> nameAt, string name)
     {

@@ -102,6 +102,11 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
         {
             text.Append(CultureInfo.InvariantCulture, $"\naxis {axis.Name} {axis.Kind} {axis.ClrType} {axis.IsSeed}");
             AppendValues(text, axis.Values);
+            if (axis.Choices.Count > 0)
+            {
+                AppendValues(text.Append("\nof"), axis.Choices);
+            }
+
             if (axis.Range is { } range)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\nrange {range.Low:R} {range.High:R} {range.Step:R} {range.Scale}");

@@ -53,7 +53,7 @@ internal static class AxisColumn
 
     private static AxisValue OfReal(AxisDescriptor axis, double cell)
     {
-        foreach (var value in axis.Values)
+        foreach (var value in axis.Listed)
         {
             if (value.AsReal() == cell)
             {

@@ -88,6 +88,11 @@ internal static class SpaceJson
             json.WriteString("default", axis.Default.ToString());
         }
 
+        if (axis.Choices.Count > 0)
+        {
+            WriteValues(json, "choices", axis.Choices);
+        }
+
         if (axis.Range is { } range)
         {
             json.WriteStartObject("range");
@@ -184,6 +189,7 @@ internal static class SpaceJson
         {
             Default = json.TryGetProperty("default", out var standard) ? AxisColumn.OfText(kind, type, standard.GetString()!) : AxisValue.Inactive,
             Range = json.TryGetProperty("range", out var range) ? ReadRange(range) : null,
+            Choices = [.. ReadArray(json, "choices").Select(value => AxisColumn.OfText(kind, type, value.GetString()!))],
             Condition = json.TryGetProperty("condition", out var condition) ? ReadCondition(condition, before) : null,
             FormerNames = ReadNames(json),
         };

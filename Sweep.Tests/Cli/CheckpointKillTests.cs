@@ -9,7 +9,7 @@ public sealed class CheckpointKillTests : IDisposable
 {
     private static readonly string[] s_run =
     [
-        "run", "splash-accuracy", "--where", "Dataset=Mnist,Architecture=LeNet5,Activation=APL,Decay=Weights,Precision=Float32,Seed=0|1", "--epochs", "20", "--train-size", "3000",
+        "run", "splash-accuracy", "--where", "Dataset=Mnist,Architecture=LeNet5,Activation=APL,Decay=Weights,Seed=0|1", "--epochs", "20", "--train-size", "3000",
     ];
 
     private readonly TemporaryFolder _folder = new();

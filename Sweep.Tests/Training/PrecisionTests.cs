@@ -13,8 +13,8 @@ namespace Sweep.Tests.Training;
 public sealed class PrecisionTests
 {
     [Theory]
-    [InlineData(Precision.Tf32, "Precision=Tf32 is of NVIDIA's GPUs, and this trial runs on cpu; use --where Precision=Float32, or --devices cuda")]
-    [InlineData(Precision.BFloat16, "Precision=BFloat16 needs autocast, which TorchSharp 0.107.0 does not have; use --where Precision=Float32, or Tf32 on an NVIDIA GPU")]
+    [InlineData(Precision.Tf32, "Precision=Tf32 is of NVIDIA's GPUs, and this trial runs on cpu; use Precision=Float32, or --devices cuda")]
+    [InlineData(Precision.BFloat16, "Precision=BFloat16 needs autocast, which TorchSharp 0.107.0 does not have; use Precision=Float32, or Tf32 on an NVIDIA GPU")]
     public void A_trial_that_cannot_have_its_precision_is_refused_before_it_trains(Precision precision, string message)
     {
         var config = new SplashAccuracy { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.ReLU, Precision = precision, Epochs = 1, TrainImages = 100 };

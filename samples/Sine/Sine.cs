@@ -20,7 +20,7 @@ public sealed partial class Sine : IExperiment<Sine.Result>
             var loss = nn.functional.mse_loss(model.call(x), y);
             if (step == 300) return new Result(loss.item<float>());
             adam.zero_grad();
-            loss.backward();
+            loss.Backward();
             adam.step();
             if (step % 50 == 0) trial.Report(step, nameof(Result.Loss), loss.item<float>());
         }

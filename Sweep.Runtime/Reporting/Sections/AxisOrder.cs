@@ -6,7 +6,7 @@ namespace Sweep.Runtime.Reporting.Sections;
 /// <param name="axis">The axis.</param>
 internal sealed class AxisOrder(AxisDescriptor axis) : IComparer<AxisValue>
 {
-    private readonly List<AxisValue> _declared = [.. axis.Values];
+    private readonly List<AxisValue> _declared = [.. axis.Listed];
 
     /// <inheritdoc/>
     public int Compare(AxisValue x, AxisValue y)

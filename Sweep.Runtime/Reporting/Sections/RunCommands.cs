@@ -29,7 +29,7 @@ internal static class RunCommands
             }
         }
 
-        int[] ranges = [.. Enumerable.Range(0, space.Axes.Count).Where(axis => space.Axes[axis].Range is not null)];
+        int[] ranges = [.. Enumerable.Range(0, space.Axes.Count).Where(axis => space.Axes[axis].IsOpen)];
         commands.AddRange(TrialGroup.By(space, left.Values, ranges).Select(group => $"./sweep run {space.Experiment}{Settings(space, ranges, group)}{Filters(space, group.Trials)}{store}"));
         return commands;
     }
@@ -46,7 +46,7 @@ internal static class RunCommands
     private static string Filters(SpaceDescriptor space, IReadOnlyList<TrialRecord> trials)
     {
         var filters = space.Axes.Select((axis, i) => (Axis: axis, Values: trials.Select(trial => trial.Values[i]).Where(value => !value.IsInactive).Distinct().Order(new AxisOrder(axis)).ToList()))
-            .Where(each => each.Axis.Range is null && each.Values.Count > 0 && each.Values.Count < each.Axis.Values.Count)
+            .Where(each => !each.Axis.IsOpen && each.Values.Count > 0 && each.Values.Count < each.Axis.Values.Count)
             .Select(each => $"{each.Axis.Name}={string.Join('|', each.Values.Select(value => value.ToKeyText()))}");
         var text = string.Join(',', filters);
         return text.Length == 0 ? "" : $" --where {Quote(text)}";
