@@ -6,7 +6,7 @@ using Sweep.Benchmarks.Spaces;
 using Sweep.Benchmarks.Stores;
 using Sweep.Benchmarks.Training;
 using Sweep.Experiments.Architectures;
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 using Sweep.Runtime.Workers;
 
 const string Usage = """

@@ -3,7 +3,7 @@ using Sweep.Experiments;
 using Sweep.Experiments.Cli;
 using Sweep.Experiments.Engines;
 using Sweep.Experiments.Reports;
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 
 var data = new Option<string>("--data") { Description = "A folder with the files of data sets, in itself or in subfolders such as cifar-10, used instead of cached or fetched copies", Recursive = true };
 var app = new SweepApp(SweepExperiments.All) { Engine = TorchEngine.Describe, CanUseGpus = () => TorchEngine.HasCuda, CheckDevice = TorchEngine.CheckDevice };

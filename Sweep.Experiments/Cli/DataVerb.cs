@@ -4,7 +4,7 @@ using System.Text.Json;
 using Spectre.Console;
 using Sweep.Experiments.Datasets;
 using Sweep.Runtime;
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 
 namespace Sweep.Experiments.Cli;
 

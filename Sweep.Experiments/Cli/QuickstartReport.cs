@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using MathNet.Numerics.Statistics;
 using Spectre.Console;
 using Sweep.Query;
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Experiments.Cli;

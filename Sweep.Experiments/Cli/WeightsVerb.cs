@@ -4,7 +4,7 @@ using Spectre.Console;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
 using Sweep.Runtime;
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 using TorchSharp;
 
 namespace Sweep.Experiments.Cli;

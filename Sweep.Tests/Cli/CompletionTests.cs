@@ -1,3 +1,5 @@
+using Sweep.Runtime;
+
 namespace Sweep.Tests.Cli;
 
 public sealed class CompletionTests : IDisposable

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Sweep.Experiments;
 using Sweep.Experiments.Datasets;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Cli;
 

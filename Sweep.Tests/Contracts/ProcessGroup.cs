@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sweep.Runtime;
 using Sweep.Tests.Scheduling;
 
 namespace Sweep.Tests.Contracts;

@@ -1,5 +1,6 @@
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Contracts;
 

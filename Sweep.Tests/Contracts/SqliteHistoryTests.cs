@@ -1,4 +1,5 @@
 using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Contracts;
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Sweep.Generators;
 using Sweep.Generators.Parsing;
 using Sweep.Runtime.Spaces;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Generators;
 

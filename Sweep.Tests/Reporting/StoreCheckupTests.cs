@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
-using Sweep.Runtime.Reporting;
+using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Reporting;

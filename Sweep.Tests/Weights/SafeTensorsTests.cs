@@ -3,6 +3,7 @@ using System.Text;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Weights;
+using Sweep.Runtime;
 using Sweep.Runtime.Randomness;
 using static TorchSharp.torch;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Sweep.Runtime;
-using Sweep.Runtime.Reporting.Charts;
-using Sweep.Runtime.Reporting.Documents;
+using Sweep.Reporting.Charts;
+using Sweep.Reporting.Documents;
 
 namespace Sweep.Tests.Reporting.Documents;
 

@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.CommandLine;
+using System.Text.Json;
+using Sweep.Reporting;
+
+namespace Sweep.Cli;
+
+/// <summary>The option <c>--json</c>, and JSON on standard output.</summary>
+public static class JsonOutput
+{
+    private static readonly JsonWriterOptions s_line = JsonExporter.Options with { Indented = false };
+
+    /// <summary>Adds the option to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="description">What is written.</param>
+    public static Option<bool> AddTo(Command command, string description = "One JSON object")
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var option = new Option<bool>("--json") { Description = description };
+        command.Options.Add(option);
+        return option;
+    }
+
+    /// <summary>Writes one value, indented, and a line break.</summary>
+    public static void Write(Action<Utf8JsonWriter> write) => Write(write, JsonExporter.Options);
+
+    /// <summary>Writes one value in a line.</summary>
+    public static void WriteLine(Action<Utf8JsonWriter> write) => Write(write, s_line);
+
+    /// <summary>Writes a property with an array of lines.</summary>
+    public static void WriteLines(Utf8JsonWriter json, string name, IEnumerable<string> lines)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(lines);
+        json.WriteStartArray(name);
+        foreach (var line in lines)
+        {
+            json.WriteStringValue(line);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Action<Utf8JsonWriter> write, JsonWriterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var output = Console.OpenStandardOutput();
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, options))
+        {
+            write(json);
+        }
+
+        "\n"u8.CopyTo(buffer.GetSpan(1));
+        buffer.Advance(1);
+        output.Write(buffer.WrittenSpan); // in one piece
+    }
+}

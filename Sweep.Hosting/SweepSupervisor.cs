@@ -1,0 +1,301 @@
+using System.Globalization;
+using Sweep.Hosting.Workers;
+using Sweep.Runtime;
+using Sweep.Runtime.Devices;
+using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
+
+namespace Sweep.Hosting;
+
+/// <summary>Runs a sweep on this machine: starts the workers, watches them, replaces those that die.</summary>
+public sealed class SweepSupervisor
+{
+    private const int FutileStartsLimit = 3;
+    private const int CountChunk = 512;
+    private static readonly TimeSpan s_heedPeriod = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
+    private readonly Experiment _experiment;
+    private readonly SweepOptions _options;
+    private readonly SweepDesk _desk;
+    private readonly CancellationTokenSource _end;
+
+    private SweepSupervisor(Experiment experiment, SweepOptions options, SweepDesk desk, CancellationTokenSource end)
+    {
+        _experiment = experiment;
+        _options = options;
+        _desk = desk;
+        _end = end;
+    }
+
+    /// <summary>Evaluates the selected configs that have not ended yet, and returns when all have or <paramref name="stop"/> is cancelled.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="store">Where its trials are; prepared for it here.</param>
+    /// <param name="options">Workers, threads, selection.</param>
+    /// <param name="observer">Sees the sweep.</param>
+    /// <param name="stop">Stops the sweep: running trials are given back and count no attempt.</param>
+    /// <exception cref="SweepException">The store does not fit the experiment, or workers cannot be started.</exception>
+    public static async Task<SweepSummary> RunAsync(Experiment experiment, ITrialStore store, SweepOptions options, ISweepObserver observer, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(observer);
+        var clock = TimeProvider.System;
+        var began = clock.GetTimestamp();
+        var selection = options.Selection ?? GridSelection.All(experiment.Space);
+        store.Prepare(experiment.Space);
+        if (options.Code is { } code)
+        {
+            store.KeepCode(code);
+        }
+
+        if (store.ReadRequest(experiment.Space) != SweepRequest.None)
+        {
+            store.Ask(experiment.Space, SweepRequest.None); // what was asked of an earlier run does not hold for this one
+        }
+
+        // A dead supervisor's trials are not to blame for its death, so there is no limit here.
+        store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
+        var (ended, leading) = CountEnded(experiment, store, selection);
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var workers = CountWorkers(experiment, options, selection.Count - ended);
+        using var desk = new SweepDesk(experiment, store, selection.After(leading), new GridPolicy(options.Budget, workers), observer, clock, options, end.Cancel);
+        var supervisor = new SweepSupervisor(experiment, options, desk, end);
+        observer.Started(selection.Count, ended, workers);
+        try
+        {
+            if (workers > 0)
+            {
+                await supervisor.RunWorkersAsync(workers).ConfigureAwait(false);
+            }
+        }
+        catch (Exception) when (desk.Fault is not null)
+        {
+            throw desk.Fault; // whatever else went wrong was its consequence
+        }
+        finally
+        {
+            await desk.GiveBackAsync().ConfigureAwait(false);
+        }
+
+        if (desk.Fault is not null)
+        {
+            throw desk.Fault;
+        }
+
+        var summary = new SweepSummary(selection.Count, ended, desk.Completed, desk.Failed, desk.Diverged, Cancelled: false, clock.GetElapsedTime(began));
+        return summary with { LostDevices = desk.LostDevices, Cancelled = summary.Left > 0 && desk.WasStopped };
+    }
+
+    // How many of the selected configs have ended, and how many that is before the first that has not. Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
+    private static (long Ended, long Leading) CountEnded(Experiment experiment, ITrialStore store, GridSelection selection)
+    {
+        var (ended, leading, seen) = (0L, 0L, 0L);
+        if (store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0))
+        {
+            return (0, 0);
+        }
+
+        foreach (var chunk in selection.Configs.Chunk(CountChunk))
+        {
+            foreach (var place in store.Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))]))
+            {
+                ended += place.HasEnded ? 1 : 0;
+                leading += leading == seen && place.HasEnded ? 1 : 0;
+                seen++;
+            }
+        }
+
+        return (ended, leading);
+    }
+
+    // A slot of a CPU has as many cores as a trial has threads.
+    private static int CoresPerWorker(Experiment experiment, SweepOptions options) => options.ThreadsPerWorker * experiment.Space.Requirements.Slots;
+
+    private static int CountWorkers(Experiment experiment, SweepOptions options, long left)
+    {
+        var asked = options.InProcess ? 1 : options.Slots is { } slots ? slots.Count : options.Workers > 0 ? options.Workers : Math.Max(1, CpuCores.Usable().Count / CoresPerWorker(experiment, options));
+        return (int)Math.Min(asked, left);
+    }
+
+    private async Task RunWorkersAsync(int count)
+    {
+        using var stopping = _end.Token.Register(_desk.Stop);
+        using var draining = _options.Drain.Register(_desk.Drain);
+        // Disposed so that a tick that has begun is waited for: it may cancel what the caller disposes.
+        var heeding = new Timer(_ => Heed(), null, s_heedPeriod, s_heedPeriod);
+        await using (heeding.ConfigureAwait(false))
+        {
+            var renewal = new Timer(_ => _desk.Renew(), null, SweepDesk.LeaseLength / 3, SweepDesk.LeaseLength / 3);
+            await using (renewal.ConfigureAwait(false))
+            {
+                await (_options.InProcess ? RunHereAsync() : ServeAsync(count)).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ServeAsync(int count)
+    {
+        var server = await WorkerServer.StartAsync(_desk).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            var neighbours = new SweepNeighbours(server.Folder);
+            if (_options.SharesDevices)
+            {
+                ShareDevices(neighbours, count); // before the first trial: one sweep among others from the start
+            }
+
+            var sharing = new Timer(_ => ShareDevices(neighbours, count), null, _options.SharesDevices ? s_heedPeriod : Timeout.InfiniteTimeSpan, s_heedPeriod);
+            await using var disposal = sharing.ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(server.SocketPath, worker, count))).ConfigureAwait(false);
+        }
+    }
+
+    // Tells the other sweeps of this machine what this one could use, and keeps to its share.
+    private void ShareDevices(SweepNeighbours neighbours, int workers)
+    {
+        var units = UnitsOf(_desk.CountUsable(workers));
+        neighbours.Tell(units);
+        var demands = neighbours.Read();
+        var isAlone = demands.All(demand => demand.Sweep == neighbours.Self) || demands.All(demand => demand.Sweep != neighbours.Self);
+        _desk.Share(isAlone
+            ? null
+            : FairShare.Of(demands, neighbours.Self).ToDictionary(share => share.Key, share => share.Value == 0 ? 0 : Math.Max(1, share.Value / UnitsOn(share.Key))));
+    }
+
+    private Dictionary<string, int> UnitsOf(int workers) =>
+        Enumerable.Range(0, workers).GroupBy(worker => _options.SlotOf(worker).Device).ToDictionary(group => group.Key, group => group.Count() * UnitsOn(group.Key));
+
+    private int UnitsOn(string device) => device == DeviceSlot.Cpu.Device ? CoresPerWorker(_experiment, _options) : 1;
+
+    private void Heed()
+    {
+        if (_desk.Heed() && !_end.IsCancellationRequested)
+        {
+            _end.Cancel();
+        }
+    }
+
+    private async Task RunHereAsync()
+    {
+        TrialLease? next = null;
+        while (next is not null || !_desk.IsOverFor(0))
+        {
+            next ??= await _desk.ClaimAsync(worker: 0, CancellationToken.None).ConfigureAwait(false);
+            next = next is { } lease ? await TrialEvaluation.OnThreadAsync(() => Evaluate(lease)).ConfigureAwait(false) : null;
+        }
+    }
+
+    // Gives the next trial, if there is one at once.
+    private TrialLease? Evaluate(TrialLease lease)
+    {
+        var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
+        {
+            Experiment = _experiment.Name,
+            Files = _options.Files,
+        };
+        if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is not { } end)
+        {
+            return null;
+        }
+
+        var next = _desk.Turn(0, lease.Number, lease.Token, end).Next;
+        if (DeviceErrors.LosesContext(end.Outcome.Error))
+        {
+            // No other process is there to take its place: every further trial on the device would fail.
+            _desk.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left its device unusable for this process ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
+        }
+
+        return next;
+    }
+
+    private bool ReportHere(TrialLease lease, IReadOnlyList<TrialReport> reports)
+    {
+        try
+        {
+            return _desk.Report(0, lease.Number, lease.Token, reports);
+        }
+        catch (SweepException fault)
+        {
+            _desk.Fail(fault); // to the trial's channel any exception is a lost lease
+            return false;
+        }
+    }
+
+    private async Task RunWorkerOrEndAsync(string socketPath, int worker, int workers)
+    {
+        try
+        {
+            await RunWorkerAsync(socketPath, worker, workers).ConfigureAwait(false);
+        }
+        catch
+        {
+            await _end.CancelAsync().ConfigureAwait(false); // the other workers would go on without one that watches them
+            throw;
+        }
+    }
+
+    // Keeps worker number `worker` alive until the sweep is over.
+    private async Task RunWorkerAsync(string socketPath, int worker, int workers)
+    {
+        var command = _options.Command ?? WorkerCommand.Self();
+        var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, CoresPerWorker(_experiment, _options));
+        for (var futileStarts = 0; !_desk.IsOverFor(worker);)
+        {
+            var claimsBefore = _desk.ClaimsOf(worker);
+            OverdueTrial? overdue;
+            string how;
+            using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options.SlotOf(worker), _experiment.Name, _options))
+            {
+                var end = process.WaitAsync();
+                overdue = await WatchAsync(worker, end).ConfigureAwait(false);
+                if (!end.IsCompleted)
+                {
+                    await process.StopAsync(_options.Grace).ConfigureAwait(false);
+                }
+
+                how = await end.ConfigureAwait(false);
+            }
+
+            if (overdue is not null)
+            {
+                _desk.Expire(worker, overdue, how);
+            }
+
+            if (_desk.IsOverFor(worker))
+            {
+                return;
+            }
+
+            if (overdue is null)
+            {
+                _desk.Lose(worker, how);
+            }
+
+            futileStarts = _desk.ClaimsOf(worker) == claimsBefore ? futileStarts + 1 : 0;
+            if (futileStarts == FutileStartsLimit)
+            {
+                throw new SweepException(string.Create(CultureInfo.InvariantCulture, $"Worker {worker} ended {FutileStartsLimit} times in a row without taking a trial: {how.ReplaceLineEndings("; ")}"));
+            }
+        }
+    }
+
+    // Returns when the process has ended, the sweep is to end, or the worker's trial is overdue, which it gives.
+    private async Task<OverdueTrial?> WatchAsync(int worker, Task end)
+    {
+        while (!end.IsCompleted && !_end.IsCancellationRequested)
+        {
+            await Task.WhenAny(end, Task.Delay(s_watchPeriod, _end.Token)).ConfigureAwait(false);
+            if (_desk.FindOverdue(worker) is { } overdue)
+            {
+                return overdue;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Sweep.Runtime;
+using Sweep.Runtime.Devices;
+using Sweep.Runtime.Workers;
+
+namespace Sweep.Hosting;
+
+/// <summary>One worker process, from its start to its end.</summary>
+internal sealed partial class WorkerProcess : IDisposable
+{
+    private const int LinesKept = 20;
+    private const int SigKill = 9;
+    private const int SigTerm = 15;
+    private const int SignalBase = 128; // .NET gives 128 + n for a process that signal n ended
+    private static readonly TimeSpan s_outputPatience = TimeSpan.FromMilliseconds(200);
+    private static readonly string[] s_threadVariables = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", WorkerLoop.ThreadsVariable];
+    private readonly Process _process;
+    private readonly Queue<string> _lastLines = new();
+
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _outputRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _streamsOpen = 2;
+
+    private readonly TrialLog? _log;
+    private readonly long _kernelKills = MemoryErrors.CountKernelKills();
+
+    private WorkerProcess(ProcessStartInfo start, TrialLog? log)
+    {
+        _log = log;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => _exited.TrySetResult();
+        _process.OutputDataReceived += (_, line) => Keep(0, line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(1, line.Data);
+    }
+
+    /// <summary>Starts a worker.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="arguments">All of its arguments.</param>
+    /// <param name="cores">The cores that it is held to.</param>
+    /// <param name="slot">The device that its trials run on.</param>
+    /// <param name="experiment">The name of the experiment whose trials it evaluates.</param>
+    /// <param name="options">How many threads its trials may use, and where they keep files.</param>
+    /// <exception cref="SweepException">The program cannot be started.</exception>
+    public static WorkerProcess Start(string command, IEnumerable<string> arguments, IReadOnlyList<int> cores, DeviceSlot slot, string experiment, SweepOptions options)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var variable in s_threadVariables)
+        {
+            start.Environment[variable] = options.ThreadsPerWorker.ToString(CultureInfo.InvariantCulture);
+        }
+
+        start.Environment[WorkerLoop.DeviceVariable] = slot.SeenAs;
+        start.Environment[WorkerLoop.VisibleGpusVariable] = slot.VisibleGpus;
+        start.Environment[WorkerLoop.FilesVariable] = options.Files?.Root;
+
+        var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, TimeProvider.System) : null);
+        try
+        {
+            CpuCores.StartHeld(cores, () => worker._process.Start());
+        }
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            throw new SweepException($"A worker process cannot be started ({command}): {exception.Message}", exception);
+        }
+
+        worker._process.BeginOutputReadLine();
+        worker._process.BeginErrorReadLine();
+        return worker;
+    }
+
+    /// <summary>Waits for the process's end.</summary>
+    /// <returns>How it ended: a line such as <c>worker killed by signal 9 (SIGKILL)</c>, then what it wrote last.</returns>
+    public async Task<string> WaitAsync()
+    {
+        await _exited.Task.ConfigureAwait(false);
+        await Task.WhenAny(_outputRead.Task, Task.Delay(s_outputPatience)).ConfigureAwait(false); // a grandchild may hold the pipe open
+        lock (_lastLines)
+        {
+            var how = Describe(_process.ExitCode);
+            var isKilled = _process.ExitCode == SignalBase + SigKill && MemoryErrors.CountKernelKills() > _kernelKills;
+            return string.Join('\n', [isKilled ? $"{how}: {MemoryErrors.KilledBySystem}" : how, .. _lastLines]);
+        }
+    }
+
+    /// <summary>Asks the process to end, and ends it by force if it does not within <paramref name="grace"/>.</summary>
+    public async Task StopAsync(TimeSpan grace)
+    {
+        if (OperatingSystem.IsWindows() || Signal(_process.Id, SigTerm) != 0)
+        {
+            Kill();
+        }
+
+        try
+        {
+            await _exited.Task.WaitAsync(grace).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Kill();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process.Dispose();
+        _log?.Dispose();
+    }
+
+    /// <summary>How a process ended, by its exit code.</summary>
+    internal static string Describe(int exitCode) => exitCode switch
+    {
+        SignalBase + 4 => "worker killed by signal 4 (SIGILL)",
+        SignalBase + 6 => "worker killed by signal 6 (SIGABRT)",
+        SignalBase + 7 => "worker killed by signal 7 (SIGBUS)",
+        SignalBase + 8 => "worker killed by signal 8 (SIGFPE)",
+        SignalBase + SigKill => "worker killed by signal 9 (SIGKILL)",
+        SignalBase + 11 => "worker killed by signal 11 (SIGSEGV)",
+        SignalBase + SigTerm => "worker killed by signal 15 (SIGTERM)",
+        > SignalBase and < SignalBase + 65 => $"worker killed by signal {exitCode - SignalBase}",
+        WorkerLoop.ContextLost => "worker ended, since an error on its device had left it unusable for the process; another takes its place",
+        _ => $"worker ended with exit code {exitCode}",
+    };
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Signal(int process, int signal);
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended meanwhile.
+        }
+    }
+
+    private void Keep(int stream, string? line)
+    {
+        if (line is null && Interlocked.Decrement(ref _streamsOpen) == 0)
+        {
+            _outputRead.TrySetResult();
+        }
+
+        if (line is not null && _log is not null)
+        {
+            line = _log.Take(stream, line);
+        }
+
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            return;
+        }
+
+        lock (_lastLines)
+        {
+            _lastLines.Enqueue(line);
+            if (_lastLines.Count > LinesKept)
+            {
+                _lastLines.Dequeue();
+            }
+        }
+    }
+}

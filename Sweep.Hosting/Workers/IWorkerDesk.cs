@@ -1,0 +1,26 @@
+using Sweep.Runtime;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Hosting.Workers;
+
+/// <summary>Where workers get trials and hand in what comes of them: the supervisor's side. Thread-safe.</summary>
+internal interface IWorkerDesk
+{
+    /// <summary>Whether a worker gets no more trials, because the sweep is over or its device is out, so that it ends.</summary>
+    bool IsOverFor(int worker);
+
+    /// <summary>Gives a worker its next trial; waits a while for one if need be.</summary>
+    /// <returns>Null when there is none yet or the sweep is over.</returns>
+    Task<TrialLease?> ClaimAsync(int worker, CancellationToken cancellation);
+
+    /// <summary>Ends the sweep: its store has a fault.</summary>
+    void Fail(SweepException fault);
+
+    /// <summary>Takes reports; none at all is a sign of life and asks whether the lease is held.</summary>
+    /// <returns>False when the lease is lost.</returns>
+    bool Report(int worker, long number, long token, IReadOnlyList<TrialReport> reports);
+
+    /// <summary>Takes the end of a trial with its last reports, and gives the worker its next one if there is one at once.</summary>
+    TrialTurn Turn(int worker, long number, long token, TrialEnd end);
+}

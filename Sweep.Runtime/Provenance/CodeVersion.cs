@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sweep.Runtime.Provenance;
+
+/// <summary>The code of an experiment at one time, as far as its <c>Run</c> reaches.</summary>
+/// <param name="Hash">16 hexadecimal digits over <paramref name="Methods"/>.</param>
+/// <param name="Methods">In ordinal order of their names, which are unique.</param>
+public sealed record CodeVersion(string Hash, IReadOnlyList<CodeMethod> Methods)
+{
+    /// <summary>The version that consists of these methods.</summary>
+    public static CodeVersion Of(IEnumerable<CodeMethod> methods)
+    {
+        List<CodeMethod> sorted = [.. methods.OrderBy(method => method.Name, StringComparer.Ordinal)];
+        return new CodeVersion(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(sorted))), 0, 8), sorted);
+    }
+
+    /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is something else, or its methods do not have this hash.</exception>
+    public static CodeVersion Parse(string hash, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var version = Of(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank
+            ? new CodeMethod(line[(blank + 1)..], line[..blank])
+            : throw new FormatException($"Expected 'hash name', found '{line}'")));
+        return version.Hash == hash ? version : throw new FormatException($"Expected the methods of code {hash}, found those of {version.Hash}");
+    }
+
+    /// <summary>The methods as text, a line <c>hash name</c> each.</summary>
+    public string ToText() => Write(Methods);
+
+    private static string Write(IEnumerable<CodeMethod> methods) => string.Concat(methods.Select(method => $"{method.Hash} {method.Name}\n"));
+}
