@@ -18,10 +18,10 @@ internal sealed class QuickstartVerb : IVerb
             var experiment = app.Find("quickstart");
             experiment.Prepare(ConfigSelection.Of(experiment.Space, null, [], []));
             var address = app.Store(parsed);
-            var sweep = options.Read(parsed, app, experiment) with { Files = address.Files, Json = parsed.GetValue(json) };
+            var sweep = options.Read(parsed, app, experiment) with { Json = parsed.GetValue(json) };
             using (var store = address.Open())
             {
-                var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun: null, stop).ConfigureAwait(false);
+                var summary = await SweepRun.RunAsync(app, experiment, store, sweep with { Files = address.FilesOf(store) }, rerun: null, stop).ConfigureAwait(false);
                 var exitCode = SweepRun.ExitCodeOf(summary);
                 if (exitCode != ExitCode.Done || parsed.GetValue(json))
                 {

@@ -29,6 +29,9 @@ public sealed unsafe class ImageDataset : IDisposable
     /// <summary>Where it came from, for people.</summary>
     public string Origin => _header.Origin;
 
+    /// <summary>The SHA-256 of its images and labels, 64 hexadecimal digits: it names the content, while <see cref="Name"/> is what the content is called.</summary>
+    public string ContentHash => _header.ContentHash;
+
     /// <summary>The file.</summary>
     public string Path { get; }
 

@@ -18,9 +18,6 @@ public static class WorkerLoop
     /// <summary>The environment variable with the GPUs that CUDA shows a worker.</summary>
     public const string VisibleGpusVariable = "CUDA_VISIBLE_DEVICES";
 
-    /// <summary>The environment variable with the folder of the store's files.</summary>
-    public const string FilesVariable = "SWEEP_FILES";
-
     /// <summary>The exit code of a worker whose last trial left its GPU unusable for this process: its supervisor starts another one.</summary>
     internal const int ContextLost = 75;
 
@@ -48,27 +45,26 @@ public static class WorkerLoop
         using var client = new WorkerClient(socketPath, worker);
         var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
-        var files = Environment.GetEnvironmentVariable(FilesVariable) is { Length: > 0 } folder ? new TrialFiles(folder) : null;
-        return await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, files, stop.Token)).ConfigureAwait(false);
+        return await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, stop.Token)).ConfigureAwait(false);
     }
 
     // All on one thread: to hand each trial from one thread to another would cost a short one more than all the rest.
-    private static int Run(Experiment experiment, WorkerClient client, string device, int threads, TrialFiles? files, CancellationToken stop)
+    private static int Run(Experiment experiment, WorkerClient client, string device, int threads, CancellationToken stop)
     {
         try
         {
             TrialAssignment? next = null;
             while ((next ?? client.Claim(stop)) is { } trial)
             {
-                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Files = files };
-                if (files is not null)
+                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Folder = trial.Folder, FindTrial = client.Find };
+                if (trial.Folder is not null)
                 {
-                    TrialMarks.Begin(trial.Attempt, trial.Key);
+                    TrialMarks.Begin(trial.Number, trial.Attempt, trial.Key);
                 }
 
                 var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports));
                 next = end is null ? null : client.Finish(trial, end);
-                if (files is not null && next is null)
+                if (trial.Folder is not null && next is null)
                 {
                     TrialMarks.End(); // else the next one's mark says so
                 }
