@@ -38,7 +38,7 @@ public sealed class RealBuildTests : IDisposable
 
         foreach (var file in Directory.GetFiles(_folder.File("samples/Tiny")))
         {
-            Write($"samples/Tiny2/{Path.GetFileName(file)}", File.ReadAllText(file), s_longAgo);
+            Write($"samples/Tiny2/{Path.GetFileName(file)}", File.ReadAllText(file).TrimEnd(), s_longAgo);
         }
 
         Write("samples/Tiny2/Program.cs", Program("copy"), s_longAgo);
