@@ -23,6 +23,8 @@ public sealed class SweepArguments
     private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Leave no devices to other sweeps of yours on this machine, which get an equal part otherwise" };
     private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run the trials in this process, one after the other, for breakpoints" };
 
+    private readonly Option<bool> _isolate = new("--isolate") { Description = "Give each trial a process of its own, so that nothing that its code changes can reach another one; costs a process's start for each" };
+
     /// <summary>Adds the options to a command.</summary>
     public SweepArguments(Command command)
     {
@@ -39,6 +41,7 @@ public sealed class SweepArguments
         command.Options.Add(_notify);
         command.Options.Add(_noSharing);
         command.Options.Add(_inProcess);
+        command.Options.Add(_isolate);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_hours) is not null && result.GetResult(_until) is not null)
@@ -49,6 +52,11 @@ public sealed class SweepArguments
             if (result.GetResult(_devices) is not null && (result.GetResult(_workers) is not null || result.GetResult(_inProcess) is not null))
             {
                 result.AddError("--devices says how many workers run where: leave --workers and --in-process out");
+            }
+
+            if (result.GetResult(_inProcess) is not null && result.GetResult(_isolate) is not null)
+            {
+                result.AddError("--isolate gives each trial a process of its own, and --in-process has one for all: leave one of them out");
             }
 
             if (result.GetResult(_inProcess) is not null && result.GetResult(_timeLimit) is not null)
@@ -85,6 +93,7 @@ public sealed class SweepArguments
             Notify = parsed.GetValue(_notify),
             TimeLimit = parsed.GetValue(_timeLimit),
             InProcess = parsed.GetValue(_inProcess),
+            Isolate = parsed.GetValue(_isolate) || experiment.IsIsolated,
         };
     }
 

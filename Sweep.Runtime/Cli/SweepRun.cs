@@ -136,7 +136,7 @@ public static class SweepRun
         }
 
         return $"{name}: {string.Join(", ", parts)} of {summary.Selected:N0} in {Duration.Format(summary.Elapsed)}"
-            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out after {DeviceHealth.Limit} trials in a row that failed by its fault"))
+            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out after {DeviceHealth.Limit} different configs in a row had failed there by its fault, in new processes"))
             + (stale > 0 ? $"; {stale:N0} of all are stale" : "")
             + (summary.Cancelled ? "; stopped: the same command goes on from here" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device is left" : "the budget is spent")}: the same command goes on with the other {summary.Left:N0}");
     }

@@ -19,6 +19,9 @@ public sealed record SweepOptions
     /// <summary>Evaluates the trials one after the other in this process, for breakpoints.</summary>
     public bool InProcess { get; init; }
 
+    /// <summary>Whether each trial gets a process of its own, also where the experiment does not ask for it. Not kept to in this process.</summary>
+    public bool Isolate { get; init; }
+
     /// <summary>How many times a trial may be claimed before it counts as failed, at least 1.</summary>
     public int AttemptLimit { get; init; } = 3;
 
