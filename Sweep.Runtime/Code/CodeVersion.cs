@@ -15,6 +15,14 @@ public sealed record CodeVersion(string Hash, IReadOnlyList<CodeMethod> Methods)
         return new CodeVersion(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(sorted))), 0, 8), sorted);
     }
 
+    /// <summary>The version of these methods over these inputs: another one for other content.</summary>
+    /// <param name="inputs">The hash of each, by its name; see <see cref="Spaces.ConfigSelection.DependOn"/>.</param>
+    public CodeVersion With(IReadOnlyDictionary<string, string> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Count == 0 ? this : Of(Methods.Concat(inputs.Select(input => new CodeMethod(input.Key, input.Value))));
+    }
+
     /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
     /// <exception cref="FormatException">The text is something else, or its methods do not have this hash.</exception>
     public static CodeVersion Parse(string hash, string text)
