@@ -20,7 +20,7 @@ internal sealed class QuickstartVerb : IVerb
             var configs = ConfigSelection.Of(experiment.Space, null, [], []);
             experiment.Prepare(configs);
             var address = app.Store(parsed);
-            var sweep = options.Read(parsed, app, experiment) with { Code = ExperimentCode.Take(experiment)?.With(configs.Inputs), Files = address.Files, Json = parsed.GetValue(json) };
+            var sweep = options.Read(parsed, app, experiment, why => Console.Error.WriteLine($"sweep: {why}. The quickstart runs on the processor.")) with { Code = ExperimentCode.Take(experiment)?.With(configs.Inputs), Files = address.Files, Json = parsed.GetValue(json) };
             using (var store = address.Open())
             {
                 var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun: null, stop).ConfigureAwait(false);
