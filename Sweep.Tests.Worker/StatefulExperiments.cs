@@ -94,13 +94,13 @@ internal static class StatefulExperiments
             case 1:
                 _ = new Timer(_ => s_isBroken = true, null, 0, 1);
                 break;
-            case 3:
+            case 2:
                 _ = Task.Run(() => Thread.Sleep(Timeout.Infinite));
                 break;
-            case 5:
+            case 3:
                 _ = Task.Run(async () => await Task.Delay(TimeSpan.FromDays(1)));
                 break;
-            case 7:
+            case 4 or 7:
                 new Thread(() => Thread.Sleep(Timeout.Infinite)).Start(); // in the foreground
                 break;
         }

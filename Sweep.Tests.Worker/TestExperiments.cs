@@ -18,7 +18,7 @@ internal static partial class TestExperiments
     public const string GoFile = "go";
 
     /// <summary>Those that end by themselves.</summary>
-    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder)];
+    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder)];
 
     public static Experiment Find(string name, string folder) => name switch
     {

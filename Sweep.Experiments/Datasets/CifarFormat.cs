@@ -79,9 +79,13 @@ internal sealed class CifarFormat : IDatasetFormat
     public string? FindFault(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted)
     {
         var mayDiffer = accepted == AcceptedContent.Any || (accepted == AcceptedContent.OtherSizes && (found.Train, found.Test) != (CanonicalTrain, CanonicalTest));
-        return ContentSum is null || ContentSum == found.ContentSum || mayDiffer
-            ? null
-            : $"{string.Join(", ", files)}: the images and labels are not those of {Name} (SHA-256 of the decoded content: expected {ContentSum}, found {found.ContentSum}); get the files again, or add --own-data if they are a data set of your own";
+        if (ContentSum is null || ContentSum == found.ContentSum || mayDiffer)
+        {
+            return null;
+        }
+
+        var fault = $"the images and labels are not those of {Name} (SHA-256 of the decoded content: expected {ContentSum}, found {found.ContentSum})";
+        return accepted == AcceptedContent.Canonical ? fault : $"{string.Join(", ", files)}: {fault}; get the files again, or add --own-data if they are a data set of your own";
     }
 
     private DecodedImages DecodeBinary(IReadOnlyList<string> files)

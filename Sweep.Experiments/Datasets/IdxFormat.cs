@@ -54,13 +54,18 @@ internal sealed class IdxFormat(string id, string name, IReadOnlyList<string> su
                 continue;
             }
 
+            if (accepted == AcceptedContent.Canonical)
+            {
+                return $"{Path.GetFileName(files[i])} is not the canonical file (SHA-256 expected {sums[i]}, found {sum})";
+            }
+
             var expected = $"SHA-256 of the unpacked file: expected {sums[i]}, found {sum}";
             if (MnistFiles.NameOf(sum) is { } known)
             {
                 return $"{files[i]} is {known}, not {MnistFiles.Names[i]} of {name} ({expected}); name a folder that has {name} in its subfolder {id}";
             }
 
-            if (accepted == AcceptedContent.Canonical || (accepted == AcceptedContent.OtherSizes && decoded.Length == MnistFiles.Lengths[i]))
+            if (accepted == AcceptedContent.OtherSizes && decoded.Length == MnistFiles.Lengths[i])
             {
                 return $"{files[i]} has the name and size of {name}'s file, and other content ({expected}); get the file again, or add --own-data if it is a data set of your own";
             }

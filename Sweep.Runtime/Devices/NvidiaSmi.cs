@@ -25,7 +25,8 @@ internal static partial class NvidiaSmi
     /// <param name="patience">How long nvidia-smi may take.</param>
     /// <param name="visible">The value of <c>CUDA_VISIBLE_DEVICES</c>.</param>
     /// <param name="driven">How many GPUs the kernel's driver has.</param>
-    internal static GpuInventory Discover(TimeSpan patience, string? visible, int driven) => Ask(patience, driven).Restrict(visible);
+    /// <param name="program">nvidia-smi.</param>
+    internal static GpuInventory Discover(TimeSpan patience, string? visible, int driven, string program = "nvidia-smi") => Ask(program, patience, driven).Restrict(visible);
 
     /// <summary>What nvidia-smi printed, standard error included. A line that is no GPU hides no other line: it becomes a fault where it tells of a GPU that cannot be used, or the program failed, and else a note.</summary>
     /// <param name="text">The lines.</param>
@@ -78,17 +79,17 @@ internal static partial class NvidiaSmi
         return gpus.Count == 0 ? inventory : inventory with { Gpus = [.. gpus.Select((gpu, index) => gpu with { Index = index })] };
     }
 
-    private static GpuInventory Ask(TimeSpan patience, int driven)
+    private static GpuInventory Ask(string program, TimeSpan patience, int driven)
     {
         try
         {
             foreach (var query in s_queries)
             {
-                var (code, text) = Run(patience, $"--query-gpu={query}", "--format=csv,noheader,nounits");
+                var (code, text) = Run(program, patience, $"--query-gpu={query}", "--format=csv,noheader,nounits");
                 if (!text.Contains(UnknownField, StringComparison.OrdinalIgnoreCase))
                 {
                     var inventory = Parse(text, hasFailed: code != 0);
-                    inventory = text.Contains(", Enabled", StringComparison.Ordinal) ? Divide(inventory, Run(patience, "-L").Text) : inventory;
+                    inventory = text.Contains(", Enabled", StringComparison.Ordinal) ? Divide(inventory, Run(program, patience, "-L").Text) : inventory;
                     return driven > 0 && inventory is { Gpus.Count: 0, Faults.Count: 0 } ? inventory with { Faults = [$"the NVIDIA driver has {Count(driven)}, and nvidia-smi lists none"] } : inventory;
                 }
             }
@@ -111,9 +112,9 @@ internal static partial class NvidiaSmi
 
     private static GpuInventory Failed(string fault) => GpuInventory.None with { Faults = [fault] };
 
-    private static (int Code, string Text) Run(TimeSpan patience, params string[] arguments)
+    private static (int Code, string Text) Run(string program, TimeSpan patience, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("nvidia-smi", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (!process.WaitForExit(patience) || !Task.WhenAll(output, error).Wait(patience))
         {

@@ -5,12 +5,13 @@ namespace Sweep.Runtime.Isolation;
 
 /// <summary>Keeps what a trial's code does to its process from the trials after it: each runs on a new thread, what is the process's is put back, and what cannot be is told. Not thread-safe.</summary>
 /// <param name="ownsProcess">Whether the process does nothing but evaluate trials, so that what runs after one was left by it.</param>
-internal sealed class TrialIsolation(bool ownsProcess)
+/// <param name="restores">Whether what is the process's is put back.</param>
+internal sealed class TrialIsolation(bool ownsProcess, bool restores = true)
 {
     // Deep recursion in an experiment's code is likelier than a thousand workers.
     private const int StackBytes = 16 << 20;
 
-    private readonly IReadOnlyList<IProcessState> _states = ProcessStates.Capture();
+    private readonly IReadOnlyList<IProcessState> _states = restores ? ProcessStates.Capture() : [];
     private readonly List<string> _left = [];
     private LeftoverWork? _work;
 

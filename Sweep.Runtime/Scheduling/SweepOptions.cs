@@ -58,6 +58,9 @@ public sealed record SweepOptions
     /// <summary>How long a worker with a trial may say nothing, not even that it lives (which it does every five seconds), before it is ended and the trial given back.</summary>
     internal TimeSpan Silence { get; init; } = SweepDesk.LeaseLength;
 
+    /// <summary>Whether what trials change in this process, where they run in it, is put back: not where the process does other things at the same time.</summary>
+    internal bool RestoresProcess { get; init; } = true;
+
     /// <summary>The slot of a worker.</summary>
     internal DeviceSlot SlotOf(int worker) => Slots is null ? DeviceSlot.Cpu : Slots[worker];
 

@@ -192,7 +192,7 @@ public sealed class SweepSupervisor
     // Gives the next trial, if there is one at once.
     private TrialLease? Evaluate(TrialLease lease)
     {
-        _isolation ??= new TrialIsolation(ownsProcess: false);
+        _isolation ??= new TrialIsolation(ownsProcess: false, _options.RestoresProcess);
         var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
         {
             Experiment = _experiment.Name,
