@@ -203,8 +203,9 @@ public sealed class SweepSupervisor
             return null;
         }
 
-        var next = _desk.Turn(0, lease.Number, lease.Token, end).Next;
-        if (DeviceErrors.LosesContext(end.Outcome.Error) || end.Outcome.Error?.Contains(nameof(TypeInitializationException), StringComparison.Ordinal) == true)
+        var isPoisoned = DeviceErrors.LosesContext(end.Outcome.Error) || end.Outcome.Error?.Contains(nameof(TypeInitializationException), StringComparison.Ordinal) == true;
+        var next = _desk.Turn(0, lease.Number, lease.Token, end with { Leaves = isPoisoned ? "" : null }).Next;
+        if (isPoisoned)
         {
             // No other process is there to take its place: every further trial on the device, or with the class whose static constructor threw, would fail.
             _desk.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left this process unusable for the others ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));

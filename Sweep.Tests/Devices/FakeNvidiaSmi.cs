@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Sweep.Tests.Devices;
 
 /// <summary>A shell script in the place of nvidia-smi.</summary>
@@ -11,7 +13,11 @@ internal static class FakeNvidiaSmi
     {
         var file = Path.Combine(Directory.CreateDirectory(folder).FullName, "nvidia-smi");
         File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using (var chmod = Process.Start("chmod", ["+x", file]))
+        {
+            chmod.WaitForExit();
+        }
+
         return folder;
     }
 

@@ -1,7 +1,6 @@
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Trials;
 using Sweep.Torch.Isolation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Isolation;
