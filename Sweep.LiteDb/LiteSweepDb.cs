@@ -31,7 +31,7 @@ public sealed class LiteSweepDb : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         const string Kind = "litedb:";
-        return new(LiteFile.OpenReader(Path.GetFullPath(path.StartsWith(Kind, StringComparison.Ordinal) ? path[Kind.Length..] : path)));
+        return new(LiteFile.OpenReader(StorePath.Resolve(path.StartsWith(Kind, StringComparison.Ordinal) ? path[Kind.Length..] : path)));
     }
 
     /// <summary>The completed trials of an experiment that are in its space: every metric is there and finite.</summary>

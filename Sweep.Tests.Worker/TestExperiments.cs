@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Keeping = "keeping", Finding = "finding";
 
     /// <summary>A GPU on which trials of <see cref="Placed"/> end only when three have failed on GPU-broken.</summary>
     public const string PatientGpu = "GPU-patient";
@@ -18,7 +18,7 @@ internal static partial class TestExperiments
     public const string GoFile = "go";
 
     /// <summary>Those that end by themselves.</summary>
-    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder)];
+    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(Writing, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder)];
 
     public static Experiment Find(string name, string folder) => name switch
     {
@@ -34,6 +34,8 @@ internal static partial class TestExperiments
         Reporting => new TestExperiment(name, 2, folder, (x, _, channel) => Report(x, channel)),
         Talking => new TestExperiment(name, 2, folder, (x, context, channel) => Talk(x, context, channel, folder)),
         Writing => new TestExperiment(name, 4, folder, (x, context, _) => WriteLines(x, context)),
+        Keeping => new TestExperiment(name, 3, folder, (x, context, _) => Keep(x, context)),
+        Finding => new TestExperiment(name, 3, folder, (x, context, _) => FindOther(x, context)),
         Placed => new TestExperiment(name, 12, folder, (x, context, _) => Place(x, context, folder)),
         Slow => new TestExperiment(name, 1_500, folder, (x, _, channel) => Dawdle(x, channel)),
         Hungry => new TestExperiment(name, 12, folder, (x, _, _) => x switch { 1 => Fill(), 2 => AllocateNative(), _ => Work(x) }),
@@ -98,6 +100,20 @@ internal static partial class TestExperiments
         Console.Out.Write($"half a line of {x}");
         return x;
     }
+
+    // Gives how many attempts have left something in the folder before; the second trial's first attempt dies once it has done so.
+    private static double Keep(long x, TrialContext context)
+    {
+        Directory.CreateDirectory(context.Folder!);
+        var file = Path.Combine(context.Folder!, "attempts");
+        var before = File.Exists(file) ? File.ReadAllLines(file).Length : 0;
+        File.AppendAllText(file, "one\n");
+        return x == 1 && context.Attempt == 1 && before == 0 ? Kill(Environment.ProcessId, 9) : before;
+    }
+
+    // Gives the number of a trial of another experiment, run with other code, −1 where there is none; the last asks for an experiment that there is not.
+    private static double FindOther(long x, TrialContext context) => context.FindTrial(x == 2 ? "nowhere" : Keeping, $"X={x + 2}") is not { } found ? -1
+        : Directory.Exists(found.Folder) && found.State == TrialState.Completed && found.CodeHash == "0123456789abcdef" && found.IsStale ? found.Number : -2;
 
     // Writes down where it runs; a GPU whose name ends so is broken.
     private static double Place(long x, TrialContext context, string folder)

@@ -40,7 +40,7 @@ internal sealed class DataVerb : IVerb
             }
 
             Console.WriteLine(
-                $"{data.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} test images of {data.Height}×{data.Width} pixels{(data.Channels == 1 ? "" : $" and {data.Channels} channels")} in {data.Classes} classes, from {data.Origin}, in {data.Path}{(isCanonical ? "" : $"; a data set of your own, SHA-256 of the content {data.ContentSum}")}");
+                $"{data.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} test images of {data.Height}×{data.Width} pixels{(data.Channels == 1 ? "" : $" and {data.Channels} channels")} in {data.Classes} classes, from {data.Origin}, in {data.Path}{(isCanonical ? "" : $"; a data set of your own, SHA-256 of the content {data.ContentHash}")}");
             return ExitCode.Done;
         });
         return get;
@@ -83,7 +83,7 @@ internal sealed class DataVerb : IVerb
         json.WriteNumber("width", data.Width);
         json.WriteNumber("channels", data.Channels);
         json.WriteNumber("classes", data.Classes);
-        json.WriteString("sha256", data.ContentSum);
+        json.WriteString("sha256", data.ContentHash);
         json.WriteBoolean("canonical", isCanonical);
         json.WriteString("origin", data.Origin);
         json.WriteString("file", data.Path);

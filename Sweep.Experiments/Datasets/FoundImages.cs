@@ -3,5 +3,5 @@ namespace Sweep.Experiments.Datasets;
 /// <summary>What files hold.</summary>
 /// <param name="Train">How many images to train on.</param>
 /// <param name="Test">How many images to test on.</param>
-/// <param name="ContentSum">As <see cref="ImageDataset.ContentSum"/>.</param>
-internal readonly record struct FoundImages(int Train, int Test, string ContentSum);
+/// <param name="ContentHash">As <see cref="ImageDataset.ContentHash"/>.</param>
+internal readonly record struct FoundImages(int Train, int Test, string ContentHash);

@@ -12,8 +12,8 @@ internal interface IDatasetFormat
     /// <summary>How many images of which size the canonical data set has, for people.</summary>
     string Sizes { get; }
 
-    /// <summary>The <see cref="ImageDataset.ContentSum"/> of the canonical data set; null where it is not known.</summary>
-    string? ContentSum { get; }
+    /// <summary>The <see cref="ImageDataset.ContentHash"/> of the canonical data set; null where it is not known.</summary>
+    string? ContentHash { get; }
 
     /// <summary>Whether files that are not the canonical ones are told from those of another data set by their subfolder only.</summary>
     bool NeedsSubfolder { get; }

@@ -6,8 +6,8 @@ namespace Sweep.Experiments.Datasets;
 /// <param name="id">Such as <c>mnist</c>.</param>
 /// <param name="name">Such as MNIST.</param>
 /// <param name="sums">The SHA-256 of each decoded file of the canonical data set, in the order of <see cref="MnistFiles.Names"/>.</param>
-/// <param name="contentSum">What identifies the content of all four; null where it is not known.</param>
-internal sealed class IdxFormat(string id, string name, IReadOnlyList<string> sums, string? contentSum = null) : IDatasetFormat
+/// <param name="contentHash">What identifies the content of all four; null where it is not known.</param>
+internal sealed class IdxFormat(string id, string name, IReadOnlyList<string> sums, string? contentHash = null) : IDatasetFormat
 {
     /// <inheritdoc/>
     public string Id => id;
@@ -19,7 +19,7 @@ internal sealed class IdxFormat(string id, string name, IReadOnlyList<string> su
     public string Sizes => "60,000 + 10,000 of 28×28×1";
 
     /// <inheritdoc/>
-    public string? ContentSum => contentSum;
+    public string? ContentHash => contentHash;
 
     /// <inheritdoc/>
     public bool NeedsSubfolder => id != "mnist";

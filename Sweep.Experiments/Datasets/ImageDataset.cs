@@ -28,11 +28,11 @@ public sealed unsafe class ImageDataset : IDisposable
     /// <summary>Where it came from, for people.</summary>
     public string Origin => _header.Origin;
 
+    /// <summary>The SHA-256 of its images and labels, 64 hexadecimal digits: it names the content, while <see cref="Name"/> is what the content is called.</summary>
+    public string ContentHash => _header.ContentHash;
+
     /// <summary>The file.</summary>
     public string Path { get; }
-
-    /// <summary>What identifies the content, whatever file it came from: the SHA-256 of training pixels, test pixels, training labels and test labels, in hexadecimal digits.</summary>
-    public string ContentSum => _header.ContentSum;
 
     /// <summary>Channels of an image: 1 is grey.</summary>
     public int Channels => _header.Channels;
@@ -113,7 +113,7 @@ public sealed unsafe class ImageDataset : IDisposable
         var moments = Enumerable.Range(0, train.Channels).Select(channel => Moments(train.Pixels.Span, channel, train.Channels)).ToList();
         var header = new DatasetHeader(
             name, origin, train.Channels, train.Height, train.Width, classes, train.Count, test.Count, [.. moments.Select(each => each.Mean)], [.. moments.Select(each => each.Std)]);
-        to.Write(header.Write(Convert.FromHexString(decoded.ContentSum)));
+        to.Write(header.Write(Convert.FromHexString(decoded.ContentHash)));
         foreach (var part in decoded.Parts)
         {
             to.Write(part.Span);

@@ -20,8 +20,8 @@ internal sealed class DoctorVerb : IVerb
         {
             var address = app.Store(parsed);
             using var store = app.OpenExistingStore(parsed, toWrite: true);
-            OwnerFile.RemoveEnded(address.Place);
-            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone, address.Files);
+            OwnerFile.RemoveEnded(address.File);
+            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone, address.FilesOf(store));
             if (parsed.GetValue(json))
             {
                 WriteJson(checkup);

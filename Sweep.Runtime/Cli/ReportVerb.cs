@@ -42,7 +42,7 @@ internal sealed class ReportVerb : IVerb
             store.Prepare(experiment.Space);
             // The report is read elsewhere: of the store's place only its name means something there.
             var option = address.Text == StoreAddress.Standard ? "" : $" --store {address.ShortText}";
-            var source = new ReportSource(experiment.Space, store, address.Files);
+            var source = new ReportSource(experiment.Space, store, address.FilesOf(store));
             var report = new ExperimentReport(app.Reports, () => app.Engine(GpuInventory.None), TimeProvider.System).Make(source, experiment.Presets, option, outputs);
             ReportFiles.Write(report, outputs);
             Array.ForEach(outputs, Console.WriteLine);

@@ -45,8 +45,9 @@ internal sealed class RunVerb : IVerb
                 return ExitCode.Done;
             }
 
-            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json), Files = app.Store(parsed).Files };
+            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json) };
             using var store = app.OpenStore(parsed);
+            sweep = sweep with { Files = app.Store(parsed).FilesOf(store) };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {

@@ -21,6 +21,7 @@ public sealed class SweepArguments
     private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "Ends a trial that takes longer, such as 90s, 15m or 1h30m: it fails");
     private readonly Option<string?> _notify = new("--notify") { Description = "A command that the shell runs when the first trial fails and when the run ends, with SWEEP_EVENT (failed, ended), SWEEP_EXPERIMENT and SWEEP_MESSAGE in its environment" };
     private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Leave no devices to other sweeps of yours on this machine, which get an equal part otherwise" };
+    private readonly Option<bool> _keepCheckpoints = new("--keep-checkpoints") { Description = "Trials that run again go on from the files of their last result, also where other code wrote them: what comes out is then not today's code's alone (default: they start from nothing)" };
     private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run the trials in this process, one after the other, for breakpoints" };
 
     private readonly Option<bool> _isolate = new("--isolate") { Description = "Give each trial a process of its own, so that nothing that its code changes can reach another one; costs a process's start for each" };
@@ -40,6 +41,7 @@ public sealed class SweepArguments
         command.Options.Add(_timeLimit);
         command.Options.Add(_notify);
         command.Options.Add(_noSharing);
+        command.Options.Add(_keepCheckpoints);
         command.Options.Add(_inProcess);
         command.Options.Add(_isolate);
         command.Validators.Add(result =>
@@ -101,6 +103,7 @@ public sealed class SweepArguments
             TimeLimit = parsed.GetValue(_timeLimit),
             InProcess = parsed.GetValue(_inProcess),
             Isolate = parsed.GetValue(_isolate) || experiment.IsIsolated,
+            KeepsCheckpoints = parsed.GetValue(_keepCheckpoints),
         };
     }
 

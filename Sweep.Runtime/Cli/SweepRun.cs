@@ -29,7 +29,7 @@ public static class SweepRun
         ArgumentNullException.ThrowIfNull(options);
         var owner = await StoreOwner.PublishAsync(store).ConfigureAwait(false);
         await using var published = owner.ConfigureAwait(false);
-        options = options with { Code = options.Code ?? ExperimentCode.Take(experiment) };
+        options = options with { Code = options.Code ?? ExperimentCode.Take(experiment), Experiments = app.Experiments };
         var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.WriteLine) : null;
         Action<string> say = events is null ? Terminal.Output.WriteLine : events.Say;
         if (store.Prepare(experiment.Space) is { } followed)
@@ -108,7 +108,7 @@ public static class SweepRun
         foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
             var (count, one) = (group.Count(), group.Count() == 1);
-            var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key == TrialState.Failed ? "failed" : "diverged";
+            var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
             say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; ./sweep show {experiment.Name} --history has what came of {(one ? "it" : "them")}");
         }
 

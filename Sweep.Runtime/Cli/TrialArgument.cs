@@ -28,7 +28,7 @@ public static class TrialArgument
         }
 
         store.Prepare(experiment.Space);
-        return store.Read(experiment.Space).FirstOrDefault(trial => trial.Number == wanted)
+        return store.ReadTrial(experiment.Space, wanted)
             ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; ./sweep show {experiment.Name} lists them");
     }
 }

@@ -25,6 +25,8 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private readonly Dictionary<int, string> _leaving = []; // workers whose process ends now, and why
     private readonly Dictionary<int, QueuedTrial> _again = []; // what the next process of a worker is to begin with
     private readonly DeviceHealth _health = new();
+    private readonly TrialFolders _folders = new(experiment.Name, options);
+    private readonly RelatedTrials _related = new(store, options);
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _ending; // trials whose end is being written
     private int _claiming; // trials whose claim is being written
@@ -152,6 +154,12 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             }
         }
     }
+
+    /// <inheritdoc/>
+    public string? PrepareFolder(TrialLease lease) => _folders.Prepare(lease);
+
+    /// <inheritdoc/>
+    public RelatedTrial? FindTrial(string experiment, string key) => _related.Find(experiment, key);
 
     /// <inheritdoc/>
     public void Fail(SweepException fault)

@@ -1,5 +1,6 @@
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
@@ -54,6 +55,12 @@ public sealed record SweepOptions
 
     /// <summary>Where the trials keep files; null for nowhere.</summary>
     public TrialFiles? Files { get; init; }
+
+    /// <summary>Whether a trial that has no files yet begins with a copy of those that an earlier result of it, or other code, left: its result is then not that of the code in its row alone.</summary>
+    public bool KeepsCheckpoints { get; init; }
+
+    /// <summary>The experiments whose trials in the store a trial may find.</summary>
+    public IReadOnlyList<Experiment> Experiments { get; init; } = [];
 
     /// <summary>How long a worker with a trial may say nothing, not even that it lives (which it does every five seconds), before it is ended and the trial given back.</summary>
     internal TimeSpan Silence { get; init; } = SweepDesk.LeaseLength;

@@ -196,8 +196,10 @@ public sealed class SweepSupervisor
         var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
         {
             Experiment = _experiment.Name,
-            Files = _options.Files,
+            Folder = _desk.PrepareFolder(lease),
+            FindTrial = _desk.FindTrial,
         };
+        TrialLog.BeginHere(_options.Files, _experiment.Name, lease);
         if (TrialEvaluation.Run(_experiment, lease.Values, context, _isolation, reports => ReportHere(lease, reports)) is not { } end)
         {
             return null;

@@ -58,7 +58,6 @@ internal sealed partial class WorkerProcess : IDisposable
         start.Environment[WorkerLoop.DeviceVariable] = slot.SeenAs;
         start.Environment[WorkerLoop.VisibleGpusVariable] = slot.VisibleGpus;
         start.Environment[WorkerLoop.IsolationVariable] = options.Isolate ? "1" : null;
-        start.Environment[WorkerLoop.FilesVariable] = options.Files?.Root;
 
         var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, TimeProvider.System) : null);
         try

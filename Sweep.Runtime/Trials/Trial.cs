@@ -36,17 +36,29 @@ public abstract class Trial
     /// <summary>The device the trial runs on, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
     public string Device => Context.Device;
 
-    /// <summary>Where the store's trials keep files, those of other experiments included; null where there is no such place.</summary>
-    public TrialFiles? Files => Context.Files;
-
-    /// <summary>The folder of this config's files, the same for every attempt and rerun; null where <see cref="Files"/> is. Make it before writing to it.</summary>
-    public string? Folder => Files?.FolderOf(Context.Experiment, Key);
+    /// <summary>
+    /// The folder of this trial's files; null where there is no such place. Make it before writing to it. What an attempt with the same code wrote that was killed or stopped is there; what other code or a result
+    /// before a rerun wrote is not, unless the command line has <c>--keep-checkpoints</c>.
+    /// </summary>
+    public string? Folder => Context.Folder;
 
     /// <summary>How many steps the trial will report, for the estimate of its end; 0 when not known.</summary>
     public int Steps { get; set; }
 
     /// <summary>Cancelled when the sweep is being stopped: end the trial by throwing <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation => Context.Cancellation;
+
+    /// <summary>Finds a trial of an experiment in the same store, to read what it has kept.</summary>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="key">The config's canonical key.</param>
+    /// <returns>Null where the store has no such trial. Whoever reads its files checks <see cref="RelatedTrial.IsStale"/>.</returns>
+    /// <exception cref="SweepException">The program declares no such experiment, or the store's trials of it do not fit the declaration.</exception>
+    public RelatedTrial? FindTrial(string experiment, string key)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(experiment);
+        ArgumentNullException.ThrowIfNull(key);
+        return Context.FindTrial(experiment, key);
+    }
 
     /// <summary>Reports a number for a step; shown live and kept in the store.</summary>
     /// <param name="step">The step, usually the epoch, from 1.</param>

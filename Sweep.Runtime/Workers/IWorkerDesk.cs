@@ -13,6 +13,14 @@ internal interface IWorkerDesk
     /// <returns>Null when there is none yet or the sweep is over.</returns>
     Task<TrialLease?> ClaimAsync(int worker, CancellationToken cancellation);
 
+    /// <summary>The folder of a claimed trial's files, made ready for it; null where the sweep keeps none.</summary>
+    /// <exception cref="SweepException">It cannot be made ready.</exception>
+    string? PrepareFolder(TrialLease lease);
+
+    /// <summary>Finds a trial of any experiment in the sweep's store, for one that reads its files.</summary>
+    /// <exception cref="SweepException">There is no such experiment, or its trials cannot be read.</exception>
+    RelatedTrial? FindTrial(string experiment, string key);
+
     /// <summary>Ends the sweep: its store has a fault.</summary>
     void Fail(SweepException fault);
 

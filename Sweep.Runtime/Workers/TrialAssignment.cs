@@ -11,9 +11,12 @@ namespace Sweep.Runtime.Workers;
 /// <param name="Values">The config's values as text, in declaration order; null on an axis that is not active.</param>
 internal sealed record TrialAssignment(long Number, int Attempt, long Token, string Key, IReadOnlyList<string?> Values)
 {
+    /// <summary>The folder of the trial's files; null where the sweep keeps none.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The message of a lease.</summary>
-    public static TrialAssignment Of(TrialLease lease) =>
-        new(lease.Number, lease.Attempt, lease.Token, lease.Key, [.. lease.Values.Select(value => value.IsInactive ? null : value.ToString())]);
+    public static TrialAssignment Of(TrialLease lease, string? folder) =>
+        new(lease.Number, lease.Attempt, lease.Token, lease.Key, [.. lease.Values.Select(value => value.IsInactive ? null : value.ToString())]) { Folder = folder };
 
     /// <summary>The lease of a message.</summary>
     public TrialLease ToLease(SpaceDescriptor space) =>

@@ -57,6 +57,15 @@ internal sealed class WorkerClient : IDisposable
             : JsonSerializer.Deserialize(response.Content.ReadAsStream(), WorkerJson.Default.TrialAssignment);
     }
 
+    /// <summary>Finds a trial of the sweep's store; null where there is none.</summary>
+    /// <exception cref="SweepException">It cannot be looked for.</exception>
+    public RelatedTrial? Find(string experiment, string key)
+    {
+        using var response = Send(WorkerRoutes.Find, new FindMessage(experiment, key), WorkerJson.Default.FindMessage);
+        var answer = JsonSerializer.Deserialize(response.EnsureSuccessStatusCode().Content.ReadAsStream(), WorkerJson.Default.FindAnswer)!;
+        return answer.Refusal is null ? answer.Trial : throw new SweepException(answer.Refusal);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 

@@ -7,4 +7,6 @@ namespace Sweep.Runtime.Workers;
 [JsonSerializable(typeof(TrialAssignment))]
 [JsonSerializable(typeof(ReportMessage))]
 [JsonSerializable(typeof(FinishMessage))]
+[JsonSerializable(typeof(FindMessage))]
+[JsonSerializable(typeof(FindAnswer))]
 internal sealed partial class WorkerJson : JsonSerializerContext;

@@ -19,9 +19,6 @@ public static class WorkerLoop
     /// <summary>The environment variable with the GPUs that CUDA shows a worker.</summary>
     public const string VisibleGpusVariable = "CUDA_VISIBLE_DEVICES";
 
-    /// <summary>The environment variable with the folder of the store's files.</summary>
-    public const string FilesVariable = "SWEEP_FILES";
-
     /// <summary>The environment variable that is 1 where each trial gets a process of its own.</summary>
     public const string IsolationVariable = "SWEEP_ISOLATE";
 
@@ -49,14 +46,13 @@ public static class WorkerLoop
         using var client = new WorkerClient(socketPath, worker);
         var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
-        var files = Environment.GetEnvironmentVariable(FilesVariable) is { Length: > 0 } folder ? new TrialFiles(folder) : null;
-        var code = await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, files, stop.Token)).ConfigureAwait(false);
+        var code = await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, stop.Token)).ConfigureAwait(false);
         Environment.Exit(code); // a thread that a trial left in the foreground would keep the process alive
         return code;
     }
 
     // All on one thread: to hand each trial from one thread to another would cost a short one more than all the rest.
-    private static int Run(Experiment experiment, WorkerClient client, string device, int threads, TrialFiles? files, CancellationToken stop)
+    private static int Run(Experiment experiment, WorkerClient client, string device, int threads, CancellationToken stop)
     {
         try
         {
@@ -64,16 +60,16 @@ public static class WorkerLoop
             TrialAssignment? next = null;
             while ((next ?? client.Claim(stop)) is { } trial)
             {
-                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Files = files };
-                if (files is not null)
+                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Folder = trial.Folder, FindTrial = client.Find };
+                if (trial.Folder is not null)
                 {
-                    TrialMarks.Begin(trial.Attempt, trial.Key);
+                    TrialMarks.Begin(trial.Number, trial.Attempt, trial.Key);
                 }
 
                 var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, isolation, reports => client.Report(trial, reports));
                 var leaves = WhyLeave(end, isolation.Left);
                 next = end is null ? null : client.Finish(trial, end with { Leaves = leaves });
-                if (files is not null && next is null)
+                if (trial.Folder is not null && next is null)
                 {
                     TrialMarks.End(); // else the next one's mark says so
                 }

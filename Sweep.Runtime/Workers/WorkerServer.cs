@@ -59,7 +59,12 @@ internal sealed class WorkerServer : IAsyncDisposable
         {
             var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishMessage, context.RequestAborted).ConfigureAwait(false);
             var turn = desk.Turn(finisher, message!.Number, message.Token, new TrialEnd(message.Outcome, message.Reports) { Leaves = message.Leaves });
-            await (turn.Next is { } lease ? AssignAsync(context, lease) : Acknowledge(context, turn.Taken)).ConfigureAwait(false);
+            await (turn.Next is { } lease ? AssignAsync(desk, context, lease) : Acknowledge(context, turn.Taken)).ConfigureAwait(false);
+        }
+        else if (Worker(path, WorkerRoutes.Find) is not null)
+        {
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FindMessage, context.RequestAborted).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(context.Response.Body, Find(desk, message!), WorkerJson.Default.FindAnswer, context.RequestAborted).ConfigureAwait(false);
         }
         else
         {
@@ -71,7 +76,7 @@ internal sealed class WorkerServer : IAsyncDisposable
     {
         if (await desk.ClaimAsync(worker, context.RequestAborted).ConfigureAwait(false) is { } lease)
         {
-            await AssignAsync(context, lease).ConfigureAwait(false);
+            await AssignAsync(desk, context, lease).ConfigureAwait(false);
         }
         else
         {
@@ -79,8 +84,21 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
     }
 
-    private static Task AssignAsync(HttpContext context, TrialLease lease) =>
-        JsonSerializer.SerializeAsync(context.Response.Body, TrialAssignment.Of(lease), WorkerJson.Default.TrialAssignment, context.RequestAborted);
+    private static Task AssignAsync(IWorkerDesk desk, HttpContext context, TrialLease lease) =>
+        JsonSerializer.SerializeAsync(context.Response.Body, TrialAssignment.Of(lease, desk.PrepareFolder(lease)), WorkerJson.Default.TrialAssignment, context.RequestAborted);
+
+    // A refusal is the trial's that asks, and no fault of the sweep's store.
+    private static FindAnswer Find(IWorkerDesk desk, FindMessage message)
+    {
+        try
+        {
+            return new(desk.FindTrial(message.Experiment, message.Key), null);
+        }
+        catch (SweepException refusal)
+        {
+            return new(null, refusal.Message);
+        }
+    }
 
     private static Task Acknowledge(HttpContext context, bool taken)
     {

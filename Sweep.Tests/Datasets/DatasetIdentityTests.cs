@@ -26,7 +26,7 @@ public sealed class DatasetIdentityTests : IDisposable
         Assert.Contains($"expected {MnistFiles.Sums[0]}, found {MnistFiles.FashionSums[0]}", error, StringComparison.Ordinal);
         Assert.Contains("subfolder mnist", error, StringComparison.Ordinal);
         using var fashion = Source(Dataset.FashionMnist).Open(); // and are what they are, also without a subfolder of that name
-        Assert.Equal(($"folder {_data.Path}", MnistFiles.FashionContentSum), (fashion.Origin, fashion.ContentSum));
+        Assert.Equal(($"folder {_data.Path}", MnistFiles.FashionContentHash), (fashion.Origin, fashion.ContentHash));
     }
 
     [DataFact(Dataset.Mnist)]
@@ -53,7 +53,7 @@ public sealed class DatasetIdentityTests : IDisposable
         Assert.Contains("--own-data", error, StringComparison.Ordinal);
         using (var own = Source(Dataset.Mnist, takesOwn: true).Open())
         {
-            Assert.NotEqual(MnistFiles.ContentSum, own.ContentSum);
+            Assert.NotEqual(MnistFiles.ContentHash, own.ContentHash);
         }
 
         Assert.Equal(error, Fault(Dataset.Mnist)); // what was decoded meanwhile makes it no better

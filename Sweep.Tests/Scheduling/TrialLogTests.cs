@@ -18,7 +18,7 @@ public sealed class TrialLogTests
         Assert.Equal(4, summary.Completed);
         for (var x = 0; x < 4; x++)
         {
-            var lines = await File.ReadAllLinesAsync(TrialLog.PathOf(files, sweep.Experiment.Name, $"X={x}"));
+            var lines = await File.ReadAllLinesAsync(TrialLog.PathOf(files, sweep.Experiment.Name, x + 1));
             Assert.StartsWith($"── X={x}, attempt 1, ", lines[0], StringComparison.Ordinal);
             Assert.Equal(x == 1 ? 2 : 1, lines.Count(line => line.StartsWith("──", StringComparison.Ordinal)));
             Assert.Equal(x == 1 ? 2 : 1, lines.Count(line => line == $"x is {x}"));
@@ -38,16 +38,30 @@ public sealed class TrialLogTests
         {
             foreach (var (stream, text) in new[] { (0, "out"), (1, "error") })
             {
-                foreach (var key in keys)
+                foreach (var (i, key) in keys.Index())
                 {
-                    log.Take(stream, $"\u001e1 {key}\u001e");
+                    log.Take(stream, $"\u001e{i + 1} 1 {key}\u001e");
                     log.Take(stream, $"{text} of {key}");
                     log.Take(stream, "\u001e\u001e");
                 }
             }
         }
 
-        Assert.All(keys, key => Assert.Equal([$"── {key}, attempt 1, 2026-01-02 03:04:05 UTC", $"out of {key}", $"error of {key}"], File.ReadAllLines(TrialLog.PathOf(files, "Writing", key))));
+        Assert.All(keys, key => Assert.Equal([$"── {key}, attempt 1, 2026-01-02 03:04:05 UTC", $"out of {key}", $"error of {key}"], File.ReadAllLines(TrialLog.PathOf(files, "Writing", Array.IndexOf(keys, key) + 1))));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_trial_that_writes_nothing_has_a_log_that_says_so(bool inProcess)
+    {
+        using var sweep = new SweepFixture(TestExperiments.Throwing);
+        var files = new TrialFiles(Path.Combine(sweep.Folder, "files"));
+
+        await sweep.RunAsync(new SweepOptions { Workers = 1, InProcess = inProcess, Files = files });
+
+        Assert.Equal([1L, 2, 3, 4], files.NumbersOf(sweep.Experiment.Name));
+        Assert.All(Enumerable.Range(1, 4), number => Assert.Equal(!inProcess, TrialLog.IsEmpty(TrialLog.PathOf(files, sweep.Experiment.Name, number))));
     }
 
     [Fact]
