@@ -13,6 +13,10 @@ internal sealed class TestExperiment(string name, int count, string folder, Func
         new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, count).Select(x => AxisValue.Of(x))]),
     ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
 
+    public bool Isolates { get; init; }
+
+    public override bool IsIsolated => Isolates;
+
     public override void Prepare(ConfigSelection configs)
     {
     }

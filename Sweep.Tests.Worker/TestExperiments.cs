@@ -18,7 +18,7 @@ internal static partial class TestExperiments
     public const string GoFile = "go";
 
     /// <summary>Those that end by themselves.</summary>
-    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(Writing, folder)];
+    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(Writing, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder)];
 
     public static Experiment Find(string name, string folder) => name switch
     {
@@ -52,7 +52,7 @@ internal static partial class TestExperiments
         Crashing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? Length(new IntPtr(16)) : x),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
-        _ => throw new ArgumentException($"There is no experiment '{name}'"),
+        _ => StatefulExperiments.Find(name, folder),
     };
 
     // Takes its time, so that a kill may come in its middle.

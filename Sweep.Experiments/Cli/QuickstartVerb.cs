@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sweep.Runtime.Cli;
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Reporting;
 
 namespace Sweep.Experiments.Cli;
@@ -16,9 +17,10 @@ internal sealed class QuickstartVerb : IVerb
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = app.Find("quickstart");
-            experiment.Prepare(ConfigSelection.Of(experiment.Space, null, [], []));
+            var configs = ConfigSelection.Of(experiment.Space, null, [], []);
+            experiment.Prepare(configs);
             var address = app.Store(parsed);
-            var sweep = options.Read(parsed, app, experiment) with { Json = parsed.GetValue(json) };
+            var sweep = options.Read(parsed, app, experiment, why => Console.Error.WriteLine($"sweep: {why}. The quickstart runs on the processor.")) with { Code = ExperimentCode.Take(experiment)?.With(configs.Inputs), Json = parsed.GetValue(json) };
             using (var store = address.Open())
             {
                 var summary = await SweepRun.RunAsync(app, experiment, store, sweep with { Files = address.FilesOf(store) }, rerun: null, stop).ConfigureAwait(false);

@@ -44,7 +44,7 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         TorchEngine.Check();
         foreach (var dataset in configs.ValuesOf(nameof(Dataset)))
         {
-            DatasetLibrary.Open(Enum.Parse<Dataset>(dataset.AsText()));
+            DatasetLibrary.Prepare(Enum.Parse<Dataset>(dataset.AsText()), configs);
         }
     }
 

@@ -28,12 +28,12 @@ internal sealed class DevicesVerb : IVerb
                 table.AddRow(
                     Markup.Escape(device.Name),
                     Markup.Escape($"{device.Slots}"),
-                    Markup.Escape($"{device.MemoryBytes / (1024.0 * 1024 * 1024):F1} GiB"),
+                    Markup.Escape(device.MemoryBytes is { } bytes ? $"{bytes / (1024.0 * 1024 * 1024):F1} GiB" : "not known"),
                     Markup.Escape(device.Description));
             }
 
             Terminal.Output.Write(table);
-            foreach (var line in inventory.Notes.Concat(app.Engine(inventory)))
+            foreach (var line in inventory.Faults.Concat(inventory.Notes).Concat(app.Engine(inventory)))
             {
                 Terminal.Output.WriteLine(line);
             }
@@ -52,12 +52,21 @@ internal sealed class DevicesVerb : IVerb
             json.WriteStartObject();
             json.WriteString("name", device.Name);
             json.WriteNumber("slots", device.Slots);
-            json.WriteNumber("memoryBytes", device.MemoryBytes);
+            if (device.MemoryBytes is { } bytes)
+            {
+                json.WriteNumber("memoryBytes", bytes);
+            }
+            else
+            {
+                json.WriteNull("memoryBytes");
+            }
+
             json.WriteString("description", device.Description);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        JsonOutput.WriteLines(json, "faults", inventory.Faults);
         JsonOutput.WriteLines(json, "notes", inventory.Notes);
         JsonOutput.WriteLines(json, "engine", engine);
         json.WriteEndObject();

@@ -28,7 +28,7 @@ internal sealed class RunVerb : IVerb
                 experiment.Prepare(configs);
             }
 
-            var code = await taking.ConfigureAwait(false);
+            var code = (await taking.ConfigureAwait(false))?.With(configs.Inputs);
             var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
             if (parsed.GetValue(dryRun))
             {

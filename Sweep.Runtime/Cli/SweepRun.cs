@@ -42,10 +42,10 @@ public static class SweepRun
             options = options with { Selection = Reopen(experiment, store, options, rerun, say) };
         }
 
-        var stale = CountStale(experiment, store, options.Code);
+        var (stale, isOfData) = CountStale(experiment, store, options.Code);
         if (stale > 0)
         {
-            say($"{Trials(stale)} run with other code; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again");
+            say($"{Trials(stale)} run with other code{(isOfData ? " or data" : "")}; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again");
         }
 
         SweepSummary summary;
@@ -93,8 +93,12 @@ public static class SweepRun
         };
     }
 
-    private static long CountStale(Experiment experiment, ITrialStore store, CodeVersion? code) =>
-        code is null ? 0 : store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash).Sum(count => count.Count);
+    // Also whether some of them had the same code, and other inputs.
+    private static (long Count, bool IsOfData) CountStale(Experiment experiment, ITrialStore store, CodeVersion? code)
+    {
+        List<CodeCount> others = code is null ? [] : [.. store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash)];
+        return (others.Sum(count => count.Count), others.Any(count => CodeVersion.WithoutInputs(count.Hash!) == CodeVersion.WithoutInputs(code!.Hash)));
+    }
 
     // What is then to be run: also, or only, what was reopened, which may have a number of a range that was set and so not be in the grid.
     private static GridSelection Reopen(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun, Action<string> say)
@@ -136,7 +140,7 @@ public static class SweepRun
         }
 
         return $"{name}: {string.Join(", ", parts)} of {summary.Selected:N0} in {Duration.Format(summary.Elapsed)}"
-            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out after {DeviceHealth.Limit} trials in a row that failed by its fault"))
+            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out after {DeviceHealth.Limit} different configs in a row had failed there by its fault, in new processes"))
             + (stale > 0 ? $"; {stale:N0} of all are stale" : "")
             + (summary.Cancelled ? "; stopped: the same command goes on from here" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device is left" : "the budget is spent")}: the same command goes on with the other {summary.Left:N0}");
     }

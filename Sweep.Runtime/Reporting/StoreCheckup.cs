@@ -102,7 +102,7 @@ public sealed class StoreCheckup
         }
 
         var today = ExperimentCode.Take(experiment);
-        var stale = today is null ? 0 : store.CountByCode(space).Where(count => count.Hash is not null && count.Hash != today.Hash).Sum(count => count.Count);
+        var stale = today is null ? 0 : store.CountByCode(space).Where(count => count.Hash is not null && CodeVersion.WithoutInputs(count.Hash) != today.Hash).Sum(count => count.Count);
         if (stale > 0)
         {
             _notes.Add($"{space.Experiment}: {Trials(stale)} run with other code than today's; ./sweep show {space.Experiment} --stale lists them");

@@ -15,6 +15,9 @@ internal sealed class HeldTrials(TimeProvider clock)
     /// <summary>Whether a trial is to have its device for itself.</summary>
     public bool HasAlone => _held.Values.Any(trial => trial.IsAlone);
 
+    /// <summary>Whether a worker holds a trial.</summary>
+    public bool Has(int worker) => _held.ContainsKey(worker);
+
     /// <summary>Every held trial.</summary>
     public IReadOnlyList<HeldTrial> All => [.. _held.Values];
 
@@ -23,10 +26,11 @@ internal sealed class HeldTrials(TimeProvider clock)
     /// <param name="lease">The trial's lease.</param>
     /// <param name="device">Where it runs.</param>
     /// <param name="isAlone">Whether it is to have that device for itself.</param>
-    public void Add(int worker, TrialLease lease, string device, bool isAlone)
+    /// <param name="isFirst">Whether the worker's process had evaluated nothing before it.</param>
+    public void Add(int worker, TrialLease lease, string device, bool isAlone, bool isFirst)
     {
         var now = clock.GetTimestamp();
-        _held[worker] = new HeldTrial(lease, device, isAlone, now, now);
+        _held[worker] = new HeldTrial(lease, device, isAlone, isFirst, now, now);
     }
 
     /// <summary>How many trials run on a device, and whether one of them is to have it for itself.</summary>

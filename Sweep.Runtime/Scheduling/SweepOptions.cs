@@ -20,6 +20,9 @@ public sealed record SweepOptions
     /// <summary>Evaluates the trials one after the other in this process, for breakpoints.</summary>
     public bool InProcess { get; init; }
 
+    /// <summary>Whether each trial gets a process of its own, also where the experiment does not ask for it. Not kept to in this process.</summary>
+    public bool Isolate { get; init; }
+
     /// <summary>How many times a trial may be claimed before it counts as failed, at least 1.</summary>
     public int AttemptLimit { get; init; } = 3;
 
@@ -61,6 +64,9 @@ public sealed record SweepOptions
 
     /// <summary>How long a worker with a trial may say nothing, not even that it lives (which it does every five seconds), before it is ended and the trial given back.</summary>
     internal TimeSpan Silence { get; init; } = SweepDesk.LeaseLength;
+
+    /// <summary>Whether what trials change in this process, where they run in it, is put back: not where the process does other things at the same time.</summary>
+    internal bool RestoresProcess { get; init; } = true;
 
     /// <summary>The slot of a worker.</summary>
     internal DeviceSlot SlotOf(int worker) => Slots is null ? DeviceSlot.Cpu : Slots[worker];

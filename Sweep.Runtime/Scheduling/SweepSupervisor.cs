@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -18,6 +19,7 @@ public sealed class SweepSupervisor
     private readonly SweepOptions _options;
     private readonly SweepDesk _desk;
     private readonly CancellationTokenSource _end;
+    private TrialIsolation? _isolation; // of trials in this process
 
     private SweepSupervisor(Experiment experiment, SweepOptions options, SweepDesk desk, CancellationTokenSource end)
     {
@@ -190,6 +192,7 @@ public sealed class SweepSupervisor
     // Gives the next trial, if there is one at once.
     private TrialLease? Evaluate(TrialLease lease)
     {
+        _isolation ??= new TrialIsolation(ownsProcess: false, _options.RestoresProcess);
         var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
         {
             Experiment = _experiment.Name,
@@ -197,16 +200,17 @@ public sealed class SweepSupervisor
             FindTrial = _desk.FindTrial,
         };
         TrialLog.BeginHere(_options.Files, _experiment.Name, lease);
-        if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is not { } end)
+        if (TrialEvaluation.Run(_experiment, lease.Values, context, _isolation, reports => ReportHere(lease, reports)) is not { } end)
         {
             return null;
         }
 
-        var next = _desk.Turn(0, lease.Number, lease.Token, end).Next;
-        if (DeviceErrors.LosesContext(end.Outcome.Error))
+        var isPoisoned = DeviceErrors.LosesContext(end.Outcome.Error) || end.Outcome.Error?.Contains(nameof(TypeInitializationException), StringComparison.Ordinal) == true;
+        var next = _desk.Turn(0, lease.Number, lease.Token, end with { Leaves = isPoisoned ? "" : null }).Next;
+        if (isPoisoned)
         {
-            // No other process is there to take its place: every further trial on the device would fail.
-            _desk.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left its device unusable for this process ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
+            // No other process is there to take its place: every further trial on the device, or with the class whose static constructor threw, would fail.
+            _desk.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left this process unusable for the others ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
         }
 
         return next;
@@ -246,6 +250,7 @@ public sealed class SweepSupervisor
         for (var futileStarts = 0; !_desk.IsOverFor(worker);)
         {
             var claimsBefore = _desk.ClaimsOf(worker);
+            _desk.BeginProcess(worker);
             OverdueTrial? overdue;
             string how;
             using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options.SlotOf(worker), _experiment.Name, _options))
@@ -286,12 +291,20 @@ public sealed class SweepSupervisor
     // Returns when the process has ended, the sweep is to end, or the worker's trial is overdue, which it gives.
     private async Task<OverdueTrial?> WatchAsync(int worker, Task end)
     {
+        var leaving = 0L;
         while (!end.IsCompleted && !_end.IsCancellationRequested)
         {
             await Task.WhenAny(end, Task.Delay(s_watchPeriod, _end.Token)).ConfigureAwait(false);
             if (_desk.FindOverdue(worker) is { } overdue)
             {
                 return overdue;
+            }
+
+            // What trials have left in a process may keep it from ending by itself.
+            leaving = !_desk.IsLeaving(worker) ? 0 : leaving == 0 ? TimeProvider.System.GetTimestamp() : leaving;
+            if (leaving != 0 && TimeProvider.System.GetElapsedTime(leaving) > _options.Grace)
+            {
+                return null;
             }
         }
 

@@ -57,6 +57,7 @@ internal sealed partial class WorkerProcess : IDisposable
 
         start.Environment[WorkerLoop.DeviceVariable] = slot.SeenAs;
         start.Environment[WorkerLoop.VisibleGpusVariable] = slot.VisibleGpus;
+        start.Environment[WorkerLoop.IsolationVariable] = options.Isolate ? "1" : null;
 
         var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, TimeProvider.System) : null);
         try
@@ -123,7 +124,6 @@ internal sealed partial class WorkerProcess : IDisposable
         SignalBase + 11 => "worker killed by signal 11 (SIGSEGV)",
         SignalBase + SigTerm => "worker killed by signal 15 (SIGTERM)",
         > SignalBase and < SignalBase + 65 => $"worker killed by signal {exitCode - SignalBase}",
-        WorkerLoop.ContextLost => "worker ended, since an error on its device had left it unusable for the process; another takes its place",
         _ => $"worker ended with exit code {exitCode}",
     };
 

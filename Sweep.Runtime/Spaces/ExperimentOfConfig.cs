@@ -22,6 +22,9 @@ public sealed class Experiment<TConfig, TResult>(string? name = null) : Experime
     public override IReadOnlyList<Preset> Presets => TConfig.Presets;
 
     /// <inheritdoc/>
+    public override bool IsIsolated => typeof(TConfig).IsDefined(typeof(IsolateAttribute), inherit: true);
+
+    /// <inheritdoc/>
     public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
         var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));

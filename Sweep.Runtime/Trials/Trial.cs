@@ -28,7 +28,7 @@ public abstract class Trial
     public string Key => Context.Key;
 
     /// <summary>A seed that depends on the config's key alone: not on the number, the worker or the order of trials.</summary>
-    public long Seed => SeedOf(Key);
+    public long Seed => Context.Seed;
 
     /// <summary>How many threads this trial may use, at least 1.</summary>
     public int Threads => Context.Threads;

@@ -12,6 +12,9 @@ public sealed record TrialContext(long Number, int Attempt, string Key, string D
     /// <summary>The experiment's name.</summary>
     public string Experiment { get; init; } = "";
 
+    /// <summary>A seed that depends on the config's key alone, as <see cref="Trial.Seed"/>.</summary>
+    public long Seed => Trial.SeedOf(Key);
+
     /// <summary>The folder of the trial's files; null where there is no such place, as in a store in memory. It need not be there.</summary>
     public string? Folder { get; init; }
 

@@ -6,8 +6,8 @@ namespace Sweep.Runtime.Workers;
 /// <summary>Where workers get trials and hand in what comes of them: the supervisor's side. Thread-safe.</summary>
 internal interface IWorkerDesk
 {
-    /// <summary>Whether a worker gets no more trials, because the sweep is over or its device is out, so that it ends.</summary>
-    bool IsOverFor(int worker);
+    /// <summary>Whether a worker's process gets no more trials, so that it ends: the sweep is over, its device is out, or a new process is to take its place.</summary>
+    bool EndsProcess(int worker);
 
     /// <summary>Gives a worker its next trial; waits a while for one if need be.</summary>
     /// <returns>Null when there is none yet or the sweep is over.</returns>

@@ -51,7 +51,7 @@ internal sealed class WorkerClient : IDisposable
     /// <returns>The next trial, if there is one at once; null when there is none yet, or the lease was lost.</returns>
     public TrialAssignment? Finish(TrialAssignment trial, TrialEnd end)
     {
-        using var response = Send(WorkerRoutes.Finish, new FinishMessage(trial.Number, trial.Token, end.Outcome, end.Reports), WorkerJson.Default.FinishMessage);
+        using var response = Send(WorkerRoutes.Finish, new FinishMessage(trial.Number, trial.Token, end.Outcome, end.Reports, end.Leaves), WorkerJson.Default.FinishMessage);
         return response.StatusCode == HttpStatusCode.Conflict || response.EnsureSuccessStatusCode().StatusCode != HttpStatusCode.OK
             ? null
             : JsonSerializer.Deserialize(response.Content.ReadAsStream(), WorkerJson.Default.TrialAssignment);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -18,8 +19,8 @@ public static class WorkerLoop
     /// <summary>The environment variable with the GPUs that CUDA shows a worker.</summary>
     public const string VisibleGpusVariable = "CUDA_VISIBLE_DEVICES";
 
-    /// <summary>The exit code of a worker whose last trial left its GPU unusable for this process: its supervisor starts another one.</summary>
-    internal const int ContextLost = 75;
+    /// <summary>The environment variable that is 1 where each trial gets a process of its own.</summary>
+    public const string IsolationVariable = "SWEEP_ISOLATE";
 
     private const int PoolThreads = 4;
 
@@ -45,7 +46,9 @@ public static class WorkerLoop
         using var client = new WorkerClient(socketPath, worker);
         var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
-        return await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, stop.Token)).ConfigureAwait(false);
+        var code = await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, stop.Token)).ConfigureAwait(false);
+        Environment.Exit(code); // a thread that a trial left in the foreground would keep the process alive
+        return code;
     }
 
     // All on one thread: to hand each trial from one thread to another would cost a short one more than all the rest.
@@ -53,6 +56,7 @@ public static class WorkerLoop
     {
         try
         {
+            var isolation = new TrialIsolation(ownsProcess: true);
             TrialAssignment? next = null;
             while ((next ?? client.Claim(stop)) is { } trial)
             {
@@ -62,16 +66,17 @@ public static class WorkerLoop
                     TrialMarks.Begin(trial.Number, trial.Attempt, trial.Key);
                 }
 
-                var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports));
-                next = end is null ? null : client.Finish(trial, end);
+                var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, isolation, reports => client.Report(trial, reports));
+                var leaves = WhyLeave(end, isolation.Left);
+                next = end is null ? null : client.Finish(trial, end with { Leaves = leaves });
                 if (trial.Folder is not null && next is null)
                 {
                     TrialMarks.End(); // else the next one's mark says so
                 }
 
-                if (DeviceErrors.LosesContext(end?.Outcome.Error))
+                if (leaves is not null)
                 {
-                    return ContextLost; // the supervisor reads the same text, and has given no next trial
+                    return 0; // the supervisor was told, and has given no next trial
                 }
 
                 stop.ThrowIfCancellationRequested();
@@ -84,4 +89,11 @@ public static class WorkerLoop
             return 0;
         }
     }
+
+    // What a failed trial was amid of stays as it was: a static constructor that threw, an object half made, a device's context that is lost.
+    private static string? WhyLeave(TrialEnd? end, string? left) =>
+        left is not null ? $"worker replaced, since its last trial left {left}"
+        : DeviceErrors.LosesContext(end?.Outcome.Error) ? "worker replaced, since an error on its device had left it unusable for the process"
+        : end?.Outcome.State == TrialState.Failed || Environment.GetEnvironmentVariable(IsolationVariable) == "1" ? ""
+        : null;
 }

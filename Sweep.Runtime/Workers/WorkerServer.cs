@@ -58,7 +58,7 @@ internal sealed class WorkerServer : IAsyncDisposable
         else if (Worker(path, WorkerRoutes.Finish) is { } finisher)
         {
             var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishMessage, context.RequestAborted).ConfigureAwait(false);
-            var turn = desk.Turn(finisher, message!.Number, message.Token, new TrialEnd(message.Outcome, message.Reports));
+            var turn = desk.Turn(finisher, message!.Number, message.Token, new TrialEnd(message.Outcome, message.Reports) { Leaves = message.Leaves });
             await (turn.Next is { } lease ? AssignAsync(desk, context, lease) : Acknowledge(context, turn.Taken)).ConfigureAwait(false);
         }
         else if (Worker(path, WorkerRoutes.Find) is not null)
@@ -80,7 +80,7 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
         else
         {
-            context.Response.StatusCode = desk.IsOverFor(worker) ? StatusCodes.Status204NoContent : StatusCodes.Status202Accepted;
+            context.Response.StatusCode = desk.EndsProcess(worker) ? StatusCodes.Status204NoContent : StatusCodes.Status202Accepted;
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class TourTests
         var path = folder.File("sweeps.db");
         using (var store = SqliteTrialStore.Open(path))
         {
-            var summary = await SweepSupervisor.RunAsync(new Experiment<Tour, Tour.Result>(), store, new SweepOptions { InProcess = true }, new SilentObserver(), CancellationToken.None);
+            var summary = await SweepSupervisor.RunAsync(new Experiment<Tour, Tour.Result>(), store, new SweepOptions { InProcess = true, RestoresProcess = false }, new SilentObserver(), CancellationToken.None);
             Assert.Equal((93, 93), (summary.Completed, Tour.Grid.Count));
         }
 

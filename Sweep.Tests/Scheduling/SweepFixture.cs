@@ -60,7 +60,7 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
         RunAsync(new SweepOptions { Workers = workers, InProcess = inProcess, Selection = selection }, stop);
 
     public Task<SweepSummary> RunAsync(SweepOptions options, CancellationToken stop = default) =>
-        SweepSupervisor.RunAsync(Experiment, Store, options with { Command = new WorkerCommand(Program, [Folder]), SharesDevices = SharesDevices }, this, stop);
+        SweepSupervisor.RunAsync(Experiment, Store, options with { RestoresProcess = false, Command = new WorkerCommand(Program, [Folder]), SharesDevices = SharesDevices }, this, stop);
 
     /// <summary>Lets the trials of <see cref="TestExperiments.Waiting"/> end.</summary>
     public void Go() => File.WriteAllText(_folder.File(TestExperiments.GoFile), "");
