@@ -9,16 +9,22 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Keeping = "keeping", Finding = "finding";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty";
 
     /// <summary>A GPU on which trials of <see cref="Placed"/> end only when three have failed on GPU-broken.</summary>
     public const string PatientGpu = "GPU-patient";
+
+    /// <summary>The file to which the children of a trial of <see cref="Parenting"/> write their processes, a line each.</summary>
+    public const string ChildrenFile = "children";
+
+    /// <summary>How many children such a trial has.</summary>
+    public const int Children = 3;
 
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
 
     /// <summary>Those that end by themselves.</summary>
-    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(Writing, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder)];
+    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(Writing, folder), Find(Parenting, folder), Find(Chatty, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder)];
 
     public static Experiment Find(string name, string folder) => name switch
     {
@@ -51,6 +57,8 @@ internal static partial class TestExperiments
         Steady => new TestExperiment(name, 400, folder, (x, _, _) => Work(x)),
         Crashing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? Length(new IntPtr(16)) : x),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
+        Parenting => new TestExperiment(name, 2, folder, (x, context, _) => Parent(x, context, folder)),
+        Chatty => new TestExperiment(name, 8, folder, (x, _, channel) => Chat(x, channel)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => StatefulExperiments.Find(name, folder),
     };
@@ -114,6 +122,36 @@ internal static partial class TestExperiments
     // Gives the number of a trial of another experiment, run with other code, −1 where there is none; the last asks for an experiment that there is not.
     private static double FindOther(long x, TrialContext context) => context.FindTrial(x == 2 ? "nowhere" : Keeping, $"X={x + 2}") is not { } found ? -1
         : Directory.Exists(found.Folder) && found.State == TrialState.Completed && found.CodeHash == "0123456789abcdef" && found.IsStale ? found.Number : -2;
+
+    // Starts a process, one in a session of its own, and one whose parent is gone; the last trial leaves them running, the first one waits.
+    private static double Parent(long x, TrialContext context, string folder)
+    {
+        var file = Path.Combine(folder, ChildrenFile);
+        var script = $"sleep 1000 & echo $! >>'{file}'; setsid sleep 1000 & echo $! >>'{file}'; (setsid sh -c \"sleep 1000 & echo \\$! >>'{file}'\" &)";
+        var before = File.Exists(file) ? File.ReadAllLines(file).Length : 0;
+        using (var shell = Process.Start("/bin/sh", ["-c", script]))
+        {
+            shell.WaitForExit();
+        }
+
+        while (!File.Exists(file) || File.ReadAllLines(file).Length < before + Children)
+        {
+            context.Cancellation.WaitHandle.WaitOne(5);
+        }
+
+        return x == 1 ? x : Wait(x, context, folder);
+    }
+
+    // More than a pipe holds.
+    private static double Chat(long x, ITrialChannel channel)
+    {
+        for (var step = 1; step <= 500; step++)
+        {
+            channel.Report(new TrialReport(step, "Loss", x, 500));
+        }
+
+        return x;
+    }
 
     // Writes down where it runs; a GPU whose name ends so is broken.
     private static double Place(long x, TrialContext context, string folder)

@@ -25,7 +25,7 @@ internal sealed class QuickstartVerb : IVerb
             {
                 var summary = await SweepRun.RunAsync(app, experiment, store, sweep with { Files = address.FilesOf(store) }, rerun: null, stop).ConfigureAwait(false);
                 var exitCode = SweepRun.ExitCodeOf(summary);
-                if (exitCode != ExitCode.Done || parsed.GetValue(json))
+                if (exitCode != ExitCode.Done || parsed.GetValue(json) || !await Terminal.FlushAsync(stop).ConfigureAwait(false))
                 {
                     return exitCode;
                 }

@@ -90,8 +90,12 @@ public sealed class SweepApp
         }
         catch (SweepException error)
         {
-            await Console.Error.WriteLineAsync($"sweep: {error.Message}").ConfigureAwait(false);
+            Terminal.Complain($"sweep: {error.Message}");
             return ExitCode.Usage;
+        }
+        finally
+        {
+            await Terminal.FlushAsync().ConfigureAwait(false); // the stores are closed by now: nobody waits for this reader but its own program
         }
     }
 
@@ -182,12 +186,12 @@ public sealed class SweepApp
                 return;
             }
 
-            signal.Cancel = !stop.IsCancellationRequested;
+            // A closed terminal sends more than one SIGHUP: the kernel's, and the shell's.
+            signal.Cancel = !stop.IsCancellationRequested || signal.Signal == PosixSignal.SIGHUP;
             stop.Cancel();
         }
 
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var signals = new ProgramSignals(Stop);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {

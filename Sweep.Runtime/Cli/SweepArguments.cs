@@ -16,8 +16,8 @@ public sealed class SweepArguments
     private readonly Option<long?> _threads = NumberOption.Create("--threads", $"How many threads each trial may use (default: {s_standard.ThreadsPerWorker})", 1, Most);
     private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"How often a trial that kills its worker is tried (default: {s_standard.AttemptLimit})", 1, Most);
     private readonly Option<long?> _trials = NumberOption.Create("--trials", "Ends the run after so many trials", 1, long.MaxValue);
-    private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Begins no more trials after so many hours; those that run go on to their end");
-    private readonly Option<TimeSpan?> _until = DurationOption.CreateUntil("--until", "Begins no more trials after this time of day, such as 07:30", TimeProvider.System);
+    private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Begins no more trials after so many hours, time in which the machine sleeps left out; those that run go on to their end");
+    private readonly Option<DateTimeOffset?> _until = DurationOption.CreateUntil("--until", "Begins no more trials after this time of day, such as 07:30", TimeProvider.System);
     private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "Ends a trial that takes longer, such as 90s, 15m or 1h30m: it fails");
     private readonly Option<string?> _notify = new("--notify") { Description = "A command that the shell runs when the first trial fails and when the run ends, with SWEEP_EVENT (failed, ended), SWEEP_EXPERIMENT and SWEEP_MESSAGE in its environment" };
     private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Leave no devices to other sweeps of yours on this machine, which get an equal part otherwise" };
@@ -97,7 +97,7 @@ public sealed class SweepArguments
             Workers = (int)(parsed.GetValue(_workers) ?? s_standard.Workers),
             ThreadsPerWorker = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker),
             AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_standard.AttemptLimit),
-            Budget = new SweepBudget { Trials = parsed.GetValue(_trials), Duration = parsed.GetValue(_hours) ?? parsed.GetValue(_until) },
+            Budget = new SweepBudget { Trials = parsed.GetValue(_trials), Duration = parsed.GetValue(_hours), Until = parsed.GetValue(_until) },
             SharesDevices = !parsed.GetValue(_noSharing),
             Notify = parsed.GetValue(_notify),
             TimeLimit = parsed.GetValue(_timeLimit),

@@ -1,4 +1,3 @@
-using Spectre.Console;
 using Sweep.Runtime.Code;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Progress;
@@ -30,8 +29,9 @@ public static class SweepRun
         var owner = await StoreOwner.PublishAsync(store).ConfigureAwait(false);
         await using var published = owner.ConfigureAwait(false);
         options = options with { Code = options.Code ?? ExperimentCode.Take(experiment), Experiments = app.Experiments };
-        var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.WriteLine) : null;
-        Action<string> say = events is null ? Terminal.Output.WriteLine : events.Say;
+        var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.Post) : null;
+        Action<string> say = events is null ? Terminal.Say : events.Say;
+        Terminal.Queue.Tell = say;
         if (store.Prepare(experiment.Space) is { } followed)
         {
             say(followed);
@@ -52,7 +52,7 @@ public static class SweepRun
         Notification? notification;
         var complaints = new System.Collections.Concurrent.ConcurrentBag<string>();
         var progress = new SweepProgress(experiment.Space, TimeProvider.System, worker => options.SlotOf(worker).Device);
-        using (ISweepDisplay display = events ?? (ISweepDisplay)(Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out)))
+        using (ISweepDisplay display = events ?? (ISweepDisplay)(Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output, draw => Terminal.Queue.Post(draw)) : new LineDisplay(progress, Terminal.Say)))
         {
             using var drain = app.TakeFirstInterrupt(() => display.Say("finishing the trials that run; Ctrl+C again stops them now, and the next run goes on with them"));
             notification = options.Notify is { } command ? new Notification(command, experiment.Name, display, complaints.Add) : null;

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Sweep.Runtime.Scheduling;
 
 namespace Sweep.Runtime.Cli;
 
@@ -9,6 +10,20 @@ public static class Terminal
 
     /// <summary>Standard output.</summary>
     public static IAnsiConsole Output => s_output.Value;
+
+    /// <summary>What a running sweep writes, so that it waits for no reader. What is written past it, straight to <see cref="Output"/>, must come after <see cref="FlushAsync"/>.</summary>
+    internal static OutputQueue Queue { get; } = new();
+
+    /// <summary>Writes a line, after all that was said before, without waiting for it.</summary>
+    public static void Say(string line) => Queue.Post(() => Output.WriteLine(line));
+
+    /// <summary>Writes a line to standard error, after all that was said before, without waiting for it.</summary>
+    public static void Complain(string line) => Queue.Post(() => Console.Error.WriteLine(line));
+
+    /// <summary>Waits until what was said is written, but not for a reader that takes nothing for half a minute.</summary>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <returns>Whether all is written.</returns>
+    public static Task<bool> FlushAsync(CancellationToken stop = default) => Queue.DrainAsync(OutputQueue.Patience, new AwakeClock(TimeProvider.System), stop);
 
     /// <summary>Whether a person watches standard output.</summary>
     public static bool IsInteractive => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";

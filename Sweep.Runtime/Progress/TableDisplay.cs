@@ -11,11 +11,13 @@ internal sealed class TableDisplay : SweepDisplay
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(200);
     private readonly CancellationTokenSource _end = new();
     private readonly Queue<string> _notes = new();
-    private readonly Task _drawing;
 
     /// <summary>Begins to draw.</summary>
-    public TableDisplay(SweepProgress progress, IAnsiConsole console)
-        : base(progress) => _drawing = Task.Run(() => console.Live(Draw()).StartAsync(Redraw));
+    /// <param name="progress">How far the sweep is.</param>
+    /// <param name="console">The terminal.</param>
+    /// <param name="post">Runs what draws, which ends after <see cref="SweepDisplay.Dispose()"/>; does not wait for it.</param>
+    public TableDisplay(SweepProgress progress, IAnsiConsole console, Action<Action> post)
+        : base(progress) => post(() => DrawToTheEnd(console));
 
     /// <inheritdoc/>
     protected override void OnStarted(long alreadyFinished, int workers)
@@ -37,10 +39,14 @@ internal sealed class TableDisplay : SweepDisplay
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        _end.Cancel();
-        _drawing.GetAwaiter().GetResult();
-        _end.Dispose();
+        _end.Cancel(); // a terminal that is stopped draws the end later, or not at all
         base.Dispose(disposing);
+    }
+
+    private void DrawToTheEnd(IAnsiConsole console)
+    {
+        console.Live(Draw()).StartAsync(Redraw).GetAwaiter().GetResult();
+        _end.Dispose();
     }
 
     private void Note(string line)

@@ -56,5 +56,5 @@ internal sealed class GridPolicy(SweepBudget budget, int slots) : ISweepPolicy
         situation.Queued > 0 || situation.Running + situation.Ending > 0 || situation.Elsewhere > 0 || situation.Alone > 0 || !situation.Exhausted;
 
     private bool MayBeginNone(in SweepSituation situation) =>
-        situation.Draining || situation.Ended + situation.Ending + situation.Running >= budget.Trials || situation.Elapsed >= budget.Duration;
+        situation.Draining || situation.Ended + situation.Ending + situation.Running >= budget.Trials || situation.Elapsed >= budget.Duration || situation.Now >= budget.Until;
 }

@@ -61,6 +61,15 @@ internal sealed class HeldTrials(TimeProvider clock)
         return _held[worker] = trial with { Heard = clock.GetTimestamp() };
     }
 
+    /// <summary>A time in which a worker was stopped counts as none of its trial's.</summary>
+    public void Excuse(int worker, TimeSpan time)
+    {
+        if (_held.TryGetValue(worker, out var trial))
+        {
+            _held[worker] = trial with { Excused = trial.Excused + time };
+        }
+    }
+
     /// <summary>A worker holds nothing any more.</summary>
     public bool Remove(int worker, [MaybeNullWhen(false)] out HeldTrial trial) => _held.Remove(worker, out trial);
 
@@ -81,7 +90,7 @@ internal sealed class HeldTrials(TimeProvider clock)
             return null;
         }
 
-        if (clock.GetElapsedTime(trial.Since) >= limit)
+        if (clock.GetElapsedTime(trial.Since) - trial.Excused >= limit)
         {
             return new OverdueTrial(trial.Lease, $"time limit of {Duration.Format(limit.Value)} reached", IsFinal: true);
         }

@@ -328,7 +328,8 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     /// <summary>A worker process has ended before the sweep was over: its trial, if it held one, is given back, or failed once it was claimed too often.</summary>
     /// <param name="worker">Which.</param>
     /// <param name="reason">How it ended; the first line is for people, further ones may hold what it wrote last.</param>
-    public void Lose(int worker, string reason)
+    /// <param name="isBlameless">Whether the trial had no part in it: then it counts as no attempt.</param>
+    public void Lose(int worker, string reason, bool isBlameless = false)
     {
         lock (_gate)
         {
@@ -342,6 +343,14 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                     observer.WorkerLost(worker, null, FirstLine(line));
                 }
 
+                return;
+            }
+
+            if (isBlameless)
+            {
+                GiveBack(held.Lease);
+                observer.WorkerLost(worker, held.Lease, FirstLine(reason));
+                Announce();
                 return;
             }
 
@@ -396,6 +405,15 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
+    /// <summary>A worker was stopped by a signal for some time: that counts against no time limit.</summary>
+    public void Excuse(int worker, TimeSpan time)
+    {
+        lock (_gate)
+        {
+            _running.Excuse(worker, time);
+        }
+    }
+
     /// <summary>Why a worker must be ended by force, if it must.</summary>
     public OverdueTrial? FindOverdue(int worker)
     {
@@ -409,7 +427,8 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     /// <param name="worker">Which.</param>
     /// <param name="overdue">What <see cref="FindOverdue"/> gave.</param>
     /// <param name="how">How the process ended.</param>
-    public void Expire(int worker, OverdueTrial overdue, string how)
+    /// <param name="wasStopped">Whether it was stopped by a signal, so that its silence is not the trial's fault.</param>
+    public void Expire(int worker, OverdueTrial overdue, string how, bool wasStopped = false)
     {
         lock (_gate)
         {
@@ -437,7 +456,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             }
             else
             {
-                Lose(worker, reason);
+                Lose(worker, reason, wasStopped);
             }
 
             Announce();
@@ -448,6 +467,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     /// <returns>Whether the sweep is to end now.</returns>
     public bool Heed()
     {
+        clock.GetTimestamp(); // a clock that counts only what it sees is looked at here, whatever the store takes
         try
         {
             var request = store.ReadRequest(Space);
@@ -522,21 +542,26 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     {
         try
         {
-            List<TrialLease> leases;
+            List<HeldTrial> trials;
             lock (_gate)
             {
-                leases = [.. _running.All.Where(trial => _running.Answers(trial, options.Silence)).Select(trial => trial.Lease)];
+                trials = [.. _running.All];
             }
 
-            foreach (var lease in leases)
-            {
-                // A lost lease shows itself to the worker, by its next report or sign of life; one that has ended meanwhile is no longer there.
-                store.Renew(Space, lease.Number, lease.Token, LeaseLength);
-            }
+            RenewHeld(trials);
         }
         catch (SweepException fault)
         {
             Fail(fault);
+        }
+    }
+
+    // A lost lease shows itself to the worker, by its next report or sign of life; one that has ended meanwhile is no longer there.
+    private void RenewHeld(IEnumerable<HeldTrial> trials)
+    {
+        foreach (var trial in trials.Where(trial => _running.Answers(trial, options.Silence)))
+        {
+            store.Renew(Space, trial.Lease.Number, trial.Lease.Token, LeaseLength);
         }
     }
 
@@ -608,6 +633,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                     _queue.TopUp();
                     break;
                 case SweepStep.LookElsewhere:
+                    RenewHeld(_running.All); // after a sleep its own leases, too, look like those of a dead supervisor
                     _queue.LookElsewhere(options.AttemptLimit);
                     break;
                 case SweepStep.Claim when Claim(worker, Take(worker), isAlone: false) is { } lease:
@@ -708,6 +734,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             Ending = _ending,
             Ended = Completed + Failed + Diverged,
             Elapsed = clock.GetElapsedTime(_begun),
+            Now = clock.GetUtcNow(),
             Paused = _request == SweepRequest.Pause,
             Draining = _draining,
         };

@@ -1,4 +1,6 @@
+// Longer than most: starting, watching and replacing workers share their state.
 using System.Globalization;
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
@@ -20,9 +22,11 @@ public sealed class SweepSupervisor
     private readonly SweepDesk _desk;
     private readonly CancellationTokenSource _end;
     private TrialIsolation? _isolation; // of trials in this process
+    private readonly AwakeClock _clock;
 
-    private SweepSupervisor(Experiment experiment, SweepOptions options, SweepDesk desk, CancellationTokenSource end)
+    private SweepSupervisor(Experiment experiment, SweepOptions options, SweepDesk desk, AwakeClock clock, CancellationTokenSource end)
     {
+        _clock = clock;
         _experiment = experiment;
         _options = options;
         _desk = desk;
@@ -62,8 +66,9 @@ public sealed class SweepSupervisor
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var workers = CountWorkers(experiment, options, selection.Count - ended);
-        using var desk = new SweepDesk(experiment, store, selection.After(leading), new GridPolicy(options.Budget, workers), observer, clock, options, end.Cancel);
-        var supervisor = new SweepSupervisor(experiment, options, desk, end);
+        var awake = new AwakeClock(clock);
+        using var desk = new SweepDesk(experiment, store, selection.After(leading), new GridPolicy(options.Budget, workers), observer, awake, options, end.Cancel);
+        var supervisor = new SweepSupervisor(experiment, options, desk, awake, end);
         observer.Started(selection.Count, ended, workers);
         try
         {
@@ -139,37 +144,24 @@ public sealed class SweepSupervisor
 
     private async Task ServeAsync(int count)
     {
-        var server = await WorkerServer.StartAsync(_desk).ConfigureAwait(false);
+        ProcessTree.EndOrphans();
+        var program = default(ProgramSnapshot?);
+        var terms = new Lazy<WorkerTerms>(() => WorkerTerms.Of(program?.Hash, _experiment.Space));
+        var server = await WorkerServer.StartAsync(_desk, _experiment.Space, () => terms.Value).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
-            var neighbours = new SweepNeighbours(server.Folder);
+            program = _options.Command is null ? new ProgramSnapshot(ProgramFiles.Own, WorkerCommand.Self(), Path.Combine(server.Folder, "program")) : null;
+            var devices = new DeviceSharing(_desk, _options, new SweepNeighbours(server.Folder, _clock), count, CoresPerWorker(_experiment, _options));
             if (_options.SharesDevices)
             {
-                ShareDevices(neighbours, count); // before the first trial: one sweep among others from the start
+                devices.Update(); // before the first trial: one sweep among others from the start
             }
 
-            var sharing = new Timer(_ => ShareDevices(neighbours, count), null, _options.SharesDevices ? s_heedPeriod : Timeout.InfiniteTimeSpan, s_heedPeriod);
+            var sharing = new Timer(_ => devices.Update(), null, _options.SharesDevices ? s_heedPeriod : Timeout.InfiniteTimeSpan, s_heedPeriod);
             await using var disposal = sharing.ConfigureAwait(false);
-            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(server.SocketPath, worker, count))).ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(() => program?.Command() ?? _options.Command!, server.SocketPath, worker, count))).ConfigureAwait(false);
         }
     }
-
-    // Tells the other sweeps of this machine what this one could use, and keeps to its share.
-    private void ShareDevices(SweepNeighbours neighbours, int workers)
-    {
-        var units = UnitsOf(_desk.CountUsable(workers));
-        neighbours.Tell(units);
-        var demands = neighbours.Read();
-        var isAlone = demands.All(demand => demand.Sweep == neighbours.Self) || demands.All(demand => demand.Sweep != neighbours.Self);
-        _desk.Share(isAlone
-            ? null
-            : FairShare.Of(demands, neighbours.Self).ToDictionary(share => share.Key, share => share.Value == 0 ? 0 : Math.Max(1, share.Value / UnitsOn(share.Key))));
-    }
-
-    private Dictionary<string, int> UnitsOf(int workers) =>
-        Enumerable.Range(0, workers).GroupBy(worker => _options.SlotOf(worker).Device).ToDictionary(group => group.Key, group => group.Count() * UnitsOn(group.Key));
-
-    private int UnitsOn(string device) => device == DeviceSlot.Cpu.Device ? CoresPerWorker(_experiment, _options) : 1;
 
     private void Heed()
     {
@@ -229,11 +221,11 @@ public sealed class SweepSupervisor
         }
     }
 
-    private async Task RunWorkerOrEndAsync(string socketPath, int worker, int workers)
+    private async Task RunWorkerOrEndAsync(Func<WorkerCommand> find, string socketPath, int worker, int workers)
     {
         try
         {
-            await RunWorkerAsync(socketPath, worker, workers).ConfigureAwait(false);
+            await RunWorkerAsync(find, socketPath, worker, workers).ConfigureAwait(false);
         }
         catch
         {
@@ -243,23 +235,25 @@ public sealed class SweepSupervisor
     }
 
     // Keeps worker number `worker` alive until the sweep is over.
-    private async Task RunWorkerAsync(string socketPath, int worker, int workers)
+    private async Task RunWorkerAsync(Func<WorkerCommand> find, string socketPath, int worker, int workers)
     {
-        var command = _options.Command ?? WorkerCommand.Self();
         var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, CoresPerWorker(_experiment, _options));
         for (var futileStarts = 0; !_desk.IsOverFor(worker);)
         {
             var claimsBefore = _desk.ClaimsOf(worker);
             _desk.BeginProcess(worker);
+            var command = find();
             OverdueTrial? overdue;
             string how;
+            bool wasStopped;
             using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options.SlotOf(worker), _experiment.Name, _options))
             {
                 var end = process.WaitAsync();
-                overdue = await WatchAsync(worker, end).ConfigureAwait(false);
+                overdue = await WatchAsync(worker, process, end).ConfigureAwait(false);
+                wasStopped = process.IsStopped;
                 if (!end.IsCompleted)
                 {
-                    await process.StopAsync(_options.Grace).ConfigureAwait(false);
+                    await process.StopAsync(_options.Grace, _clock).ConfigureAwait(false);
                 }
 
                 how = await end.ConfigureAwait(false);
@@ -267,7 +261,7 @@ public sealed class SweepSupervisor
 
             if (overdue is not null)
             {
-                _desk.Expire(worker, overdue, how);
+                _desk.Expire(worker, overdue, how, wasStopped);
             }
 
             if (_desk.IsOverFor(worker))
@@ -289,12 +283,19 @@ public sealed class SweepSupervisor
     }
 
     // Returns when the process has ended, the sweep is to end, or the worker's trial is overdue, which it gives.
-    private async Task<OverdueTrial?> WatchAsync(int worker, Task end)
+    private async Task<OverdueTrial?> WatchAsync(int worker, WorkerProcess process, Task end)
     {
         var leaving = 0L;
-        while (!end.IsCompleted && !_end.IsCancellationRequested)
+        for (var since = _clock.GetTimestamp(); !end.IsCompleted && !_end.IsCancellationRequested;)
         {
             await Task.WhenAny(end, Task.Delay(s_watchPeriod, _end.Token)).ConfigureAwait(false);
+            var now = _clock.GetTimestamp();
+            if (process.IsStopped)
+            {
+                _desk.Excuse(worker, _clock.GetElapsedTime(since, now));
+            }
+
+            since = now;
             if (_desk.FindOverdue(worker) is { } overdue)
             {
                 return overdue;

@@ -10,25 +10,36 @@ namespace Sweep.Runtime.Workers;
 /// <summary>A worker's end of the socket. Thread-safe.</summary>
 internal sealed class WorkerClient : IDisposable
 {
+    private const int ConnectTries = 100;
     private readonly HttpClient _http;
     private readonly string _worker;
+    private readonly WorkerTerms _terms;
 
     /// <summary>A client that connects on its first request.</summary>
     /// <param name="socketPath">The supervisor's socket.</param>
     /// <param name="worker">This worker's index.</param>
-    public WorkerClient(string socketPath, int worker)
+    /// <param name="terms">What this worker is.</param>
+    public WorkerClient(string socketPath, int worker, WorkerTerms terms)
     {
+        _terms = terms;
         _worker = worker.ToString(CultureInfo.InvariantCulture);
-        _http = SocketConnection.Client(socketPath); // a supervisor that is gone ends this process
+        _http = SocketConnection.Client(socketPath, ConnectTries); // a supervisor that is gone ends this process
     }
 
     /// <summary>The next trial; null when the sweep is over.</summary>
+    /// <exception cref="WorkerRefusedException">The supervisor gives this worker none.</exception>
     public TrialAssignment? Claim(CancellationToken cancellation)
     {
         while (true)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(WorkerRoutes.Claim + _worker, UriKind.Relative));
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(WorkerRoutes.Claim + _worker, UriKind.Relative)) { Content = JsonContent.Create(_terms, WorkerJson.Default.WorkerTerms) };
             using var response = _http.Send(request, cancellation);
+            if (response.StatusCode == HttpStatusCode.PreconditionFailed)
+            {
+                using var line = new StreamReader(response.Content.ReadAsStream(cancellation));
+                throw new WorkerRefusedException(line.ReadToEnd());
+            }
+
             switch (response.EnsureSuccessStatusCode().StatusCode)
             {
                 case HttpStatusCode.OK:

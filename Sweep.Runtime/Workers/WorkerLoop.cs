@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Sweep.Runtime.Code;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Isolation;
+using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -22,6 +24,12 @@ public static class WorkerLoop
     /// <summary>The environment variable that is 1 where each trial gets a process of its own.</summary>
     public const string IsolationVariable = "SWEEP_ISOLATE";
 
+    /// <summary>The exit code of a worker that is another program than its supervisor.</summary>
+    internal const int Refused = 76;
+
+    /// <summary>The exit code of a worker whose trial failed after somebody had deleted the worker's program.</summary>
+    internal const int Deleted = 77;
+
     private const int PoolThreads = 4;
 
     /// <summary>Evaluates trials.</summary>
@@ -31,6 +39,7 @@ public static class WorkerLoop
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(Experiment experiment, string socketPath, int worker)
     {
+        ProcessTree.Lead();
         SupervisorWatch.Start();
         // One is blocked for as long as a trial takes, and a worker that is held to one core would begin with just one.
         ThreadPool.SetMinThreads(PoolThreads, PoolThreads);
@@ -38,12 +47,14 @@ public static class WorkerLoop
         // A terminal sends Ctrl+C to the supervisor and to its workers; the supervisor decides.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static signal => signal.Cancel = true);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static signal => signal.Cancel = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
             signal.Cancel = true;
             stop.Cancel();
         });
-        using var client = new WorkerClient(socketPath, worker);
+        ProgramFiles.Own.Load(); // before the hash: what it says holds for all that this process loads
+        using var client = new WorkerClient(socketPath, worker, WorkerTerms.Of(ProgramFiles.Own.Hash(), experiment.Space));
         var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
         var code = await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, stop.Token)).ConfigureAwait(false);
@@ -67,6 +78,16 @@ public static class WorkerLoop
                 }
 
                 var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, isolation, reports => client.Report(trial, reports));
+                if (ProcessTree.EndDescendants() is { Count: > 0 } left)
+                {
+                    Console.Error.WriteLine($"sweep: the trial has ended, and with it what it had left running: {string.Join(", ", left)}");
+                }
+
+                if (end?.Outcome.State == TrialState.Failed && ProgramFiles.Own.IsDeleted)
+                {
+                    return Deleted; // what it could not load is not the trial's fault
+                }
+
                 var leaves = WhyLeave(end, isolation.Left);
                 next = end is null ? null : client.Finish(trial, end with { Leaves = leaves });
                 if (trial.Folder is not null && next is null)
@@ -87,6 +108,11 @@ public static class WorkerLoop
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0;
+        }
+        catch (WorkerRefusedException refusal)
+        {
+            Console.Error.WriteLine(refusal.Message);
+            return Refused;
         }
     }
 

@@ -187,6 +187,7 @@ internal sealed partial class SweepProcess : IDisposable
         "QUIT" => 3,
         "KILL" => 9,
         "TERM" => 15,
+        "TSTP" => OperatingSystem.IsMacOS() ? 18 : 20,
         "CONT" => OperatingSystem.IsMacOS() ? 19 : 18,
         "STOP" => OperatingSystem.IsMacOS() ? 17 : 19,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a signal that tests send"),

@@ -66,7 +66,7 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
     public void Go() => File.WriteAllText(_folder.File(TestExperiments.GoFile), "");
 
     /// <summary>Starts a supervisor of its own process on the same store.</summary>
-    public Process StartSupervisor(int workers, int attempts = 3) => Process.Start(new ProcessStartInfo(Program, ["supervise", StorePath, Experiment.Name, $"{workers}", $"{attempts}"])
+    public Process StartSupervisor(int workers, int attempts = 3, int silence = 30) => Process.Start(new ProcessStartInfo(Program, ["supervise", StorePath, Experiment.Name, $"{workers}", $"{attempts}", $"{silence}"])
     {
         Environment = { ["SWEEP_TEST_FOLDER"] = Folder },
     })!;
