@@ -302,8 +302,8 @@ public sealed class SweepSupervisor
             }
 
             // What trials have left in a process may keep it from ending by itself.
-            leaving = !_desk.IsLeaving(worker) ? 0 : leaving == 0 ? TimeProvider.System.GetTimestamp() : leaving;
-            if (leaving != 0 && TimeProvider.System.GetElapsedTime(leaving) > _options.Grace)
+            leaving = !_desk.IsLeaving(worker) ? 0 : leaving == 0 ? now : leaving;
+            if (leaving != 0 && _clock.GetElapsedTime(leaving) > _options.Grace)
             {
                 return null;
             }

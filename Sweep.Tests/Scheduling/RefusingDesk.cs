@@ -10,7 +10,7 @@ internal sealed class RefusingDesk : IWorkerDesk
 {
     public SweepException? Fault { get; private set; }
 
-    public bool IsOverFor(int worker) => true;
+    public bool EndsProcess(int worker) => false;
 
     public Task<TrialLease?> ClaimAsync(int worker, CancellationToken cancellation) => Task.FromResult<TrialLease?>(null);
 
