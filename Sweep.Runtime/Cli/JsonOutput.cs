@@ -44,7 +44,7 @@ public static class JsonOutput
     private static void Write(Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         ArgumentNullException.ThrowIfNull(write);
-        using var output = Console.OpenStandardOutput();
+        var output = StandardOutput.Open();
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, options))
         {

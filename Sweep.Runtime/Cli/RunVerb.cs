@@ -51,7 +51,7 @@ internal sealed class RunVerb : IVerb
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {
-                Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");
+                Terminal.Output.WriteLine($"next: {Invocation.Of($"show {experiment.Name}")}");
             }
 
             return SweepRun.ExitCodeOf(summary);

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Sweep.Runtime.Cli;
 
-/// <summary>Standard output as a Spectre console: where it is no terminal, no line is folded and no escape code written.</summary>
+/// <summary>Standard output as a Spectre console: where it is no terminal, no line is folded and no escape code written. Control characters in what is written are shown, not sent.</summary>
 public static class Terminal
 {
     private static readonly Lazy<IAnsiConsole> s_output = new(Create);
@@ -26,6 +26,7 @@ public static class Terminal
             console.Profile.Width = 500;
         }
 
+        console.Pipeline.Attach(new CleanSegments());
         return console;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class LineDisplay(SweepProgress progress, TextWriter output) : S
 
     private void Write(string line)
     {
-        output.WriteLine(line);
+        output.WriteLine(TerminalText.CleanLines(line));
         output.Flush();
     }
 }
