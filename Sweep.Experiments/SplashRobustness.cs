@@ -126,7 +126,7 @@ public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Resu
     private string FindWeights(Trial trial, ImageDataset data)
     {
         var key = Trained.ToKey();
-        var run = $"./sweep run {Accuracy} --where \"{key}\"";
+        var run = Invocation.Plain($"run {Accuracy} --where \"{key}\"");
         var trained = trial.FindTrial(Accuracy, key);
         if (trained is not { State: TrialState.Completed })
         {

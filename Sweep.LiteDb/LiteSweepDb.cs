@@ -1,5 +1,6 @@
 using LiteDB;
 using Sweep.Query;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
@@ -48,7 +49,7 @@ public sealed class LiteSweepDb : IDisposable
     {
         var name = TRow.Space.Experiment;
         var stored = new LiteReader(_file.Database).Stored(name)
-            ?? throw new StoreException($"The store '{_file.Path}' has no trials of '{name}' yet; run it first: ./sweep run {name}");
+            ?? throw new StoreException($"The store '{_file.Path}' has no trials of '{name}' yet; run it first: {Invocation.Plain($"run {name} --store {Invocation.Quote($"litedb:{_file.Path}")}")}");
         string[] missing =
         [
             .. TRow.Space.Axes.Select(axis => axis.Name).Except(stored.Axes.Select(axis => axis.Name)),
@@ -56,7 +57,7 @@ public sealed class LiteSweepDb : IDisposable
         ];
         if (missing.Length > 0)
         {
-            throw new StoreException($"The store '{_file.Path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: ./sweep run {name}");
+            throw new StoreException($"The store '{_file.Path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: {Invocation.Plain($"run {name} --store {Invocation.Quote($"litedb:{_file.Path}")}")}");
         }
 
         _file.Database.Mapper.Entity<TRow>().Id(row => row.Number, autoId: false);

@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty", Flooding = "flooding", Noisy = "noisy", Hostile = "hostile";
 
     /// <summary>A GPU on which trials of <see cref="Placed"/> end only when three have failed on GPU-broken.</summary>
     public const string PatientGpu = "GPU-patient";
@@ -23,8 +23,11 @@ internal static partial class TestExperiments
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
 
+    /// <summary>Clears a screen, sets a title, turns text around and overwrites a line, if a terminal gets it.</summary>
+    public const string HostileText = "evil\u001b[2J\u001b]0;title\u0007\u009b31m\u202e\rgood";
+
     /// <summary>Those that end by themselves.</summary>
-    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(Writing, folder), Find(Parenting, folder), Find(Chatty, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder)];
+    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(Writing, folder), Find(Parenting, folder), Find(Chatty, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder), Find(Noisy, folder), Find(Hostile, folder)];
 
     public static Experiment Find(string name, string folder) => name switch
     {
@@ -55,6 +58,9 @@ internal static partial class TestExperiments
             _ => x,
         }),
         Steady => new TestExperiment(name, 400, folder, (x, _, _) => Work(x)),
+        Noisy => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? throw new InvalidOperationException("on purpose") : Say("a trial", x), () => Say("Prepare", 0)),
+        Hostile => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? throw new InvalidOperationException(HostileText) : Say(HostileText, x)),
+        Flooding => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Flood() : x),
         Crashing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? Length(new IntPtr(16)) : x),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
         Parenting => new TestExperiment(name, 2, folder, (x, context, _) => Parent(x, context, folder)),
@@ -175,6 +181,30 @@ internal static partial class TestExperiments
         return x;
     }
 
+    // To standard output from C#, from native code and from another process.
+    private static double Say(string who, long x)
+    {
+        Console.WriteLine($"{who} says this from C#");
+        _ = Write(1, "native code says this\n"u8.ToArray(), 22);
+        using var child = Process.Start("/bin/sh", ["-c", "echo a process says this"]);
+        child.WaitForExit();
+        return x;
+    }
+
+    // 300 MB in one line.
+    private static double Flood()
+    {
+        var part = new string('x', 1_000_000);
+        Console.Out.Write("the beginning ");
+        for (var i = 0; i < 300; i++)
+        {
+            Console.Out.Write(part);
+        }
+
+        Console.Out.WriteLine(" the end");
+        return 1;
+    }
+
     private static double Work(long x)
     {
         Thread.Sleep(30);
@@ -251,6 +281,9 @@ internal static partial class TestExperiments
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    private static partial nint Write(int file, byte[] bytes, nint count);
 
     [LibraryImport("libc", EntryPoint = "sleep")]
     private static partial uint Sleep(uint seconds);

@@ -16,7 +16,7 @@ internal sealed class WeightsVerb : IVerb
     public Command Build(SweepApp app)
     {
         var name = new Argument<string>("experiment") { Description = "An experiment that keeps weights, such as splash-accuracy" };
-        var number = new Argument<string>("trial") { Description = "The trial's number, as ./sweep show lists it" };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as the verb show lists it" };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; none to list names, types and shapes" };
         var command = new Command("weights", "The weights that a trial learned: listed, or written to a file for other programs") { name, number, output };
         var json = JsonOutput.AddTo(command);

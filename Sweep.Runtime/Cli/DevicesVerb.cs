@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Progress;
 
 namespace Sweep.Runtime.Cli;
 
@@ -26,10 +27,10 @@ internal sealed class DevicesVerb : IVerb
             foreach (var device in ComputeDevice.Discover(inventory))
             {
                 table.AddRow(
-                    Markup.Escape(device.Name),
-                    Markup.Escape($"{device.Slots}"),
-                    Markup.Escape(device.MemoryBytes is { } bytes ? $"{bytes / (1024.0 * 1024 * 1024):F1} GiB" : "not known"),
-                    Markup.Escape(device.Description));
+                    TerminalText.Cell(device.Name),
+                    TerminalText.Cell($"{device.Slots}"),
+                    TerminalText.Cell(device.MemoryBytes is { } bytes ? $"{bytes / (1024.0 * 1024 * 1024):F1} GiB" : "not known"),
+                    TerminalText.Cell(device.Description));
             }
 
             Terminal.Output.Write(table);

@@ -43,7 +43,7 @@ internal sealed class DoctorVerb : IVerb
 
     private static void WriteJson(StoreCheckup checkup)
     {
-        using var output = Console.OpenStandardOutput();
+        var output = StandardOutput.Open();
         using (var json = new Utf8JsonWriter(output, JsonExporter.Options))
         {
             json.WriteStartObject();

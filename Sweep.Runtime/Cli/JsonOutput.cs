@@ -71,7 +71,6 @@ public static class JsonOutput
 
     private static void WriteOut(ReadOnlyMemory<byte> line)
     {
-        using var output = Console.OpenStandardOutput();
-        output.Write(line.Span); // in one piece
+        StandardOutput.Open().Write(line.Span); // in one piece
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using Sweep.Runtime.Progress;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Cli;
@@ -25,7 +26,7 @@ internal sealed class ListVerb : IVerb
             table.Columns[2].RightAligned();
             foreach (var experiment in app.Experiments)
             {
-                table.AddRow([.. Describe(experiment).Select(Markup.Escape)]);
+                table.AddRow([.. Describe(experiment).Select(TerminalText.Cell)]);
             }
 
             Terminal.Output.Write(table);

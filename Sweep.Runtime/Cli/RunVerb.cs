@@ -51,7 +51,7 @@ internal sealed class RunVerb : IVerb
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {
-                Terminal.Say($"next: ./sweep show {experiment.Name}");
+                Terminal.Say($"next: {Invocation.Of($"show {experiment.Name}")}");
             }
 
             return SweepRun.ExitCodeOf(summary);

@@ -19,6 +19,7 @@ public sealed class SweepArguments
     private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Begins no more trials after so many hours, time in which the machine sleeps left out; those that run go on to their end");
     private readonly Option<DateTimeOffset?> _until = DurationOption.CreateUntil("--until", "Begins no more trials after this time of day, such as 07:30", TimeProvider.System);
     private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "Ends a trial that takes longer, such as 90s, 15m or 1h30m: it fails");
+    private readonly Option<long?> _logLimit = NumberOption.CreateBytes("--log-limit", "How large the log of a trial may grow, such as 500kB or 1GB (default: 64MB); of more its beginning and its end are kept", BoundedLog.MinLimit);
     private readonly Option<string?> _notify = new("--notify") { Description = "A command that the shell runs when the first trial fails and when the run ends, with SWEEP_EVENT (failed, ended), SWEEP_EXPERIMENT and SWEEP_MESSAGE in its environment" };
     private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Leave no devices to other sweeps of yours on this machine, which get an equal part otherwise" };
     private readonly Option<bool> _keepCheckpoints = new("--keep-checkpoints") { Description = "Trials that run again go on from the files of their last result, also where other code wrote them: what comes out is then not today's code's alone (default: they start from nothing)" };
@@ -39,6 +40,7 @@ public sealed class SweepArguments
         command.Options.Add(_hours);
         command.Options.Add(_until);
         command.Options.Add(_timeLimit);
+        command.Options.Add(_logLimit);
         command.Options.Add(_notify);
         command.Options.Add(_noSharing);
         command.Options.Add(_keepCheckpoints);
@@ -99,6 +101,7 @@ public sealed class SweepArguments
             AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_standard.AttemptLimit),
             Budget = new SweepBudget { Trials = parsed.GetValue(_trials), Duration = parsed.GetValue(_hours), Until = parsed.GetValue(_until) },
             SharesDevices = !parsed.GetValue(_noSharing),
+            LogLimit = parsed.GetValue(_logLimit) ?? s_standard.LogLimit,
             Notify = parsed.GetValue(_notify),
             TimeLimit = parsed.GetValue(_timeLimit),
             InProcess = parsed.GetValue(_inProcess),

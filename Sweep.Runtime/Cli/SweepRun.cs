@@ -45,7 +45,7 @@ public static class SweepRun
         var (stale, isOfData) = CountStale(experiment, store, options.Code);
         if (stale > 0)
         {
-            say($"{Trials(stale)} run with other code{(isOfData ? " or data" : "")}; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again");
+            say($"{Trials(stale)} run with other code{(isOfData ? " or data" : "")}; {Invocation.Of($"show {experiment.Name} --stale")} lists them, --rerun-stale runs them again");
         }
 
         SweepSummary summary;
@@ -109,7 +109,7 @@ public static class SweepRun
         {
             var (count, one) = (group.Count(), group.Count() == 1);
             var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
-            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; ./sweep show {experiment.Name} --history has what came of {(one ? "it" : "them")}");
+            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; {Invocation.Of($"show {experiment.Name} --history")} has what came of {(one ? "it" : "them")}");
         }
 
         store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);

@@ -1,9 +1,10 @@
 using Spectre.Console;
+using Sweep.Runtime.Progress;
 using Sweep.Runtime.Scheduling;
 
 namespace Sweep.Runtime.Cli;
 
-/// <summary>Standard output as a Spectre console: where it is no terminal, no line is folded and no escape code written.</summary>
+/// <summary>Standard output as a Spectre console: where it is no terminal, no line is folded and no escape code written. Control characters in what is written are shown, not sent.</summary>
 public static class Terminal
 {
     private static readonly Lazy<IAnsiConsole> s_output = new(Create);
@@ -18,7 +19,7 @@ public static class Terminal
     public static void Say(string line) => Queue.Post(() => Output.WriteLine(line));
 
     /// <summary>Writes a line to standard error, after all that was said before, without waiting for it.</summary>
-    public static void Complain(string line) => Queue.Post(() => Console.Error.WriteLine(line));
+    public static void Complain(string line) => Queue.Post(() => Console.Error.WriteLine(TerminalText.CleanLines(line)));
 
     /// <summary>Waits until what was said is written, but not for a reader that takes nothing for half a minute.</summary>
     /// <param name="stop">Ends the waiting.</param>
@@ -41,6 +42,7 @@ public static class Terminal
             console.Profile.Width = 500;
         }
 
+        console.Pipeline.Attach(new CleanSegments());
         return console;
     }
 }

@@ -45,7 +45,7 @@ internal sealed record DevicePlan(GpuInventory Inventory, int CpuSlots, Requirem
             ("cpu", 2, >= 1 and <= MostSlots) => ("cpu", DeviceSlot.Cpu, number.Value),
             ("cuda", 2, not null) when Gpus.FirstOrDefault(gpu => gpu.Index == number) is { } gpu => OnGpu(gpu, perDevice),
             ("hip" or "rocm" or "xpu", _, _) => throw new SweepException($"--devices names '{word}', and trials run on NVIDIA's GPUs (cuda:0), Apple's (mps) or the processor (cpu): TorchSharp has no ROCm and no XPU; use --devices cpu"),
-            _ => throw new SweepException($"--devices takes devices such as cuda:0,cuda:2,cpu:4, found '{word}'; this machine has {string.Join(", ", Gpus.Select(gpu => gpu.Name).Append("cpu"))} (./sweep devices){string.Concat(Inventory.Faults.Concat(Inventory.Notes).Select(line => $"; {line}"))}"),
+            _ => throw new SweepException($"--devices takes devices such as cuda:0,cuda:2,cpu:4, found '{word}'; this machine has {string.Join(", ", Gpus.Select(gpu => gpu.Name).Append("cpu"))} ({Invocation.Plain("devices")}){string.Concat(Inventory.Faults.Concat(Inventory.Notes).Select(line => $"; {line}"))}"),
         };
     }
 

@@ -13,8 +13,10 @@ internal sealed class LineDisplay(SweepProgress progress, Action<string> write) 
 
     /// <inheritdoc/>
     protected override void OnFinished(string line, TrialState state) =>
-        write($"[{Progress.Ended}/{Progress.Selected}] {line}" + (Progress.Ended < Progress.Selected && Progress.Remaining() is { } rest ? $"; about {Duration.Format(rest)} left" : ""));
+        Write($"[{Progress.Ended}/{Progress.Selected}] {line}" + (Progress.Ended < Progress.Selected && Progress.Remaining() is { } rest ? $"; about {Duration.Format(rest)} left" : ""));
 
     /// <inheritdoc/>
-    protected override void OnNote(string line) => write(line);
+    protected override void OnNote(string line) => Write(line);
+
+    private void Write(string line) => write(TerminalText.CleanLines(line));
 }

@@ -51,7 +51,7 @@ internal sealed class TableDisplay : SweepDisplay
 
     private void Note(string line)
     {
-        _notes.Enqueue(line);
+        _notes.Enqueue(TerminalText.CleanLines(line));
         if (_notes.Count > NotesShown)
         {
             _notes.Dequeue();
@@ -94,17 +94,17 @@ internal sealed class TableDisplay : SweepDisplay
     {
         if (state is null)
         {
-            table.AddRow($"{worker}", Markup.Escape(Progress.DeviceOf(worker)), "", "[grey]idle[/]", "", "", "", "");
+            table.AddRow($"{worker}", TerminalText.Cell(Progress.DeviceOf(worker)), "", "[grey]idle[/]", "", "", "", "");
             return;
         }
 
         table.AddRow(
             $"{worker}",
-            Markup.Escape(Progress.DeviceOf(worker)),
+            TerminalText.Cell(Progress.DeviceOf(worker)),
             $"{state.Lease.Number}",
-            Markup.Escape(state.Lease.Key),
+            TerminalText.Cell(state.Lease.Key),
             state.Last is { } step ? (step.Steps > 0 ? $"{step.Step}/{step.Steps}" : $"{step.Step}") : "",
-            state.Last is { } last ? Markup.Escape($"{last.Metric} {TrialLine.Number(last.Value)}") : "",
+            state.Last is { } last ? TerminalText.Cell($"{last.Metric} {TrialLine.Number(last.Value)}") : "",
             Duration.Format(Progress.ElapsedOf(state)),
             Progress.Remaining(state) is { } rest ? Duration.Format(rest) : "");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
 using Spectre.Console;
+using Sweep.Runtime.Progress;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Reporting;
@@ -18,7 +19,7 @@ public static class CellTable
         ArgumentNullException.ThrowIfNull(cells);
         var axes = Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed).ToList();
         var hasOthers = cells.Any(cell => cell.Others > 0);
-        var table = new Table().Border(TableBorder.Simple).AddColumns([.. axes.Select(axis => Markup.Escape(space.Axes[axis].Name))]);
+        var table = new Table().Border(TableBorder.Simple).AddColumns([.. axes.Select(axis => TerminalText.Cell(space.Axes[axis].Name))]);
         table.AddColumn(new TableColumn("n").RightAligned());
         if (hasOthers)
         {
@@ -27,16 +28,16 @@ public static class CellTable
 
         foreach (var metric in space.Metrics)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(TrialTable.Header(metric))).RightAligned());
+            table.AddColumn(new TableColumn(TerminalText.Cell(TrialTable.Header(metric))).RightAligned());
         }
 
         foreach (var cell in cells.Take(RowsShown))
         {
             table.AddRow([.. ((IEnumerable<string>)[
-                .. axes.Select(axis => cell.Values[axis].ToString()),
+                .. axes.Select(axis => cell.Values[axis].ToDisplay()),
                 Count(cell.Completed),
                 .. hasOthers ? [Count(cell.Others)] : Array.Empty<string>(),
-                .. cell.Metrics.Select(Describe)]).Select(Markup.Escape)]);
+                .. cell.Metrics.Select(Describe)]).Select(TerminalText.Cell)]);
         }
 
         console.Write(table);

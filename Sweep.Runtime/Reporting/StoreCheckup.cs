@@ -41,7 +41,14 @@ public sealed class StoreCheckup
         {
             if (experiments.FirstOrDefault(experiment => experiment.Name == name) is { } experiment)
             {
-                checkup.Check(store, experiment, isGone, files);
+                try
+                {
+                    checkup.Check(store, experiment, isGone, files);
+                }
+                catch (SweepException fault) when (fault is not StoreException)
+                {
+                    checkup._notes.Add($"{name}: not looked at, since its declaration has a fault: {fault.Message}");
+                }
             }
             else
             {
@@ -92,7 +99,7 @@ public sealed class StoreCheckup
         if (given > 0)
         {
             GivenBack += given;
-            _notes.Add($"{space.Experiment}: {Trials(given)} of workers that run no more, given back; ./sweep run {space.Experiment} evaluates {(given == 1 ? "it" : "them")}");
+            _notes.Add($"{space.Experiment}: {Trials(given)} of workers that run no more, given back; {Invocation.Of($"run {space.Experiment}")} evaluates {(given == 1 ? "it" : "them")}");
         }
 
         CheckTrials(store, space, files);
@@ -105,7 +112,7 @@ public sealed class StoreCheckup
         var stale = today is null ? 0 : store.CountByCode(space).Where(count => count.Hash is not null && CodeVersion.WithoutInputs(count.Hash) != today.Hash).Sum(count => count.Count);
         if (stale > 0)
         {
-            _notes.Add($"{space.Experiment}: {Trials(stale)} run with other code than today's; ./sweep show {space.Experiment} --stale lists them");
+            _notes.Add($"{space.Experiment}: {Trials(stale)} run with other code than today's; {Invocation.Of($"show {space.Experiment} --stale")} lists them");
         }
     }
 

@@ -62,6 +62,9 @@ public sealed record SweepOptions
     /// <summary>The experiments whose trials in the store a trial may find.</summary>
     public IReadOnlyList<Experiment> Experiments { get; init; } = [];
 
+    /// <summary>How many bytes the log of a trial may have; of more its beginning and its end are kept, and a line says how much is left out.</summary>
+    public long LogLimit { get; init; } = 64_000_000;
+
     /// <summary>How long a worker with a trial may say nothing, not even that it lives (which it does every five seconds), before it is ended and the trial given back.</summary>
     internal TimeSpan Silence { get; init; } = SweepDesk.LeaseLength;
 

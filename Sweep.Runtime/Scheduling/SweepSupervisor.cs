@@ -15,6 +15,7 @@ public sealed class SweepSupervisor
 {
     private const int FutileStartsLimit = 3;
     private const int CountChunk = 512;
+    private const int VastGrid = 100; // so many times what has ended
     private static readonly TimeSpan s_heedPeriod = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
     private readonly Experiment _experiment;
@@ -66,6 +67,11 @@ public sealed class SweepSupervisor
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var workers = CountWorkers(experiment, options, selection.Count - ended);
+        if (!options.InProcess)
+        {
+            OpenFiles.RequireEnough(workers);
+        }
+
         var awake = new AwakeClock(clock);
         using var desk = new SweepDesk(experiment, store, selection.After(leading), new GridPolicy(options.Budget, workers), observer, awake, options, end.Cancel);
         var supervisor = new SweepSupervisor(experiment, options, desk, awake, end);
@@ -99,16 +105,24 @@ public sealed class SweepSupervisor
     private static (long Ended, long Leading) CountEnded(Experiment experiment, ITrialStore store, GridSelection selection)
     {
         var (ended, leading, seen) = (0L, 0L, 0L);
-        if (store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0))
+        var stored = store.CountByState(experiment.Space).Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
+        if (stored == 0)
         {
             return (0, 0);
         }
 
-        foreach (var chunk in selection.Configs.Chunk(CountChunk))
+        // Of a grid that is much larger than what has ended, the latter is walked, and of the grid as much as has ended at its beginning.
+        var isVast = selection.Has is not null && selection.Count / VastGrid > stored;
+        if (isVast)
+        {
+            ended = store.Read(experiment.Space).LongCount(trial => trial.HasEnded && selection.Has!([.. trial.Values]));
+        }
+
+        foreach (var chunk in selection.Configs.Chunk(CountChunk).TakeWhile(_ => !isVast || leading == seen))
         {
             foreach (var place in store.Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))]))
             {
-                ended += place.HasEnded ? 1 : 0;
+                ended += place.HasEnded && !isVast ? 1 : 0;
                 leading += leading == seen && place.HasEnded ? 1 : 0;
                 seen++;
             }

@@ -7,7 +7,11 @@ namespace Sweep.Runtime.Scheduling;
 
 /// <summary>Cuts what a worker writes to its standard output and error into a log file for each trial, in the trial's folder. Thread-safe. A log that cannot be written ends no sweep.</summary>
 /// <remarks>A log begins with the trial, whatever the trial writes: so one that is not there was moved or deleted, and one with heads alone is of a trial that wrote nothing.</remarks>
-internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider clock) : IDisposable
+/// <param name="files">Where.</param>
+/// <param name="experiment">Of which experiment.</param>
+/// <param name="limit">How many bytes the log of a trial may have; of more its beginning and its end are kept.</param>
+/// <param name="clock">Gives the times in it.</param>
+internal sealed class TrialLog(TrialFiles files, string experiment, long limit, TimeProvider clock) : IDisposable
 {
     /// <summary>The file in a trial's folder. A later attempt is added to it, after a line that says so.</summary>
     public const string FileName = "trial.log";
@@ -16,14 +20,16 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
     private readonly Lock _gate = new();
     private readonly Attempt?[] _at = new Attempt?[2]; // where each stream is
     private readonly Dictionary<long, int> _headed = []; // the attempt whose head stands last in a log, while one stream may be behind the other
-    private StreamWriter? _writer;
+    private BoundedLog? _log;
     private Attempt? _open;
+    private int _unfinished = -1; // the stream whose line stands last in the open log and goes on
 
-    /// <summary>Takes a line.</summary>
+    /// <summary>Takes a line, or a piece of one.</summary>
     /// <param name="stream">0 for standard output, 1 for standard error.</param>
     /// <param name="line">Without its end.</param>
+    /// <param name="isEnded">Whether the line ends here.</param>
     /// <returns>What the trial wrote, the mark left out; null when there was only a mark.</returns>
-    public string? Take(int stream, string line)
+    public string? Take(int stream, string line, bool isEnded = true)
     {
         lock (_gate)
         {
@@ -31,7 +37,7 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
             string? written = marked && text.Length == 0 ? null : text;
             if (written is not null && _at[stream] is { } at)
             {
-                Append(at, written);
+                Append(at, written, stream, isEnded);
             }
 
             if (marked)
@@ -61,7 +67,7 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
     {
         if (files is not null)
         {
-            using var log = new TrialLog(files, experiment, TimeProvider.System);
+            using var log = new TrialLog(files, experiment, new SweepOptions().LogLimit, TimeProvider.System);
             log.Append(new(lease.Number, lease.Attempt, lease.Key), "evaluated in the supervisor's process (--in-process): what it wrote went to the terminal");
         }
     }
@@ -72,7 +78,7 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
     /// <summary>Whether a log has the heads of attempts and nothing else.</summary>
     public static bool IsEmpty(string path)
     {
-        using var lines = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)); // a worker may be writing it
+        using var lines = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)); // a worker may be writing it
         while (lines.ReadLine() is { } line)
         {
             if (!line.StartsWith(HeadSign, StringComparison.Ordinal))
@@ -105,21 +111,20 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
         }
     }
 
-    private void Append(Attempt attempt, string? text)
+    private void Append(Attempt attempt, string? text, int stream = 0, bool isEnded = true)
     {
         try
         {
-            if (_writer is null || attempt != _open)
+            if (_log is null || attempt != _open)
             {
                 Open(attempt);
             }
 
             if (text is not null)
             {
-                _writer!.WriteLine(text);
+                _log!.Append($"{(_unfinished >= 0 && _unfinished != stream ? "\n" : "")}{text}{(isEnded ? "\n" : "")}");
+                _unfinished = isEnded ? -1 : stream;
             }
-
-            _writer!.Flush();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -132,11 +137,11 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
         Close();
         var path = PathOf(files, experiment, attempt.Number);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        _writer = new StreamWriter(path, append: true);
+        _log = new BoundedLog(path, limit);
         _open = attempt;
         if (!_headed.TryGetValue(attempt.Number, out var headed) || headed != attempt.Count)
         {
-            _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{HeadSign}{attempt.Key}, attempt {attempt.Count}, {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"));
+            _log.Append(string.Create(CultureInfo.InvariantCulture, $"{HeadSign}{attempt.Key}, attempt {attempt.Count}, {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC\n"));
             _headed[attempt.Number] = attempt.Count;
         }
     }
@@ -145,14 +150,19 @@ internal sealed class TrialLog(TrialFiles files, string experiment, TimeProvider
     {
         try
         {
-            _writer?.Dispose();
+            if (_unfinished >= 0)
+            {
+                _log?.Append("\n");
+            }
+
+            _log?.Dispose();
         }
         catch (IOException)
         {
             // What was still unwritten is lost with the full disk.
         }
 
-        (_writer, _open) = (null, null);
+        (_log, _open, _unfinished) = (null, null, -1);
     }
 
     private sealed record Attempt(long Number, int Count, string Key);

@@ -11,6 +11,7 @@ namespace Sweep.Runtime.Scheduling;
 internal sealed partial class WorkerProcess : IDisposable
 {
     private const int LinesKept = 20;
+    private const int CharactersKept = 2_000; // of each of them
     private const int SigKill = 9;
     private const int SigTerm = 15;
     private const int SignalBase = 128; // .NET gives 128 + n for a process that signal n ended
@@ -25,8 +26,9 @@ internal sealed partial class WorkerProcess : IDisposable
     private readonly Queue<string> _lastLines = new();
 
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _outputRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _streamsOpen = 2;
+    private readonly bool[] _isAmidLine = new bool[2];
+    private Task _outputRead = Task.CompletedTask;
+    private volatile bool _isDisposed;
 
     private readonly TrialLog? _log;
     private readonly string _identity;
@@ -39,8 +41,6 @@ internal sealed partial class WorkerProcess : IDisposable
         _identity = identity;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) => _exited.TrySetResult();
-        _process.OutputDataReceived += (_, line) => Keep(0, line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(1, line.Data);
     }
 
     /// <summary>Starts a worker.</summary>
@@ -70,7 +70,7 @@ internal sealed partial class WorkerProcess : IDisposable
 
         var identity = WorkerIdentity.Of(Interlocked.Increment(ref s_started)); // another one for each process: a dead worker's are ended while its successor may run
         start.Environment[ProcessTree.Variable] = identity;
-        var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, TimeProvider.System) : null, identity);
+        var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, options.LogLimit, TimeProvider.System) : null, identity);
         try
         {
             CpuCores.StartHeld(cores, () => worker._process.Start());
@@ -86,8 +86,7 @@ internal sealed partial class WorkerProcess : IDisposable
             worker._job = new WorkerJob(worker._process.SafeHandle);
         }
 
-        worker._process.BeginOutputReadLine();
-        worker._process.BeginErrorReadLine();
+        worker._outputRead = Task.WhenAll(worker.ReadAsync(0, worker._process.StandardOutput.BaseStream), worker.ReadAsync(1, worker._process.StandardError.BaseStream));
         return worker;
     }
 
@@ -120,7 +119,7 @@ internal sealed partial class WorkerProcess : IDisposable
         s_running.TryRemove(_process.Id, out _);
         _job?.Dispose();
         ProcessTree.EndLeft(_process.Id, _identity);
-        await Task.WhenAny(_outputRead.Task, Task.Delay(s_outputPatience)).ConfigureAwait(false); // what has escaped may hold the pipe open
+        await Task.WhenAny(_outputRead, Task.Delay(s_outputPatience)).ConfigureAwait(false); // what has escaped may hold the pipe open
         lock (_lastLines)
         {
             var how = Describe(_process.ExitCode);
@@ -152,6 +151,7 @@ internal sealed partial class WorkerProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         _process.Dispose();
         _job?.Dispose();
         _log?.Dispose();
@@ -188,26 +188,37 @@ internal sealed partial class WorkerProcess : IDisposable
         }
     }
 
-    private void Keep(int stream, string? line)
+    private async Task ReadAsync(int stream, Stream output)
     {
-        if (line is null && Interlocked.Decrement(ref _streamsOpen) == 0)
+        await using var disposal = output.ConfigureAwait(false);
+        try
         {
-            _outputRead.TrySetResult();
+            await LinePieces.ReadAsync(output, (piece, isEnded) => Keep(stream, piece, isEnded)).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The other end is gone, which is the end of the output.
+        }
+    }
+
+    // Of a long line the first piece stands for all of it.
+    private void Keep(int stream, string piece, bool isEnded)
+    {
+        if (_isDisposed)
+        {
+            return; // a process that the worker left behind still has its output
         }
 
-        if (line is not null && _log is not null)
-        {
-            line = _log.Take(stream, line);
-        }
-
-        if (string.IsNullOrWhiteSpace(line))
+        var (isFirst, written) = (!_isAmidLine[stream], _log is null ? piece : _log.Take(stream, piece, isEnded));
+        _isAmidLine[stream] = !isEnded;
+        if (!isFirst || string.IsNullOrWhiteSpace(written))
         {
             return;
         }
 
         lock (_lastLines)
         {
-            _lastLines.Enqueue(line);
+            _lastLines.Enqueue(written.Length > CharactersKept ? written[..CharactersKept] + " …" : written);
             if (_lastLines.Count > LinesKept)
             {
                 _lastLines.Dequeue();

@@ -1,16 +1,30 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Sweep.Runtime.Storage;
 
 /// <summary>What any file must be to be a store, before its library looks at it. Changes nothing.</summary>
-internal static class StorePath
+internal static partial class StorePath
 {
     // What the libraries and this program write beside a store, by the store's name.
     private static readonly string[] s_companions = ["-wal", "-shm", "-journal", ".owner"];
 
-    /// <summary>Refuses a folder, a file in a folder that is not there, and a missing file that must be there.</summary>
+    private const int NameBytes = 255;
+    private const int WriteAccess = 2, SearchAccess = 3; // W_OK; W_OK | X_OK of a folder
+    private static readonly int s_longestEnding = "-journal".Length; // of what is kept beside a store
+
+    /// <summary>Refuses a name that the system cannot take, a folder, a file in a folder that is not there, and a missing file that must be there.</summary>
     /// <returns>True when the file is there.</returns>
     /// <exception cref="StoreException">The path cannot be a store.</exception>
     public static bool Check(string path, bool mustExist)
     {
+        var name = Path.GetFileName(path);
+        var length = OperatingSystem.IsWindows() ? name.Length : Encoding.UTF8.GetByteCount(name);
+        if (length > NameBytes - s_longestEnding)
+        {
+            throw new StoreException($"The name of the store's file is too long: it has {length} {(OperatingSystem.IsWindows() ? "characters" : "bytes")} and may have {NameBytes - s_longestEnding}, since files such as NAME-journal are kept beside it and the system takes names of up to {NameBytes}; use a shorter --store FILE ('{path}')");
+        }
+
         if (Directory.Exists(path))
         {
             throw new StoreException($"'{path}' is a folder, not a store; name a file in it with --store FILE");
@@ -47,6 +61,22 @@ internal static class StorePath
     }
 
     private static bool IsCompanion(string path, string ending) => path.EndsWith(ending, StringComparison.Ordinal) && File.Exists(path[..^ending.Length]);
+
+    /// <summary>What to say of a file that cannot be opened or written: what the system says of it or its folder.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="reason">What is known where the system has nothing against it.</param>
+    public static string NotWritable(string path, string reason)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        var refusal = OperatingSystem.IsWindows() ? null : (File.Exists(path) ? Refusal(path, WriteAccess) : null) ?? Refusal(folder, SearchAccess);
+        return $"Store '{path}' cannot be written ({refusal ?? reason.TrimEnd('.')}); make the file and its folder writable, or use another --store FILE";
+    }
+
+    private static string? Refusal(string path, int access) =>
+        MayAccess(path, access) == 0 ? null : $"{path}: {Marshal.GetLastPInvokeErrorMessage()}";
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int MayAccess(string path, int access);
 
     /// <summary>What to say of an empty file that must be a store.</summary>
     public static StoreException Empty(string path) => new($"'{path}' is not a store: it is empty; a first run makes one, or name another with --store FILE");

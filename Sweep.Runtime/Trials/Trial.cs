@@ -27,7 +27,11 @@ public abstract class Trial
     /// <summary>The config's canonical key, such as <c>Activation=Splash,Seed=0</c>.</summary>
     public string Key => Context.Key;
 
-    /// <summary>A seed that depends on the config's key alone: not on the number, the worker or the order of trials.</summary>
+    /// <summary>A seed that depends on the config's key alone, and so differs from cell to cell: for what cells must not share, such as the noise of an evaluation. The same in every attempt and rerun, whatever the number, the worker or the order of trials.</summary>
+    /// <remarks>
+    /// What cells must share, so that a report may compare them in pairs, comes from the config's own property with <c>[Seeds]</c>: the data that are made, how they are split, the order of batches, and
+    /// the first weights where the cells have the same network. Data made from this seed differ between cells that are compared as if they had the same.
+    /// </remarks>
     public long Seed => Context.Seed;
 
     /// <summary>How many threads this trial may use, at least 1.</summary>

@@ -74,7 +74,7 @@ internal static class TrialEvaluation
         catch (Exception exception)
         {
             // A failed trial is data: whatever it threw is kept, and the sweep goes on.
-            return TrialOutcome.Failure(exception.ToString());
+            return TrialOutcome.Failure(ErrorText.Of(exception));
         }
     }
 }

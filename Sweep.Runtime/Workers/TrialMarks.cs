@@ -5,7 +5,8 @@ namespace Sweep.Runtime.Workers;
 /// <summary>Marks in what a worker writes to its standard output and error, from which its supervisor sees which trial a line belongs to. Both streams are read as they come, so a mark stands exactly between two trials.</summary>
 internal static class TrialMarks
 {
-    private const char Sign = '\x1e'; // the record separator of ASCII
+    /// <summary>What a mark begins and ends with: the record separator of ASCII.</summary>
+    public const char Sign = '\x1e';
 
     /// <summary>Writes to both streams that a trial begins.</summary>
     public static void Begin(long number, int attempt, string key) => Write(string.Create(CultureInfo.InvariantCulture, $"{Sign}{number} {attempt} {key}{Sign}\n"));

@@ -34,7 +34,7 @@ public sealed class TrialLogTests
         string[] keys = ["X=0", "X=1", "X=2"];
         using var folder = new TemporaryFolder();
         var files = new TrialFiles(folder.Path);
-        using (var log = new TrialLog(files, "Writing", new ManualClock()))
+        using (var log = new TrialLog(files, "Writing", 1_000_000, new ManualClock()))
         {
             foreach (var (stream, text) in new[] { (0, "out"), (1, "error") })
             {
@@ -62,6 +62,27 @@ public sealed class TrialLogTests
 
         Assert.Equal([1L, 2, 3, 4], files.NumbersOf(sweep.Experiment.Name));
         Assert.All(Enumerable.Range(1, 4), number => Assert.Equal(!inProcess, TrialLog.IsEmpty(TrialLog.PathOf(files, sweep.Experiment.Name, number))));
+    }
+
+    [Fact]
+    public void Pieces_of_a_line_stay_one_line_and_those_of_another_stream_do_not_come_between()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new TrialFiles(folder.Path);
+        using (var log = new TrialLog(files, "Writing", 1_000_000, new ManualClock()))
+        {
+            log.Take(0, "\u001e1 1 X=0\u001e");
+            log.Take(1, "\u001e1 1 X=0\u001e");
+            log.Take(0, "one ", isEnded: false);
+            log.Take(0, "line", isEnded: true);
+            log.Take(0, "begun ", isEnded: false);
+            log.Take(1, "a fault");
+            log.Take(0, "and not ended", isEnded: false);
+            log.Take(0, "\u001e\u001e");
+            log.Take(1, "\u001e\u001e");
+        }
+
+        Assert.Equal(["one line", "begun ", "a fault", "and not ended"], File.ReadAllLines(TrialLog.PathOf(files, "Writing", 1))[1..]);
     }
 
     [Fact]

@@ -29,7 +29,12 @@ public sealed partial record StoreAddress(string Text, IStoreKind Kind, string P
     /// <exception cref="StoreException">The kind is unknown, or no place follows it.</exception>
     public static StoreAddress Parse(string text)
     {
-        ArgumentException.ThrowIfNullOrEmpty(text);
+        ArgumentNullException.ThrowIfNull(text);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new StoreException("A store needs the name of a file, and this one is empty; write --store sweeps.db, or leave the option out");
+        }
+
         var match = Pattern().Match(text);
         if (!match.Success)
         {
@@ -37,7 +42,7 @@ public sealed partial record StoreAddress(string Text, IStoreKind Kind, string P
         }
 
         var (kind, place) = (StoreKinds.Find(match.Groups["kind"].Value), match.Groups["place"].Value);
-        return place.Length > 0 ? new(text, kind, place) : throw new StoreException($"No file after '{text}': write --store {kind.Name}:FILE");
+        return !string.IsNullOrWhiteSpace(place) ? new(text, kind, place) : throw new StoreException($"No file after '{text}': write --store {kind.Name}:FILE");
     }
 
     /// <summary>Opens the store, and makes it when there is none.</summary>
