@@ -25,10 +25,14 @@ if not defined dotnet (
 )
 if /i "%~1"=="test" goto test
 
+rem How this was started, for the commands that the program prints.
+set SWEEP_COMMAND=%0
+
 rem A program of one's own: `sweep --project samples\Sine list`.
 set "folder=Sweep.Experiments"
 if not "%~1"=="--project" goto find_project
 set "folder=%~2"
+set SWEEP_COMMAND=%0 --project %2
 if not defined folder (
   >&2 echo sweep: --project needs a folder of this repository, such as samples\Sine
   exit /b 2
@@ -50,7 +54,15 @@ set "app="
 if exist "%stamp%.app" set /p app=<"%stamp%.app"
 if defined SWEEP_COMPLETING if exist "%app%" goto start
 if defined SWEEP_COMPLETING exit /b 0
+if not "!root:%%=!"=="!root!" (
+  >&2 echo sweep: this folder's path has a %%, which MSBuild takes for an escape: !root!; rename or move it
+  exit /b 2
+)
 mkdir "%out%\launcher" 2>nul
+(>>"%out%\build.lock" rem) 2>nul || if not exist "%out%\build.lock" (
+  >&2 echo sweep: the build needs to write to %out%; make it writable, or copy the repository elsewhere
+  exit /b 2
+)
 set "list=%TEMP%\sweep-%RANDOM%%RANDOM%.txt"
 >"%list%" echo %dotnet%
 >>"%list%" echo TorchRuntime=%TorchRuntime% NUGET_PACKAGES=%NUGET_PACKAGES%

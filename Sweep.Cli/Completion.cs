@@ -1,8 +1,13 @@
+using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
+
 namespace Sweep.Cli;
 
 /// <summary>What a shell may offer while a command line is being typed.</summary>
 internal static class Completion
 {
+    private const int ValuesOffered = 1_000;
+
     /// <summary>The experiments' names.</summary>
     public static IEnumerable<System.CommandLine.Completions.CompletionItem> Experiments(SweepApp app) =>
         app.Experiments.Select(experiment => new System.CommandLine.Completions.CompletionItem(experiment.Name));
@@ -13,10 +18,18 @@ internal static class Completion
     /// <param name="word">The clause so far, several joined by commas included.</param>
     public static IEnumerable<string> Clauses(SweepApp app, string? experiment, string word)
     {
-        if (app.Experiments.FirstOrDefault(each => each.Name == experiment)?.Space is not { } space)
+        try
         {
-            return [];
+            return app.Experiments.FirstOrDefault(each => each.Name == experiment)?.Space is { } space ? [.. Clauses(space, word)] : [];
         }
+        catch (SweepException)
+        {
+            return []; // a space that cannot be made has nothing to offer
+        }
+    }
+
+    private static IEnumerable<string> Clauses(SpaceDescriptor space, string word)
+    {
 
         var done = word[..(word.LastIndexOf(',') + 1)];
         var clause = word[done.Length..];
@@ -28,6 +41,6 @@ internal static class Completion
 
         done = word[..(word.LastIndexOfAny(['=', '|']) + 1)];
         return space.Axes.Where(axis => axis.Name.Equals(clause[..equals], StringComparison.OrdinalIgnoreCase))
-            .SelectMany(axis => axis.Listed).Select(value => $"{done}{value.ToKeyText()}");
+            .SelectMany(axis => axis.Listed.Take(ValuesOffered)).Select(value => $"{done}{value.ToKeyText()}");
     }
 }

@@ -1,6 +1,6 @@
-using Sweep.Runtime.Spaces;
 using System.CommandLine;
 using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 

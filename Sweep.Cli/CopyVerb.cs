@@ -6,6 +6,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Storage.Kinds;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 
@@ -29,22 +30,22 @@ internal sealed class CopyVerb : IVerb
         command.SetAction(parsed =>
         {
             var (from, to) = (app.Stores.Parse(parsed.GetValue(_from)!), app.Stores.Parse(parsed.GetValue(_to)!));
-            if (Path.GetFullPath(from.Place) == Path.GetFullPath(to.Place))
+            if (from.File == to.File)
             {
                 throw new SweepException($"--from and --to are the same file, '{to.Place}'; copy into a file that is not there yet");
             }
 
-            var copy = Copy(from, to);
+            var (copy, files, filesTo) = Copy(from, to);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(writer => Write(writer, from, to, copy));
+                JsonOutput.Write(writer => Write(writer, from, to, copy, files, filesTo));
                 return ExitCode.Done;
             }
 
             Terminal.Output.WriteLine($"{Count(copy.Trials, "trial")} of {Count(copy.Experiments, "experiment")}, compared: {from} and {to} hold the same, with {Count(copy.Earlier, "earlier outcome")} and {Count(copy.Reports, "report")}");
-            if (Directory.Exists(from.Files.Root) && from.Files.Root != to.Files.Root)
+            if (Directory.Exists(files.Root))
             {
-                Terminal.Output.WriteLine($"next: cp -a {from.Files.Root} {to.Files.Root}   # checkpoints, weights and logs, which are files beside the store");
+                Console.WriteLine($"next: mkdir -p '{filesTo.Parent}' && cp -a '{files.Root}' '{filesTo.Root}'   # checkpoints, weights and logs, which are files beside the store");
             }
 
             return ExitCode.Done;
@@ -52,12 +53,12 @@ internal sealed class CopyVerb : IVerb
         return command;
     }
 
-    private static StoreCopy Copy(StoreAddress from, StoreAddress to)
+    private static (StoreCopy Copy, TrialFiles From, TrialFiles To) Copy(StoreAddress from, StoreAddress to)
     {
         using var source = Copyable(from, from.OpenExisting());
         using var contents = source.OpenContents();
         using var target = Copyable(to, to.Open());
-        return StoreCopy.Run(contents, target);
+        return (StoreCopy.Run(contents, target), from.FilesOf(source), to.FilesOf(target));
     }
 
     private static ICopyableStore Copyable(StoreAddress address, ITrialStore store)
@@ -71,7 +72,7 @@ internal sealed class CopyVerb : IVerb
         throw new StoreException($"Stores of kind {address.Kind.Name} cannot be copied");
     }
 
-    private static void Write(Utf8JsonWriter json, StoreAddress from, StoreAddress to, StoreCopy copy)
+    private static void Write(Utf8JsonWriter json, StoreAddress from, StoreAddress to, StoreCopy copy, TrialFiles files, TrialFiles filesTo)
     {
         json.WriteStartObject();
         json.WriteString("from", $"{from}");
@@ -80,6 +81,8 @@ internal sealed class CopyVerb : IVerb
         json.WriteNumber("trials", copy.Trials);
         json.WriteNumber("earlierOutcomes", copy.Earlier);
         json.WriteNumber("reports", copy.Reports);
+        json.WriteString("filesFrom", Directory.Exists(files.Root) ? files.Root : null);
+        json.WriteString("filesTo", filesTo.Root);
         json.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using Sweep.Cli.Displays;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 
@@ -27,14 +28,14 @@ internal sealed class DevicesVerb : IVerb
             foreach (var device in ComputeDevice.Discover(inventory))
             {
                 table.AddRow(
-                    Markup.Escape(device.Name),
-                    Markup.Escape($"{device.Slots}"),
-                    Markup.Escape($"{device.MemoryBytes / (1024.0 * 1024 * 1024):F1} GiB"),
-                    Markup.Escape(device.Description));
+                    TerminalText.Cell(device.Name),
+                    TerminalText.Cell($"{device.Slots}"),
+                    TerminalText.Cell(device.MemoryBytes is { } bytes ? $"{bytes / (1024.0 * 1024 * 1024):F1} GiB" : "not known"),
+                    TerminalText.Cell(device.Description));
             }
 
             Terminal.Output.Write(table);
-            foreach (var line in inventory.Notes.Concat(app.Engine(inventory)))
+            foreach (var line in inventory.Faults.Concat(inventory.Notes).Concat(app.Engine(inventory)))
             {
                 Terminal.Output.WriteLine(line);
             }
@@ -53,12 +54,21 @@ internal sealed class DevicesVerb : IVerb
             json.WriteStartObject();
             json.WriteString("name", device.Name);
             json.WriteNumber("slots", device.Slots);
-            json.WriteNumber("memoryBytes", device.MemoryBytes);
+            if (device.MemoryBytes is { } bytes)
+            {
+                json.WriteNumber("memoryBytes", bytes);
+            }
+            else
+            {
+                json.WriteNull("memoryBytes");
+            }
+
             json.WriteString("description", device.Description);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        JsonOutput.WriteLines(json, "faults", inventory.Faults);
         JsonOutput.WriteLines(json, "notes", inventory.Notes);
         JsonOutput.WriteLines(json, "engine", engine);
         json.WriteEndObject();

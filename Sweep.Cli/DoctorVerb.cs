@@ -21,8 +21,8 @@ internal sealed class DoctorVerb : IVerb
         {
             var address = app.Store(parsed);
             using var store = app.OpenExistingStore(parsed, toWrite: true);
-            OwnerFile.RemoveEnded(address.Place);
-            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone, address.Files);
+            OwnerFile.RemoveEnded(address.File);
+            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone, address.FilesOf(store));
             if (parsed.GetValue(json))
             {
                 WriteJson(checkup);
@@ -44,7 +44,7 @@ internal sealed class DoctorVerb : IVerb
 
     private static void WriteJson(StoreCheckup checkup)
     {
-        using var output = Console.OpenStandardOutput();
+        var output = StandardOutput.Open();
         using (var json = new Utf8JsonWriter(output, JsonExporter.Options))
         {
             json.WriteStartObject();

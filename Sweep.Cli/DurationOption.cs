@@ -10,17 +10,17 @@ internal static partial class DurationOption
     private static readonly TimeSpan s_most = TimeSpan.FromDays(3650);
 
     /// <summary>An option such as <c>--time-limit 1h30m</c>: hours, minutes and seconds, or a plain number of seconds.</summary>
-    public static Option<TimeSpan?> Create(string name, string description) => Create(
-        name, description, "takes a length of time such as 90s, 15m or 1h30m", text => Parse(text));
+    public static Option<TimeSpan?> Create(string name, string description) => Create<TimeSpan>(
+        name, description, "takes a length of time such as 90s, 15m or 1h30m", text => Positive(Parse(text)));
 
     /// <summary>An option such as <c>--hours 8.5</c>.</summary>
-    public static Option<TimeSpan?> CreateHours(string name, string description) => Create(
+    public static Option<TimeSpan?> CreateHours(string name, string description) => Create<TimeSpan>(
         name, description, "takes a number of hours above 0, such as 8.5",
-        text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours <= s_most.TotalHours ? TimeSpan.FromHours(hours) : null);
+        text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours <= s_most.TotalHours ? Positive(TimeSpan.FromHours(hours)) : null);
 
-    /// <summary>An option such as <c>--until 07:30</c>: how long it is from now to then, at most a day, by the local clock.</summary>
-    public static Option<TimeSpan?> CreateUntil(string name, string description, TimeProvider clock) => Create(
-        name, description, "takes a time of day such as 07:30", text => Until(text, clock));
+    /// <summary>An option such as <c>--until 07:30</c>: the next time that the local clock shows that.</summary>
+    public static Option<DateTimeOffset?> CreateUntil(string name, string description, TimeProvider clock) => Create<DateTimeOffset>(
+        name, description, "takes a time of day such as 07:30", text => Until(text, clock) is { } length ? clock.GetUtcNow() + length : null);
 
     /// <summary>A length of time; null when the text is none.</summary>
     internal static TimeSpan? Parse(string text)
@@ -50,15 +50,18 @@ internal static partial class DurationOption
         return new DateTimeOffset(then, clock.LocalTimeZone.GetUtcOffset(then)) - now;
     }
 
-    private static Option<TimeSpan?> Create(string name, string description, string takes, Func<string, TimeSpan?> parse) => new(name)
+    private static TimeSpan? Positive(TimeSpan? length) => length > TimeSpan.Zero ? length : null;
+
+    private static Option<T?> Create<T>(string name, string description, string takes, Func<string, T?> parse)
+        where T : struct => new(name)
     {
         Description = description,
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (parse(text) is { } length && length > TimeSpan.Zero)
+            if (parse(text) is { } value)
             {
-                return length;
+                return value;
             }
 
             result.AddError($"{name} {takes}, found '{text}'");

@@ -20,7 +20,7 @@ internal sealed class ExperimentArgument
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string?> _preset = new("--preset") { Description = "A named part of the grid with its budget; ./sweep space NAME lists them" };
+    private readonly Option<string?> _preset = new("--preset") { Description = "A named part of the grid with its budget; the verb space lists them" };
     private readonly List<(Option<string?> Option, string Axis)> _shorthands = [];
 
     /// <summary>Adds them to a command.</summary>

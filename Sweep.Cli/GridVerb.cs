@@ -21,7 +21,7 @@ internal sealed class GridVerb : IVerb
         {
             var experiment = selection.Experiment(parsed);
             var configs = selection.Selection(parsed);
-            using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+            using var output = StandardOutput.OpenText();
             if (parsed.GetValue(count))
             {
                 output.WriteLine(configs.Count);

@@ -27,6 +27,15 @@ public static class JsonOutput
     /// <summary>Writes one value in a line.</summary>
     public static void WriteLine(Action<Utf8JsonWriter> write) => Write(write, s_line);
 
+    /// <summary>Writes one value in a line, after all that was said before, without waiting for it.</summary>
+    /// <param name="write">Called at once.</param>
+    /// <param name="mayDrop">Whether a reader that is slow can do without it.</param>
+    internal static void Post(Action<Utf8JsonWriter> write, bool mayDrop)
+    {
+        var line = Format(write, s_line);
+        Terminal.Queue.Post(() => WriteOut(line), mayDrop);
+    }
+
     /// <summary>Writes a property with an array of lines.</summary>
     public static void WriteLines(Utf8JsonWriter json, string name, IEnumerable<string> lines)
     {
@@ -44,7 +53,11 @@ public static class JsonOutput
     private static void Write(Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         ArgumentNullException.ThrowIfNull(write);
-        using var output = Console.OpenStandardOutput();
+        WriteOut(Format(write, options));
+    }
+
+    private static ReadOnlyMemory<byte> Format(Action<Utf8JsonWriter> write, JsonWriterOptions options)
+    {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, options))
         {
@@ -53,6 +66,11 @@ public static class JsonOutput
 
         "\n"u8.CopyTo(buffer.GetSpan(1));
         buffer.Advance(1);
-        output.Write(buffer.WrittenSpan); // in one piece
+        return buffer.WrittenMemory;
+    }
+
+    private static void WriteOut(ReadOnlyMemory<byte> line)
+    {
+        StandardOutput.Open().Write(line.Span); // in one piece
     }
 }

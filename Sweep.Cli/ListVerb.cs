@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using Sweep.Cli.Displays;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
+
 
 namespace Sweep.Cli;
 
@@ -26,7 +28,7 @@ internal sealed class ListVerb : IVerb
             table.Columns[2].RightAligned();
             foreach (var experiment in app.Experiments)
             {
-                table.AddRow([.. Describe(experiment).Select(Markup.Escape)]);
+                table.AddRow([.. Describe(experiment).Select(TerminalText.Cell)]);
             }
 
             Terminal.Output.Write(table);

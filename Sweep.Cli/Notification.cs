@@ -1,19 +1,22 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Sweep.Cli.Displays;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
+
 namespace Sweep.Cli;
 
 /// <summary>Runs a command of the user's when the first trial of a run fails and when the run has ended. Passes all else on.</summary>
-/// <param name="command">What the shell runs. It finds in its environment <c>SWEEP_EVENT</c> (<c>failed</c> or <c>ended</c>), <c>SWEEP_EXPERIMENT</c> and <c>SWEEP_MESSAGE</c>, a line.</param>
+/// <param name="command">What the shell runs. It finds in its environment <c>SWEEP_EVENT</c> (<c>failed</c> or <c>ended</c>), <c>SWEEP_EXPERIMENT</c> and <c>SWEEP_MESSAGE</c>, a line of at most 4,000 characters.</param>
 /// <param name="experiment">The experiment's name.</param>
 /// <param name="inner">What is shown all events.</param>
 /// <param name="complain">Is told of a command that could not be run or said that it failed.</param>
 internal sealed class Notification(string command, string experiment, ISweepObserver inner, Action<string> complain) : ISweepObserver
 {
+    private const int MaxMessage = 4_000; // the system takes no variable beyond 128 KiB, and a key may be longer
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly List<Task> _sent = [];
     private bool _hasFailed;
@@ -51,13 +54,15 @@ internal sealed class Notification(string command, string experiment, ISweepObse
         await SendAsync("ended", message).ConfigureAwait(false);
     }
 
+    private static string Shorten(string message) => message.Length <= MaxMessage ? message : $"{message[..(MaxMessage - 2)]} …";
+
     private async Task SendAsync(string what, string message)
     {
         await Task.Yield(); // the sweep does not wait for a process to start
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/c", command]) : new ProcessStartInfo("/bin/sh", ["-c", command]);
         start.Environment["SWEEP_EVENT"] = what;
         start.Environment["SWEEP_EXPERIMENT"] = experiment;
-        start.Environment["SWEEP_MESSAGE"] = message;
+        start.Environment["SWEEP_MESSAGE"] = Shorten(TerminalText.Clean(message));
         try
         {
             using var process = Process.Start(start)!;
@@ -72,7 +77,7 @@ internal sealed class Notification(string command, string experiment, ISweepObse
         {
             complain($"the command of --notify still runs after {s_patience.TotalSeconds:0} s and is waited for no longer");
         }
-        catch (Win32Exception cause)
+        catch (Exception cause) when (cause is Win32Exception or IOException)
         {
             complain($"the command of --notify cannot be run: {cause.Message}");
         }

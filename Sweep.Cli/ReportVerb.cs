@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;
 using Sweep.Runtime;
@@ -6,6 +7,7 @@ using Sweep.Runtime.Devices;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
+
 
 namespace Sweep.Cli;
 
@@ -30,7 +32,7 @@ internal sealed class ReportVerb : IVerb
             var outputs = parsed.GetValue(_output)!;
             if (outputs.Length == 0)
             {
-                throw new SweepException($"Say where the report goes: ./sweep report {experiment.Name} -o report.html");
+                throw new SweepException($"Say where the report goes: {Invocation.Of($"report {experiment.Name} -o report.html")}");
             }
 
             Array.ForEach(outputs, ReportFiles.Check);
@@ -38,16 +40,16 @@ internal sealed class ReportVerb : IVerb
             using var store = app.OpenExistingStore(parsed);
             if (!store.Experiments.Contains(experiment.Name))
             {
-                throw new StoreException($"The store '{address}' has no trials of '{experiment.Name}' yet; run it first: ./sweep run {experiment.Name}");
+                throw new StoreException($"The store '{address}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
             }
 
             store.Prepare(experiment.Space);
             // The report is read elsewhere: of the store's place only its name means something there.
             var option = address.Text == StoreAddress.Standard ? "" : $" --store {address.ShortText}";
-            var source = new ReportSource(experiment.Space, store, address.Files);
+            var source = new ReportSource(experiment.Space, store, address.FilesOf(store));
             var report = new ExperimentReport(app.Reports, () => app.Engine(GpuInventory.None), TimeProvider.System).Make(source, experiment.Presets, option, outputs);
             ReportFiles.Write(report, outputs);
-            Array.ForEach(outputs, Console.WriteLine);
+            Array.ForEach(outputs, Terminal.Output.WriteLine);
             return ExitCode.Done;
         });
         return command;

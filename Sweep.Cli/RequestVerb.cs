@@ -34,7 +34,7 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
             using var store = app.OpenExistingStore(parsed, toWrite: true);
             if (!store.Experiments.Contains(experiment.Name))
             {
-                throw new SweepException($"{parsed.GetValue(app.StoreOption)} holds no sweep of '{experiment.Name}'; run it first: ./sweep run {experiment.Name}");
+                throw new SweepException($"{parsed.GetValue(app.StoreOption)} holds no sweep of '{experiment.Name}'; run it first: {Invocation.Of($"run {experiment.Name}")}");
             }
 
             var asked = request == SweepRequest.Stop && parsed.GetValue(now) ? SweepRequest.StopNow : request;
@@ -53,15 +53,15 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
                 return ExitCode.Done;
             }
 
-            Terminal.Output.WriteLine($"{experiment.Name}: {Describe(asked)}" + (running == 0 ? "; no trial of it runs now" : running == 1 ? "; 1 trial runs" : $"; {running:N0} trials run"));
+            Terminal.Output.WriteLine($"{experiment.Name}: {Describe(experiment.Name, asked)}" + (running == 0 ? "; no trial of it runs now" : running == 1 ? "; 1 trial runs" : $"; {running:N0} trials run"));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static string Describe(SweepRequest asked) => asked switch
+    private static string Describe(string experiment, SweepRequest asked) => asked switch
     {
-        SweepRequest.Pause => "no more trials are begun until ./sweep resume",
+        SweepRequest.Pause => $"no more trials are begun until {Invocation.Of($"resume {experiment}")}",
         SweepRequest.Stop => "ends with the trials that run",
         SweepRequest.StopNow => "ends now, the trials that run are given back",
         _ => "goes on",

@@ -21,11 +21,12 @@ public sealed record Rerun(ConfigSelection Configs)
     /// <summary>Whether a trial is run again.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="codeHash">The hash of today's code; null when it is not known, and then no trial is stale.</param>
-    public bool Takes(TrialRecord trial, string? codeHash)
+    /// <param name="knowsInputs">As of <see cref="StaleTrials.IsStale"/>.</param>
+    public bool Takes(TrialRecord trial, string? codeHash, bool knowsInputs = true)
     {
         ArgumentNullException.ThrowIfNull(trial);
         return trial is { HasEnded: true, Outside: false }
-            && (States.Contains(trial.State) || (Stale && StaleTrials.IsStale(trial, codeHash)))
+            && (States.Contains(trial.State) || (Stale && StaleTrials.IsStale(trial, codeHash, knowsInputs)))
             && Configs.Matches([.. trial.Values]);
     }
 

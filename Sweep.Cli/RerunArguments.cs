@@ -12,13 +12,14 @@ internal sealed class RerunArguments
     {
         ["failed"] = TrialState.Failed,
         ["diverged"] = TrialState.Diverged,
+        ["completed"] = TrialState.Completed,
     };
 
     private readonly Option<bool> _stale = StaleOption.Create();
     private readonly Option<bool> _onlyFailed = new("--only-failed") { Description = "Runs the selected trials that failed again, and nothing else" };
     private readonly Option<string[]> _retry = new("--retry")
     {
-        Description = "Also runs again the selected trials that ended so: failed, diverged; what came of them moves to their history",
+        Description = "Also runs again the selected trials that ended so: failed, diverged, completed; what came of them moves to their history",
         DefaultValueFactory = _ => [],
     };
 
@@ -29,7 +30,7 @@ internal sealed class RerunArguments
         {
             foreach (var token in result.Tokens.Where(token => !s_states.ContainsKey(token.Value)))
             {
-                result.AddError($"--retry takes failed or diverged, found '{token.Value}'");
+                result.AddError($"--retry takes failed, diverged or completed, found '{token.Value}'");
             }
         });
         _retry.CompletionSources.Add([.. s_states.Keys]);

@@ -30,7 +30,7 @@ internal sealed class RunVerb : IVerb
                 experiment.Prepare(configs);
             }
 
-            var code = await taking.ConfigureAwait(false);
+            var code = (await taking.ConfigureAwait(false))?.With(configs.Inputs);
             var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
             if (parsed.GetValue(dryRun))
             {
@@ -47,12 +47,13 @@ internal sealed class RunVerb : IVerb
                 return ExitCode.Done;
             }
 
-            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json), Files = app.Store(parsed).Files };
+            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json) };
             using var store = app.OpenStore(parsed);
+            sweep = sweep with { Files = app.Store(parsed).FilesOf(store) };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {
-                Terminal.Output.WriteLine($"next: ./sweep show {experiment.Name}");
+                Terminal.Say($"next: {Invocation.Of($"show {experiment.Name}")}");
             }
 
             return SweepRun.ExitCodeOf(summary);

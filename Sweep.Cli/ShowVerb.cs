@@ -39,7 +39,7 @@ internal sealed class ShowVerb : IVerb
             using var store = app.OpenExistingStore(parsed);
             if (!store.Experiments.Contains(experiment.Name))
             {
-                throw new StoreException($"The store '{parsed.GetValue(app.StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: ./sweep run {experiment.Name}");
+                throw new StoreException($"The store '{parsed.GetValue(app.StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
             }
 
             store.Prepare(experiment.Space);
@@ -86,12 +86,11 @@ internal sealed class ShowVerb : IVerb
     {
         if (parsed.GetValue(_json))
         {
-            using var output = Console.OpenStandardOutput();
-            json(output);
+            json(StandardOutput.Open());
         }
         else if (parsed.GetValue(_csv))
         {
-            using var output = new StreamWriter(Console.OpenStandardOutput());
+            using var output = StandardOutput.OpenText();
             csv(output);
         }
         else
@@ -106,8 +105,7 @@ internal sealed class ShowVerb : IVerb
         var groups = StaleTrials.Group(store.Read(experiment.Space).Where(trial => filter.Matches([.. trial.Values])), today, store.ReadCode);
         if (parsed.GetValue(_json))
         {
-            using var output = Console.OpenStandardOutput();
-            StaleReport.WriteJson(output, experiment.Name, today.Hash, groups);
+            StaleReport.WriteJson(StandardOutput.Open(), experiment.Name, today.Hash, groups);
         }
         else
         {

@@ -21,8 +21,7 @@ internal sealed class SpaceVerb : IVerb
             var experiment = name.Experiment(parsed);
             if (parsed.GetValue(json))
             {
-                using var output = Console.OpenStandardOutput();
-                SpaceExporter.Write(output, experiment.Space, experiment.Presets);
+                SpaceExporter.Write(StandardOutput.Open(), experiment.Space, experiment.Presets);
             }
             else
             {

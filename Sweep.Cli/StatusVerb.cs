@@ -26,7 +26,7 @@ internal sealed class StatusVerb : IVerb
             using var store = app.OpenExistingStore(parsed);
             if (!store.Experiments.Contains(experiment.Name))
             {
-                throw new StoreException($"The store '{parsed.GetValue(app.StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: ./sweep run {experiment.Name}");
+                throw new StoreException($"The store '{parsed.GetValue(app.StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
             }
 
             while (true)
@@ -34,8 +34,7 @@ internal sealed class StatusVerb : IVerb
                 var status = SweepStatus.Of(store, experiment.Space, TimeProvider.System);
                 if (parsed.GetValue(json))
                 {
-                    using var output = Console.OpenStandardOutput();
-                    status.WriteJson(output);
+                    status.WriteJson(StandardOutput.Open());
                 }
                 else
                 {

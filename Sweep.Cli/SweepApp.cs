@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Sweep.Hosting;
 using Sweep.Reporting.Sections;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
@@ -72,19 +73,27 @@ public sealed class SweepApp
     public async Task<int> RunAsync(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
+        Invocation.Start(args);
         if (WorkerVerb.Matches(args))
         {
             return await WorkerVerb.RunAsync(this, args).ConfigureAwait(false);
         }
 
-        var root = BuildRoot();
         try
         {
+            OpenFiles.RequireEnough();
+            var root = BuildRoot();
             CheckVerb(root, args);
             var parsed = root.Parse(args);
             if (parsed.Errors.Count > 0)
             {
                 throw new SweepException(UsageErrors.Describe(parsed));
+            }
+
+            Invocation.UseStore(parsed.GetResult(StoreOption) is { Implicit: false } ? parsed.GetValue(StoreOption) : null);
+            if (IsForPrograms(parsed))
+            {
+                StandardOutput.Reserve();
             }
 
             foreach (var (_, apply) in Settings)
@@ -94,10 +103,14 @@ public sealed class SweepApp
 
             return await InvokeAsync(parsed).ConfigureAwait(false);
         }
-        catch (SweepException error)
+        catch (Exception error)
         {
-            await Console.Error.WriteLineAsync($"sweep: {error.Message}").ConfigureAwait(false);
+            Terminal.Complain($"sweep: {Describe(error)}");
             return ExitCode.Usage;
+        }
+        finally
+        {
+            await Terminal.FlushAsync().ConfigureAwait(false); // the stores are closed by now: nobody waits for this reader but its own program
         }
     }
 
@@ -135,6 +148,19 @@ public sealed class SweepApp
         return OpenStore(parsed);
     }
 
+    private static string Describe(Exception error) => error switch
+    {
+        SweepException { InnerException: null } => error.Message, // before anything else is loaded, for which there may be no room
+        _ when OpenFiles.IsCause(error) => OpenFiles.Describe(),
+        SweepException or IOException or UnauthorizedAccessException => error.Message,
+        _ => $"a fault in the program itself, not in what was asked of it; please report it with these lines:\n{error}",
+    };
+
+    // Whether the verb writes what other programs read, and nothing else may come in between.
+    private static bool IsForPrograms(ParseResult parsed) =>
+        parsed.CommandResult.Command is { Name: "grid" }
+        || parsed.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name is "--json" or "--csv" && parsed.GetValue(option));
+
     private RootCommand BuildRoot()
     {
         var root = new RootCommand("SplashSweep: declare an experiment, run its trials, ask its results");
@@ -157,7 +183,7 @@ public sealed class SweepApp
         var verb = args.FirstOrDefault();
         if (verb is null)
         {
-            throw new SweepException($"No verb given; the verbs are {string.Join(", ", root.Subcommands.Select(command => command.Name))} (./sweep --help)");
+            throw new SweepException($"No verb given; the verbs are {string.Join(", ", root.Subcommands.Select(command => command.Name))} ({Invocation.Plain("--help")})");
         }
 
         if (!verb.StartsWith('-') && !verb.StartsWith('[') && root.Subcommands.All(command => command.Name != verb))
@@ -188,12 +214,12 @@ public sealed class SweepApp
                 return;
             }
 
-            signal.Cancel = !stop.IsCancellationRequested;
+            // A closed terminal sends more than one SIGHUP: the kernel's, and the shell's.
+            signal.Cancel = !stop.IsCancellationRequested || signal.Signal == PosixSignal.SIGHUP;
             stop.Cancel();
         }
 
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var signals = new ProgramSignals(Stop);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {

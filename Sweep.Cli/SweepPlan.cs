@@ -38,8 +38,8 @@ internal sealed record SweepPlan(Experiment Experiment, StoreAddress Store, long
                 {
                     // A trial with a number of a range that is not in the grid can be stale all the same.
                     ended += configs.Contains([.. trial.Values]) ? 1 : 0;
-                    again += rerun is not null && rerun.Takes(trial, codeHash) ? 1 : 0;
-                    stale += StaleTrials.IsStale(trial, codeHash) && configs.Matches([.. trial.Values]) ? 1 : 0;
+                    again += rerun is not null && rerun.Takes(trial, codeHash, knowsInputs: false) ? 1 : 0;
+                    stale += StaleTrials.IsStale(trial, codeHash, knowsInputs: false) && configs.Matches([.. trial.Values]) ? 1 : 0;
                 }
 
                 again += rerun is { Only: true } ? rerun.LeftOver(store, experiment.Space).Count : 0;

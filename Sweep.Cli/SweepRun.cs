@@ -31,9 +31,10 @@ public static class SweepRun
         ArgumentNullException.ThrowIfNull(options);
         var owner = await StoreOwner.PublishAsync(store).ConfigureAwait(false);
         await using var published = owner.ConfigureAwait(false);
-        options = options with { Code = options.Code ?? ExperimentCode.Take(experiment) };
-        var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.WriteLine) : null;
-        Action<string> say = events is null ? Terminal.Output.WriteLine : events.Say;
+        options = options with { Code = options.Code ?? ExperimentCode.Take(experiment), Experiments = app.Experiments };
+        var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.Post) : null;
+        Action<string> say = events is null ? Terminal.Say : events.Say;
+        Terminal.Queue.Tell = say;
         if (store.Prepare(experiment.Space) is { } followed)
         {
             say(followed);
@@ -44,17 +45,17 @@ public static class SweepRun
             options = options with { Selection = Reopen(experiment, store, options, rerun, say) };
         }
 
-        var stale = CountStale(experiment, store, options.Code);
+        var (stale, isOfData) = CountStale(experiment, store, options.Code);
         if (stale > 0)
         {
-            say($"{Trials(stale)} run with other code; ./sweep show {experiment.Name} --stale lists them, --rerun-stale runs them again");
+            say($"{Trials(stale)} run with other code{(isOfData ? " or data" : "")}; {Invocation.Of($"show {experiment.Name} --stale")} lists them, --rerun-stale runs them again");
         }
 
         SweepSummary summary;
         Notification? notification;
         var complaints = new System.Collections.Concurrent.ConcurrentBag<string>();
         var progress = new SweepProgress(experiment.Space, TimeProvider.System, worker => options.SlotOf(worker).Device);
-        using (ISweepDisplay display = events ?? (ISweepDisplay)(Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output) : new LineDisplay(progress, Console.Out)))
+        using (ISweepDisplay display = events ?? (ISweepDisplay)(Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output, draw => Terminal.Queue.Post(draw)) : new LineDisplay(progress, Terminal.Say)))
         {
             using var drain = app.TakeFirstInterrupt(() => display.Say("finishing the trials that run; Ctrl+C again stops them now, and the next run goes on with them"));
             notification = options.Notify is { } command ? new Notification(command, experiment.Name, display, complaints.Add) : null;
@@ -95,8 +96,12 @@ public static class SweepRun
         };
     }
 
-    private static long CountStale(Experiment experiment, ITrialStore store, CodeVersion? code) =>
-        code is null ? 0 : store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash).Sum(count => count.Count);
+    // Also whether some of them had the same code, and other inputs.
+    private static (long Count, bool IsOfData) CountStale(Experiment experiment, ITrialStore store, CodeVersion? code)
+    {
+        List<CodeCount> others = code is null ? [] : [.. store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash)];
+        return (others.Sum(count => count.Count), others.Any(count => CodeVersion.WithoutInputs(count.Hash!) == CodeVersion.WithoutInputs(code!.Hash)));
+    }
 
     // What is then to be run: also, or only, what was reopened, which may have a number of a range that was set and so not be in the grid.
     private static GridSelection Reopen(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun, Action<string> say)
@@ -106,8 +111,8 @@ public static class SweepRun
         foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
             var (count, one) = (group.Count(), group.Count() == 1);
-            var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key == TrialState.Failed ? "failed" : "diverged";
-            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; ./sweep show {experiment.Name} --history has what came of {(one ? "it" : "them")}");
+            var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
+            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; {Invocation.Of($"show {experiment.Name} --history")} has what came of {(one ? "it" : "them")}");
         }
 
         store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
@@ -138,7 +143,7 @@ public static class SweepRun
         }
 
         return $"{name}: {string.Join(", ", parts)} of {summary.Selected:N0} in {Duration.Format(summary.Elapsed)}"
-            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out after {DeviceHealth.Limit} trials in a row that failed by its fault"))
+            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out after {DeviceHealth.Limit} different configs in a row had failed there by its fault, in new processes"))
             + (stale > 0 ? $"; {stale:N0} of all are stale" : "")
             + (summary.Cancelled ? "; stopped: the same command goes on from here" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device is left" : "the budget is spent")}: the same command goes on with the other {summary.Left:N0}");
     }

@@ -20,16 +20,16 @@ public static class TrialArgument
         ArgumentNullException.ThrowIfNull(experiment);
         if (!store.Experiments.Contains(experiment.Name))
         {
-            throw new SweepException($"{storePath} holds no trial of '{experiment.Name}'; run it first: ./sweep run {experiment.Name}");
+            throw new SweepException($"{storePath} holds no trial of '{experiment.Name}'; run it first: {Invocation.Of($"run {experiment.Name}")}");
         }
 
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))
         {
-            throw new SweepException($"Expected the number of a trial, found '{text}'; ./sweep show {experiment.Name} lists them");
+            throw new SweepException($"Expected the number of a trial, found '{text}'; {Invocation.Of($"show {experiment.Name}")} lists them");
         }
 
         store.Prepare(experiment.Space);
-        return store.Read(experiment.Space).FirstOrDefault(trial => trial.Number == wanted)
-            ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; ./sweep show {experiment.Name} lists them");
+        return store.ReadTrial(experiment.Space, wanted)
+            ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; {Invocation.Of($"show {experiment.Name}")} lists them");
     }
 }

@@ -1,5 +1,5 @@
-using Sweep.Runtime.Spaces;
 using System.CommandLine;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
@@ -13,7 +13,7 @@ internal static class UsageErrors
         var stray = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal));
         if (stray is null)
         {
-            return $"{parsed.Errors[0].Message.TrimEnd('.')} (./sweep {command.Name} --help)";
+            return $"{parsed.Errors[0].Message.TrimEnd('.')} ({Invocation.Plain($"{command.Name} --help")})";
         }
 
         var options = command.Parents.OfType<Command>()

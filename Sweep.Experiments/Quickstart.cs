@@ -36,7 +36,7 @@ public sealed partial class Quickstart : IExperiment<Quickstart.Result>
     public static void Prepare(ConfigSelection configs)
     {
         TorchEngine.Check();
-        DatasetLibrary.Open(Dataset.Mnist);
+        DatasetLibrary.Prepare(Dataset.Mnist, configs);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Attacks;
@@ -18,6 +19,8 @@ namespace Sweep.Experiments;
 [Experiment("splash-robustness", Description = "Accuracy under attack by architecture, activation, attack and epsilon, of the networks that splash-accuracy trained")]
 public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Result>
 {
+    private const string Accuracy = "splash-accuracy";
+
     /// <summary>What the network was trained on; its test images are attacked.</summary>
     [Axis]
     public required Dataset Dataset { get; init; }
@@ -113,15 +116,41 @@ public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Resu
 
     private NormalizedClassifier Load(Trial trial, ImageDataset data, Device device)
     {
-        var key = Trained.ToKey();
-        var weights = trial.Files is { } files ? Path.Combine(files.FolderOf("splash-accuracy", key), NetworkTraining.WeightsFile) : null;
-        if (!File.Exists(weights))
-        {
-            throw new SweepException($"There are no weights of {key}, which splash-accuracy keeps beside the store; run it first, into the same store: ./sweep run splash-accuracy --where \"{key}\"");
-        }
-
+        var weights = FindWeights(trial, data);
         var network = ArchitectureFactory.Create(Trained.Network.For(data), device);
         ModelWeights.Load(network, weights);
         return new NormalizedClassifier(network, data.Mean, data.Std, device);
+    }
+
+    // This experiment's code names splash-accuracy's, so that a change of either makes its results stale. What is read here must be of that code too.
+    private string FindWeights(Trial trial, ImageDataset data)
+    {
+        var key = Trained.ToKey();
+        var run = Invocation.Plain($"run {Accuracy} --where \"{key}\"");
+        var trained = trial.FindTrial(Accuracy, key);
+        if (trained is not { State: TrialState.Completed })
+        {
+            throw new SweepException($"{Accuracy} has not trained {key} in this store{(trained is null ? "" : $" (trial {trained.Number} is {trained.State})")}; run it first, into the same store: {run}");
+        }
+
+        if (trained.IsStale)
+        {
+            throw new SweepException($"Trial {trained.Number} of {Accuracy} trained {key} with other code ({trained.CodeHash}) than today's ({trained.TodaysHash}); train it again first: {run} --rerun-stale");
+        }
+
+        var weights = trained.Folder is null ? null : Path.Combine(trained.Folder, NetworkTraining.WeightsFile);
+        if (!File.Exists(weights))
+        {
+            throw new SweepException($"The weights of trial {trained.Number} of {Accuracy} are missing ({weights ?? "this sweep keeps no files"}): put back the folder of the store's files, or train them again: {run} --retry completed");
+        }
+
+        if (SafeTensorsFile.ReadHeader(weights).Metadata.GetValueOrDefault(NetworkTraining.DataName) is var trainedOn && trainedOn != data.ContentHash)
+        {
+            throw new SweepException($"Trial {trained.Number} of {Accuracy} trained {key} on other data ({trainedOn ?? "not known"}) than {data.Name} is here ({data.ContentHash}); use the same --data, or train it again first: {run} --retry completed");
+        }
+
+        using var file = File.OpenRead(weights);
+        Console.WriteLine($"attacks the network of trial {trained.Number} of {Accuracy}, code {trained.CodeHash ?? "not known"}, weights {Convert.ToHexStringLower(SHA256.HashData(file))}");
+        return weights;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Sweep.Generators.Diagnostics;
 using Sweep.Generators.Emitting;
 using Sweep.Generators.Models;
@@ -30,8 +31,12 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var project = context.CompilationProvider.Select(static (compilation, _) => new ProjectModel(
                 compilation.AssemblyName ?? "",
                 compilation.GetTypeByMetadataName(KnownNames.Experiment) is not null,
-                compilation.GetTypeByMetadataName(KnownNames.SweepDb) is not null))
+                compilation.GetTypeByMetadataName(KnownNames.SweepDb) is not null,
+                (int)((CSharpCompilation)compilation).LanguageVersion))
             .WithTrackingName(TrackingNames.Project);
+        context.RegisterSourceOutput(found.Where(static each => each.Site is not null).Select(static (each, _) => each.Site!).Collect().Combine(project), ReportOldLanguage);
+        models = models.Combine(project.Select(static (each, _) => each.TakesExperiments)).Where(static pair => pair.Right).Select(static (pair, _) => pair.Left);
+
         var twins = models.Select(static (model, _) => model.FullName).Collect().Select(static (names, _) => Twins(names));
         var files = models.Combine(project.Select(static (each, _) => each.ReferencesQuery)).Combine(twins)
             .Select(static (all, _) => new FileModel(all.Left.Left, all.Left.Right, 1 + Array.IndexOf([.. all.Right], all.Left.Left.FullName))).WithTrackingName(TrackingNames.Files);
@@ -41,7 +46,7 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new RegistryModel(pair.Right, Order(pair.Left))).WithTrackingName(TrackingNames.Registry);
         context.RegisterSourceOutput(registry, static (output, all) =>
         {
-            if (all.Project.ReferencesRuntime)
+            if (all.Project is { ReferencesRuntime: true, Language: >= ProjectModel.OldestForRegistry })
             {
                 output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(all));
             }
@@ -64,6 +69,16 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
     private static EquatableArray<string> Twins(ImmutableArray<string> names) => names
         .GroupBy(ExperimentEmitter.HintName, StringComparer.OrdinalIgnoreCase).Where(static same => same.Count() > 1).SelectMany(static same => same)
         .OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+
+    // Once, at the first experiment: the project is at fault, and the compiler would say it at every line that is written.
+    private static void ReportOldLanguage(SourceProductionContext output, (ImmutableArray<NameSite> Sites, ProjectModel Project) all)
+    {
+        if (!all.Project.TakesExperiments && all.Sites.Length > 0)
+        {
+            var first = all.Sites.OrderBy(static site => site.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(static site => site.Location.SourceSpan.Start).First();
+            output.ReportDiagnostic(Diagnostic.Create(RegistrationDescriptors.OldLanguage, first.Location, first.Class, ((LanguageVersion)all.Project.Language).ToDisplayString()));
+        }
+    }
 
     private static void ReportSameNames(SourceProductionContext output, ImmutableArray<NameSite> sites)
     {

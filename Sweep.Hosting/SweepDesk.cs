@@ -24,7 +24,12 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private readonly long _begun = clock.GetTimestamp();
     private readonly Dictionary<int, long> _claims = [];
     private readonly Dictionary<int, int> _losses = [];
+    private readonly HashSet<int> _used = []; // workers whose process has been given a trial
+    private readonly Dictionary<int, string> _leaving = []; // workers whose process ends now, and why
+    private readonly Dictionary<int, QueuedTrial> _again = []; // what the next process of a worker is to begin with
     private readonly DeviceHealth _health = new();
+    private readonly TrialFolders _folders = new(experiment.Name, options);
+    private readonly RelatedTrials _related = new(store, options);
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _ending; // trials whose end is being written
     private int _claiming; // trials whose claim is being written
@@ -81,12 +86,40 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Whether a worker gets no more trials, because the sweep is over or its device is out.</summary>
     public bool IsOverFor(int worker)
     {
         lock (_gate)
         {
             return IsOver(worker);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool EndsProcess(int worker)
+    {
+        lock (_gate)
+        {
+            return _leaving.ContainsKey(worker) || IsOver(worker);
+        }
+    }
+
+    /// <summary>Whether a worker holds no trial and its process is to end.</summary>
+    public bool IsLeaving(int worker)
+    {
+        lock (_gate)
+        {
+            return !_running.Has(worker) && (_leaving.ContainsKey(worker) || IsOver(worker));
+        }
+    }
+
+    /// <summary>A worker's process is about to be started.</summary>
+    public void BeginProcess(int worker)
+    {
+        lock (_gate)
+        {
+            _used.Remove(worker);
+            _leaving.Remove(worker);
         }
     }
 
@@ -101,7 +134,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             {
                 if (IsOver(worker) || Claim(worker) is not { } lease)
                 {
-                    if (IsOver(worker) || clock.GetElapsedTime(began) > s_patience)
+                    if (_leaving.ContainsKey(worker) || IsOver(worker) || clock.GetElapsedTime(began) > s_patience)
                     {
                         return null;
                     }
@@ -124,6 +157,12 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             }
         }
     }
+
+    /// <inheritdoc/>
+    public string? PrepareFolder(TrialLease lease) => _folders.Prepare(lease);
+
+    /// <inheritdoc/>
+    public RelatedTrial? FindTrial(string experiment, string key) => _related.Find(experiment, key);
 
     /// <inheritdoc/>
     public void Fail(SweepException fault)
@@ -171,8 +210,13 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             if (held is not null)
             {
                 _running.Remove(worker, out _);
+                if (end.Leaves is { } why)
+                {
+                    _leaving[worker] = why;
+                }
+
                 var fault = end.Outcome.State == TrialState.Failed ? TellFault(end.Outcome.Error) ?? TrialFault.Exception : (TrialFault?)null;
-                if (fault is not null && policy.Judge(fault.Value, held.IsAlone) != FaultRuling.Fail)
+                if (fault is not null && Judge(held, fault.Value) != FaultRuling.Fail)
                 {
                     Return(worker, held, fault.Value, end.Outcome.Error!);
                     Announce();
@@ -186,7 +230,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
                 _ending++;
                 losses = _losses.GetValueOrDefault(worker);
-                next = DeviceErrors.LosesContext(end.Outcome.Error) ? null : TakeNext(worker); // such a worker ends now
+                next = end.Leaves is null ? TakeNext(worker) : null;
             }
         }
 
@@ -276,7 +320,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             }
 
             _claiming++;
-            return _queue.Take();
+            return Take(worker);
         }
         catch (SweepException)
         {
@@ -287,14 +331,29 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     /// <summary>A worker process has ended before the sweep was over: its trial, if it held one, is given back, or failed once it was claimed too often.</summary>
     /// <param name="worker">Which.</param>
     /// <param name="reason">How it ended; the first line is for people, further ones may hold what it wrote last.</param>
-    public void Lose(int worker, string reason)
+    /// <param name="isBlameless">Whether the trial had no part in it: then it counts as no attempt.</param>
+    public void Lose(int worker, string reason, bool isBlameless = false)
     {
         lock (_gate)
         {
             _losses[worker] = _losses.GetValueOrDefault(worker) + 1;
             if (!_running.Remove(worker, out var held))
             {
-                observer.WorkerLost(worker, null, FirstLine(reason));
+                // One that said that it would end had its reasons; people need not hear of all of them.
+                var line = _leaving.GetValueOrDefault(worker, reason);
+                if (line.Length > 0)
+                {
+                    observer.WorkerLost(worker, null, FirstLine(line));
+                }
+
+                return;
+            }
+
+            if (isBlameless)
+            {
+                GiveBack(held.Lease);
+                observer.WorkerLost(worker, held.Lease, FirstLine(reason));
+                Announce();
                 return;
             }
 
@@ -312,9 +371,9 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     private void Return(int worker, HeldTrial held, TrialFault fault, string reason)
     {
         var lease = held.Lease;
-        var ruling = policy.Judge(fault, held.IsAlone);
+        var ruling = Judge(held, fault);
         reason = fault == TrialFault.OutOfMemory && held.IsAlone ? OutOfMemoryAlone(held, reason) : reason;
-        _health.Count(held.Device, fault == TrialFault.Device);
+        CountHealth(held, fault == TrialFault.Device);
         var isHeld = store.Release(Space, lease.Number, lease.Token, reason, ruling == FaultRuling.Fail ? 1 : options.AttemptLimit);
         var place = store.Find(Space, [lease.Key])[0];
         var line = FirstLine(reason) + (_health.IsOut(held.Device) ? $"; {held.Device} takes no more trials" : "");
@@ -325,7 +384,12 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             return;
         }
 
-        observer.WorkerLost(worker, lease, ruling == FaultRuling.TryAlone ? $"{line}; it is tried again alone on its device" : line);
+        observer.WorkerLost(worker, lease, ruling switch
+        {
+            FaultRuling.TryAlone => $"{line}; it is tried again alone on its device",
+            FaultRuling.TryFresh => $"{line}; it is tried again in a process that no other trial has used",
+            _ => line,
+        });
         if (!isHeld)
         {
             _queue.AddElsewhere(QueuedTrial.Of(lease));
@@ -334,9 +398,22 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         {
             _queue.AddAlone(QueuedTrial.Of(lease));
         }
+        else if (ruling == FaultRuling.TryFresh && !_health.IsOut(held.Device))
+        {
+            _again[worker] = QueuedTrial.Of(lease);
+        }
         else
         {
             _queue.Add(QueuedTrial.Of(lease));
+        }
+    }
+
+    /// <summary>A worker was stopped by a signal for some time: that counts against no time limit.</summary>
+    public void Excuse(int worker, TimeSpan time)
+    {
+        lock (_gate)
+        {
+            _running.Excuse(worker, time);
         }
     }
 
@@ -353,7 +430,8 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     /// <param name="worker">Which.</param>
     /// <param name="overdue">What <see cref="FindOverdue"/> gave.</param>
     /// <param name="how">How the process ended.</param>
-    public void Expire(int worker, OverdueTrial overdue, string how)
+    /// <param name="wasStopped">Whether it was stopped by a signal, so that its silence is not the trial's fault.</param>
+    public void Expire(int worker, OverdueTrial overdue, string how, bool wasStopped = false)
     {
         lock (_gate)
         {
@@ -381,7 +459,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             }
             else
             {
-                Lose(worker, reason);
+                Lose(worker, reason, wasStopped);
             }
 
             Announce();
@@ -392,6 +470,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     /// <returns>Whether the sweep is to end now.</returns>
     public bool Heed()
     {
+        clock.GetTimestamp(); // a clock that counts only what it sees is looked at here, whatever the store takes
         try
         {
             var request = store.ReadRequest(Space);
@@ -466,21 +545,26 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     {
         try
         {
-            List<TrialLease> leases;
+            List<HeldTrial> trials;
             lock (_gate)
             {
-                leases = [.. _running.All.Where(trial => _running.Answers(trial, options.Silence)).Select(trial => trial.Lease)];
+                trials = [.. _running.All];
             }
 
-            foreach (var lease in leases)
-            {
-                // A lost lease shows itself to the worker, by its next report or sign of life; one that has ended meanwhile is no longer there.
-                store.Renew(Space, lease.Number, lease.Token, LeaseLength);
-            }
+            RenewHeld(trials);
         }
         catch (SweepException fault)
         {
             Fail(fault);
+        }
+    }
+
+    // A lost lease shows itself to the worker, by its next report or sign of life; one that has ended meanwhile is no longer there.
+    private void RenewHeld(IEnumerable<HeldTrial> trials)
+    {
+        foreach (var trial in trials.Where(trial => _running.Answers(trial, options.Silence)))
+        {
+            store.Renew(Space, trial.Lease.Number, trial.Lease.Token, LeaseLength);
         }
     }
 
@@ -490,7 +574,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         lock (_gate)
         {
             var begun = _running.Count + _claiming;
-            var ready = _request == SweepRequest.Pause || _draining || _stopped ? 0 : _queue.IsExhausted ? _queue.Pending + _queue.Alone : most;
+            var ready = _request == SweepRequest.Pause || _draining || _stopped ? 0 : _queue.IsExhausted ? _queue.Pending + _queue.Alone + _again.Count : most;
             return Math.Min(most, begun + Math.Min(most, ready));
         }
     }
@@ -507,6 +591,32 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
     /// <inheritdoc/>
     public void Dispose() => _queue.Dispose();
+
+    private FaultRuling Judge(HeldTrial held, TrialFault fault) => policy.Judge(fault, held.IsAlone, held.IsFirst) switch
+    {
+        FaultRuling.TryFresh when held.Lease.Attempt >= options.AttemptLimit => FaultRuling.Fail,
+        var ruling => ruling,
+    };
+
+    // In a process that others have used, their faults may show late: those of a GPU are told when somebody asks.
+    private void CountHealth(HeldTrial held, bool isFault)
+    {
+        if (!isFault)
+        {
+            _health.Clear(held.Device);
+        }
+        else if (held.IsFirst)
+        {
+            _health.Count(held.Device, held.Lease.Key);
+            foreach (var worker in _again.Keys.Where(worker => _health.IsOut(options.SlotOf(worker).Device)).ToList())
+            {
+                _again.Remove(worker, out var trial);
+                _queue.Add(trial);
+            }
+        }
+    }
+
+    private QueuedTrial Take(int worker) => _again.Remove(worker, out var again) ? again : _queue.Take();
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
 
@@ -526,10 +636,14 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                     _queue.TopUp();
                     break;
                 case SweepStep.LookElsewhere:
+                    RenewHeld(_running.All); // after a sleep its own leases, too, look like those of a dead supervisor
                     _queue.LookElsewhere(options.AttemptLimit);
                     break;
-                case SweepStep.Claim when Claim(worker, _queue.Take(), isAlone: false) is { } lease:
+                case SweepStep.Claim when Claim(worker, Take(worker), isAlone: false) is { } lease:
                     return lease;
+                case SweepStep.ClaimAlone when _used.Contains(worker) && !options.InProcess:
+                    _leaving[worker] = ""; // what earlier trials hold of the process's memory is not to count
+                    return null;
                 case SweepStep.ClaimAlone when Claim(worker, _queue.TakeAlone(), isAlone: true) is { } lease:
                     return lease;
                 case SweepStep.Claim or SweepStep.ClaimAlone:
@@ -557,7 +671,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
     private void Begin(int worker, TrialLease lease, bool isAlone)
     {
-        _running.Add(worker, lease, options.SlotOf(worker).Device, isAlone);
+        _running.Add(worker, lease, options.SlotOf(worker).Device, isAlone, isFirst: _used.Add(worker) || options.InProcess);
         _chosen = isAlone ? null : _chosen;
         _claims[worker] = _claims.GetValueOrDefault(worker) + 1;
         observer.TrialStarted(worker, lease);
@@ -575,7 +689,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     {
         if (!DeviceErrors.Tell(outcome.Error))
         {
-            _health.Count(trial.Device, isFault: false);
+            _health.Clear(trial.Device);
         }
 
         switch (outcome.State)
@@ -616,13 +730,14 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             _chosen = device;
         }
 
-        return new SweepSituation(_queue.Pending, _running.Count + _claiming, _queue.Elsewhere, _queue.IsExhausted, _queue.SinceLook)
+        return new SweepSituation(_queue.Pending + (_again.ContainsKey(worker) ? 1 : 0), _running.Count + _claiming, _queue.Elsewhere, _queue.IsExhausted, _queue.SinceLook)
         {
             Alone = _queue.Alone,
             Device = new DeviceSituation(running + _claiming, _shares?.GetValueOrDefault(device, int.MaxValue) ?? int.MaxValue, isTaken, device == _chosen),
             Ending = _ending,
             Ended = Completed + Failed + Diverged,
             Elapsed = clock.GetElapsedTime(_begun),
+            Now = clock.GetUtcNow(),
             Paused = _request == SweepRequest.Pause,
             Draining = _draining,
         };

@@ -1,6 +1,7 @@
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Hosting;
@@ -19,6 +20,9 @@ public sealed record SweepOptions
 
     /// <summary>Evaluates the trials one after the other in this process, for breakpoints.</summary>
     public bool InProcess { get; init; }
+
+    /// <summary>Whether each trial gets a process of its own, also where the experiment does not ask for it. Not kept to in this process.</summary>
+    public bool Isolate { get; init; }
 
     /// <summary>How many times a trial may be claimed before it counts as failed, at least 1.</summary>
     public int AttemptLimit { get; init; } = 3;
@@ -53,8 +57,20 @@ public sealed record SweepOptions
     /// <summary>Where the trials keep files; null for nowhere.</summary>
     public TrialFiles? Files { get; init; }
 
+    /// <summary>Whether a trial that has no files yet begins with a copy of those that an earlier result of it, or other code, left: its result is then not that of the code in its row alone.</summary>
+    public bool KeepsCheckpoints { get; init; }
+
+    /// <summary>The experiments whose trials in the store a trial may find.</summary>
+    public IReadOnlyList<Experiment> Experiments { get; init; } = [];
+
+    /// <summary>How many bytes the log of a trial may have; of more its beginning and its end are kept, and a line says how much is left out.</summary>
+    public long LogLimit { get; init; } = 64_000_000;
+
     /// <summary>How long a worker with a trial may say nothing, not even that it lives (which it does every five seconds), before it is ended and the trial given back.</summary>
     internal TimeSpan Silence { get; init; } = SweepDesk.LeaseLength;
+
+    /// <summary>Whether what trials change in this process, where they run in it, is put back: not where the process does other things at the same time.</summary>
+    internal bool RestoresProcess { get; init; } = true;
 
     /// <summary>The slot of a worker.</summary>
     internal DeviceSlot SlotOf(int worker) => Slots is null ? DeviceSlot.Cpu : Slots[worker];

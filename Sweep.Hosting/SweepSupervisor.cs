@@ -1,12 +1,16 @@
+// Longer than most: starting, watching and replacing workers share their state.
 using System.Globalization;
 using Sweep.Hosting.Workers;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Isolation;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
+
 
 namespace Sweep.Hosting;
 
@@ -15,15 +19,19 @@ public sealed class SweepSupervisor
 {
     private const int FutileStartsLimit = 3;
     private const int CountChunk = 512;
+    private const int VastGrid = 100; // so many times what has ended
     private static readonly TimeSpan s_heedPeriod = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
     private readonly Experiment _experiment;
     private readonly SweepOptions _options;
     private readonly SweepDesk _desk;
     private readonly CancellationTokenSource _end;
+    private TrialIsolation? _isolation; // of trials in this process
+    private readonly AwakeClock _clock;
 
-    private SweepSupervisor(Experiment experiment, SweepOptions options, SweepDesk desk, CancellationTokenSource end)
+    private SweepSupervisor(Experiment experiment, SweepOptions options, SweepDesk desk, AwakeClock clock, CancellationTokenSource end)
     {
+        _clock = clock;
         _experiment = experiment;
         _options = options;
         _desk = desk;
@@ -63,8 +71,14 @@ public sealed class SweepSupervisor
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var workers = CountWorkers(experiment, options, selection.Count - ended);
-        using var desk = new SweepDesk(experiment, store, selection.After(leading), new GridPolicy(options.Budget, workers), observer, clock, options, end.Cancel);
-        var supervisor = new SweepSupervisor(experiment, options, desk, end);
+        if (!options.InProcess)
+        {
+            OpenFiles.RequireEnough(workers);
+        }
+
+        var awake = new AwakeClock(clock);
+        using var desk = new SweepDesk(experiment, store, selection.After(leading), new GridPolicy(options.Budget, workers), observer, awake, options, end.Cancel);
+        var supervisor = new SweepSupervisor(experiment, options, desk, awake, end);
         observer.Started(selection.Count, ended, workers);
         try
         {
@@ -95,16 +109,24 @@ public sealed class SweepSupervisor
     private static (long Ended, long Leading) CountEnded(Experiment experiment, ITrialStore store, GridSelection selection)
     {
         var (ended, leading, seen) = (0L, 0L, 0L);
-        if (store.CountByState(experiment.Space).All(state => state.Key is TrialState.Pending or TrialState.Running || state.Value == 0))
+        var stored = store.CountByState(experiment.Space).Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
+        if (stored == 0)
         {
             return (0, 0);
         }
 
-        foreach (var chunk in selection.Configs.Chunk(CountChunk))
+        // Of a grid that is much larger than what has ended, the latter is walked, and of the grid as much as has ended at its beginning.
+        var isVast = selection.Has is not null && selection.Count / VastGrid > stored;
+        if (isVast)
+        {
+            ended = store.Read(experiment.Space).LongCount(trial => trial.HasEnded && selection.Has!([.. trial.Values]));
+        }
+
+        foreach (var chunk in selection.Configs.Chunk(CountChunk).TakeWhile(_ => !isVast || leading == seen))
         {
             foreach (var place in store.Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))]))
             {
-                ended += place.HasEnded ? 1 : 0;
+                ended += place.HasEnded && !isVast ? 1 : 0;
                 leading += leading == seen && place.HasEnded ? 1 : 0;
                 seen++;
             }
@@ -140,37 +162,24 @@ public sealed class SweepSupervisor
 
     private async Task ServeAsync(int count)
     {
-        var server = await WorkerServer.StartAsync(_desk).ConfigureAwait(false);
+        ProcessTree.EndOrphans();
+        var program = default(ProgramSnapshot?);
+        var terms = new Lazy<WorkerTerms>(() => WorkerTerms.Of(program?.Hash, _experiment.Space));
+        var server = await WorkerServer.StartAsync(_desk, _experiment.Space, () => terms.Value).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
-            var neighbours = new SweepNeighbours(server.Folder);
+            program = _options.Command is null ? new ProgramSnapshot(ProgramFiles.Own, WorkerCommand.Self(), Path.Combine(server.Folder, "program")) : null;
+            var devices = new DeviceSharing(_desk, _options, new SweepNeighbours(server.Folder, _clock), count, CoresPerWorker(_experiment, _options));
             if (_options.SharesDevices)
             {
-                ShareDevices(neighbours, count); // before the first trial: one sweep among others from the start
+                devices.Update(); // before the first trial: one sweep among others from the start
             }
 
-            var sharing = new Timer(_ => ShareDevices(neighbours, count), null, _options.SharesDevices ? s_heedPeriod : Timeout.InfiniteTimeSpan, s_heedPeriod);
+            var sharing = new Timer(_ => devices.Update(), null, _options.SharesDevices ? s_heedPeriod : Timeout.InfiniteTimeSpan, s_heedPeriod);
             await using var disposal = sharing.ConfigureAwait(false);
-            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(server.SocketPath, worker, count))).ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, count).Select(worker => RunWorkerOrEndAsync(() => program?.Command() ?? _options.Command!, server.SocketPath, worker, count))).ConfigureAwait(false);
         }
     }
-
-    // Tells the other sweeps of this machine what this one could use, and keeps to its share.
-    private void ShareDevices(SweepNeighbours neighbours, int workers)
-    {
-        var units = UnitsOf(_desk.CountUsable(workers));
-        neighbours.Tell(units);
-        var demands = neighbours.Read();
-        var isAlone = demands.All(demand => demand.Sweep == neighbours.Self) || demands.All(demand => demand.Sweep != neighbours.Self);
-        _desk.Share(isAlone
-            ? null
-            : FairShare.Of(demands, neighbours.Self).ToDictionary(share => share.Key, share => share.Value == 0 ? 0 : Math.Max(1, share.Value / UnitsOn(share.Key))));
-    }
-
-    private Dictionary<string, int> UnitsOf(int workers) =>
-        Enumerable.Range(0, workers).GroupBy(worker => _options.SlotOf(worker).Device).ToDictionary(group => group.Key, group => group.Count() * UnitsOn(group.Key));
-
-    private int UnitsOn(string device) => device == DeviceSlot.Cpu.Device ? CoresPerWorker(_experiment, _options) : 1;
 
     private void Heed()
     {
@@ -193,21 +202,25 @@ public sealed class SweepSupervisor
     // Gives the next trial, if there is one at once.
     private TrialLease? Evaluate(TrialLease lease)
     {
+        _isolation ??= new TrialIsolation(ownsProcess: false, _options.RestoresProcess);
         var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
         {
             Experiment = _experiment.Name,
-            Files = _options.Files,
+            Folder = _desk.PrepareFolder(lease),
+            FindTrial = _desk.FindTrial,
         };
-        if (TrialEvaluation.Run(_experiment, lease.Values, context, reports => ReportHere(lease, reports)) is not { } end)
+        TrialLog.BeginHere(_options.Files, _experiment.Name, lease);
+        if (TrialEvaluation.Run(_experiment, lease.Values, context, _isolation, reports => ReportHere(lease, reports)) is not { } end)
         {
             return null;
         }
 
-        var next = _desk.Turn(0, lease.Number, lease.Token, end).Next;
-        if (DeviceErrors.LosesContext(end.Outcome.Error))
+        var isPoisoned = DeviceErrors.LosesContext(end.Outcome.Error) || end.Outcome.Error?.Contains(nameof(TypeInitializationException), StringComparison.Ordinal) == true;
+        var next = _desk.Turn(0, lease.Number, lease.Token, end with { Leaves = isPoisoned ? "" : null }).Next;
+        if (isPoisoned)
         {
-            // No other process is there to take its place: every further trial on the device would fail.
-            _desk.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left its device unusable for this process ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
+            // No other process is there to take its place: every further trial on the device, or with the class whose static constructor threw, would fail.
+            _desk.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left this process unusable for the others ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
         }
 
         return next;
@@ -226,11 +239,11 @@ public sealed class SweepSupervisor
         }
     }
 
-    private async Task RunWorkerOrEndAsync(string socketPath, int worker, int workers)
+    private async Task RunWorkerOrEndAsync(Func<WorkerCommand> find, string socketPath, int worker, int workers)
     {
         try
         {
-            await RunWorkerAsync(socketPath, worker, workers).ConfigureAwait(false);
+            await RunWorkerAsync(find, socketPath, worker, workers).ConfigureAwait(false);
         }
         catch
         {
@@ -240,22 +253,25 @@ public sealed class SweepSupervisor
     }
 
     // Keeps worker number `worker` alive until the sweep is over.
-    private async Task RunWorkerAsync(string socketPath, int worker, int workers)
+    private async Task RunWorkerAsync(Func<WorkerCommand> find, string socketPath, int worker, int workers)
     {
-        var command = _options.Command ?? WorkerCommand.Self();
         var cores = CpuCores.Share(CpuCores.Usable(), worker, workers, CoresPerWorker(_experiment, _options));
         for (var futileStarts = 0; !_desk.IsOverFor(worker);)
         {
             var claimsBefore = _desk.ClaimsOf(worker);
+            _desk.BeginProcess(worker);
+            var command = find();
             OverdueTrial? overdue;
             string how;
+            bool wasStopped;
             using (var process = WorkerProcess.Start(command.FileName, command.ArgumentsFor(_experiment.Name, socketPath, worker), cores, _options.SlotOf(worker), _experiment.Name, _options))
             {
                 var end = process.WaitAsync();
-                overdue = await WatchAsync(worker, end).ConfigureAwait(false);
+                overdue = await WatchAsync(worker, process, end).ConfigureAwait(false);
+                wasStopped = process.IsStopped;
                 if (!end.IsCompleted)
                 {
-                    await process.StopAsync(_options.Grace).ConfigureAwait(false);
+                    await process.StopAsync(_options.Grace, _clock).ConfigureAwait(false);
                 }
 
                 how = await end.ConfigureAwait(false);
@@ -263,7 +279,7 @@ public sealed class SweepSupervisor
 
             if (overdue is not null)
             {
-                _desk.Expire(worker, overdue, how);
+                _desk.Expire(worker, overdue, how, wasStopped);
             }
 
             if (_desk.IsOverFor(worker))
@@ -285,14 +301,29 @@ public sealed class SweepSupervisor
     }
 
     // Returns when the process has ended, the sweep is to end, or the worker's trial is overdue, which it gives.
-    private async Task<OverdueTrial?> WatchAsync(int worker, Task end)
+    private async Task<OverdueTrial?> WatchAsync(int worker, WorkerProcess process, Task end)
     {
-        while (!end.IsCompleted && !_end.IsCancellationRequested)
+        var leaving = 0L;
+        for (var since = _clock.GetTimestamp(); !end.IsCompleted && !_end.IsCancellationRequested;)
         {
             await Task.WhenAny(end, Task.Delay(s_watchPeriod, _end.Token)).ConfigureAwait(false);
+            var now = _clock.GetTimestamp();
+            if (process.IsStopped)
+            {
+                _desk.Excuse(worker, _clock.GetElapsedTime(since, now));
+            }
+
+            since = now;
             if (_desk.FindOverdue(worker) is { } overdue)
             {
                 return overdue;
+            }
+
+            // What trials have left in a process may keep it from ending by itself.
+            leaving = !_desk.IsLeaving(worker) ? 0 : leaving == 0 ? now : leaving;
+            if (leaving != 0 && _clock.GetElapsedTime(leaving) > _options.Grace)
+            {
+                return null;
             }
         }
 

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Workers;
@@ -11,28 +13,36 @@ namespace Sweep.Hosting;
 internal sealed partial class WorkerProcess : IDisposable
 {
     private const int LinesKept = 20;
+    private const int CharactersKept = 2_000; // of each of them
     private const int SigKill = 9;
     private const int SigTerm = 15;
     private const int SignalBase = 128; // .NET gives 128 + n for a process that signal n ended
+    private static readonly TimeSpan s_stopPeriod = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_outputPatience = TimeSpan.FromMilliseconds(200);
+    private static readonly ConcurrentDictionary<int, int> s_running = new();
+    private static readonly int s_sigStop = OperatingSystem.IsMacOS() ? 17 : 19;
+    private static readonly int s_sigContinue = OperatingSystem.IsMacOS() ? 19 : 18;
+    private static int s_started;
     private static readonly string[] s_threadVariables = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", WorkerLoop.ThreadsVariable];
     private readonly Process _process;
     private readonly Queue<string> _lastLines = new();
 
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _outputRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _streamsOpen = 2;
+    private readonly bool[] _isAmidLine = new bool[2];
+    private Task _outputRead = Task.CompletedTask;
+    private volatile bool _isDisposed;
 
     private readonly TrialLog? _log;
+    private readonly string _identity;
+    private WorkerJob? _job; // on Windows
     private readonly long _kernelKills = MemoryErrors.CountKernelKills();
 
-    private WorkerProcess(ProcessStartInfo start, TrialLog? log)
+    private WorkerProcess(ProcessStartInfo start, TrialLog? log, string identity)
     {
         _log = log;
+        _identity = identity;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) => _exited.TrySetResult();
-        _process.OutputDataReceived += (_, line) => Keep(0, line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(1, line.Data);
     }
 
     /// <summary>Starts a worker.</summary>
@@ -58,9 +68,11 @@ internal sealed partial class WorkerProcess : IDisposable
 
         start.Environment[WorkerLoop.DeviceVariable] = slot.SeenAs;
         start.Environment[WorkerLoop.VisibleGpusVariable] = slot.VisibleGpus;
-        start.Environment[WorkerLoop.FilesVariable] = options.Files?.Root;
+        start.Environment[WorkerLoop.IsolationVariable] = options.Isolate ? "1" : null;
 
-        var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, TimeProvider.System) : null);
+        var identity = WorkerIdentity.Of(Interlocked.Increment(ref s_started)); // another one for each process: a dead worker's are ended while its successor may run
+        start.Environment[ProcessTree.Variable] = identity;
+        var worker = new WorkerProcess(start, options.Files is { } files ? new TrialLog(files, experiment, options.LogLimit, TimeProvider.System) : null, identity);
         try
         {
             CpuCores.StartHeld(cores, () => worker._process.Start());
@@ -70,17 +82,46 @@ internal sealed partial class WorkerProcess : IDisposable
             throw new SweepException($"A worker process cannot be started ({command}): {exception.Message}", exception);
         }
 
-        worker._process.BeginOutputReadLine();
-        worker._process.BeginErrorReadLine();
+        s_running[worker._process.Id] = worker._process.Id;
+        if (OperatingSystem.IsWindows())
+        {
+            worker._job = new WorkerJob(worker._process.SafeHandle);
+        }
+
+        worker._outputRead = Task.WhenAll(worker.ReadAsync(0, worker._process.StandardOutput.BaseStream), worker.ReadAsync(1, worker._process.StandardError.BaseStream));
         return worker;
     }
 
-    /// <summary>Waits for the process's end.</summary>
+    /// <summary>Stops this process and its workers with what their trials have started, until it is continued. They are in sessions of their own, so a terminal's Ctrl+Z does not reach them.</summary>
+    public static void Suspend()
+    {
+        SignalWorkers(s_sigStop);
+        _ = Signal(Environment.ProcessId, s_sigStop);
+    }
+
+    /// <summary>Lets the workers go on after <see cref="Suspend"/>.</summary>
+    public static void Resume() => SignalWorkers(s_sigContinue);
+
+    private static void SignalWorkers(int signal)
+    {
+        foreach (var worker in s_running.Keys)
+        {
+            _ = Signal(-worker, signal);
+        }
+    }
+
+    /// <summary>Whether a signal or a debugger keeps the process from running.</summary>
+    public bool IsStopped => OperatingSystem.IsLinux() && ProcessEntry.Read(_process.Id) is { IsStopped: true };
+
+    /// <summary>Waits for the process's end, and ends what its trials have left behind.</summary>
     /// <returns>How it ended: a line such as <c>worker killed by signal 9 (SIGKILL)</c>, then what it wrote last.</returns>
     public async Task<string> WaitAsync()
     {
         await _exited.Task.ConfigureAwait(false);
-        await Task.WhenAny(_outputRead.Task, Task.Delay(s_outputPatience)).ConfigureAwait(false); // a grandchild may hold the pipe open
+        s_running.TryRemove(_process.Id, out _);
+        _job?.Dispose();
+        ProcessTree.EndLeft(_process.Id, _identity);
+        await Task.WhenAny(_outputRead, Task.Delay(s_outputPatience)).ConfigureAwait(false); // what has escaped may hold the pipe open
         lock (_lastLines)
         {
             var how = Describe(_process.ExitCode);
@@ -89,28 +130,32 @@ internal sealed partial class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Asks the process to end, and ends it by force if it does not within <paramref name="grace"/>.</summary>
-    public async Task StopAsync(TimeSpan grace)
+    /// <summary>Asks the process to end, and ends it by force if it does not within <paramref name="grace"/>, as the clock counts it.</summary>
+    public async Task StopAsync(TimeSpan grace, TimeProvider clock)
     {
         if (OperatingSystem.IsWindows() || Signal(_process.Id, SigTerm) != 0)
         {
             Kill();
         }
 
-        try
+        for (var began = clock.GetTimestamp(); !_exited.Task.IsCompleted;)
         {
-            await _exited.Task.WaitAsync(grace).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            Kill();
+            if (clock.GetElapsedTime(began) >= grace)
+            {
+                Kill();
+                return;
+            }
+
+            await Task.WhenAny(_exited.Task, Task.Delay(s_stopPeriod)).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         _process.Dispose();
+        _job?.Dispose();
         _log?.Dispose();
     }
 
@@ -125,7 +170,8 @@ internal sealed partial class WorkerProcess : IDisposable
         SignalBase + 11 => "worker killed by signal 11 (SIGSEGV)",
         SignalBase + SigTerm => "worker killed by signal 15 (SIGTERM)",
         > SignalBase and < SignalBase + 65 => $"worker killed by signal {exitCode - SignalBase}",
-        WorkerLoop.ContextLost => "worker ended, since an error on its device had left it unusable for the process; another takes its place",
+        WorkerLoop.Deleted => "worker ended, since its program was deleted; another takes its place",
+        WorkerLoop.Refused => "worker was refused as another program",
         _ => $"worker ended with exit code {exitCode}",
     };
 
@@ -136,7 +182,7 @@ internal sealed partial class WorkerProcess : IDisposable
     {
         try
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: OperatingSystem.IsWindows());
         }
         catch (InvalidOperationException)
         {
@@ -144,26 +190,37 @@ internal sealed partial class WorkerProcess : IDisposable
         }
     }
 
-    private void Keep(int stream, string? line)
+    private async Task ReadAsync(int stream, Stream output)
     {
-        if (line is null && Interlocked.Decrement(ref _streamsOpen) == 0)
+        await using var disposal = output.ConfigureAwait(false);
+        try
         {
-            _outputRead.TrySetResult();
+            await LinePieces.ReadAsync(output, (piece, isEnded) => Keep(stream, piece, isEnded)).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The other end is gone, which is the end of the output.
+        }
+    }
+
+    // Of a long line the first piece stands for all of it.
+    private void Keep(int stream, string piece, bool isEnded)
+    {
+        if (_isDisposed)
+        {
+            return; // a process that the worker left behind still has its output
         }
 
-        if (line is not null && _log is not null)
-        {
-            line = _log.Take(stream, line);
-        }
-
-        if (string.IsNullOrWhiteSpace(line))
+        var (isFirst, written) = (!_isAmidLine[stream], _log is null ? piece : _log.Take(stream, piece, isEnded));
+        _isAmidLine[stream] = !isEnded;
+        if (!isFirst || string.IsNullOrWhiteSpace(written))
         {
             return;
         }
 
         lock (_lastLines)
         {
-            _lastLines.Enqueue(line);
+            _lastLines.Enqueue(written.Length > CharactersKept ? written[..CharactersKept] + " …" : written);
             if (_lastLines.Count > LinesKept)
             {
                 _lastLines.Dequeue();

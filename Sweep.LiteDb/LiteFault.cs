@@ -1,4 +1,5 @@
 using LiteDB;
+using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 
@@ -31,8 +32,9 @@ internal static class LiteFault
     private static string Line(Exception error, string path) => error switch
     {
         IOException { HResult: WouldBlock or WouldBlockOnMac or SharingViolation } => Held(path),
+        _ when OpenFiles.IsCause(error) => OpenFiles.Describe(),
         IOException { HResult: NoSpace or DiskFull } => $"Store '{path}' cannot grow: the disk is full; make room and run the same command again, nothing finished is lost",
-        UnauthorizedAccessException => $"Store '{path}' cannot be written; make the file and its folder writable, or use another --store FILE",
+        UnauthorizedAccessException => StorePath.NotWritable(path, error.Message),
         IOException => $"Store '{path}' cannot be read or written: the disk reports an error ({error.Message})",
         LiteException { ErrorCode: LiteException.INVALID_DATAFILE_STATE or LiteException.INVALID_DATABASE } => Damaged(error, path),
         _ => $"Store '{path}' fails: {error.Message}",

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using LiteDB;
 using LiteDB.Engine;
 using Microsoft.Win32.SafeHandles;
@@ -15,6 +16,7 @@ namespace Sweep.LiteDb;
 internal sealed class LiteFile : IDisposable
 {
     private const int Format = 1;
+    private const string LogEnding = "-log";
     private const string Ours = "SwpS";
 
     // Of a file's header: where LiteDB's name is, and where the number of the last page is.
@@ -38,6 +40,9 @@ internal sealed class LiteFile : IDisposable
     /// <summary>The file, an absolute path.</summary>
     public string Path { get; }
 
+    /// <summary>What tells the store from every other one; empty of one that was made before stores had it and is open to be read only.</summary>
+    public string Id { get; private set; } = "";
+
     /// <summary>LiteDB's database.</summary>
     public LiteDatabase Database { get; }
 
@@ -46,6 +51,11 @@ internal sealed class LiteFile : IDisposable
     public static LiteFile OpenWriter(string path) => Guard(path, () =>
     {
         var exists = StorePath.Check(path, mustExist: false);
+        if (System.IO.Path.GetFileNameWithoutExtension(path).EndsWith(LogEnding, StringComparison.Ordinal))
+        {
+            throw new StoreException($"'{path}' is named as LiteDB names the log of a store; use another --store FILE");
+        }
+
         var data = Handle(path, exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         try
         {
@@ -89,7 +99,7 @@ internal sealed class LiteFile : IDisposable
 
     /// <summary>Where LiteDB keeps what it has not yet put into the file.</summary>
     public static string LogOf(string path) =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", $"{System.IO.Path.GetFileNameWithoutExtension(path)}-log{System.IO.Path.GetExtension(path)}");
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", $"{System.IO.Path.GetFileNameWithoutExtension(path)}{LogEnding}{System.IO.Path.GetExtension(path)}");
 
     /// <summary>Why nothing can be read or written here any more; null while it can.</summary>
     public StoreException? Fault { get; private set; }
@@ -185,6 +195,14 @@ internal sealed class LiteFile : IDisposable
             {
                 throw new StoreException($"Store '{Path}' was made by a newer SplashSweep (format {format}; this one reads up to {Format}); update SplashSweep, or use another --store FILE");
             }
+
+            if (mark["Id"].IsNull && !readOnly)
+            {
+                mark["Id"] = DrawId();
+                marks.Update(mark);
+            }
+
+            Id = mark["Id"] is { IsNull: false } id ? id.AsString : "";
         }
         else if (Database.GetCollectionNames().Any() || Database.Collation.SortOptions != Collation.Binary.SortOptions)
         {
@@ -197,9 +215,12 @@ internal sealed class LiteFile : IDisposable
         else
         {
             Database.UtcDate = true;
-            marks.Insert(new BsonDocument { [LiteNames.Id] = Ours, ["Format"] = Format });
+            Id = DrawId();
+            marks.Insert(new BsonDocument { [LiteNames.Id] = Ours, ["Format"] = Format, ["Id"] = Id });
         }
     }
+
+    private static string DrawId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     private static LiteFile Guard(string path, Func<LiteFile> open)
     {

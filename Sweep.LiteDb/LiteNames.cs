@@ -33,6 +33,9 @@ internal static class LiteNames
     /// <summary>A hash of a trial's key, which is indexed in its place: LiteDB indexes at most 1,023 bytes.</summary>
     public const string KeyHash = "key-hash";
 
+    /// <summary>The token of the last result in a trial's history; not there where there is none.</summary>
+    public const string EarlierToken = "earlier-token";
+
     /// <summary>What a start has beyond whole milliseconds, which is all that LiteDB keeps of a time.</summary>
     public const string StartedTicks = "started-ticks";
 

@@ -33,6 +33,10 @@ internal sealed class LiteReader(LiteDatabase database)
     /// <summary>Streams the trials in number order.</summary>
     public IEnumerable<TrialRecord> Trials(SpaceDescriptor space) => Read(space, TrialDocuments);
 
+    /// <summary>The trial with a number; null when there is none.</summary>
+    public TrialRecord? Trial(SpaceDescriptor space, long number) =>
+        Read(space, _ => database.GetCollection(LiteNames.Of(space)).FindById(number) is { } document ? [document] : []).FirstOrDefault();
+
     /// <summary>Streams the history by number and then token.</summary>
     public IEnumerable<TrialRecord> History(SpaceDescriptor space) => Read(space, HistoryDocuments);
 

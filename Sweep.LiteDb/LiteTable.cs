@@ -83,7 +83,10 @@ internal sealed class LiteTable
         TrialDocument.SetStarted(document, now);
         TrialDocument.Set(document, "CodeHash", codeHash);
         Write(document);
-        var lease = new TrialLease(taken, document["Attempts"].AsInt32, document["LeaseToken"].AsInt64, document["Key"].AsString, TrialDocument.Values(document, _space));
+        var lease = new TrialLease(taken, document["Attempts"].AsInt32, document["LeaseToken"].AsInt64, document["Key"].AsString, TrialDocument.Values(document, _space))
+        {
+            EarlierToken = TrialDocument.EarlierToken(document),
+        };
         if (lease.Token > 1)
         {
             _reports.Take(LiteReports.Trial(_space.Experiment, taken));
@@ -151,6 +154,7 @@ internal sealed class LiteTable
         TrialDocument.Pend(document);
         TrialDocument.SetMetrics(document, _space, []);
         document["Attempts"] = 0;
+        document[LiteNames.EarlierToken] = document["LeaseToken"];
         document.Remove("Seconds");
         document.Remove("Error");
         Write(document);

@@ -33,6 +33,9 @@ public sealed class LiteTrialStore : ICopyableStore
     public string? OwnedFile => _readOnly ? null : _file.Path;
 
     /// <inheritdoc/>
+    public string Id => _file.Id;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Experiments => Query(static reader => reader.Experiments);
 
     private LiteDatabase Database => _file.Database;
@@ -44,7 +47,7 @@ public sealed class LiteTrialStore : ICopyableStore
     public static LiteTrialStore Open(string path, TimeProvider? clock = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new(LiteFile.OpenWriter(Path.GetFullPath(path)), clock ?? TimeProvider.System, readOnly: false);
+        return new(LiteFile.OpenWriter(StorePath.Resolve(path)), clock ?? TimeProvider.System, readOnly: false);
     }
 
     /// <summary>Opens a store that is there, to be read only; creates and changes nothing.</summary>
@@ -52,7 +55,7 @@ public sealed class LiteTrialStore : ICopyableStore
     public static LiteTrialStore OpenExisting(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new(LiteFile.OpenReader(Path.GetFullPath(path)), TimeProvider.System, readOnly: true);
+        return new(LiteFile.OpenReader(StorePath.Resolve(path)), TimeProvider.System, readOnly: true);
     }
 
     /// <inheritdoc/>
@@ -207,6 +210,13 @@ public sealed class LiteTrialStore : ICopyableStore
     {
         ArgumentNullException.ThrowIfNull(space);
         return StoreRows.Explain(_reader.Trials(space), Explain);
+    }
+
+    /// <inheritdoc/>
+    public TrialRecord? ReadTrial(SpaceDescriptor space, long number)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return Query(reader => reader.Trial(space, number));
     }
 
     /// <inheritdoc/>

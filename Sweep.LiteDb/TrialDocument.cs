@@ -51,6 +51,7 @@ internal static class TrialDocument
         Set(document, "Error", trial.Error);
         Set(document, "CodeHash", trial.CodeHash);
         Set(document, "LeaseUntil", stored.LeaseUntil);
+        Set(document, LiteNames.EarlierToken, trial.EarlierToken > 0 ? trial.EarlierToken : null);
         if (trial.Started is { } started)
         {
             SetStarted(document, started);
@@ -75,6 +76,7 @@ internal static class TrialDocument
         CodeHash = Text(document, "CodeHash"),
         Outside = document["Outside"].AsBoolean,
         Token = document["LeaseToken"].AsInt64,
+        EarlierToken = EarlierToken(document),
         Values = Values(document, space),
         Metrics = [.. space.Metrics.Select(metric => Real(document, metric.Name))],
     };
@@ -85,6 +87,9 @@ internal static class TrialDocument
 
     /// <summary>The trial's number; in the history it is no document's key.</summary>
     public static long Number(BsonDocument document) => document[LiteNames.Id] is { IsNumber: true } id ? id.AsInt64 : document["Number"].AsInt64;
+
+    /// <summary>The token of the last result in its history; 0 where there is none.</summary>
+    public static long EarlierToken(BsonDocument document) => document[LiteNames.EarlierToken] is { IsNull: false } token ? token.AsInt64 : 0;
 
     /// <summary>Where the trial is in its life.</summary>
     public static TrialState State(BsonDocument document) => Enum.Parse<TrialState>(document["State"].AsString);

@@ -1,9 +1,11 @@
 using LiteDB;
 using Sweep.LiteDb;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
+
 
 namespace Sweep.Query;
 
@@ -32,7 +34,7 @@ public sealed class LiteSweepDb : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         const string Kind = "litedb:";
-        return new(LiteFile.OpenReader(Path.GetFullPath(path.StartsWith(Kind, StringComparison.Ordinal) ? path[Kind.Length..] : path)));
+        return new(LiteFile.OpenReader(StorePath.Resolve(path.StartsWith(Kind, StringComparison.Ordinal) ? path[Kind.Length..] : path)));
     }
 
     /// <summary>The completed trials of an experiment that are in its space: every metric is there and finite.</summary>
@@ -49,7 +51,7 @@ public sealed class LiteSweepDb : IDisposable
     {
         var name = TRow.Space.Experiment;
         var stored = new LiteReader(_file.Database).Stored(name)
-            ?? throw new StoreException($"The store '{_file.Path}' has no trials of '{name}' yet; run it first: ./sweep run {name}");
+            ?? throw new StoreException($"The store '{_file.Path}' has no trials of '{name}' yet; run it first: {Invocation.Plain($"run {name} --store {Invocation.Quote($"litedb:{_file.Path}")}")}");
         string[] missing =
         [
             .. TRow.Space.Axes.Select(axis => axis.Name).Except(stored.Axes.Select(axis => axis.Name)),
@@ -57,7 +59,7 @@ public sealed class LiteSweepDb : IDisposable
         ];
         if (missing.Length > 0)
         {
-            throw new StoreException($"The store '{_file.Path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: ./sweep run {name}");
+            throw new StoreException($"The store '{_file.Path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: {Invocation.Plain($"run {name} --store {Invocation.Quote($"litedb:{_file.Path}")}")}");
         }
 
         _file.Database.Mapper.Entity<TRow>().Id(row => row.Number, autoId: false);

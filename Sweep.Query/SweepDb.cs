@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
@@ -45,7 +46,7 @@ public sealed class SweepDb : IDisposable
         var address = s_kinds.Parse(path);
         if (address.Kind is not SqliteStoreKind)
         {
-            throw new StoreException($"'{path}' is a store of kind {address.Kind.Name}, and SweepDb asks SQLite: copy it first (./sweep copy --from {path} --to sqlite:FILE), or ask it with what its own library has");
+            throw new StoreException($"'{path}' is a store of kind {address.Kind.Name}, and SweepDb asks SQLite: copy it first ({Invocation.Plain($"copy --from {Invocation.Quote(path)} --to sqlite:FILE")}), or ask it with what its own library has");
         }
 
         path = address.Place;
@@ -85,14 +86,14 @@ public sealed class SweepDb : IDisposable
         var name = TRow.Space.Experiment;
         if (Context.Database.SqlQuery<int>($"select count(*) as Value from sqlite_master where type = 'table' and name = {name}").Single() == 0)
         {
-            throw new StoreException($"The store '{_path}' has no trials of '{name}' yet; run it first: ./sweep run {name}");
+            throw new StoreException($"The store '{_path}' has no trials of '{name}' yet; run it first: {Invocation.Plain($"run {name} --store {Invocation.Quote(_path)}")}");
         }
 
         var columns = Context.Database.SqlQuery<string>($"select name as Value from pragma_table_info({name})").ToHashSet();
         var missing = TRow.Space.Axes.Select(axis => axis.Name).Concat(TRow.Space.Metrics.Select(metric => metric.Name)).Where(column => !columns.Contains(column)).ToList();
         return missing.Count == 0
             ? Context.Set<TRow>()
-            : throw new StoreException($"The store '{_path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: ./sweep run {name}");
+            : throw new StoreException($"The store '{_path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: {Invocation.Plain($"run {name} --store {Invocation.Quote(_path)}")}");
     }
 
     /// <summary>What the trials of an experiment reported per step: join it on the trial's number.</summary>

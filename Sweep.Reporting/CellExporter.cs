@@ -49,7 +49,7 @@ public static class CellExporter
         {
             CsvExporter.WriteLine(output,
             [
-                .. axes.Select(axis => cell.Values[axis].ToString()),
+                .. axes.Select(axis => CsvExporter.Text(cell.Values[axis])),
                 cell.Completed.ToString(CultureInfo.InvariantCulture),
                 cell.Others.ToString(CultureInfo.InvariantCulture),
                 .. cell.Metrics.SelectMany(metric => new[] { CsvExporter.Number(Defined(metric.Mean)), CsvExporter.Number(Defined(metric.StandardDeviation)) }),

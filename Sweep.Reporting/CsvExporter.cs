@@ -27,22 +27,25 @@ public static class CsvExporter
             [
                 trial.Number.ToString(CultureInfo.InvariantCulture),
                 trial.State.ToString(),
-                .. trial.Values.Select(value => value.ToString()),
+                .. trial.Values.Select(Text),
                 .. trial.Metrics.Select(Number),
                 trial.Attempts.ToString(CultureInfo.InvariantCulture),
-                trial.Worker ?? "",
-                trial.Device ?? "",
-                trial.Started?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ?? "",
+                trial.Worker,
+                trial.Device,
+                trial.Started?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
                 Number(trial.Seconds),
-                trial.Error ?? "",
-                trial.CodeHash ?? "",
+                trial.Error,
+                trial.CodeHash,
                 trial.Outside ? "true" : "false",
             ]);
         }
     }
 
-    /// <summary>Writes one line, quoting what must be.</summary>
-    internal static void WriteLine(TextWriter output, IReadOnlyList<string> fields)
+    /// <summary>A value of an axis; null of one that is not active.</summary>
+    internal static string? Text(AxisValue value) => value.IsInactive ? null : value.ToString();
+
+    /// <summary>Writes one line, quoting what must be; an empty field is in quotes and null is not.</summary>
+    internal static void WriteLine(TextWriter output, IReadOnlyList<string?> fields)
     {
         for (var i = 0; i < fields.Count; i++)
         {
@@ -53,8 +56,8 @@ public static class CsvExporter
         output.Write('\n');
     }
 
-    private static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string? field) => field is null ? "" : field.Length > 0 && field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>A number that reads back to the same bits, or nothing.</summary>
-    internal static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>A number that reads back to the same bits; null of none.</summary>
+    internal static string? Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -68,7 +68,15 @@ public static class SpaceExporter
     {
         json.WriteString("name", axis.Name);
         json.WriteString("type", axis.ClrType);
-        WriteValues(json, "values", axis.Values);
+        if (axis.IsSeed)
+        {
+            json.WriteNumber("values", axis.Values.Count); // 0, 1, 2 and so on, and there may be very many
+        }
+        else
+        {
+            WriteValues(json, "values", axis.Values);
+        }
+
         json.WriteBoolean("replicates", axis.IsSeed);
         if (axis.Choices.Count > 0)
         {

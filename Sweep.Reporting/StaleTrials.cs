@@ -12,10 +12,11 @@ public sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOnly
     /// <summary>Whether a trial has ended, in the space, with code that is known and is not that of today.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="today">The hash of today's code; null when it is not known, and then no trial is stale.</param>
-    public static bool IsStale(TrialRecord trial, string? today)
+    /// <param name="knowsInputs">Whether that hash tells what today's results depend on beside the code, such as a data set of the user's; otherwise code alone is compared.</param>
+    public static bool IsStale(TrialRecord trial, string? today, bool knowsInputs = true)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return trial is { HasEnded: true, Outside: false, CodeHash: { } hash } && today is not null && hash != today;
+        return trial is { HasEnded: true, Outside: false, CodeHash: { } hash } && today is not null && (knowsInputs ? hash : CodeVersion.WithoutInputs(hash)) != today;
     }
 
     /// <summary>The stale trials and those of unknown code, by code, in the order of each one's first trial; the unknown last.</summary>
@@ -27,7 +28,7 @@ public sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOnly
         ArgumentNullException.ThrowIfNull(today);
         return
         [
-            .. trials.Where(trial => IsStale(trial, today.Hash) || trial is { HasEnded: true, Outside: false, CodeHash: null })
+            .. trials.Where(trial => IsStale(trial, today.Hash, knowsInputs: false) || trial is { HasEnded: true, Outside: false, CodeHash: null })
                 .GroupBy(trial => trial.CodeHash)
                 .OrderBy(group => group.Key is null)
                 .Select(group => new StaleTrials(group.Key, group.Key is { } hash && read(hash) is { } version ? CodeChange.Between(version, today) : null, [.. group])),

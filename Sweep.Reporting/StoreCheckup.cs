@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -41,7 +42,14 @@ public sealed class StoreCheckup
         {
             if (experiments.FirstOrDefault(experiment => experiment.Name == name) is { } experiment)
             {
-                checkup.Check(store, experiment, isGone, files);
+                try
+                {
+                    checkup.Check(store, experiment, isGone, files);
+                }
+                catch (SweepException fault) when (fault is not StoreException)
+                {
+                    checkup._notes.Add($"{name}: not looked at, since its declaration has a fault: {fault.Message}");
+                }
             }
             else
             {
@@ -49,12 +57,27 @@ public sealed class StoreCheckup
             }
         }
 
-        foreach (var name in files?.Experiments.Except(store.Experiments) ?? [])
+        if (files is not null)
         {
-            checkup._notes.Add($"{name}: {Path.Combine(files!.Root, name)} ({Size([Path.Combine(files.Root, name)])}) belongs to no experiment of the store; remove it unless another store uses it");
+            checkup.NoteOtherFiles(store, files);
         }
 
         return checkup;
+    }
+
+    // Whose they are, a store cannot know: it may have been put back from an older copy, and another may be put back.
+    private void NoteOtherFiles(ITrialStore store, TrialFiles files)
+    {
+        foreach (var folder in files.Experiments.Except(store.Experiments).Select(name => Path.Combine(files.Root, name)))
+        {
+            _notes.Add($"{Path.GetFileName(folder)}: {folder} ({Size([folder])}) has files of an experiment that the store does not hold, as after it was put back from an older copy; they are kept");
+        }
+
+        string[] others = Directory.Exists(files.Parent) ? [.. Directory.GetDirectories(files.Parent).Where(folder => folder != files.Root).Order(StringComparer.Ordinal)] : [];
+        if (others.Length > 0)
+        {
+            _notes.Add($"{files.Parent}: {(others.Length == 1 ? "1 folder" : $"{others.Length:N0} folders")} ({Size(others)}) of other stores that were at this path, such as {others[0]}; they are kept");
+        }
     }
 
     private void Check(ITrialStore store, Experiment experiment, Func<string, bool> isGone, TrialFiles? files)
@@ -77,7 +100,7 @@ public sealed class StoreCheckup
         if (given > 0)
         {
             GivenBack += given;
-            _notes.Add($"{space.Experiment}: {Trials(given)} of workers that run no more, given back; ./sweep run {space.Experiment} evaluates {(given == 1 ? "it" : "them")}");
+            _notes.Add($"{space.Experiment}: {Trials(given)} of workers that run no more, given back; {Invocation.Of($"run {space.Experiment}")} evaluates {(given == 1 ? "it" : "them")}");
         }
 
         CheckTrials(store, space, files);
@@ -87,17 +110,17 @@ public sealed class StoreCheckup
         }
 
         var today = ExperimentCode.Take(experiment);
-        var stale = today is null ? 0 : store.CountByCode(space).Where(count => count.Hash is not null && count.Hash != today.Hash).Sum(count => count.Count);
+        var stale = today is null ? 0 : store.CountByCode(space).Where(count => count.Hash is not null && CodeVersion.WithoutInputs(count.Hash) != today.Hash).Sum(count => count.Count);
         if (stale > 0)
         {
-            _notes.Add($"{space.Experiment}: {Trials(stale)} run with other code than today's; ./sweep show {space.Experiment} --stale lists them");
+            _notes.Add($"{space.Experiment}: {Trials(stale)} run with other code than today's; {Invocation.Of($"show {space.Experiment} --stale")} lists them");
         }
     }
 
     private void CheckTrials(ITrialStore store, SpaceDescriptor space, TrialFiles? files)
     {
-        var unclaimed = files?.FoldersOf(space.Experiment).ToHashSet() ?? [];
-        var (last, count, outside) = (0L, 0L, 0L);
+        var unclaimed = files?.NumbersOf(space.Experiment).ToHashSet() ?? [];
+        var (last, count, outside, missing, firstMissing) = (0L, 0L, 0L, 0L, 0L);
         foreach (var trial in store.Read(space))
         {
             if (trial.Number != last + 1)
@@ -107,9 +130,9 @@ public sealed class StoreCheckup
 
             (last, count) = (trial.Number, count + 1);
             outside += trial.Outside ? 1 : 0;
-            if (unclaimed.Count > 0)
+            if (!unclaimed.Remove(trial.Number) && files is not null && trial.Token > 0)
             {
-                unclaimed.Remove(files!.FolderOf(space.Experiment, trial.Key));
+                (missing, firstMissing) = (missing + 1, missing == 0 ? trial.Number : firstMissing);
             }
 
             if (!trial.Outside && ConfigKey.Format(space, [.. trial.Values]) is var key && key != trial.Key)
@@ -124,9 +147,14 @@ public sealed class StoreCheckup
         }
 
         _notes.Add($"{space.Experiment}: {count:N0} trials" + (outside > 0 ? $", {outside:N0} of them outside the declared space" : ""));
-        if (unclaimed.Order(StringComparer.Ordinal).ToList() is { Count: > 0 } folders)
+        if (missing > 0)
         {
-            _notes.Add($"{space.Experiment}: {(folders.Count == 1 ? "1 folder" : $"{folders.Count:N0} folders")} of files ({Size(folders)}) of no trial, such as {folders[0]}; remove {(folders.Count == 1 ? "it" : "them")} unless another store uses {(folders.Count == 1 ? "it" : "them")}");
+            _notes.Add($"{space.Experiment}: the files of {Trials(missing)} that {(missing == 1 ? "was" : "were")} run are missing, log included, such as those of trial {firstMissing}: {files!.DescribeMissing(files.FolderOf(space.Experiment, firstMissing))}");
+        }
+
+        if (unclaimed.Order().Select(number => files!.FolderOf(space.Experiment, number)).ToList() is { Count: > 0 } folders)
+        {
+            _notes.Add($"{space.Experiment}: {(folders.Count == 1 ? "1 folder" : $"{folders.Count:N0} folders")} of files ({Size(folders)}) of trials that the store does not have, such as {folders[0]}, as after it was put back from an older copy; they are kept");
         }
     }
 

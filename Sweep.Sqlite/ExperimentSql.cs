@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
@@ -146,7 +147,9 @@ internal sealed class ExperimentSql(SpaceDescriptor space, string? table = null)
 
     /// <summary>All trials in number order: life-cycle, axes, metrics.</summary>
     /// <param name="hasOutside">False of a table of format 1.</param>
-    public string Select(bool hasOutside) => $"""{SelectFrom(_table, hasOutside)} ORDER BY "Number" """;
+    /// <param name="number">Of one trial alone; null for all.</param>
+    public string Select(bool hasOutside, long? number = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"""{SelectFrom(_table, hasOutside)} {(number is null ? "" : $"WHERE \"Number\"={number}")} ORDER BY "Number" """);
 
     /// <summary>All of the history, as <see cref="Select"/>.</summary>
     public string SelectHistory => $"""{SelectFrom(_history, hasOutside: true)} ORDER BY "Number", "LeaseToken" """;
@@ -168,12 +171,16 @@ internal sealed class ExperimentSql(SpaceDescriptor space, string? table = null)
     private static string Column(MetricDescriptor metric) => $"{Quote(metric.Name)} {AxisColumn.SqlType(metric.Kind)}";
 
     private string SelectFrom(string from, bool hasOutside, string more = "") => $"""
-        SELECT "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "CodeHash", {(hasOutside ? "\"Outside\"" : "0")}, "LeaseToken", {_axes}, {_metrics}{more} FROM {from}
+        SELECT "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "CodeHash", {(hasOutside ? "\"Outside\"" : "0")}, "LeaseToken",
+            {(hasOutside ? Earlier(from, from == _history ? $"""AND e."LeaseToken"<{from}."LeaseToken" """ : "") : "0")}, {_axes}, {_metrics}{more} FROM {from}
         """;
+
+    // The token of the last result in a trial's history, by the history's primary key.
+    private string Earlier(string of, string before = "") => $"""coalesce((SELECT max(e."LeaseToken") FROM {_history} e WHERE e."Number"={of}."Number" {before}), 0)""";
 
     private string Claim(string which) => $"""
         UPDATE {_table} SET "State"='Running', "Attempts"="Attempts"+1, "LeaseToken"="LeaseToken"+1, "LeaseUntil"=$until, "Worker"=$worker,
             "Device"=$device, "Started"=$now, "Seconds"=NULL, "Error"=NULL, "Fingerprint"=$fingerprint, "CodeHash"=$code
-        WHERE "Number"={which} RETURNING "Number", "Attempts", "LeaseToken", "Key", {_axes}
+        WHERE "Number"={which} RETURNING "Number", "Attempts", "LeaseToken", "Key", {Earlier(_table)}, {_axes}
         """;
 }

@@ -191,9 +191,9 @@ internal sealed class ExperimentTable : IDisposable
         var values = new AxisValue[_space.Axes.Count];
         for (var axis = 0; axis < values.Length; axis++)
         {
-            values[axis] = AxisColumn.OfCell(_space.Axes[axis], row.GetValue(axis + 4));
+            values[axis] = AxisColumn.OfCell(_space.Axes[axis], row.GetValue(axis + 5));
         }
 
-        return new(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2), row.GetString(3), values);
+        return new(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2), row.GetString(3), values) { EarlierToken = row.GetInt64(4) };
     }
 }

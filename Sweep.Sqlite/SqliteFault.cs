@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Sweep.Hosting;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Sqlite;
@@ -26,8 +27,9 @@ internal static class SqliteFault
 
     private static string Line(SqliteException error, string path) => error.SqliteErrorCode switch
     {
+        CannotOpen or InputOutput when OpenFiles.AreAllInUse() => OpenFiles.Describe(),
         Busy or Locked => $"Store '{path}' is locked by another process for too long; end that process, or wait and run the same command again",
-        Perm or ReadOnly or CannotOpen => $"Store '{path}' cannot be written; make the file and its folder writable, or use another --store FILE",
+        Perm or ReadOnly or CannotOpen => StorePath.NotWritable(path, error.Message),
         Full => $"Store '{path}' cannot grow: the disk is full; make room and run the same command again, nothing finished is lost",
         Corrupt or NotADatabase => Damaged(error, path),
         InputOutput => $"Store '{path}' cannot be read or written: the disk reports an error ({error.Message})",

@@ -19,6 +19,7 @@ public sealed class SqliteTrialStore : ICopyableStore
     private readonly ClaimClock _clock;
     private readonly bool _readOnly;
     private readonly Dictionary<string, ExperimentTable> _tables = []; // used inside the writer's gate
+    private string? _id;
 
     private SqliteTrialStore(string path, SqliteConnection connection, TimeProvider clock, bool readOnly)
     {
@@ -28,6 +29,9 @@ public sealed class SqliteTrialStore : ICopyableStore
         _clock = new ClaimClock(clock);
         _readOnly = readOnly;
     }
+
+    /// <inheritdoc/>
+    public string Id => _id ??= Query(TrialReader.Id);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Experiments => Query(static connection =>
@@ -50,7 +54,7 @@ public sealed class SqliteTrialStore : ICopyableStore
     public static SqliteTrialStore Open(string path, TimeProvider? clock = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        path = Path.GetFullPath(path);
+        path = StorePath.Resolve(path);
         return new(path, SqliteFile.OpenWriter(path), clock ?? TimeProvider.System, readOnly: false);
     }
 
@@ -59,7 +63,7 @@ public sealed class SqliteTrialStore : ICopyableStore
     public static void Upgrade(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        path = Path.GetFullPath(path);
+        path = StorePath.Resolve(path);
         bool isOlder;
         using (var reader = SqliteFile.OpenReader(path))
         {
@@ -77,7 +81,7 @@ public sealed class SqliteTrialStore : ICopyableStore
     public static SqliteTrialStore OpenExisting(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        path = Path.GetFullPath(path);
+        path = StorePath.Resolve(path);
         return new(path, SqliteFile.OpenReader(path), TimeProvider.System, readOnly: true);
     }
 
@@ -223,6 +227,9 @@ public sealed class SqliteTrialStore : ICopyableStore
 
     /// <inheritdoc/>
     public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Stream(connection => TrialReader.Read(connection, space));
+
+    /// <inheritdoc/>
+    public TrialRecord? ReadTrial(SpaceDescriptor space, long number) => Query(connection => TrialReader.Read(connection, space, number));
 
     /// <inheritdoc/>
     public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) => Stream(connection => TrialReader.ReadHistory(connection, space));

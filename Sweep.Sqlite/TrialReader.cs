@@ -13,7 +13,7 @@ namespace Sweep.Sqlite;
 /// </summary>
 internal static class TrialReader
 {
-    private const int AxesAt = 12;
+    private const int AxesAt = 13;
 
     /// <summary>What SQLite finds damaged in the file, and reports that belong to no trial.</summary>
     public static IReadOnlyList<string> CheckIntegrity(SqliteConnection connection)
@@ -46,6 +46,9 @@ internal static class TrialReader
         }
     }
 
+    /// <summary>What tells the store from every other one; empty of an older format.</summary>
+    public static string Id(SqliteConnection connection) => HasTable(connection, "sweep_store") ? Texts(connection, "SELECT id FROM sweep_store").FirstOrDefault("") : "";
+
     /// <summary>What was asked last of the sweeps of an experiment.</summary>
     public static SweepRequest Request(SqliteConnection connection, SpaceDescriptor space)
     {
@@ -63,6 +66,10 @@ internal static class TrialReader
     /// <summary>Streams the trials in number order.</summary>
     public static IEnumerable<TrialRecord> Read(SqliteConnection connection, SpaceDescriptor space) =>
         Read(connection, space, sql => sql.Select(HasTable(connection, ExperimentSql.HistoryOf(space.Experiment)))); // format 2 has both
+
+    /// <summary>The trial with a number; null when there is none.</summary>
+    public static TrialRecord? Read(SqliteConnection connection, SpaceDescriptor space, long number) =>
+        Read(connection, space, sql => sql.Select(HasTable(connection, ExperimentSql.HistoryOf(space.Experiment)), number)).FirstOrDefault();
 
     /// <summary>Streams the history by number and then token.</summary>
     public static IEnumerable<TrialRecord> ReadHistory(SqliteConnection connection, SpaceDescriptor space) =>
@@ -169,6 +176,7 @@ internal static class TrialReader
             CodeHash = Text(row, 9),
             Outside = row.GetInt64(10) != 0,
             Token = row.GetInt64(11),
+            EarlierToken = row.GetInt64(12),
             Values = [.. space.Axes.Select((axis, i) => AxisColumn.OfCell(axis, row.GetValue(AxesAt + i)))],
             Metrics = [.. space.Metrics.Select((_, i) => Real(row, metricsAt + i))],
         };

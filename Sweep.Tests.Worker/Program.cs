@@ -7,7 +7,7 @@ using Sweep.Runtime.Workers;
 using Sweep.Tests.Worker;
 
 // [FOLDER] worker --socket PATH --experiment NAME --index I      as a supervisor starts it
-// supervise STORE EXPERIMENT WORKERS [ATTEMPTS]                  a supervisor to be killed; SWEEP_TEST_FOLDER names the folder
+// supervise STORE EXPERIMENT WORKERS [ATTEMPTS [SILENCE]]        a supervisor to be killed, which takes a worker for lost after SILENCE seconds; SWEEP_TEST_FOLDER names the folder
 // evolve STORE COUNT                                             a migration to be killed
 // fill STORE COUNT                                               trials to be killed amid, a line for each that has ended
 // overfill STORE                                                 trials until the store fails, and once more after that
@@ -27,7 +27,8 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         using (var store = LocalStores.Kinds.Parse(file).Open())
         {
             var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture), SharesDevices = false };
-            options = attempts is [var limit] ? options with { AttemptLimit = int.Parse(limit, CultureInfo.InvariantCulture) } : options;
+            options = attempts is [var limit, ..] ? options with { AttemptLimit = int.Parse(limit, CultureInfo.InvariantCulture) } : options;
+            options = attempts is [_, var silence] ? options with { Silence = TimeSpan.FromSeconds(double.Parse(silence, CultureInfo.InvariantCulture)) } : options;
             var summary = await SweepSupervisor.RunAsync(TestExperiments.Find(name, folder), store, options, new SilentObserver(), CancellationToken.None);
             Console.WriteLine($"{summary.Completed} completed, {summary.AlreadyFinished} before, {summary.Elapsed.TotalSeconds:F3} s");
         }

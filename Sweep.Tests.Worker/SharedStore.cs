@@ -1,3 +1,5 @@
+using Sweep.Hosting;
+using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
@@ -17,12 +19,13 @@ internal static class SharedStore
     {
         using var store = Open(file);
         var (space, worker) = (experiment.Space, WorkerIdentity.Of(0));
+        var isolation = new TrialIsolation(ownsProcess: false);
         do
         {
             while (store.Claim(space, worker, "cpu", s_lease) is { } lease)
             {
                 var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", 1, CancellationToken.None) { Experiment = experiment.Name };
-                if (TrialEvaluation.Run(experiment, lease.Values, context, reports => store.Report(space, lease.Number, lease.Token, reports)) is { } end)
+                if (TrialEvaluation.Run(experiment, lease.Values, context, isolation, reports => store.Report(space, lease.Number, lease.Token, reports)) is { } end)
                 {
                     store.Turn(space, lease.Number, lease.Token, end.Reports, end.Outcome, claim: null);
                 }

@@ -1,10 +1,11 @@
+using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Worker;
 
 /// <summary>An experiment over x = 0 … count − 1 whose code is a function; its runs are written down in a file.</summary>
-internal sealed class TestExperiment(string name, int count, string folder, Func<long, TrialContext, ITrialChannel, double> run) : Experiment
+internal sealed class TestExperiment(string name, int count, string folder, Func<long, TrialContext, ITrialChannel, double> run, Action? prepare = null) : Experiment
 {
     /// <summary>The file with a line <c>x attempt process</c> for each evaluation that began.</summary>
     public const string RunsFile = "runs";
@@ -13,9 +14,11 @@ internal sealed class TestExperiment(string name, int count, string folder, Func
         new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, count).Select(x => AxisValue.Of(x))]),
     ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
 
-    public override void Prepare(ConfigSelection configs)
-    {
-    }
+    public bool Isolates { get; init; }
+
+    public override bool IsIsolated => Isolates;
+
+    public override void Prepare(ConfigSelection configs) => prepare?.Invoke();
 
     public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {

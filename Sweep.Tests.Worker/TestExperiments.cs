@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -9,16 +10,25 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty", Flooding = "flooding", Noisy = "noisy", Hostile = "hostile";
 
     /// <summary>A GPU on which trials of <see cref="Placed"/> end only when three have failed on GPU-broken.</summary>
     public const string PatientGpu = "GPU-patient";
 
+    /// <summary>The file to which the children of a trial of <see cref="Parenting"/> write their processes, a line each.</summary>
+    public const string ChildrenFile = "children";
+
+    /// <summary>How many children such a trial has.</summary>
+    public const int Children = 3;
+
     /// <summary>The file that trials of <see cref="Waiting"/> wait for.</summary>
     public const string GoFile = "go";
 
+    /// <summary>Clears a screen, sets a title, turns text around and overwrites a line, if a terminal gets it.</summary>
+    public const string HostileText = "evil\u001b[2J\u001b]0;title\u0007\u009b31m\u202e\rgood";
+
     /// <summary>Those that end by themselves.</summary>
-    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder)];
+    public static IReadOnlyList<Experiment> All(string folder) => [Find(Cells, folder), Find(Quick, folder), Find(Waiting, folder), Find(Writing, folder), Find(Parenting, folder), Find(Chatty, folder), Find(StatefulExperiments.Leaking, folder), Find(StatefulExperiments.Breaking, folder), Find(Noisy, folder), Find(Hostile, folder)];
 
     public static Experiment Find(string name, string folder) => name switch
     {
@@ -34,6 +44,8 @@ internal static partial class TestExperiments
         Reporting => new TestExperiment(name, 2, folder, (x, _, channel) => Report(x, channel)),
         Talking => new TestExperiment(name, 2, folder, (x, context, channel) => Talk(x, context, channel, folder)),
         Writing => new TestExperiment(name, 4, folder, (x, context, _) => WriteLines(x, context)),
+        Keeping => new TestExperiment(name, 3, folder, (x, context, _) => Keep(x, context)),
+        Finding => new TestExperiment(name, 3, folder, (x, context, _) => FindOther(x, context)),
         Placed => new TestExperiment(name, 12, folder, (x, context, _) => Place(x, context, folder)),
         Slow => new TestExperiment(name, 1_500, folder, (x, _, channel) => Dawdle(x, channel)),
         Hungry => new TestExperiment(name, 12, folder, (x, _, _) => x switch { 1 => Fill(), 2 => AllocateNative(), _ => Work(x) }),
@@ -47,10 +59,15 @@ internal static partial class TestExperiments
             _ => x,
         }),
         Steady => new TestExperiment(name, 400, folder, (x, _, _) => Work(x)),
+        Noisy => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? throw new InvalidOperationException("on purpose") : Say("a trial", x), () => Say("Prepare", 0)),
+        Hostile => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? throw new InvalidOperationException(HostileText) : Say(HostileText, x)),
+        Flooding => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Flood() : x),
         Crashing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? Length(new IntPtr(16)) : x),
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
+        Parenting => new TestExperiment(name, 2, folder, (x, context, _) => Parent(x, context, folder)),
+        Chatty => new TestExperiment(name, 8, folder, (x, _, channel) => Chat(x, channel)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
-        _ => throw new ArgumentException($"There is no experiment '{name}'"),
+        _ => StatefulExperiments.Find(name, folder),
     };
 
     // Takes its time, so that a kill may come in its middle.
@@ -99,6 +116,50 @@ internal static partial class TestExperiments
         return x;
     }
 
+    // Gives how many attempts have left something in the folder before; the second trial's first attempt dies once it has done so.
+    private static double Keep(long x, TrialContext context)
+    {
+        Directory.CreateDirectory(context.Folder!);
+        var file = Path.Combine(context.Folder!, "attempts");
+        var before = File.Exists(file) ? File.ReadAllLines(file).Length : 0;
+        File.AppendAllText(file, "one\n");
+        return x == 1 && context.Attempt == 1 && before == 0 ? Kill(Environment.ProcessId, 9) : before;
+    }
+
+    // Gives the number of a trial of another experiment, run with other code, −1 where there is none; the last asks for an experiment that there is not.
+    private static double FindOther(long x, TrialContext context) => context.FindTrial(x == 2 ? "nowhere" : Keeping, $"X={x + 2}") is not { } found ? -1
+        : Directory.Exists(found.Folder) && found.State == TrialState.Completed && found.CodeHash == "0123456789abcdef" && found.IsStale ? found.Number : -2;
+
+    // Starts a process, one in a session of its own, and one whose parent is gone; the last trial leaves them running, the first one waits.
+    private static double Parent(long x, TrialContext context, string folder)
+    {
+        var file = Path.Combine(folder, ChildrenFile);
+        var script = $"sleep 1000 & echo $! >>'{file}'; setsid sleep 1000 & echo $! >>'{file}'; (setsid sh -c \"sleep 1000 & echo \\$! >>'{file}'\" &)";
+        var before = File.Exists(file) ? File.ReadAllLines(file).Length : 0;
+        using (var shell = Process.Start("/bin/sh", ["-c", script]))
+        {
+            shell.WaitForExit();
+        }
+
+        while (!File.Exists(file) || File.ReadAllLines(file).Length < before + Children)
+        {
+            context.Cancellation.WaitHandle.WaitOne(5);
+        }
+
+        return x == 1 ? x : Wait(x, context, folder);
+    }
+
+    // More than a pipe holds.
+    private static double Chat(long x, ITrialChannel channel)
+    {
+        for (var step = 1; step <= 500; step++)
+        {
+            channel.Report(new TrialReport(step, "Loss", x, 500));
+        }
+
+        return x;
+    }
+
     // Writes down where it runs; a GPU whose name ends so is broken.
     private static double Place(long x, TrialContext context, string folder)
     {
@@ -119,6 +180,30 @@ internal static partial class TestExperiments
         channel.Report(new TrialReport(1, "Loss", x, 1));
         Thread.Sleep(20);
         return x;
+    }
+
+    // To standard output from C#, from native code and from another process.
+    private static double Say(string who, long x)
+    {
+        Console.WriteLine($"{who} says this from C#");
+        _ = Write(1, "native code says this\n"u8.ToArray(), 22);
+        using var child = Process.Start("/bin/sh", ["-c", "echo a process says this"]);
+        child.WaitForExit();
+        return x;
+    }
+
+    // 300 MB in one line.
+    private static double Flood()
+    {
+        var part = new string('x', 1_000_000);
+        Console.Out.Write("the beginning ");
+        for (var i = 0; i < 300; i++)
+        {
+            Console.Out.Write(part);
+        }
+
+        Console.Out.WriteLine(" the end");
+        return 1;
     }
 
     private static double Work(long x)
@@ -197,6 +282,9 @@ internal static partial class TestExperiments
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    private static partial nint Write(int file, byte[] bytes, nint count);
 
     [LibraryImport("libc", EntryPoint = "sleep")]
     private static partial uint Sleep(uint seconds);

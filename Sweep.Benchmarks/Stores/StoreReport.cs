@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 

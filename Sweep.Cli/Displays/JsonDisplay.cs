@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -8,8 +9,8 @@ namespace Sweep.Cli.Displays;
 
 /// <summary>Progress for programs: a JSON object a line for each event.</summary>
 /// <param name="space">The experiment.</param>
-/// <param name="write">Writes a line; called one at a time.</param>
-internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonWriter>> write) : ISweepDisplay
+/// <param name="write">Writes a line, which a slow reader can do without where it says so; called one at a time, must not wait.</param>
+internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonWriter>, bool> write) : ISweepDisplay
 {
     private readonly Lock _gate = new();
 
@@ -27,7 +28,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
     {
         WriteTrial(json, worker, lease);
         json.WriteNumber("attempt", lease.Attempt);
-    });
+    }, mayDrop: true);
 
     /// <inheritdoc/>
     public void TrialReported(int worker, TrialLease lease, TrialReport report) => Write("trialReported", json =>
@@ -37,7 +38,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
         json.WriteNumber("steps", report.Steps);
         json.WriteString("metric", report.Metric);
         WriteNumber(json, "value", report.Value);
-    });
+    }, mayDrop: true);
 
     /// <inheritdoc/>
     public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed) => Write("trialEnded", json =>
@@ -120,7 +121,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
         }
     }
 
-    private void Write(string what, Action<Utf8JsonWriter> rest)
+    private void Write(string what, Action<Utf8JsonWriter> rest, bool mayDrop = false)
     {
         lock (_gate)
         {
@@ -130,7 +131,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
                 json.WriteString("event", what);
                 rest(json);
                 json.WriteEndObject();
-            });
+            }, mayDrop);
         }
     }
 }

@@ -5,11 +5,13 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Cli.Displays;
 
 /// <summary>Progress where nobody watches a terminal: a line for the beginning, for each trial that ends and for each worker lost.</summary>
-internal sealed class LineDisplay(SweepProgress progress, TextWriter output) : SweepDisplay(progress)
+/// <param name="progress">How far the sweep is.</param>
+/// <param name="write">Writes a line; must not wait.</param>
+internal sealed class LineDisplay(SweepProgress progress, Action<string> write) : SweepDisplay(progress)
 {
     /// <inheritdoc/>
     protected override void OnStarted(long alreadyFinished, int workers) =>
-        Write($"{Progress.Space.Experiment}: {Progress.Selected:N0} configs, {alreadyFinished:N0} already ended, {workers} workers");
+        write($"{Progress.Space.Experiment}: {Progress.Selected:N0} configs, {alreadyFinished:N0} already ended, {workers} workers");
 
     /// <inheritdoc/>
     protected override void OnFinished(string line, TrialState state) =>
@@ -18,9 +20,5 @@ internal sealed class LineDisplay(SweepProgress progress, TextWriter output) : S
     /// <inheritdoc/>
     protected override void OnNote(string line) => Write(line);
 
-    private void Write(string line)
-    {
-        output.WriteLine(line);
-        output.Flush();
-    }
+    private void Write(string line) => write(TerminalText.CleanLines(line));
 }

@@ -54,7 +54,7 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
     /// <inheritdoc/>
     public void Asked(SweepRequest request) => Say(request switch
     {
-        SweepRequest.Pause => $"paused: no more trials begin; ./sweep resume {Progress.Space.Experiment} goes on",
+        SweepRequest.Pause => $"paused: no more trials begin; {Invocation.Of($"resume {Progress.Space.Experiment}")} goes on",
         SweepRequest.Stop => "asked to stop: finishing the trials that run",
         SweepRequest.StopNow => "asked to stop now: the trials that run are given back",
         _ => "going on",

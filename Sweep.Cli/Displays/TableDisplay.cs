@@ -13,11 +13,13 @@ internal sealed class TableDisplay : SweepDisplay
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(200);
     private readonly CancellationTokenSource _end = new();
     private readonly Queue<string> _notes = new();
-    private readonly Task _drawing;
 
     /// <summary>Begins to draw.</summary>
-    public TableDisplay(SweepProgress progress, IAnsiConsole console)
-        : base(progress) => _drawing = Task.Run(() => console.Live(Draw()).StartAsync(Redraw));
+    /// <param name="progress">How far the sweep is.</param>
+    /// <param name="console">The terminal.</param>
+    /// <param name="post">Runs what draws, which ends after <see cref="SweepDisplay.Dispose()"/>; does not wait for it.</param>
+    public TableDisplay(SweepProgress progress, IAnsiConsole console, Action<Action> post)
+        : base(progress) => post(() => DrawToTheEnd(console));
 
     /// <inheritdoc/>
     protected override void OnStarted(long alreadyFinished, int workers)
@@ -39,15 +41,19 @@ internal sealed class TableDisplay : SweepDisplay
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        _end.Cancel();
-        _drawing.GetAwaiter().GetResult();
-        _end.Dispose();
+        _end.Cancel(); // a terminal that is stopped draws the end later, or not at all
         base.Dispose(disposing);
+    }
+
+    private void DrawToTheEnd(IAnsiConsole console)
+    {
+        console.Live(Draw()).StartAsync(Redraw).GetAwaiter().GetResult();
+        _end.Dispose();
     }
 
     private void Note(string line)
     {
-        _notes.Enqueue(line);
+        _notes.Enqueue(TerminalText.CleanLines(line));
         if (_notes.Count > NotesShown)
         {
             _notes.Dequeue();
@@ -90,17 +96,17 @@ internal sealed class TableDisplay : SweepDisplay
     {
         if (state is null)
         {
-            table.AddRow($"{worker}", Markup.Escape(Progress.DeviceOf(worker)), "", "[grey]idle[/]", "", "", "", "");
+            table.AddRow($"{worker}", TerminalText.Cell(Progress.DeviceOf(worker)), "", "[grey]idle[/]", "", "", "", "");
             return;
         }
 
         table.AddRow(
             $"{worker}",
-            Markup.Escape(Progress.DeviceOf(worker)),
+            TerminalText.Cell(Progress.DeviceOf(worker)),
             $"{state.Lease.Number}",
-            Markup.Escape(state.Lease.Key),
+            TerminalText.Cell(state.Lease.Key),
             state.Last is { } step ? (step.Steps > 0 ? $"{step.Step}/{step.Steps}" : $"{step.Step}") : "",
-            state.Last is { } last ? Markup.Escape($"{last.Metric} {TrialLine.Number(last.Value)}") : "",
+            state.Last is { } last ? TerminalText.Cell($"{last.Metric} {TrialLine.Number(last.Value)}") : "",
             Duration.Format(Progress.ElapsedOf(state)),
             Progress.Remaining(state) is { } rest ? Duration.Format(rest) : "");
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
 using Spectre.Console;
+using Sweep.Cli.Displays;
 using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
+
 
 namespace Sweep.Cli.Tables;
 
@@ -19,7 +21,7 @@ public static class CellTable
         ArgumentNullException.ThrowIfNull(cells);
         var axes = Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed).ToList();
         var hasOthers = cells.Any(cell => cell.Others > 0);
-        var table = new Table().Border(TableBorder.Simple).AddColumns([.. axes.Select(axis => Markup.Escape(space.Axes[axis].Name))]);
+        var table = new Table().Border(TableBorder.Simple).AddColumns([.. axes.Select(axis => TerminalText.Cell(space.Axes[axis].Name))]);
         table.AddColumn(new TableColumn("n").RightAligned());
         if (hasOthers)
         {
@@ -28,16 +30,16 @@ public static class CellTable
 
         foreach (var metric in space.Metrics)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(metric.Title)).RightAligned());
+            table.AddColumn(new TableColumn(TerminalText.Cell(metric.Title)).RightAligned());
         }
 
         foreach (var cell in cells.Take(RowsShown))
         {
             table.AddRow([.. ((IEnumerable<string>)[
-                .. axes.Select(axis => cell.Values[axis].ToString()),
+                .. axes.Select(axis => cell.Values[axis].ToDisplay()),
                 Count(cell.Completed),
                 .. hasOthers ? [Count(cell.Others)] : Array.Empty<string>(),
-                .. cell.Metrics.Select(Describe)]).Select(Markup.Escape)]);
+                .. cell.Metrics.Select(Describe)]).Select(TerminalText.Cell)]);
         }
 
         console.Write(table);

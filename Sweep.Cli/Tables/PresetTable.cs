@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Sweep.Cli.Displays;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli.Tables;
@@ -22,7 +23,7 @@ public static class PresetTable
         foreach (var preset in experiment.Presets)
         {
             var trials = ConfigSelection.Of(experiment.Space, preset, [], []).Count;
-            table.AddRow([.. new[] { preset.Name, trials.ToString("N0", CultureInfo.InvariantCulture), preset.Description }.Select(Markup.Escape)]);
+            table.AddRow([.. new[] { preset.Name, trials.ToString("N0", CultureInfo.InvariantCulture), preset.Description }.Select(TerminalText.Cell)]);
         }
 
         console.Write(table);

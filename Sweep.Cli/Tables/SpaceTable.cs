@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Sweep.Cli.Displays;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli.Tables;
@@ -47,9 +48,9 @@ public static class SpaceTable
                 axis.Name,
                 ShortType(axis.ClrType),
                 Values(space, i),
-                axis.Condition is { } condition ? $"{space.Axes[condition.Axis].Name} is {string.Join(" or ", condition.Values)}" : "",
-                axis.Default.ToString(),
-            }.Select(Markup.Escape)]);
+                axis.Condition is { } condition ? $"{space.Axes[condition.Axis].Name} is {string.Join(" or ", condition.Values.Select(value => value.ToDisplay()))}" : "",
+                axis.Default.ToDisplay(),
+            }.Select(TerminalText.Cell)]);
         }
 
         return table;
@@ -63,10 +64,10 @@ public static class SpaceTable
             return $"{descriptor.Values.Count:N0} replicates";
         }
 
-        var listed = string.Join(", ", descriptor.Values.Take(ValuesShown)) + (descriptor.Values.Count > ValuesShown ? $", … ({descriptor.Values.Count:N0} in all)" : "");
+        var listed = string.Join(", ", descriptor.Values.Take(ValuesShown).Select(value => value.ToDisplay())) + (descriptor.Values.Count > ValuesShown ? $", … ({descriptor.Values.Count:N0} in all)" : "");
         if (descriptor.Choices.Count > 0)
         {
-            return $"{listed} of {string.Join(", ", descriptor.Choices.Take(ValuesShown))}{(descriptor.Choices.Count > ValuesShown ? $", … ({descriptor.Choices.Count:N0} in all)" : "")}";
+            return $"{listed} of {string.Join(", ", descriptor.Choices.Take(ValuesShown).Select(value => value.ToDisplay()))}{(descriptor.Choices.Count > ValuesShown ? $", … ({descriptor.Choices.Count:N0} in all)" : "")}";
         }
 
         if (descriptor.Range is { } range)
@@ -76,7 +77,7 @@ public static class SpaceTable
 
         return space.Pairs.FirstOrDefault(pair => pair.Axes.Contains(axis)) is not { } pair
             ? listed
-            : string.Join(", ", pair.Rows.Take(ValuesShown).Select(row => descriptor.Values[row[pair.Axes.ToList().IndexOf(axis)]]))
+            : string.Join(", ", pair.Rows.Take(ValuesShown).Select(row => descriptor.Values[row[pair.Axes.ToList().IndexOf(axis)]].ToDisplay()))
                 + (pair.Rows.Count > ValuesShown ? ", …" : "") + $" (paired: {pair.Name})";
     }
 
@@ -87,7 +88,7 @@ public static class SpaceTable
         var all = (space with { Exclusions = [] }).Shape.Count;
         foreach (var exclusion in space.Exclusions)
         {
-            table.AddRow([.. new[] { exclusion.Name, exclusion.Reason, $"{all - (space with { Exclusions = [exclusion] }).Shape.Count:N0}" }.Select(Markup.Escape)]);
+            table.AddRow([.. new[] { exclusion.Name, exclusion.Reason, $"{all - (space with { Exclusions = [exclusion] }).Shape.Count:N0}" }.Select(TerminalText.Cell)]);
         }
 
         return table;
@@ -103,7 +104,7 @@ public static class SpaceTable
                 metric.Name,
                 metric.Unit,
                 metric.Direction switch { Direction.Minimize => "less", Direction.Maximize => "more", _ => "" },
-            }.Select(Markup.Escape)]);
+            }.Select(TerminalText.Cell)]);
         }
 
         return table;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using Sweep.Cli.Displays;
 using Sweep.Reporting;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
@@ -93,7 +94,7 @@ public sealed record SweepStatus(
             var table = new Table().Border(TableBorder.Simple).AddColumns("trial", "config", "attempt", "device", "worker", "time");
             foreach (var trial in Running)
             {
-                table.AddRow($"{trial.Number}", Markup.Escape(trial.Key), $"{trial.Attempts}", Markup.Escape(trial.Device ?? ""), Markup.Escape(trial.Worker ?? ""), Duration.Format(TimeSpan.FromSeconds(SecondsOf(trial))));
+                table.AddRow($"{trial.Number}", TerminalText.Cell(trial.Key), $"{trial.Attempts}", TerminalText.Cell(trial.Device ?? ""), TerminalText.Cell(trial.Worker ?? ""), Duration.Format(TimeSpan.FromSeconds(SecondsOf(trial))));
             }
 
             console.Write(table);

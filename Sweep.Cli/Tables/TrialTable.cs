@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Sweep.Cli.Displays;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
@@ -17,10 +18,10 @@ public static class TrialTable
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(trials);
         var table = new Table().Border(TableBorder.Simple).AddColumns("number", "state");
-        table.AddColumns([.. space.Axes.Select(axis => Markup.Escape(axis.Name))]);
+        table.AddColumns([.. space.Axes.Select(axis => TerminalText.Cell(axis.Name))]);
         foreach (var metric in space.Metrics)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(Header(metric))).RightAligned());
+            table.AddColumn(new TableColumn(TerminalText.Cell(Header(metric))).RightAligned());
         }
 
         table.AddColumn("attempts").AddColumn("device").AddColumn(new TableColumn("seconds").RightAligned());
@@ -33,7 +34,7 @@ public static class TrialTable
                 continue;
             }
 
-            table.AddRow([.. Cells(trial).Select(Markup.Escape)]);
+            table.AddRow([.. Cells(trial).Select(TerminalText.Cell)]);
             if (trial.Error is { } error)
             {
                 errors.Add($"trial {trial.Number} ({trial.Key}): {error.Split('\n', 2)[0]}");
@@ -56,7 +57,7 @@ public static class TrialTable
     [
         trial.Number.ToString(CultureInfo.InvariantCulture),
         trial.Outside ? $"{trial.State}, outside" : trial.State.ToString(),
-        .. trial.Values.Select(value => value.ToString()),
+        .. trial.Values.Select(value => value.ToDisplay()),
         .. trial.Metrics.Select(metric => metric?.ToString("G5", CultureInfo.InvariantCulture) ?? ""),
         trial.Attempts.ToString(CultureInfo.InvariantCulture),
         trial.Device ?? "",

@@ -193,7 +193,7 @@ public sealed class RobustnessEvaluation
         }
 
         sum.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"{_attackName}|{_options.Seed}|{images.Dataset.Name}|{images.Count}|{_options.BatchSize}|{string.Join(',', levels.Select(level => level.ToString("R", CultureInfo.InvariantCulture)))}")));
+            CultureInfo.InvariantCulture, $"{_attackName}|{_options.Seed}|{images.Dataset.ContentHash}|{images.Count}|{_options.BatchSize}|{string.Join(',', levels.Select(level => level.ToString("R", CultureInfo.InvariantCulture)))}")));
         return Convert.ToHexStringLower(sum.GetHashAndReset());
     }
 }

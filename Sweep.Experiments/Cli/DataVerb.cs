@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using Sweep.Cli;
 using Sweep.Experiments.Datasets;
 using Sweep.Runtime;
-using Sweep.Cli;
 
 namespace Sweep.Experiments.Cli;
 
@@ -30,15 +30,17 @@ internal sealed class DataVerb : IVerb
                 throw new SweepException($"No data set '{asked}'; {NearestName.Hint(asked, names, "data sets")}");
             }
 
-            var data = DatasetLibrary.Open(Enum.GetValues<Dataset>()[index]);
+            var dataset = Enum.GetValues<Dataset>()[index];
+            var data = DatasetLibrary.Open(dataset);
+            var isCanonical = DatasetLibrary.IsCanonical(dataset, data);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(writer => Write(writer, data));
+                JsonOutput.Write(writer => Write(writer, data, isCanonical));
                 return ExitCode.Done;
             }
 
             Console.WriteLine(
-                $"{data.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} test images of {data.Height}×{data.Width} pixels{(data.Channels == 1 ? "" : $" and {data.Channels} channels")} in {data.Classes} classes, from {data.Origin}, in {data.Path}");
+                $"{data.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} test images of {data.Height}×{data.Width} pixels{(data.Channels == 1 ? "" : $" and {data.Channels} channels")} in {data.Classes} classes, from {data.Origin}, in {data.Path}{(isCanonical ? "" : $"; a data set of your own, SHA-256 of the content {data.ContentHash}")}");
             return ExitCode.Done;
         });
         return get;
@@ -71,7 +73,7 @@ internal sealed class DataVerb : IVerb
         return list;
     }
 
-    private static void Write(Utf8JsonWriter json, ImageDataset data)
+    private static void Write(Utf8JsonWriter json, ImageDataset data, bool isCanonical)
     {
         json.WriteStartObject();
         json.WriteString("name", data.Name);
@@ -81,6 +83,8 @@ internal sealed class DataVerb : IVerb
         json.WriteNumber("width", data.Width);
         json.WriteNumber("channels", data.Channels);
         json.WriteNumber("classes", data.Classes);
+        json.WriteString("sha256", data.ContentHash);
+        json.WriteBoolean("canonical", isCanonical);
         json.WriteString("origin", data.Origin);
         json.WriteString("file", data.Path);
         json.WriteEndObject();

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using MathNet.Numerics.Statistics;
 using Spectre.Console;
-using Sweep.Query;
 using Sweep.Cli;
+using Sweep.Query;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Experiments.Cli;
@@ -32,7 +33,6 @@ internal static class QuickstartReport
                 string.Create(CultureInfo.InvariantCulture, $"{row.Seeds}"));
         }
 
-        var store = address.Text == StoreAddress.Standard ? "" : $" --store {address}";
         Terminal.Output.Write(table);
         Console.WriteLine(
             $"""
@@ -40,8 +40,8 @@ internal static class QuickstartReport
                 {query.ReplaceLineEndings("\n    ")}
 
             next:
-                ./sweep show quickstart{store}   # every trial; --json and --csv for other programs
-                ./sweep run quickstart{store}    # runs what is missing: now, nothing
+                {Invocation.Of("show quickstart")}   # every trial; --json and --csv for other programs
+                {Invocation.Of("run quickstart")}    # runs what is missing: now, nothing
             then add a value to an axis of the experiment, Sweep.Experiments/Quickstart.cs, and run it again
             """);
     }

@@ -3,6 +3,7 @@ using Sweep.Cli;
 using Sweep.Cli.Tables;
 using Sweep.Reporting;
 using Sweep.Runtime;
+using Sweep.Runtime.Provenance;
 using Sweep.Sqlite;
 
 namespace Sweep.Experiments.Cli;
@@ -19,14 +20,15 @@ internal sealed class QuickstartVerb : IVerb
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = app.Find("quickstart");
-            experiment.Prepare(ConfigSelection.Of(experiment.Space, null, [], []));
+            var configs = ConfigSelection.Of(experiment.Space, null, [], []);
+            experiment.Prepare(configs);
             var address = app.Store(parsed);
-            var sweep = options.Read(parsed, app, experiment) with { Files = address.Files, Json = parsed.GetValue(json) };
+            var sweep = options.Read(parsed, app, experiment, why => Console.Error.WriteLine($"sweep: {why}. The quickstart runs on the processor.")) with { Code = ExperimentCode.Take(experiment)?.With(configs.Inputs), Json = parsed.GetValue(json) };
             using (var store = address.Open())
             {
-                var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun: null, stop).ConfigureAwait(false);
+                var summary = await SweepRun.RunAsync(app, experiment, store, sweep with { Files = address.FilesOf(store) }, rerun: null, stop).ConfigureAwait(false);
                 var exitCode = SweepRun.ExitCodeOf(summary);
-                if (exitCode != ExitCode.Done || parsed.GetValue(json))
+                if (exitCode != ExitCode.Done || parsed.GetValue(json) || !await Terminal.FlushAsync(stop).ConfigureAwait(false))
                 {
                     return exitCode;
                 }

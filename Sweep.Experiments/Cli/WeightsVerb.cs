@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using Sweep.Cli;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
 using Sweep.Runtime;
-using Sweep.Cli;
 using TorchSharp;
 
 namespace Sweep.Experiments.Cli;
@@ -16,7 +16,7 @@ internal sealed class WeightsVerb : IVerb
     public Command Build(SweepApp app)
     {
         var name = new Argument<string>("experiment") { Description = "An experiment that keeps weights, such as splash-accuracy" };
-        var number = new Argument<string>("trial") { Description = "The trial's number, as ./sweep show lists it" };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as the verb show lists it" };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; none to list names, types and shapes" };
         var command = new Command("weights", "The weights that a trial learned: listed, or written to a file for other programs") { name, number, output };
         var json = JsonOutput.AddTo(command);
@@ -25,10 +25,16 @@ internal sealed class WeightsVerb : IVerb
             var experiment = app.Find(parsed.GetValue(name)!);
             using var store = app.OpenExistingStore(parsed);
             var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
-            var path = Path.Combine(app.Store(parsed).Files.FolderOf(experiment.Name, trial.Key), NetworkTraining.WeightsFile);
+            var files = app.Store(parsed).FilesOf(store);
+            var path = Path.Combine(files.FolderOf(experiment.Name, trial.Number, trial.EarlierToken, trial.CodeHash), NetworkTraining.WeightsFile);
+            if (trial.State != TrialState.Completed)
+            {
+                throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has no weights; only completed trials that train a network do");
+            }
+
             if (!File.Exists(path))
             {
-                throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has kept no weights; only completed trials that train a network do");
+                throw new SweepException($"The weights of trial {trial.Number} of '{experiment.Name}' are not there; if its experiment keeps any, they are missing: {files.DescribeMissing(path)}");
             }
 
             if (parsed.GetValue(output) is { } target)

@@ -38,6 +38,9 @@ internal sealed record DatasetHeader(
 
     private static ReadOnlySpan<byte> Magic => "SWPDATA\n"u8;
 
+    /// <summary>The SHA-256 of images and labels, 64 hexadecimal digits: what the data set is, whatever it is called. Empty until it is read from a file.</summary>
+    public string ContentHash { get; private init; } = "";
+
     /// <summary>Bytes of one image.</summary>
     public int ImageBytes => Channels * Height * Width;
 
@@ -88,7 +91,10 @@ internal sealed record DatasetHeader(
         var header = new DatasetHeader(
             Text(file[NameAt..OriginAt]), Text(file.Slice(OriginAt, 256)),
             channels, Number(file, 2), Number(file, 3), Number(file, 4), Number(file, 5), Number(file, 6),
-            Moments(file[MomentsAt..], channels), Moments(file[(MomentsAt + (4 * MaxChannels))..], channels));
+            Moments(file[MomentsAt..], channels), Moments(file[(MomentsAt + (4 * MaxChannels))..], channels))
+        {
+            ContentHash = Convert.ToHexStringLower(file[ContentSumAt..HeaderSumAt]),
+        };
         return header.FileBytes == file.Length && SumIs(file[Bytes..], file[ContentSumAt..HeaderSumAt]) ? header : null;
     }
 

@@ -3,6 +3,9 @@ namespace Sweep.Experiments.Datasets;
 /// <summary>The data sets of this process, opened on first use and kept. Thread-safe.</summary>
 public static class DatasetLibrary
 {
+    /// <summary>The environment variable that is 1 where a data set of the user's own may have the sizes of the canonical one; the command line sets it from <c>--own-data</c>.</summary>
+    internal const string OwnVariable = "SWEEP_OWN_DATA";
+
     private const string FashionFolder = "/usr/share/datasets/fashion-mnist";
 
     // A file of MNIST has 10 MB at most; an archive of CIFAR-10 170 MB.
@@ -21,10 +24,30 @@ public static class DatasetLibrary
             if (!s_open.TryGetValue(dataset, out var open))
             {
                 s_open.Add(dataset, open = SourceOf(dataset).Open());
+                Environment.SetEnvironmentVariable(PinVariable(dataset), UserFolder is null ? null : Path.GetFileName(open.Path)); // the workers that this process starts use the same
             }
 
             return open;
         }
+    }
+
+    /// <summary>Fetches and checks a data set before a sweep. One of the user's own becomes a part of what its results are known by, beside the code.</summary>
+    /// <exception cref="DatasetException">It cannot be had; the message says what was tried and what to do.</exception>
+    public static void Prepare(Dataset dataset, ConfigSelection configs)
+    {
+        ArgumentNullException.ThrowIfNull(configs);
+        var data = Open(dataset);
+        if (!IsCanonical(dataset, data))
+        {
+            configs.DependOn($"data set {IdOf(dataset)}", data.ContentHash);
+        }
+    }
+
+    /// <summary>Whether a data set's content is that of the canonical one, as far as that is known.</summary>
+    public static bool IsCanonical(Dataset dataset, ImageDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return data.ContentHash == FormatOf(dataset).ContentHash;
     }
 
     /// <summary>The name of a data set on the command line: <c>cifar-10</c>.</summary>
@@ -41,8 +64,8 @@ public static class DatasetLibrary
 
     internal static IDatasetFormat FormatOf(Dataset dataset) => dataset switch
     {
-        Dataset.Mnist => new IdxFormat("mnist", "MNIST", MnistFiles.Sums),
-        Dataset.FashionMnist => new IdxFormat("fashion-mnist", "Fashion-MNIST", MnistFiles.FashionSums),
+        Dataset.Mnist => new IdxFormat("mnist", "MNIST", MnistFiles.Sums, MnistFiles.ContentHash),
+        Dataset.FashionMnist => new IdxFormat("fashion-mnist", "Fashion-MNIST", MnistFiles.FashionSums, MnistFiles.FashionContentHash),
         Dataset.Cifar10 => CifarFormat.Ten,
         Dataset.Cifar100 => CifarFormat.Hundred,
         _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset, $"Expected one of {string.Join(", ", Enum.GetNames<Dataset>())}"),
@@ -50,9 +73,17 @@ public static class DatasetLibrary
 
     private static DatasetSource SourceOf(Dataset dataset) => new(
         FormatOf(dataset),
-        Environment.GetEnvironmentVariable(DatasetSource.FolderVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,
+        UserFolder,
         DatasetCache.FromEnvironment(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()),
-        OriginsOf(dataset));
+        OriginsOf(dataset))
+    {
+        TakesOwn = Environment.GetEnvironmentVariable(OwnVariable) == "1",
+        Pinned = Environment.GetEnvironmentVariable(PinVariable(dataset)),
+    };
+
+    private static string? UserFolder => Environment.GetEnvironmentVariable(DatasetSource.FolderVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
+
+    private static string PinVariable(Dataset dataset) => $"SWEEP_DATA_{dataset}";
 
     private static IReadOnlyList<IDatasetOrigin> OriginsOf(Dataset dataset) => dataset switch
     {

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Gives a data set from the first of: the folder the user named, the cache, the places it can be fetched from.</summary>
+/// <summary>Gives a data set from the folder that the user named; without one from the cache, and else from the first of the places it can be fetched from.</summary>
 /// <remarks>
-/// A folder of the user's may hold any data set in the format; it is decoded into a cached file of its own. What comes from elsewhere must be the data set
-/// by its SHA-256. Safe to use from several processes at once: one fetches, the others wait.
+/// What a data set is, its content says: files of a user's folder are decoded into a cached file that their SHA-256 names, and what comes from elsewhere must be the canonical data set. A folder that the user
+/// named is the only place. Safe to use from several processes at once: one fetches, the others wait.
 /// </remarks>
 internal sealed class DatasetSource
 {
@@ -25,42 +25,75 @@ internal sealed class DatasetSource
     public DatasetSource(IDatasetFormat format, string? folder, DatasetCache cache, IReadOnlyList<IDatasetOrigin> origins) =>
         (_format, _folder, _cache, _origins) = (format, folder, cache, origins);
 
+    /// <summary>Whether a data set of the user's own may have the sizes of the canonical one.</summary>
+    public bool TakesOwn { get; init; }
+
+    /// <summary>The name of the cached file that the sweep began with, so that all of its workers use the same content, whatever becomes of the user's files; null where this is the first use.</summary>
+    public string? Pinned { get; init; }
+
     /// <summary>The cached file of the canonical data set.</summary>
     public string CachedPath => _cache.PathOf(CachedName);
 
     private string CachedName => $"{_format.Id}-v1.bin";
 
     /// <summary>Opens the data set; decodes it into the cache first, and fetches it before that, where needed.</summary>
-    /// <exception cref="DatasetException">The user's folder is not as it must be, no place gave the files (the message lists each with its reason), or the cache cannot be written.</exception>
+    /// <exception cref="DatasetException">The user's folder does not have the data set, no place gave the files (the message lists each with its reason), or the cache cannot be written.</exception>
     public ImageDataset Open()
     {
-        var files = _folder is null ? null : FindFiles(_folder);
-        var name = files is null ? CachedName : NameFor(files);
-        if (ImageDataset.TryOpen(_cache.PathOf(name)) is { } ready)
+        if (_folder is null)
         {
-            return ready;
+            return TryOpenCanonical() ?? Make(CachedName, () => TryOpenCanonical(), () => Fetch(CachedName));
         }
 
+        if (Pinned is not null && ImageDataset.TryOpen(_cache.PathOf(Pinned)) is { } pinned)
+        {
+            return pinned;
+        }
+
+        var files = FindFiles(_folder);
+        var name = NameFor(files);
+        if (Pinned is not null && Pinned != name)
+        {
+            throw new DatasetException($"{_folder}: the files of {_format.Name} have changed since the sweep began; put back what was there, or stop the sweep and begin it again");
+        }
+
+        ImageDataset? TryOpen() => ImageDataset.TryOpen(_cache.PathOf(name));
+        var data = TryOpen() ?? Make(name, TryOpen, () => Convert(name, files, $"folder {_folder}"));
+        if (FaultOf(files, data) is { } fault)
+        {
+            data.Dispose();
+            throw new DatasetException(fault);
+        }
+
+        return data;
+    }
+
+    // A file of another content under the canonical name is like none.
+    private ImageDataset? TryOpenCanonical()
+    {
+        var data = ImageDataset.TryOpen(CachedPath);
+        if (data is null || _format.ContentHash is null || data.ContentHash == _format.ContentHash)
+        {
+            return data;
+        }
+
+        data.Dispose();
+        return null;
+    }
+
+    private ImageDataset Make(string name, Func<ImageDataset?> open, Action make)
+    {
         using var turn = _cache.Lock(name);
-        if (ImageDataset.TryOpen(_cache.PathOf(name)) is { } madeMeanwhile)
+        if (open() is { } madeMeanwhile)
         {
             return madeMeanwhile;
         }
 
-        if (files is null)
-        {
-            Fetch(name);
-        }
-        else
-        {
-            Convert(name, files, $"folder {_folder}", mustBeCanonical: false);
-        }
-
-        return ImageDataset.TryOpen(_cache.PathOf(name))
-            ?? throw new DatasetException($"{_cache.PathOf(name)}: just written and already damaged; check the disk, or set SWEEP_CACHE to a folder on another one");
+        make();
+        return open() ?? throw new DatasetException($"{_cache.PathOf(name)}: just written and already damaged; check the disk, or set SWEEP_CACHE to a folder on another one");
     }
 
-    private IReadOnlyList<string>? FindFiles(string folder)
+    private IReadOnlyList<string> FindFiles(string folder)
     {
         if (!Directory.Exists(folder))
         {
@@ -68,33 +101,47 @@ internal sealed class DatasetSource
         }
 
         var own = Path.Combine(folder, _format.Id);
-        var files = (Directory.Exists(own) ? _format.Find(own) : null) ?? (_format.NeedsSubfolder ? null : _format.Find(folder));
-        return files is not null || HasAnother(folder)
-            ? files
-            : throw new DatasetException($"{folder}: there is nothing of {_format.Name} in this folder or in its subfolder {_format.Id}; name one that has {_format.Wanted}");
+        return (Directory.Exists(own) ? _format.Find(own) : null) ?? _format.Find(folder)
+            ?? throw new DatasetException($"{folder}: there is nothing of {_format.Name} in this folder or in its subfolder {_format.Id}; put {_format.Wanted} there, or leave --data out to have it fetched");
     }
 
-    // A folder for one data set says nothing about the others, which then come from where they always do.
-    private bool HasAnother(string folder) => Enum.GetValues<Dataset>().Select(DatasetLibrary.FormatOf).Where(format => format.Id != _format.Id)
-        .Any(format => Directory.Exists(Path.Combine(folder, format.Id)) || (!format.NeedsSubfolder && HasAny(format, folder)));
-
-    private static bool HasAny(IDatasetFormat format, string folder)
+    // What is wrong with the content of a user's folder; null for nothing.
+    private string? FaultOf(IReadOnlyList<string> files, ImageDataset data)
     {
-        try
+        if (data.ContentHash == _format.ContentHash)
         {
-            return format.Find(folder) is not null;
+            return null;
         }
-        catch (DatasetException)
-        {
-            return true; // some of the files say whose folder it is as well as all of them
-        }
+
+        var fault = _format.FindFault(files, new FoundImages(data.Train.Count, data.Test.Count, data.ContentHash), TakesOwn ? AcceptedContent.Any : AcceptedContent.OtherSizes);
+        return fault is null && _format.NeedsSubfolder && Path.GetDirectoryName(files[0]) == Path.TrimEndingDirectorySeparator(_folder!)
+            ? $"{files[0]} and the files beside it are not those of {_format.Name} (SHA-256 of the decoded content: expected {_format.ContentHash ?? "none that is known"}, found {data.ContentHash}), and would do for MNIST as well; put a {_format.Name} of your own into the subfolder {_format.Id}"
+            : fault;
     }
 
-    /// <summary>A cached file for each state of the user's files, so that a changed file is seen without reading it.</summary>
+    // A cached file for each content of the user's files.
     private string NameFor(IReadOnlyList<string> files)
     {
-        var state = string.Join('\n', files.Select(file => new FileInfo(file)).Select(file => $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"));
-        return $"{_format.Id}-v1-{System.Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(..8))}.bin";
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            try
+            {
+                using var content = File.OpenRead(file);
+                sum.AppendData(Encoding.UTF8.GetBytes($"{Path.GetFileName(file)}\n{content.Length}\n"));
+                var buffer = new byte[1 << 16];
+                for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
+                {
+                    sum.AppendData(buffer, 0, read);
+                }
+            }
+            catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+            {
+                throw new DatasetException($"{file}: cannot be read ({cause.Message}); {IdxReader.GetAgain}", cause);
+            }
+        }
+
+        return $"{_format.Id}-v1-{System.Convert.ToHexStringLower(sum.GetHashAndReset().AsSpan(..16))}.bin";
     }
 
     private void Fetch(string name)
@@ -107,7 +154,14 @@ internal sealed class DatasetSource
             {
                 origin.Fetch(temporary.FullName);
                 var files = _format.Find(temporary.FullName) ?? throw new DatasetException($"it has no {_format.Wanted}");
-                Convert(name, files, origin.Name, mustBeCanonical: true);
+                var decoded = _format.Decode(files);
+                var found = new FoundImages(decoded.Train.Count, decoded.Test.Count, decoded.ContentHash);
+                if (found.ContentHash != _format.ContentHash && _format.FindFault(files, found, AcceptedContent.Canonical) is { } fault)
+                {
+                    throw new DatasetException(fault);
+                }
+
+                Write(name, origin.Name, decoded);
                 return;
             }
             catch (DatasetException failure)
@@ -125,9 +179,16 @@ internal sealed class DatasetSource
         throw new DatasetException($"{_format.Name} is not in the cache ({_cache.PathOf(name)}) {tried}. Put {_format.Wanted} into a folder and name it with --data");
     }
 
-    private void Convert(string name, IReadOnlyList<string> files, string origin, bool mustBeCanonical)
+    private void Convert(string name, IReadOnlyList<string> files, string origin)
     {
-        var decoded = _format.Decode(files, mustBeCanonical);
-        _cache.Write(name, file => ImageDataset.Write(file, _format.Name, origin, decoded));
+        var decoded = _format.Decode(files);
+        if (NameFor(files) != name)
+        {
+            throw new DatasetException($"{Path.GetDirectoryName(files[0])}: the files of {_format.Name} were changed while they were read; run the same again when they are whole");
+        }
+
+        Write(name, origin, decoded);
     }
+
+    private void Write(string name, string origin, DecodedImages decoded) => _cache.Write(name, file => ImageDataset.Write(file, _format.Name, origin, decoded));
 }

@@ -12,7 +12,10 @@ internal interface IDatasetFormat
     /// <summary>How many images of which size the canonical data set has, for people.</summary>
     string Sizes { get; }
 
-    /// <summary>Whether the files are told from those of another data set by their subfolder only.</summary>
+    /// <summary>The <see cref="ImageDataset.ContentHash"/> of the canonical data set; null where it is not known.</summary>
+    string? ContentHash { get; }
+
+    /// <summary>Whether files that are not the canonical ones are told from those of another data set by their subfolder only.</summary>
     bool NeedsSubfolder { get; }
 
     /// <summary>Which files a folder must have, for messages.</summary>
@@ -25,7 +28,13 @@ internal interface IDatasetFormat
 
     /// <summary>Decodes the files.</summary>
     /// <param name="files">As <see cref="Find"/> gave them.</param>
-    /// <param name="mustBeCanonical">Whether only the data set itself will do, and not another one in its format.</param>
-    /// <exception cref="DatasetException">A file is damaged, foreign, or not canonical where it must be.</exception>
-    DecodedImages Decode(IReadOnlyList<string> files, bool mustBeCanonical);
+    /// <exception cref="DatasetException">A file is damaged or foreign.</exception>
+    DecodedImages Decode(IReadOnlyList<string> files);
+
+    /// <summary>Says what is wrong with well-formed files that are not, all of them, the canonical ones.</summary>
+    /// <param name="files">As <see cref="Find"/> gave them.</param>
+    /// <param name="found">How many images they have and what identifies their content.</param>
+    /// <param name="accepted">What will do beside the canonical data set.</param>
+    /// <returns>A line that names the file, the sum expected and found, and what to do; null when they will do.</returns>
+    string? FindFault(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted);
 }

@@ -1,6 +1,5 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Sweep.Experiments.Datasets;
 
@@ -28,6 +27,9 @@ public sealed unsafe class ImageDataset : IDisposable
 
     /// <summary>Where it came from, for people.</summary>
     public string Origin => _header.Origin;
+
+    /// <summary>The SHA-256 of its images and labels, 64 hexadecimal digits: it names the content, while <see cref="Name"/> is what the content is called.</summary>
+    public string ContentHash => _header.ContentHash;
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -111,15 +113,8 @@ public sealed unsafe class ImageDataset : IDisposable
         var moments = Enumerable.Range(0, train.Channels).Select(channel => Moments(train.Pixels.Span, channel, train.Channels)).ToList();
         var header = new DatasetHeader(
             name, origin, train.Channels, train.Height, train.Width, classes, train.Count, test.Count, [.. moments.Select(each => each.Mean)], [.. moments.Select(each => each.Std)]);
-        ReadOnlyMemory<byte>[] content = [train.Pixels, test.Pixels, train.Labels, test.Labels];
-        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in content)
-        {
-            sum.AppendData(part.Span);
-        }
-
-        to.Write(header.Write(sum.GetHashAndReset()));
-        foreach (var part in content)
+        to.Write(header.Write(Convert.FromHexString(decoded.ContentHash)));
+        foreach (var part in decoded.Parts)
         {
             to.Write(part.Span);
         }

@@ -42,6 +42,21 @@ internal static class MnistFiles
         "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
     ];
 
+    /// <summary>The lengths of the decoded files, in bytes.</summary>
+    public static readonly IReadOnlyList<int> Lengths = [16 + (60_000 * 28 * 28), 8 + 60_000, 16 + (10_000 * 28 * 28), 8 + 10_000];
+
+    /// <summary>What identifies the content of MNIST and of Fashion-MNIST, see <see cref="ImageDataset.ContentHash"/>.</summary>
+    public const string ContentHash = "c2069063c1105f2bf96266aef1ff68c6e13bdda7a54e37bf19c16f1db24efc83";
+
+    /// <inheritdoc cref="ContentHash"/>
+    public const string FashionContentHash = "2cbc59191665e1ba3f2494648f17edac5974f748ab89fb2ae05597d658161f54";
+
+    /// <summary>The canonical file with this sum, for people: <c>train-images-idx3-ubyte of Fashion-MNIST</c>; null when there is none.</summary>
+    public static string? NameOf(string sum) =>
+        Sums.Index().FirstOrDefault(file => file.Item == sum) is { Item: not null } digits ? $"{Names[digits.Index]} of MNIST"
+        : FashionSums.Index().FirstOrDefault(file => file.Item == sum) is { Item: not null } clothes ? $"{Names[clothes.Index]} of Fashion-MNIST"
+        : null;
+
     /// <summary>Where <paramref name="folder"/> has the file: with a hyphen or a dot before idx, with or without .gz; null if it has not.</summary>
     public static string? Find(string folder, string name)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using TorchSharp;
 
@@ -74,7 +75,7 @@ internal static partial class TorchEngine
         else
         {
             Check();
-            _ = torch.cuda.is_available() ? true : throw new EngineException($"Trials cannot run on {name}: CUDA {s_cuda.Value} finds no GPU that it can use; update the driver (./sweep devices), or use --devices cpu");
+            _ = torch.cuda.is_available() ? true : throw new EngineException($"Trials cannot run on {name}: CUDA {s_cuda.Value} finds no GPU that it can use; update the driver ({Invocation.Plain("devices")}), or use --devices cpu");
         }
     }
 

@@ -1,3 +1,4 @@
+using Sweep.Cli;
 using Sweep.Reporting.Charts;
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;

@@ -21,7 +21,12 @@ internal static class ShapeSection
     public static ReportSection? Of(ReportSource source)
     {
         var activation = source.Axis(AxisNames.Activation);
-        var trials = source.Trials.Where(trial => trial.State == TrialState.Completed && (activation < 0 || trial.Values[activation].ToString() == AxisNames.Splash));
+        var trials = source.Trials.Where(trial => trial.State == TrialState.Completed && (activation < 0 || trial.Values[activation].ToString() == AxisNames.Splash)).ToList();
+        if (activation >= 0 && trials.Count > 0 && !Directory.Exists(source.Files.Parent))
+        {
+            return new("Learned shapes", [new ReportText("The folder of the store's files was not there when this report was made, so that what the trials have learned cannot be drawn.")]);
+        }
+
         int[] axes = [.. source.VaryingAxes.Where(axis => axis != activation)];
         var figures = new List<ReportBlock>();
         var (drawn, left) = (0, 0);

@@ -19,6 +19,9 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
     /// <summary>The file in a trial's folder with the weights after the last epoch.</summary>
     public const string WeightsFile = "model.safetensors";
 
+    /// <summary>The text in that file with the SHA-256 of the data set.</summary>
+    public const string DataName = "data";
+
     private const int MostHeldOut = 5_000;
     private const int HeldOutPart = 5;
     private const int HingeImages = 512;
@@ -41,7 +44,7 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         TorchEngine.Check();
         foreach (var dataset in configs.ValuesOf(nameof(Dataset)))
         {
-            DatasetLibrary.Open(Enum.Parse<Dataset>(dataset.AsText()));
+            DatasetLibrary.Prepare(Enum.Parse<Dataset>(dataset.AsText()), configs);
         }
     }
 
@@ -99,7 +102,7 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         }
 
         var error = trainer.Test(test, trial.Cancellation);
-        Save(model, trial, error);
+        Save(model, trial, data, error);
         return new TrainingResult(error, last.TestError, last.TrainLoss, last.Elapsed.TotalSeconds, (int)model.parameters().Sum(parameter => parameter.numel()));
     }
 
@@ -130,7 +133,7 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         }
     }
 
-    private static void Save(nn.Module<Tensor, Tensor> model, Trial trial, double error)
+    private static void Save(nn.Module<Tensor, Tensor> model, Trial trial, ImageDataset data, double error)
     {
         if (trial.Folder is { } folder)
         {
@@ -138,6 +141,7 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
             ModelWeights.Save(model, Path.Combine(folder, WeightsFile), new Dictionary<string, string>
             {
                 ["config"] = trial.Key,
+                [DataName] = data.ContentHash,
                 ["test_error"] = error.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
             });
         }

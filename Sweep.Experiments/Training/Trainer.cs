@@ -196,7 +196,7 @@ public sealed class Trainer
         var shapes = _model.state_dict().Select(pair => $"{pair.Key}:{string.Join('x', pair.Value.shape)}");
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{seed}|{_options.Epochs}|{_options.BatchSize}|{_options.Momentum:R}|{_options.Nesterov}|{_options.WeightDecay:R}|{_options.Decay}|{_options.LabelSmoothing:R}|{_options.ClipNorm:R}|{_options.ActivationRate:R}|{_options.Augmentation}|{_options.Precision}|{IsAccelerated}|{_train.Dataset.Name}|{_train.Count}|{string.Join(',', schedule)}|{string.Join(',', shapes)}");
+            $"{seed}|{_options.Epochs}|{_options.BatchSize}|{_options.Momentum:R}|{_options.Nesterov}|{_options.WeightDecay:R}|{_options.Decay}|{_options.LabelSmoothing:R}|{_options.ClipNorm:R}|{_options.ActivationRate:R}|{_options.Augmentation}|{_options.Precision}|{IsAccelerated}|{_train.Dataset.ContentHash}|{_train.Count}|{string.Join(',', schedule)}|{string.Join(',', shapes)}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

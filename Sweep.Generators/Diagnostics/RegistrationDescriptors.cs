@@ -45,6 +45,11 @@ internal static class RegistrationDescriptors
         "SWP3008", "An experiment requires what no device has",
         "Experiment '{0}' requires {1} = {2}; write {3} or more");
 
+    /// <summary>Arguments: the class, the version of C#.</summary>
+    public static readonly DiagnosticDescriptor OldLanguage = Descriptor.Error(
+        "SWP3009", "An experiment needs a newer C#",
+        "Experiment '{0}' needs C# 11 or newer, and this project is compiled as C# {1}; remove LangVersion from the project, or set it to 11 or more");
+
     /// <summary>Arguments: the class, how many cells, replicates and trials it has.</summary>
     public static readonly DiagnosticDescriptor Size = Descriptor.Info(
         "SWP3010", "How large an experiment is",

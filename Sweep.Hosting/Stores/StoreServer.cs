@@ -75,7 +75,7 @@ internal sealed class StoreServer : IAsyncDisposable
         StoreRoutes.Declare => Declare(call),
         StoreRoutes.Prepare => new() { Text = _store.Prepare(Judged(Space(call), call)) },
         StoreRoutes.Check => Check(Space(call)),
-        StoreRoutes.Experiments => new() { Names = _store.Experiments, Count = StoreRoutes.Version },
+        StoreRoutes.Experiments => new() { Names = _store.Experiments, Count = StoreRoutes.Version, Text = _store.Id },
         StoreRoutes.Add => new() { Count = _store.Add(Space(call), call.Configs!) },
         StoreRoutes.CheckIntegrity => new() { Names = _store.CheckIntegrity() },
         StoreRoutes.Find => new() { Places = _store.Find(Space(call), call.Names!) },

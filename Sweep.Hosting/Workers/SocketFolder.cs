@@ -5,14 +5,19 @@ using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting.Workers;
 
-/// <summary>The folder of a supervisor's socket: only this user may enter it (0700), and its name says whose it is.</summary>
+/// <summary>The folder of a supervisor's socket: only this user may enter it (0700), its name says whose it is, and its time of change when that process ran last.</summary>
 internal static class SocketFolder
 {
     /// <summary>The socket's file name.</summary>
     public const string SocketName = "socket";
 
+    /// <summary>The folder's mode, 0700.</summary>
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private const string Prefix = "sweep-socket-";
     private const int PathLimit = 100; // of a socket's address the system keeps 108 bytes
+    private static readonly TimeSpan s_startPatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_strangerPatience = TimeSpan.FromDays(1);
 
     /// <summary>Makes a new folder, and removes those of supervisors that were killed.</summary>
     public static DirectoryInfo Create()
@@ -26,10 +31,13 @@ internal static class SocketFolder
 
         var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{WorkerIdentity.Process}-{Path.GetRandomFileName()}");
         var path = Path.Combine(root, name);
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return Make(path);
     }
+
+    /// <summary>Makes a folder, which may be there, for this user alone.</summary>
+    public static DirectoryInfo Make(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, OwnerOnly);
 
     /// <summary>The folders of the supervisors that live.</summary>
     public static IEnumerable<string> All(string root) => Directory.EnumerateDirectories(root, Prefix + "*").Where(folder => !IsLeft(folder));
@@ -37,10 +45,26 @@ internal static class SocketFolder
     private static bool Fits(string root) =>
         Directory.Exists(root) && Encoding.UTF8.GetByteCount(Path.Combine(root, $"{Prefix}{WorkerIdentity.Process}-12345678.123", SocketName)) < PathLimit;
 
-    private static bool IsLeft(string folder) =>
-        Path.GetFileName(folder)[Prefix.Length..].LastIndexOf('-') is > 0 and var end && WorkerIdentity.HasEnded(Path.GetFileName(folder).Substring(Prefix.Length, end));
+    // Of a process in another container only its socket tells, and of another machine, which shares the folder or was started anew, only how long nothing has changed.
+    private static bool IsLeft(string folder)
+    {
+        var name = Path.GetFileName(folder)[Prefix.Length..];
+        if (name.LastIndexOf('-') is not (> 0 and var end))
+        {
+            return false;
+        }
 
-    private static void TryDelete(string folder)
+        var process = name[..end];
+        return WorkerIdentity.HasEnded(process)
+            || (!WorkerIdentity.IsOfThisNumbering(process) && (WorkerIdentity.IsOfThisBoot(process)
+                ? IsOlder(folder, s_startPatience) && !SocketConnection.IsServed(Path.Combine(folder, SocketName))
+                : IsOlder(folder, s_strangerPatience)));
+    }
+
+    private static bool IsOlder(string folder, TimeSpan age) => Directory.GetLastWriteTimeUtc(folder) < (TimeProvider.System.GetUtcNow() - age).UtcDateTime;
+
+    /// <summary>Removes a folder with all in it, if it is there.</summary>
+    public static void TryDelete(string folder)
     {
         try
         {

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Xml;
+using Sweep.Cli.Displays;
 
 namespace Sweep.Reporting.Documents;
 
 /// <summary>Plain text as it stands in HTML and XML.</summary>
 internal static class HtmlText
 {
-    /// <summary>Escapes what has a meaning there; characters that XML does not allow become U+FFFD.</summary>
+    /// <summary>Escapes what has a meaning there; characters that XML does not allow, other control characters and those that turn the direction of text become U+FFFD.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
@@ -25,7 +26,7 @@ internal static class HtmlText
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '"' => escaped.Append("&quot;"),
-                _ => escaped.Append(XmlConvert.IsXmlChar(character) ? character : '\uFFFD'),
+                _ => escaped.Append(XmlConvert.IsXmlChar(character) && (character is '\n' or '\t' || !TerminalText.IsControl(character)) ? character : '\uFFFD'),
             };
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Sweep.Cli.Displays;
 
 namespace Sweep.Reporting.Documents;
 
@@ -7,13 +8,13 @@ internal static class MarkdownText
 {
     private const string Special = @"\`*_[]<>|#&~";
 
-    /// <summary>Escapes what has a meaning there; line breaks and other control characters become spaces.</summary>
+    /// <summary>Escapes what has a meaning there; line breaks, other control characters and those that turn the direction of text become spaces.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
         foreach (var character in text)
         {
-            escaped.Append(Special.Contains(character, StringComparison.Ordinal) ? $"\\{character}" : char.IsControl(character) ? " " : $"{character}");
+            escaped.Append(Special.Contains(character, StringComparison.Ordinal) ? $"\\{character}" : TerminalText.IsControl(character) ? " " : $"{character}");
         }
 
         return escaped.ToString();
@@ -34,6 +35,6 @@ internal static class MarkdownText
         }
 
         var fence = new string('`', Math.Max(3, longest + 1));
-        return $"{fence}\n{string.Concat(lines.Select(line => $"{line}\n"))}{fence}\n";
+        return $"{fence}\n{string.Concat(lines.Select(line => $"{TerminalText.CleanLines(line)}\n"))}{fence}\n";
     }
 }

@@ -6,8 +6,6 @@ namespace Sweep.Reporting.Sections;
 /// <param name="axis">The axis.</param>
 internal sealed class AxisOrder(AxisDescriptor axis) : IComparer<AxisValue>
 {
-    private readonly List<AxisValue> _declared = [.. axis.Listed];
-
     /// <inheritdoc/>
     public int Compare(AxisValue x, AxisValue y)
     {
@@ -25,5 +23,5 @@ internal sealed class AxisOrder(AxisDescriptor axis) : IComparer<AxisValue>
         return places != 0 ? places : string.CompareOrdinal(x.ToString(), y.ToString());
     }
 
-    private int Place(AxisValue value) => _declared.IndexOf(value) is >= 0 and var place ? place : int.MaxValue;
+    private int Place(AxisValue value) => axis.PlaceOf(value) is >= 0 and var place ? place : int.MaxValue;
 }

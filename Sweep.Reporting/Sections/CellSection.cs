@@ -21,7 +21,7 @@ internal static class CellSection
         var best = Best(source, cells, [.. varying.Select((axis, i) => (Axis: axis, Place: i)).Where(each => apart.Contains(space.Axes[each.Axis].Name)).Select(each => each.Place)]);
         var rows = cells.Take(RowsShown).Select((cell, row) => (IReadOnlyList<ReportCell>)
         [
-            .. cell.Values.Select(value => new ReportCell(value.ToString())),
+            .. cell.Values.Select(value => new ReportCell(value.ToDisplay())),
             .. space.Metrics.SelectMany((metric, m) => Cells(cell.Estimate(m), metric, isFirst: m == 0, best.Contains((row, m)))),
         ]);
         var columns = varying.Select(axis => new ReportColumn(space.Axes[axis].Name, space.Axes[axis].Kind is AxisKind.Integer or AxisKind.Real))
@@ -30,7 +30,7 @@ internal static class CellSection
         var blocks = new List<ReportBlock> { new ReportTable(Caption(source, varying, apart), [.. columns], [.. rows]) };
         if (cells.Count > RowsShown)
         {
-            blocks.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {RowsShown:N0} of {cells.Count:N0} cells; ./sweep show {space.Experiment} --cells --csv gives all.")));
+            blocks.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {RowsShown:N0} of {cells.Count:N0} cells; {Invocation.Plain($"show {space.Experiment} --cells --csv")} gives all.")));
         }
 
         return new("Every cell", blocks);

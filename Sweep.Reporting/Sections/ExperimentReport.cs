@@ -27,12 +27,12 @@ public sealed class ExperimentReport(IEnumerable<IReportPart> parts, Func<IEnume
         {
             var failed = source.Trials.Count(trial => trial.State is TrialState.Failed or TrialState.Diverged);
             throw new SweepException(source.Trials.Count == 0
-                ? $"The store has no trials of '{name}' yet; run it first: ./sweep run {name}{storeOption}"
-                : $"No trial of '{name}' is completed ({source.Trials.Count} in the store, {failed} failed or diverged), so there is nothing to report; ./sweep show {name}{storeOption} lists them");
+                ? $"The store has no trials of '{name}' yet; run it first: {Invocation.Of($"run {name}")}"
+                : $"No trial of '{name}' is completed ({source.Trials.Count} in the store, {failed} failed or diverged), so there is nothing to report; {Invocation.Of($"show {name}")} lists them");
         }
 
         var covering = parts.Where(part => part.Covers(name)).ToList();
-        string[] commands = [.. RunCommands.Of(source, presets, storeOption), $"./sweep report {name}{storeOption}{string.Concat(outputs.Select(output => $" -o {Path.GetFileName(output)}"))}"];
+        string[] commands = [.. RunCommands.Of(source, presets, storeOption), Invocation.Plain($"report {name}{storeOption}{string.Concat(outputs.Select(output => $" -o {Invocation.Quote(Path.GetFileName(output))}"))}")];
         ReportSection?[] sections =
         [
             RunSection.Of(source),

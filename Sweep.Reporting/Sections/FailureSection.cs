@@ -33,7 +33,7 @@ internal static class FailureSection
         };
         if (failures.Count > RowsShown)
         {
-            blocks.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {RowsShown} of {failures.Count:N0}; ./sweep show {source.Space.Experiment} lists all.")));
+            blocks.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {RowsShown} of {failures.Count:N0}; {Invocation.Plain($"show {source.Space.Experiment}")} lists all.")));
         }
 
         return new("Failures", blocks);

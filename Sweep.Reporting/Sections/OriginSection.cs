@@ -42,7 +42,7 @@ internal static class OriginSection
     }
 
     private static ReportTable Codes(ReportSource source) => new(
-        "The experiment's code that the trials ran with, by its hash; where there are several, ./sweep show NAME --stale says what changed",
+        $"The experiment's code that the trials ran with, by its hash; where there are several, {Invocation.Plain("show NAME --stale")} says what changed",
         [new("code"), new("trials", IsNumber: true)],
         [
             .. source.Trials.Where(trial => trial.HasEnded).CountBy(trial => trial.CodeHash ?? "not known").OrderBy(code => code.Key, StringComparer.Ordinal)

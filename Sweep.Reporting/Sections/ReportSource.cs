@@ -55,6 +55,6 @@ public sealed class ReportSource
     public string FolderOf(TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return Files.FolderOf(Space.Experiment, trial.Key);
+        return Files.FolderOf(Space.Experiment, trial.Number, trial.EarlierToken, trial.CodeHash);
     }
 }

@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
@@ -24,13 +25,13 @@ internal static class RunCommands
             var keys = configs.Count is 0 or > PresetConfigsRead ? [] : configs.Values.Select(values => ConfigKey.Format(space, values)).ToList();
             if (keys.Count > 0 && keys.All(ran.Contains))
             {
-                commands.Add($"./sweep run {space.Experiment} --preset {preset.Name}{store}");
+                commands.Add(Invocation.Plain($"run {space.Experiment} --preset {preset.Name}{store}"));
                 keys.ForEach(key => left.Remove(key));
             }
         }
 
         int[] ranges = [.. Enumerable.Range(0, space.Axes.Count).Where(axis => space.Axes[axis].IsOpen)];
-        commands.AddRange(TrialGroup.By(space, left.Values, ranges).Select(group => $"./sweep run {space.Experiment}{Settings(space, ranges, group)}{Filters(space, group.Trials)}{store}"));
+        commands.AddRange(TrialGroup.By(space, left.Values, ranges).Select(group => Invocation.Plain($"run {space.Experiment}{Settings(space, ranges, group)}{Filters(space, group.Trials)}{store}")));
         return commands;
     }
 
@@ -39,7 +40,7 @@ internal static class RunCommands
         var settings = ranges.Select((axis, i) => (Axis: space.Axes[axis], Value: group.Values[i])).Where(each => !each.Value.IsInactive)
             .Select(each => $"{each.Axis.Name}={each.Value.ToKeyText()}");
         var text = string.Join(',', settings);
-        return text.Length == 0 ? "" : $" --set {Quote(text)}";
+        return text.Length == 0 ? "" : $" --set {Invocation.Quote(text)}";
     }
 
     // Of each list the values that occur, where those are not all.
@@ -49,10 +50,6 @@ internal static class RunCommands
             .Where(each => !each.Axis.IsOpen && each.Values.Count > 0 && each.Values.Count < each.Axis.Values.Count)
             .Select(each => $"{each.Axis.Name}={string.Join('|', each.Values.Select(value => value.ToKeyText()))}");
         var text = string.Join(',', filters);
-        return text.Length == 0 ? "" : $" --where {Quote(text)}";
+        return text.Length == 0 ? "" : $" --where {Invocation.Quote(text)}";
     }
-
-    private static string Quote(string text) => text.All(character => char.IsAsciiLetterOrDigit(character) || "=,.-_+".Contains(character, StringComparison.Ordinal))
-        ? text
-        : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -40,7 +40,7 @@ public sealed record TrialGroup(IReadOnlyList<AxisValue> Values, IReadOnlyList<T
     public string Describe(SpaceDescriptor space, IReadOnlyList<int> axes)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return string.Join(", ", axes.Select((axis, i) => (space.Axes[axis].Name, Value: Values[i])).Where(each => !each.Value.IsInactive).Select(each => $"{each.Name} {each.Value}"));
+        return string.Join(", ", axes.Select((axis, i) => (space.Axes[axis].Name, Value: Values[i])).Where(each => !each.Value.IsInactive).Select(each => $"{each.Name} {each.Value.ToDisplay()}"));
     }
 
     /// <summary>A short name, such as <c>Splash, Hinges 7</c>: the first axis by its value alone.</summary>
@@ -50,15 +50,15 @@ public sealed record TrialGroup(IReadOnlyList<AxisValue> Values, IReadOnlyList<T
     {
         ArgumentNullException.ThrowIfNull(space);
         return string.Join(", ", axes.Select((axis, i) => (space.Axes[axis].Name, Value: Values[i], IsFirst: i == 0)).Where(each => !each.Value.IsInactive)
-            .Select(each => each is { IsFirst: true, Value.Kind: AxisKind.Enum or AxisKind.Text } ? $"{each.Value}" : $"{each.Name} {each.Value}"));
+            .Select(each => each is { IsFirst: true, Value.Kind: AxisKind.Enum or AxisKind.Text } ? $"{each.Value.ToDisplay()}" : $"{each.Name} {each.Value.ToDisplay()}"));
     }
 
     /// <summary>Values in words: reals with four digits, unless two of them would read the same.</summary>
     public static IReadOnlyList<string> Shorten(IReadOnlyList<AxisValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var texts = values.Select(value => value is { IsInactive: false, Kind: AxisKind.Real } ? value.AsReal().ToString("G4", CultureInfo.InvariantCulture) : value.ToString()).ToList();
-        return texts.Distinct().Count() == values.Distinct().Count() ? texts : [.. values.Select(value => value.ToString())];
+        var texts = values.Select(value => value is { IsInactive: false, Kind: AxisKind.Real } ? value.AsReal().ToString("G4", CultureInfo.InvariantCulture) : value.ToDisplay()).ToList();
+        return texts.Distinct().Count() == values.Distinct().Count() ? texts : [.. values.Select(value => value.ToDisplay())];
     }
 
     /// <summary>What its trials gave for a metric.</summary>

@@ -3,19 +3,20 @@ namespace Sweep.Runtime.Devices;
 /// <summary>Tells a fault of a GPU from a fault of the trial's code by its text.</summary>
 internal static class DeviceErrors
 {
-    // What CUDA, cuDNN and the driver say when the device itself is at fault. Exhausted memory and asserts in kernels are the trial's.
+    // What libraries and drivers say when the device itself is at fault, of CUDA, HIP and Metal. Exhausted memory and asserts in kernels are the trial's.
     private static readonly string[] s_texts =
     [
-        "CUDA error: unspecified launch failure", "CUDA error: an illegal memory access", "CUDA error: uncorrectable ECC error", "CUDA error: all CUDA-capable devices are busy or unavailable",
-        "CUDA error: no CUDA-capable device is detected", "CUDA error: initialization error", "CUDA error: unknown error", "CUDA error: device not ready", "CUDA error: hardware stack error",
-        "CUDA error: the launch timed out", "CUDA error: invalid device ordinal", "CUDNN_STATUS_NOT_INITIALIZED", "GPU is lost", "fallen off the bus",
+        "unspecified launch failure", "an illegal memory access", "uncorrectable ECC error", "devices are busy or unavailable", "no CUDA-capable device is detected", "no ROCm-capable device is detected",
+        "CUDA error: initialization error", "CUDA error: unknown error", "HIP error: unknown error", "device not ready", "hardware stack error", "the launch timed out", "invalid device ordinal",
+        "CUDNN_STATUS_NOT_INITIALIZED", "GPU is lost", "fallen off the bus", "kIOGPUCommandBufferCallbackErrorHang", "kIOGPUCommandBufferCallbackErrorTimeout",
     ];
 
-    // After these every call of CUDA or HIP in the process fails: its context is lost. Exhausted memory leaves the context as it was.
+    // After these every call of CUDA, HIP or Metal in the process fails: its context is lost. Exhausted memory leaves the context as it was.
     private static readonly string[] s_contextTexts =
     [
         "device-side assert", "CUDA error:", "HIP error:", "CUBLAS_STATUS_EXECUTION_FAILED", "CUBLAS_STATUS_INTERNAL_ERROR", "CUBLAS_STATUS_NOT_INITIALIZED", "CUDNN_STATUS_EXECUTION_FAILED",
-        "CUDNN_STATUS_INTERNAL_ERROR", "CUDNN_STATUS_NOT_INITIALIZED", "an illegal memory access was encountered", "unspecified launch failure",
+        "CUDNN_STATUS_INTERNAL_ERROR", "CUDNN_STATUS_NOT_INITIALIZED", "rocBLAS error", "miopenStatus", "an illegal memory access was encountered", "unspecified launch failure", "kIOGPUCommandBufferCallbackError",
+        "command buffer exited with error status",
     ];
 
     /// <summary>Whether an error has left the process unable to use its GPU, so that another process must take the next trial.</summary>

@@ -4,16 +4,18 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Runtime.Devices;
 
 /// <summary>Places workers on devices. Pure: what there is comes in.</summary>
-/// <param name="Gpus">The GPUs.</param>
+/// <param name="Inventory">The GPUs.</param>
 /// <param name="CpuSlots">How many workers fit on the processor.</param>
 /// <param name="Requirements">What a trial needs.</param>
-internal sealed record DevicePlan(IReadOnlyList<GpuDevice> Gpus, int CpuSlots, RequirementsDescriptor Requirements)
+internal sealed record DevicePlan(GpuInventory Inventory, int CpuSlots, RequirementsDescriptor Requirements)
 {
     private const int MostSlots = 4096;
 
+    private IReadOnlyList<GpuDevice> Gpus => Inventory.Gpus;
+
     /// <summary>The slots that a list of devices asks for, one after the other of each device in turn, so that few trials spread over all.</summary>
     /// <param name="devices">Such as <c>cuda:0,cuda:2,cpu:4</c>: GPUs by number, <c>cuda</c> for all, <c>mps</c> for Apple's, the processor with a number of workers or as many as fit.</param>
-    /// <param name="perDevice">How many workers a GPU takes at most; null for as many as its free memory has room for where the experiment says what a trial needs, and else one.</param>
+    /// <param name="perDevice">How many workers a GPU takes at most; null for as many as its free memory has room for where that is known and the experiment says what a trial needs, and else one.</param>
     /// <exception cref="SweepException">A device is not there, is named twice or has too little memory.</exception>
     public IReadOnlyList<DeviceSlot> Place(string devices, int? perDevice)
     {
@@ -42,16 +44,17 @@ internal sealed record DevicePlan(IReadOnlyList<GpuDevice> Gpus, int CpuSlots, R
             ("mps", 1, _) => ("mps", DeviceSlot.Mps, perDevice ?? 1),
             ("cpu", 2, >= 1 and <= MostSlots) => ("cpu", DeviceSlot.Cpu, number.Value),
             ("cuda", 2, not null) when Gpus.FirstOrDefault(gpu => gpu.Index == number) is { } gpu => OnGpu(gpu, perDevice),
-            _ => throw new SweepException($"--devices takes devices such as cuda:0,cuda:2,cpu:4, found '{word}'; this machine has {string.Join(", ", Gpus.Select(gpu => gpu.Name).Append("cpu"))} (./sweep devices)"),
+            ("hip" or "rocm" or "xpu", _, _) => throw new SweepException($"--devices names '{word}', and trials run on NVIDIA's GPUs (cuda:0), Apple's (mps) or the processor (cpu): TorchSharp has no ROCm and no XPU; use --devices cpu"),
+            _ => throw new SweepException($"--devices takes devices such as cuda:0,cuda:2,cpu:4, found '{word}'; this machine has {string.Join(", ", Gpus.Select(gpu => gpu.Name).Append("cpu"))} ({Invocation.Plain("devices")}){string.Concat(Inventory.Faults.Concat(Inventory.Notes).Select(line => $"; {line}"))}"),
         };
     }
 
     private (string Name, DeviceSlot Slot, int Count) OnGpu(GpuDevice gpu, int? perDevice)
     {
         var needed = Requirements.GpuMemoryMiB;
-        var room = needed > 0 ? gpu.FreeMiB / needed : int.MaxValue;
+        var room = needed > 0 && gpu.FreeMiB is { } free ? free / needed : int.MaxValue;
         return room > 0
-            ? (gpu.Name, new DeviceSlot(gpu.Name, gpu.Uuid), Math.Min(room, perDevice ?? (needed > 0 ? MostSlots : 1)))
+            ? (gpu.Name, new DeviceSlot(gpu.Name, gpu.Uuid), Math.Min(room, perDevice ?? (room < int.MaxValue ? MostSlots : 1)))
             : throw new SweepException(string.Create(CultureInfo.InvariantCulture, $"A trial needs {needed:N0} MiB of GPU memory, and {gpu.Name} has {gpu.FreeMiB:N0} of {gpu.TotalMiB:N0} free; free some, or leave it out of --devices"));
     }
 }

@@ -44,9 +44,10 @@ internal sealed class GridPolicy(SweepBudget budget, int slots) : ISweepPolicy
     }
 
     /// <inheritdoc/>
-    public FaultRuling Judge(TrialFault fault, bool ranAlone) => fault switch
+    public FaultRuling Judge(TrialFault fault, bool ranAlone, bool ranFirst) => fault switch
     {
         TrialFault.OutOfMemory when !ranAlone => FaultRuling.TryAlone,
+        TrialFault.Exception or TrialFault.Device when !ranFirst => FaultRuling.TryFresh, // an earlier trial may have broken the process
         TrialFault.Device or TrialFault.WorkerLost => FaultRuling.TryAgain,
         _ => FaultRuling.Fail,
     };
@@ -55,5 +56,5 @@ internal sealed class GridPolicy(SweepBudget budget, int slots) : ISweepPolicy
         situation.Queued > 0 || situation.Running + situation.Ending > 0 || situation.Elsewhere > 0 || situation.Alone > 0 || !situation.Exhausted;
 
     private bool MayBeginNone(in SweepSituation situation) =>
-        situation.Draining || situation.Ended + situation.Ending + situation.Running >= budget.Trials || situation.Elapsed >= budget.Duration;
+        situation.Draining || situation.Ended + situation.Ending + situation.Running >= budget.Trials || situation.Elapsed >= budget.Duration || situation.Now >= budget.Until;
 }

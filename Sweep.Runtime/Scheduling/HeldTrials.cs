@@ -14,6 +14,9 @@ internal sealed class HeldTrials(TimeProvider clock)
     /// <summary>Whether a trial is to have its device for itself.</summary>
     public bool HasAlone => _held.Values.Any(trial => trial.IsAlone);
 
+    /// <summary>Whether a worker holds a trial.</summary>
+    public bool Has(int worker) => _held.ContainsKey(worker);
+
     /// <summary>Every held trial.</summary>
     public IReadOnlyList<HeldTrial> All => [.. _held.Values];
 
@@ -22,10 +25,11 @@ internal sealed class HeldTrials(TimeProvider clock)
     /// <param name="lease">The trial's lease.</param>
     /// <param name="device">Where it runs.</param>
     /// <param name="isAlone">Whether it is to have that device for itself.</param>
-    public void Add(int worker, TrialLease lease, string device, bool isAlone)
+    /// <param name="isFirst">Whether the worker's process had evaluated nothing before it.</param>
+    public void Add(int worker, TrialLease lease, string device, bool isAlone, bool isFirst)
     {
         var now = clock.GetTimestamp();
-        _held[worker] = new HeldTrial(lease, device, isAlone, now, now);
+        _held[worker] = new HeldTrial(lease, device, isAlone, isFirst, now, now);
     }
 
     /// <summary>How many trials run on a device, and whether one of them is to have it for itself.</summary>
@@ -56,6 +60,15 @@ internal sealed class HeldTrials(TimeProvider clock)
         return _held[worker] = trial with { Heard = clock.GetTimestamp() };
     }
 
+    /// <summary>A time in which a worker was stopped counts as none of its trial's.</summary>
+    public void Excuse(int worker, TimeSpan time)
+    {
+        if (_held.TryGetValue(worker, out var trial))
+        {
+            _held[worker] = trial with { Excused = trial.Excused + time };
+        }
+    }
+
     /// <summary>A worker holds nothing any more.</summary>
     public bool Remove(int worker, [MaybeNullWhen(false)] out HeldTrial trial) => _held.Remove(worker, out trial);
 
@@ -76,7 +89,7 @@ internal sealed class HeldTrials(TimeProvider clock)
             return null;
         }
 
-        if (clock.GetElapsedTime(trial.Since) >= limit)
+        if (clock.GetElapsedTime(trial.Since) - trial.Excused >= limit)
         {
             return new OverdueTrial(trial.Lease, $"time limit of {Duration.Format(limit.Value)} reached", IsFinal: true);
         }

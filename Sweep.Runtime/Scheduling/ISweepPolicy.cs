@@ -18,5 +18,6 @@ internal interface ISweepPolicy
     /// <summary>What is done about a faulty evaluation.</summary>
     /// <param name="fault">What went wrong.</param>
     /// <param name="ranAlone">Whether it had its device for itself.</param>
-    FaultRuling Judge(TrialFault fault, bool ranAlone);
+    /// <param name="ranFirst">Whether its process had evaluated nothing before, so that no earlier trial can have broken it.</param>
+    FaultRuling Judge(TrialFault fault, bool ranAlone, bool ranFirst);
 }

@@ -9,6 +9,9 @@ public sealed record SweepBudget
     /// <summary>How many trials may be evaluated, at least 1; null for as many as there are.</summary>
     public long? Trials { get; init; }
 
-    /// <summary>How long trials may be begun, from the start of the run; null for as long as there are any.</summary>
+    /// <summary>How long trials may be begun, from the start of the run; null for as long as there are any. Time that the machine sleeps, or this process is stopped, does not count.</summary>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary>Until when trials may be begun, by the clock on the wall; null for as long as there are any.</summary>
+    public DateTimeOffset? Until { get; init; }
 }

@@ -20,8 +20,11 @@ internal readonly record struct SweepSituation(int Queued, int Running, int Else
     /// <summary>How many trials this run has ended.</summary>
     public long Ended { get; init; }
 
-    /// <summary>How long this run has lasted.</summary>
+    /// <summary>How long this run has lasted, without the time in which its process did not run.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The time now by the clock on the wall.</summary>
+    public DateTimeOffset Now { get; init; }
 
     /// <summary>Whether somebody asked that no more trials be begun for now.</summary>
     public bool Paused { get; init; }

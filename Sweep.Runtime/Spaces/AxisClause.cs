@@ -2,11 +2,11 @@ namespace Sweep.Runtime.Spaces;
 
 /// <summary>One part of a filter or setting: <c>Activation=ReLU|Splash</c>.</summary>
 /// <param name="Axis">The axis's position.</param>
-/// <param name="Texts">The alternatives, unescaped, blanks kept.</param>
+/// <param name="Texts">The alternatives as they are written, escapes and blanks kept.</param>
 internal readonly record struct AxisClause(int Axis, IReadOnlyList<string> Texts)
 {
     /// <summary>Reads clauses, each <c>axis=value</c> or several joined by commas; empty ones are skipped.</summary>
-    /// <exception cref="SweepException">A clause has no <c>=</c>, a <c>%</c> is not followed by two digits, or an axis is unknown.</exception>
+    /// <exception cref="SweepException">A clause has no <c>=</c>, or an axis is unknown.</exception>
     public static IEnumerable<AxisClause> Read(SpaceDescriptor space, IEnumerable<string> clauses)
     {
         ArgumentNullException.ThrowIfNull(clauses);
@@ -19,14 +19,16 @@ internal readonly record struct AxisClause(int Axis, IReadOnlyList<string> Texts
             }
 
             var axis = AxisLookup.Axis(space, clause[..equals].Trim());
-            yield return new(axis, [.. clause[(equals + 1)..].Split('|').Select(text => Unescape(space.Axes[axis], text))]);
+            yield return new(axis, clause[(equals + 1)..].Split('|'));
         }
     }
 
     /// <summary>The clause as it is written.</summary>
-    public string ToText(SpaceDescriptor space) => $"{space.Axes[Axis].Name}={string.Join('|', Texts.Select(KeyText.Escape))}";
+    public string ToText(SpaceDescriptor space) => $"{space.Axes[Axis].Name}={string.Join('|', Texts)}";
 
-    private static string Unescape(AxisDescriptor axis, string text)
+    /// <summary>One of the alternatives without its escapes.</summary>
+    /// <exception cref="SweepException">A <c>%</c> is not followed by two digits.</exception>
+    public static string Unescape(AxisDescriptor axis, string text)
     {
         try
         {

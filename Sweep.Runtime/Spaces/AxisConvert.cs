@@ -37,20 +37,21 @@ public static class AxisConvert
     }
 
     /// <summary>The values of the axis of replicates: 0 to <paramref name="count"/> − 1.</summary>
-    public static AxisValue[] Seeds(int count)
-    {
-        var values = new AxisValue[count];
-        for (var seed = 0; seed < count; seed++)
-        {
-            values[seed] = AxisValue.Of((long)seed);
-        }
-
-        return values;
-    }
+    public static IReadOnlyList<AxisValue> Seeds(int count) => new SeedValues(count);
 
     /// <summary>What the class says about a config with some values, by its exclusion numbered <paramref name="exclusion"/>.</summary>
     public static ExclusionPredicate Exclusion<TConfig, TResult>(int exclusion)
-        where TConfig : IConfig<TConfig, TResult> => values => TConfig.IsExcluded(exclusion, TConfig.Create(values));
+        where TConfig : IConfig<TConfig, TResult> => values =>
+    {
+        try
+        {
+            return TConfig.IsExcluded(exclusion, TConfig.Create(values));
+        }
+        catch (Exception thrown)
+        {
+            throw UserCode.Explain(TConfig.Space.Experiment, $"Exclusion {TConfig.Space.Exclusions[exclusion].Name}", thrown);
+        }
+    };
 
     /// <summary>The error for a name that no member of the axis's enum has.</summary>
     public static ArgumentException NoMember(string axis, string enumType, string found) =>

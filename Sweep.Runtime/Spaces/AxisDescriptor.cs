@@ -24,11 +24,35 @@ public sealed record AxisDescriptor(string Name, AxisKind Kind, string ClrType, 
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
     /// <summary>Whether a config may have the value here: one of the list, or a number of the range.</summary>
-    public bool Takes(AxisValue value) => Range is { } range ? value.Kind == Kind && range.Contains(value.AsReal()) : Listed.Contains(value);
+    public bool Takes(AxisValue value) => Range is { } range ? value.Kind == Kind && range.Contains(value.AsReal()) : PlaceOf(value) >= 0;
 
     /// <summary>Whether the axis takes values that its plain grid does not have: a range, or a list of which the grid has the default.</summary>
     internal bool IsOpen => Range is not null || Choices.Count > 0;
 
     /// <summary>The whole list, whatever the grid has of it; of a range the points of its grid.</summary>
     internal IReadOnlyList<AxisValue> Listed => Choices.Count > 0 ? Choices : Values;
+
+    /// <summary>Where the value is among <see cref="Values"/>, or <see cref="Position.None"/>. O(1) on the axis of replicates, else O(values).</summary>
+    internal int PositionOf(AxisValue value) => PositionOf(Values, value);
+
+    /// <summary>Where the value is among <see cref="Listed"/>, or <see cref="Position.None"/>. O(1) on the axis of replicates, else O(values).</summary>
+    internal int PlaceOf(AxisValue value) => PositionOf(Listed, value);
+
+    private static int PositionOf(IReadOnlyList<AxisValue> values, AxisValue value)
+    {
+        if (values is SeedValues seeds)
+        {
+            return seeds.PositionOf(value);
+        }
+
+        for (var position = 0; position < values.Count; position++)
+        {
+            if (values[position] == value)
+            {
+                return position;
+            }
+        }
+
+        return Position.None;
+    }
 }

@@ -6,12 +6,10 @@ namespace Sweep.Runtime.Spaces;
 /// <remarks>
 /// Clauses are joined by <c>,</c> and all hold; the alternatives of one axis are joined by <c>|</c>. Names of axes, enum members and bools may be written in any
 /// letter case that is unambiguous; <c>null</c> selects where a conditional axis is not active. In strings <c>%</c>, <c>,</c>, <c>=</c> and <c>|</c> are written as in a
-/// key: <c>%25</c>, <c>%2C</c>, <c>%3D</c>, <c>%7C</c>. A canonical key is a filter that selects its config.
+/// key: <c>%25</c>, <c>%2C</c>, <c>%3D</c>, <c>%7C</c>, and the value "null" as <c>%6Eull</c>. A canonical key is a filter that selects its config.
 /// </remarks>
 public sealed class AxisFilter
 {
-    private const string InactiveText = "null";
-
     // By axis: the allowed values in the order of the axis; default for all of them.
     private readonly ImmutableArray<AxisValue>[] _allowed;
     private GridShape? _shape;
@@ -97,30 +95,27 @@ public sealed class AxisFilter
 
     /// <summary>The filter in canonical form, which reads back as this filter; empty when every config matches.</summary>
     public override string ToString() => string.Join(',', Enumerable.Range(0, _allowed.Length).Where(axis => !_allowed[axis].IsDefault)
-        .Select(axis => $"{Space.Axes[axis].Name}={string.Join('|', _allowed[axis].Select(value => value.IsInactive ? InactiveText : value.ToKeyText()))}"));
+        .Select(axis => $"{Space.Axes[axis].Name}={string.Join('|', _allowed[axis].Select(value => value.IsInactive ? KeyText.Inactive : value.ToKeyText()))}"));
 
     /// <summary>Whether a config may have this value.</summary>
     internal bool Allows(int axis, AxisValue value) => _allowed[axis].IsDefault || _allowed[axis].Contains(value);
+
+    /// <summary>The positions of the axis's values that a config may have, ascending; null for all.</summary>
+    internal int[]? PositionsOn(int axis) => _allowed[axis].IsDefault ? null : [.. _allowed[axis].Where(value => !value.IsInactive).Select(Space.Axes[axis].PositionOf).Where(position => position >= 0).Order()];
 
     /// <summary>Whether a config may have any value on the axis.</summary>
     internal bool AllowsAll(int axis) => _allowed[axis].IsDefault;
 
     private static AxisValue Value(AxisDescriptor axis, string text)
     {
-        var value = AxisLookup.Find(axis, text) ?? AxisLookup.Find(axis, text.Trim());
-        return value ?? (axis.Condition is not null && text.Trim() == InactiveText ? AxisValue.Inactive : throw AxisLookup.NoValue(axis, text.Trim()));
-    }
-
-    private static int Place(IReadOnlyList<AxisValue> listed, AxisValue value)
-    {
-        var place = 0;
-        while (listed[place] != value)
+        if (axis.Condition is not null && text.Trim() == KeyText.Inactive)
         {
-            place++;
+            return AxisValue.Inactive; // a value of that name is written with an escape
         }
 
-        return place;
+        var plain = AxisClause.Unescape(axis, text);
+        return AxisLookup.Find(axis, plain) ?? AxisLookup.Find(axis, plain.Trim()) ?? throw AxisLookup.NoValue(axis, plain.Trim());
     }
 
-    private static double Order(AxisDescriptor axis, AxisValue value) => value.IsInactive ? double.MaxValue : axis.Range is not null ? value.AsReal() : Place(axis.Listed, value);
+    private static double Order(AxisDescriptor axis, AxisValue value) => value.IsInactive ? double.MaxValue : axis.Range is null ? axis.PlaceOf(value) : value.AsReal();
 }

@@ -20,28 +20,20 @@ internal static class AxisLookup
     public static AxisValue Value(AxisDescriptor axis, string text) => Find(axis, text) ?? throw NoValue(axis, text);
 
     /// <summary>The error for a value that is not on its axis.</summary>
-    public static SweepException NoValue(AxisDescriptor axis, string text) => new(axis.Range is { } range
-        ? $"Axis '{axis.Name}' has no value '{text}'; it takes {Describe(axis.Kind, range)}"
-        : $"Axis '{axis.Name}' has no value '{text}'; {NearestName.Hint(text, [.. axis.Listed.Select(value => value.ToString())], "values")}");
+    public static SweepException NoValue(AxisDescriptor axis, string text) => new($"Axis '{axis.Name}' has no value '{text}'; {Hint(axis, text)}");
+
+    /// <summary>What an axis takes, or the nearest of its values.</summary>
+    public static string Hint(AxisDescriptor axis, string text) => axis switch
+    {
+        { Range: { } range } => $"it takes {Describe(axis.Kind, range)}",
+        { IsSeed: true } => string.Create(CultureInfo.InvariantCulture, $"it takes integers from 0 to {axis.Values.Count - 1}"),
+        _ => NearestName.Hint(text, [.. axis.Listed.Select(value => value.ToString())], "values"),
+    };
 
     /// <summary>What a range takes, such as <c>numbers from 0.001 to 0.1</c>.</summary>
     public static string Describe(AxisKind kind, RangeDescriptor range) => string.Create(
         CultureInfo.InvariantCulture,
         $"{(kind == AxisKind.Integer ? "integers" : "numbers")} from {range.Low:R} to {range.High:R}{(range.Step > 0 && (kind != AxisKind.Integer || range.Step > 1) ? $" in steps of {range.Step:R}" : "")}");
-
-    /// <summary>Where the value is among those of the grid, or <see cref="Position.None"/>.</summary>
-    public static int Position(AxisDescriptor axis, AxisValue value)
-    {
-        for (var position = 0; position < axis.Values.Count; position++)
-        {
-            if (axis.Values[position] == value)
-            {
-                return position;
-            }
-        }
-
-        return Spaces.Position.None;
-    }
 
     /// <summary>The axis's value that equals the number, if any.</summary>
     public static AxisValue? Find(AxisDescriptor axis, double number)
@@ -49,6 +41,11 @@ internal static class AxisLookup
         if (axis.Range is { } range)
         {
             return range.Contains(number) ? AxisValue.Of(number) : null;
+        }
+
+        if (axis.IsSeed)
+        {
+            return number == Math.Floor(number) && number >= 0 && number < axis.Values.Count ? axis.Values[(int)number] : null;
         }
 
         foreach (var value in axis.Listed)

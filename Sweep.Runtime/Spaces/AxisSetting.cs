@@ -28,7 +28,7 @@ public static class AxisSetting
             }
             else
             {
-                axes[position] = axis with { Values = [.. texts.Select(text => AxisLookup.Value(axis, text.Trim())).Distinct()] };
+                axes[position] = axis with { Values = [.. texts.Select(text => AxisLookup.Value(axis, AxisClause.Unescape(axis, text).Trim())).Distinct()] };
             }
         }
 

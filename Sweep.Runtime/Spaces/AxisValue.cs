@@ -88,8 +88,11 @@ public readonly record struct AxisValue
         _ => _text ?? "",
     };
 
-    /// <summary>The value as it stands in a canonical key: <see cref="ToString"/> with <c>%</c>, <c>,</c>, <c>=</c>, <c>|</c> and control characters escaped as <c>%XX</c>.</summary>
-    public string ToKeyText() => Kind == AxisKind.Text ? KeyText.Escape(_text ?? "") : ToString();
+    /// <summary>The value as it stands in a canonical key: <see cref="ToString"/> with <c>%</c>, <c>,</c>, <c>=</c>, <c>|</c> and control characters escaped as <c>%XX</c>, and "null" as <c>%6Eull</c>.</summary>
+    public string ToKeyText() => Kind is AxisKind.Text or AxisKind.Enum && _text is not null ? KeyText.Escape(_text) : ToString();
+
+    /// <summary>The value as a table shows it: <see cref="ToString"/>, and a string that is empty, begins or ends with a blank, or has characters that cannot be seen, in quotes and with escapes as in C#; <see cref="Inactive"/> is empty.</summary>
+    public string ToDisplay() => Kind == AxisKind.Text && _text is not null ? DisplayText.Of(_text) : ToString();
 
     // Adding zero makes −0 the same value as 0, as == has it.
     private static double Finite(double value) => double.IsFinite(value)

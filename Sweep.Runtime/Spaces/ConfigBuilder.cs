@@ -30,7 +30,7 @@ internal sealed class ConfigBuilder(SpaceDescriptor space)
             if (isActive && _values[i].IsInactive)
             {
                 throw new SweepException($"A config of '{space.Experiment}' needs a value for axis '{axis.Name}'{Where(axis)}; "
-                    + (axis.Range is { } range ? $"it takes {AxisLookup.Describe(axis.Kind, range)}" : NearestName.Hint("", [.. axis.Listed.Select(value => value.ToString())], "values")));
+                    + AxisLookup.Hint(axis, ""));
             }
 
             if (!isActive && !_values[i].IsInactive)

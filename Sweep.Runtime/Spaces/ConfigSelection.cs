@@ -1,9 +1,10 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Which configs of an experiment a command is about: parts of the grid, one after the other. Immutable.</summary>
+/// <summary>Which configs of an experiment a command is about: parts of the grid, one after the other. Immutable, but for what is said that their results depend on.</summary>
 public sealed class ConfigSelection
 {
     private readonly AxisFilter[] _parts;
+    private readonly SortedDictionary<string, string> _inputs = new(StringComparer.Ordinal);
 
     private ConfigSelection(SpaceDescriptor space, IEnumerable<AxisFilter> parts)
     {
@@ -22,6 +23,19 @@ public sealed class ConfigSelection
 
     /// <summary>How many configs there are.</summary>
     public long Count { get; }
+
+    /// <summary>What their results depend on beside the code and the configs: the hash of each, by its name.</summary>
+    public IReadOnlyDictionary<string, string> Inputs => _inputs;
+
+    /// <summary>Says, from an experiment's <c>Prepare</c>, what the results depend on that is neither code nor config, such as a file of the user's. It becomes a part of the hash that each trial is stored with, so that results of other content count as stale.</summary>
+    /// <param name="name">For people, such as <c>data set mnist</c>.</param>
+    /// <param name="hash">Of its content, without blanks.</param>
+    public void DependOn(string name, string hash)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(hash);
+        _inputs[name] = hash;
+    }
 
     /// <summary>Their values, one an axis: the parts in turn, each in grid order, without what an earlier part has.</summary>
     public IEnumerable<AxisValue[]> Values => _parts.SelectMany((part, index) =>

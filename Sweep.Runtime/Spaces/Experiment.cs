@@ -37,6 +37,9 @@ public abstract class Experiment
     /// <summary>Named parts of the grid, for <c>--preset</c>.</summary>
     public virtual IReadOnlyList<Preset> Presets => [];
 
+    /// <summary>Whether each trial is to have a process of its own, see <see cref="IsolateAttribute"/>.</summary>
+    public virtual bool IsIsolated => false;
+
     /// <summary>Evaluates the config with these values in this process, on this thread.</summary>
     /// <returns>The metrics in declaration order.</returns>
     /// <remarks>Whatever the experiment throws comes through.</remarks>

@@ -9,17 +9,26 @@ namespace Sweep.Runtime.Spaces;
 public sealed class Experiment<TConfig, TResult>(string? name = null) : Experiment
     where TConfig : IConfig<TConfig, TResult>
 {
+    private SpaceDescriptor? _space;
+
     /// <inheritdoc/>
     public override string Name => name ?? Space.Experiment;
 
     /// <inheritdoc/>
-    public override SpaceDescriptor Space => TConfig.Space;
+    public override SpaceDescriptor Space => _space ??= UserCode.Call(name ?? typeof(TConfig).Name, "The space", static () => TConfig.Space);
 
     /// <inheritdoc/>
-    public override void Prepare(ConfigSelection configs) => TConfig.Prepare(configs);
+    public override void Prepare(ConfigSelection configs) => UserCode.Call(Name, nameof(Prepare), () =>
+    {
+        TConfig.Prepare(configs);
+        return true;
+    });
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Preset> Presets => TConfig.Presets;
+    public override IReadOnlyList<Preset> Presets => UserCode.Call(Name, nameof(Presets), static () => TConfig.Presets);
+
+    /// <inheritdoc/>
+    public override bool IsIsolated => typeof(TConfig).IsDefined(typeof(IsolateAttribute), inherit: true);
 
     /// <inheritdoc/>
     public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)

@@ -98,7 +98,7 @@ public sealed class GridShape
         Span<int> positions = stackalloc int[values.Length];
         for (var axis = 0; axis < values.Length; axis++)
         {
-            positions[axis] = values[axis].IsInactive ? Position.Inactive : AxisLookup.Position(space.Axes[axis], values[axis]);
+            positions[axis] = values[axis].IsInactive ? Position.Inactive : space.Axes[axis].PositionOf(values[axis]);
         }
 
         return IndexOf(positions);

@@ -17,7 +17,8 @@ internal sealed class GridShapeBuilder
     private readonly int[] _digits;
     private readonly AxisValue[] _values;
     private readonly List<(ExclusionDescriptor Exclusion, int[] Levels)>[] _decided;
-    private readonly (int Level, int[] ClassOf)[][] _state;
+    private readonly int[]?[] _turns;
+    private readonly (int Level, int[]? ClassOf)[][] _state;
     private readonly Dictionary<(int Level, string State), GridNode?> _places = [];
     private readonly Dictionary<GridNode?[], GridNode?> _nodes = new(new SameNodes());
     private int _evaluations;
@@ -47,6 +48,7 @@ internal sealed class GridShapeBuilder
             _decided[read[^1]].Add((exclusion, read));
         }
 
+        _turns = [.. _levels.Select(TurnsOf)];
         _state = [.. Enumerable.Range(0, _levels.Count).Select(StateAt)];
     }
 
@@ -95,16 +97,22 @@ internal sealed class GridShapeBuilder
             return GridNode.Uniform(digits, Turn(level, 0));
         }
 
-        var inside = new GridNode?[digits];
-        for (var digit = 0; digit < digits; digit++)
+        var turns = _turns[level];
+        if (turns is null && digits > MostEvaluations)
         {
-            inside[digit] = Turn(level, digit);
+            throw TooManyEvaluations(_decided.SelectMany(static each => each).First(each => each.Levels.Contains(level)).Exclusion);
+        }
+
+        var inside = new GridNode?[turns?.Length ?? digits];
+        for (var i = 0; i < inside.Length; i++)
+        {
+            inside[i] = Turn(level, turns?[i] ?? i);
         }
 
         // Places that differ in what they were known by may still turn out to allow the same.
         if (!_nodes.TryGetValue(inside, out var node))
         {
-            node = GridNode.Of(inside);
+            node = turns is null ? GridNode.Of(inside) : GridNode.Of(digits, turns, inside);
             _nodes.Add(inside, node);
         }
 
@@ -150,7 +158,7 @@ internal sealed class GridShapeBuilder
 
     // Whether no turn of the loop matters to the filter, an exclusion, or a loop inside.
     private bool IsIndifferent(int level) => _decided[level].Count == 0
-        && (level + 1 == _levels.Count || _state[level + 1].All(part => part.Level != level || part.ClassOf.AsSpan(0, part.ClassOf.Length - 1).IndexOfAnyExcept(part.ClassOf[0]) < 0))
+        && (level + 1 == _levels.Count || _state[level + 1].All(part => part.Level != level || (part.ClassOf is { } classes ? classes.AsSpan(0, classes.Length - 1).IndexOfAnyExcept(classes[0]) < 0 : _levels[level].Digits == 1)))
         && (_filter is null || _levels[level].Axes.All(_filter.AllowsAll));
 
     private string StateOf(int level) => string.Create(_state[level].Length * 2, (builder: this, level), static (text, state) =>
@@ -159,15 +167,15 @@ internal sealed class GridShapeBuilder
         for (var i = 0; i < parts.Length; i++)
         {
             var digit = state.builder._digits[parts[i].Level];
-            var value = parts[i].ClassOf[digit < 0 ? parts[i].ClassOf.Length - 1 : digit];
+            var value = parts[i].ClassOf is { } classes ? classes[digit < 0 ? classes.Length - 1 : digit] : digit;
             (text[2 * i], text[(2 * i) + 1]) = ((char)(value >> 16), (char)value);
         }
     });
 
-    // What a place of this loop is known by: of each outer loop that matters from here on, to which of a few classes its turn belongs. The last entry is for "not active".
-    private (int Level, int[] ClassOf)[] StateAt(int level)
+    // What a place of this loop is known by: of each outer loop that matters from here on, to which of a few classes its turn belongs, the last entry for "not active"; null where every turn is a class of its own.
+    private (int Level, int[]? ClassOf)[] StateAt(int level)
     {
-        var state = new List<(int Level, int[] ClassOf)>();
+        var state = new List<(int Level, int[]? ClassOf)>();
         for (var outer = 0; outer < level; outer++)
         {
             var isRead = _decided.Skip(level).SelectMany(static each => each).Any(each => each.Levels.Contains(outer));
@@ -175,12 +183,15 @@ internal sealed class GridShapeBuilder
                 .Select(static axis => axis.Condition).OfType<ConditionDescriptor>().Where(condition => _levelOf[condition.Axis] == outer).ToList();
             if (isRead || conditions.Count > 0)
             {
-                state.Add((outer, isRead ? [.. Enumerable.Range(0, _levels[outer].Digits + 1)] : Classes(outer, conditions)));
+                state.Add((outer, isRead ? null : Classes(outer, conditions)));
             }
         }
 
         return [.. state];
     }
+
+    // The turns of a loop over one axis that the filter lets through; null for all, and of axes that move together, whose turns are few.
+    private int[]? TurnsOf(GridLevel level) => level.Rows is null ? _filter?.PositionsOn(level.Axes[0]) : null;
 
     private int[] Classes(int outer, List<ConditionDescriptor> conditions)
     {

@@ -35,4 +35,14 @@ public interface IConfig<TSelf, TResult> : IExperiment<TResult>
     /// <param name="result">What <see cref="IExperiment{TResult}.Run"/> returned.</param>
     /// <param name="metrics">Length as many as the space has metrics; overwritten.</param>
     static abstract void GetMetrics(TResult result, Span<double> metrics);
+
+    /// <summary>Runs once before a sweep, in the process that starts the workers: fetch and check what every trial needs, such as a data set. By default nothing.</summary>
+    /// <remarks>A <see cref="SweepException"/> stops the sweep before its store is touched, with the message as the one line that the user sees.</remarks>
+    /// <param name="configs">What the sweep is about, so that nothing is fetched for values that it does not have.</param>
+    static virtual void Prepare(ConfigSelection configs)
+    {
+    }
+
+    /// <summary>Named parts of the grid with their budgets, for <c>--preset</c>. By default none.</summary>
+    static virtual IReadOnlyList<Preset> Presets => [];
 }

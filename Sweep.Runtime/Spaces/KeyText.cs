@@ -6,15 +6,19 @@ namespace Sweep.Runtime.Spaces;
 /// <summary>Escapes text so that it can stand in a key or a filter, which separate with <c>,</c>, <c>=</c> and <c>|</c>.</summary>
 public static class KeyText
 {
+    /// <summary>What stands in a filter for an axis that is not active. A value of that name is written <c>%6Eull</c>.</summary>
+    public const string Inactive = "null";
+
+    private const string EscapedInactive = "%6Eull";
     private const string Reserved = "%,=|";
 
-    /// <summary>Writes reserved and control characters as <c>%XX</c>, two upper-case hexadecimal digits.</summary>
+    /// <summary>Writes reserved and control characters as <c>%XX</c>, two upper-case hexadecimal digits, and the text "null" as <c>%6Eull</c>.</summary>
     public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!text.Any(MustEscape))
         {
-            return text;
+            return text == Inactive ? EscapedInactive : text;
         }
 
         var escaped = new StringBuilder(text.Length + 8);
@@ -65,5 +69,5 @@ public static class KeyText
         return plain.ToString();
     }
 
-    private static bool MustEscape(char character) => character < ' ' || character == '\x7f' || Reserved.Contains(character, StringComparison.Ordinal);
+    private static bool MustEscape(char character) => character is < ' ' or (>= '\x7f' and <= '\x9f') || Reserved.Contains(character, StringComparison.Ordinal);
 }

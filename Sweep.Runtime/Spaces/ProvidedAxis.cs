@@ -8,6 +8,7 @@ namespace Sweep.Runtime.Spaces;
 public sealed class ProvidedAxis<T>
     where T : notnull
 {
+    private const int MostValues = 1_000_000;
     private readonly Dictionary<T, int> _positions = [];
 
     /// <summary>Takes the values.</summary>
@@ -15,7 +16,7 @@ public sealed class ProvidedAxis<T>
     /// <param name="member">The member's name.</param>
     /// <param name="values">What the member yielded; enumerated once.</param>
     /// <param name="convert">From a value to the axis's.</param>
-    /// <exception cref="SweepException">There are none, two are equal, or one is null, NaN or infinite.</exception>
+    /// <exception cref="SweepException">There are none or more than a million, two are equal, or one is null, NaN or infinite.</exception>
     public ProvidedAxis(string axis, string member, IEnumerable<T> values, Func<T, AxisValue> convert)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -26,6 +27,11 @@ public sealed class ProvidedAxis<T>
             if (value is null || !_positions.TryAdd(value, converted.Count))
             {
                 throw new SweepException($"'{member}' yields {(value is null ? "null" : $"'{value}' twice")} for axis '{axis}'; let each value come once");
+            }
+
+            if (converted.Count == MostValues)
+            {
+                throw new SweepException($"'{member}' yields more than {MostValues:N0} values for axis '{axis}', and may never end; let it yield fewer");
             }
 
             try

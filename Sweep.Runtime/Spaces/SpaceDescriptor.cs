@@ -101,7 +101,15 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
         foreach (var axis in Axes)
         {
             text.Append(CultureInfo.InvariantCulture, $"\naxis {axis.Name} {axis.Kind} {axis.ClrType} {axis.IsSeed}");
-            AppendValues(text, axis.Values);
+            if (axis.IsSeed)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\nseeds {axis.Values.Count}");
+            }
+            else
+            {
+                AppendValues(text, axis.Values);
+            }
+
             if (axis.Choices.Count > 0)
             {
                 AppendValues(text.Append("\nof"), axis.Choices);

@@ -8,6 +8,9 @@ namespace Sweep.Runtime.Storage;
 /// <remarks>Thread-safe. World's faults are <see cref="StoreException"/>. A reported zero may lose its sign.</remarks>
 public interface ITrialStore : IDisposable
 {
+    /// <summary>What tells this store from every other one, also from one that was at its path before: drawn when it is made, and moved with its file. Empty of a file of an older format that is opened to be read only.</summary>
+    string Id { get; }
+
     /// <summary>The file that no process but this one can open now, so that others reach the store through it; null where others can.</summary>
     string? OwnedFile => null;
 
@@ -119,6 +122,9 @@ public interface ITrialStore : IDisposable
 
     /// <summary>The trials in number order, those outside the space included. Streams: nothing may be written while the sequence is being read by the same thread.</summary>
     IEnumerable<TrialRecord> Read(SpaceDescriptor space);
+
+    /// <summary>The trial with a number; null when there is none.</summary>
+    TrialRecord? ReadTrial(SpaceDescriptor space, long number) => Read(space).FirstOrDefault(trial => trial.Number == number);
 
     /// <summary>What earlier came of trials that were reopened, by number and then token. Streams, as <see cref="Read"/> does.</summary>
     IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space);

@@ -17,6 +17,7 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
     private DateTime? _started;
     private double? _seconds;
     private int _attempts;
+    private long _earlierToken;
 
     public long Number => number;
 
@@ -51,6 +52,7 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
             _codeHash = from.CodeHash,
             _started = from.Started,
             _seconds = from.Seconds,
+            _earlierToken = from.EarlierToken,
         };
         foreach (var report in stored.Reports)
         {
@@ -67,7 +69,7 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
         (_started, LeaseUntil) = (clock.Now, clock.Until(lease));
         (_attempts, Token, _fingerprint) = (_attempts + 1, Token + 1, space.Fingerprint);
         _reports.Clear();
-        return new(number, _attempts, Token, Key, _values);
+        return new(number, _attempts, Token, Key, _values) { EarlierToken = _earlierToken };
     }
 
     /// <summary>Keeps reports, a later one in place of an earlier.</summary>
@@ -106,7 +108,7 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
     public void Reopen()
     {
         (State, Worker, _device, _started, _codeHash) = (TrialState.Pending, null, null, null, null);
-        (_attempts, _seconds, _error, _metrics) = (0, null, null, []);
+        (_attempts, _seconds, _error, _metrics, _earlierToken) = (0, null, null, [], Token);
         _reports.Clear();
     }
 
@@ -146,5 +148,6 @@ internal sealed class MemoryTrial(long number, string key, AxisValue[] values, s
         CodeHash = _codeHash,
         Outside = Outside,
         Token = Token,
+        EarlierToken = _earlierToken,
     };
 }

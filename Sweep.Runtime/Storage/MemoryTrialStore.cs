@@ -17,6 +17,9 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
     private ClaimClock _clock = new(clock ?? TimeProvider.System);
 
     /// <inheritdoc/>
+    public string Id { get; } = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Experiments => Locked(() => _tables.Keys.ToArray());
 
     /// <inheritdoc/>
@@ -123,6 +126,9 @@ public sealed class MemoryTrialStore(TimeProvider? clock = null) : ICopyableStor
 
     /// <inheritdoc/>
     public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Locked(() => _tables.TryGetValue(space.Experiment, out var table) ? table.Trials.Select(t => table.As(space, t.ToRecord(table.Space))).ToArray() : []);
+
+    /// <inheritdoc/>
+    public TrialRecord? ReadTrial(SpaceDescriptor space, long number) => Read(space).FirstOrDefault(trial => trial.Number == number);
 
     /// <inheritdoc/>
     public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) =>

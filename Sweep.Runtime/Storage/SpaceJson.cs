@@ -82,7 +82,15 @@ internal static class SpaceJson
         json.WriteString("kind", axis.Kind.ToString());
         json.WriteString("type", axis.ClrType);
         json.WriteBoolean("seed", axis.IsSeed);
-        WriteValues(json, "values", axis.Values);
+        if (axis.IsSeed)
+        {
+            json.WriteNumber("values", axis.Values.Count); // 0, 1, 2 and so on, and there may be very many
+        }
+        else
+        {
+            WriteValues(json, "values", axis.Values);
+        }
+
         if (!axis.Default.IsInactive)
         {
             json.WriteString("default", axis.Default.ToString());
@@ -180,11 +188,14 @@ internal static class SpaceJson
     {
         var kind = Enum.Parse<AxisKind>(json.GetProperty("kind").GetString()!);
         var type = json.GetProperty("type").GetString()!;
+        var values = json.GetProperty("values");
         return new AxisDescriptor(
             json.GetProperty("name").GetString()!,
             kind,
             type,
-            [.. json.GetProperty("values").EnumerateArray().Select(value => AxisColumn.OfText(kind, type, value.GetString()!))],
+            json.GetProperty("seed").GetBoolean()
+                ? AxisConvert.Seeds(values.ValueKind == JsonValueKind.Array ? values.GetArrayLength() : values.GetInt32())
+                : [.. values.EnumerateArray().Select(value => AxisColumn.OfText(kind, type, value.GetString()!))],
             json.GetProperty("seed").GetBoolean())
         {
             Default = json.TryGetProperty("default", out var standard) ? AxisColumn.OfText(kind, type, standard.GetString()!) : AxisValue.Inactive,

@@ -48,6 +48,9 @@ public sealed record TrialRecord
     /// <summary>The token of the last claim: it tells what a trial's history holds apart, and grows from one to the next.</summary>
     public long Token { get; init; }
 
+    /// <summary>The token of the result before this one in the trial's history; 0 where there is none. It grows with each rerun, and the files of each result are kept apart by it.</summary>
+    public long EarlierToken { get; init; }
+
     /// <summary>True when the trial needs no more work.</summary>
     public bool HasEnded => State is not (TrialState.Pending or TrialState.Running);
 }

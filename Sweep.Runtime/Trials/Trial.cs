@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Sweep.Hosting;
 
 namespace Sweep.Runtime.Trials;
 
@@ -27,8 +28,12 @@ public abstract class Trial
     /// <summary>The config's canonical key, such as <c>Activation=Splash,Seed=0</c>.</summary>
     public string Key => Context.Key;
 
-    /// <summary>A seed that depends on the config's key alone: not on the number, the worker or the order of trials.</summary>
-    public long Seed => SeedOf(Key);
+    /// <summary>A seed that depends on the config's key alone, and so differs from cell to cell: for what cells must not share, such as the noise of an evaluation. The same in every attempt and rerun, whatever the number, the worker or the order of trials.</summary>
+    /// <remarks>
+    /// What cells must share, so that a report may compare them in pairs, comes from the config's own property with <c>[Seeds]</c>: the data that are made, how they are split, the order of batches, and
+    /// the first weights where the cells have the same network. Data made from this seed differ between cells that are compared as if they had the same.
+    /// </remarks>
+    public long Seed => Context.Seed;
 
     /// <summary>How many threads this trial may use, at least 1.</summary>
     public int Threads => Context.Threads;
@@ -36,17 +41,29 @@ public abstract class Trial
     /// <summary>The device the trial runs on, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
     public string Device => Context.Device;
 
-    /// <summary>Where the store's trials keep files, those of other experiments included; null where there is no such place.</summary>
-    public TrialFiles? Files => Context.Files;
-
-    /// <summary>The folder of this config's files, the same for every attempt and rerun; null where <see cref="Files"/> is. Make it before writing to it.</summary>
-    public string? Folder => Files?.FolderOf(Context.Experiment, Key);
+    /// <summary>
+    /// The folder of this trial's files; null where there is no such place. Make it before writing to it. What an attempt with the same code wrote that was killed or stopped is there; what other code or a result
+    /// before a rerun wrote is not, unless the command line has <c>--keep-checkpoints</c>.
+    /// </summary>
+    public string? Folder => Context.Folder;
 
     /// <summary>How many steps the trial will report, for the estimate of its end; 0 when not known.</summary>
     public int Steps { get; set; }
 
     /// <summary>Cancelled when the sweep is being stopped: end the trial by throwing <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation => Context.Cancellation;
+
+    /// <summary>Finds a trial of an experiment in the same store, to read what it has kept.</summary>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="key">The config's canonical key.</param>
+    /// <returns>Null where the store has no such trial. Whoever reads its files checks <see cref="RelatedTrial.IsStale"/>.</returns>
+    /// <exception cref="SweepException">The program declares no such experiment, or the store's trials of it do not fit the declaration.</exception>
+    public RelatedTrial? FindTrial(string experiment, string key)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(experiment);
+        ArgumentNullException.ThrowIfNull(key);
+        return Context.FindTrial(experiment, key);
+    }
 
     /// <summary>Reports a number for a step; shown live and kept in the store.</summary>
     /// <param name="step">The step, usually the epoch, from 1.</param>

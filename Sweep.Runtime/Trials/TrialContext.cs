@@ -1,3 +1,5 @@
+using Sweep.Hosting;
+
 namespace Sweep.Runtime.Trials;
 
 /// <summary>What the scheduler gives a trial.</summary>
@@ -12,6 +14,12 @@ public sealed record TrialContext(long Number, int Attempt, string Key, string D
     /// <summary>The experiment's name.</summary>
     public string Experiment { get; init; } = "";
 
-    /// <summary>Where the store's trials keep files; null where there is no such place, as in a store in memory.</summary>
-    public TrialFiles? Files { get; init; }
+    /// <summary>A seed that depends on the config's key alone, as <see cref="Trial.Seed"/>.</summary>
+    public long Seed => Trial.SeedOf(Key);
+
+    /// <summary>The folder of the trial's files; null where there is no such place, as in a store in memory. It need not be there.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Finds a trial of the same store by its experiment's name and its key; gives null where there is none, or no store that can be asked.</summary>
+    public Func<string, string, RelatedTrial?> FindTrial { get; init; } = static (_, _) => null;
 }

@@ -8,4 +8,5 @@ namespace Sweep.Runtime.Workers;
 /// <param name="Token">Its lease's token.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reports">What it reported last, in the order in which it did.</param>
-internal sealed record FinishMessage(long Number, long Token, TrialOutcome Outcome, IReadOnlyList<TrialReport> Reports);
+/// <param name="Leaves">As <see cref="TrialEnd.Leaves"/>.</param>
+internal sealed record FinishMessage(long Number, long Token, TrialOutcome Outcome, IReadOnlyList<TrialReport> Reports, string? Leaves);

@@ -1,3 +1,4 @@
+using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
@@ -8,14 +9,38 @@ namespace Sweep.Runtime.Workers;
 /// <param name="Attempt">1 for its first claim.</param>
 /// <param name="Token">The lease's fencing token; every message about the trial carries it.</param>
 /// <param name="Key">The config's canonical key.</param>
-/// <param name="Values">The config's values as text, in declaration order; null on an axis that is not active.</param>
-internal sealed record TrialAssignment(long Number, int Attempt, long Token, string Key, IReadOnlyList<string?> Values)
+/// <param name="Values">The config's values as text, by axis; null on an axis that is not active.</param>
+internal sealed record TrialAssignment(long Number, int Attempt, long Token, string Key, IReadOnlyDictionary<string, string?> Values)
 {
-    /// <summary>The message of a lease.</summary>
-    public static TrialAssignment Of(TrialLease lease) =>
-        new(lease.Number, lease.Attempt, lease.Token, lease.Key, [.. lease.Values.Select(value => value.IsInactive ? null : value.ToString())]);
+    /// <summary>The folder of the trial's files; null where the sweep keeps none.</summary>
+    public string? Folder { get; init; }
 
-    /// <summary>The lease of a message.</summary>
-    public TrialLease ToLease(SpaceDescriptor space) =>
-        new(Number, Attempt, Token, Key, [.. space.Axes.Select((axis, i) => Values[i] is { } text ? AxisColumn.OfText(axis.Kind, axis.ClrType, text) : AxisValue.Inactive)]);
+    /// <summary>The message of a lease.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="space">The declaration in whose order its values are.</param>
+    /// <param name="folder">The folder of the trial's files, or null.</param>
+    public static TrialAssignment Of(TrialLease lease, SpaceDescriptor space, string? folder) => new(
+        lease.Number,
+        lease.Attempt,
+        lease.Token,
+        lease.Key,
+        space.Axes.Zip(lease.Values).ToDictionary(pair => pair.First.Name, pair => pair.Second.IsInactive ? null : pair.Second.ToString())) { Folder = folder };
+
+    /// <summary>The lease of a message, its values in the order of <paramref name="space"/>.</summary>
+    /// <exception cref="SweepException">An axis has no value in the message, or the message has one of an axis that is not declared.</exception>
+    public TrialLease ToLease(SpaceDescriptor space)
+    {
+        var values = new AxisValue[space.Axes.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var axis = space.Axes[i];
+            values[i] = Values.TryGetValue(axis.Name, out var text)
+                ? text is null ? AxisValue.Inactive : AxisColumn.OfText(axis.Kind, axis.ClrType, text)
+                : throw new SweepException($"Trial {Number} ({Key}) has no value for axis '{axis.Name}' of '{space.Experiment}'");
+        }
+
+        return Values.Count == values.Length
+            ? new(Number, Attempt, Token, Key, values)
+            : throw new SweepException($"Trial {Number} ({Key}) has values of axes that '{space.Experiment}' does not declare");
+    }
 }

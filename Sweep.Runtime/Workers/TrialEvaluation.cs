@@ -1,3 +1,4 @@
+using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -7,44 +8,56 @@ namespace Sweep.Runtime.Workers;
 /// <summary>Evaluates one trial, whatever its code does.</summary>
 internal static class TrialEvaluation
 {
-    // Deep recursion in an experiment's code is likelier than a thousand workers.
-    private const int StackBytes = 16 << 20;
-
-    /// <summary>Runs something that evaluates trials on a thread of its own: native engines keep state by thread, and a trial may take hours, too long for the pool.</summary>
+    /// <summary>Runs something that evaluates trials on a thread of its own: a trial may take hours, too long for the pool.</summary>
     public static Task<T> OnThreadAsync<T>(Func<T> run)
     {
         var end = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(
-            () =>
+        new Thread(() =>
+        {
+            try
             {
-                try
-                {
-                    end.SetResult(run());
-                }
-                catch (Exception exception) // belongs to who waits
-                {
-                    end.SetException(exception);
-                }
-            },
-            StackBytes) { Name = "trial" }.Start();
+                end.SetResult(run());
+            }
+            catch (Exception exception) // belongs to who waits
+            {
+                end.SetException(exception);
+            }
+        }) { Name = "trials" }.Start();
         return end.Task;
     }
 
-    /// <summary>Runs the experiment's code on the calling thread, which should be one of <see cref="OnThreadAsync"/>.</summary>
+    /// <summary>Runs the experiment's code, and waits for its end.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="values">The config's values.</param>
     /// <param name="context">What the trial is given.</param>
+    /// <param name="isolation">Keeps what it does to the process from the trials after it.</param>
     /// <param name="send">Takes its reports; false when the lease is lost.</param>
     /// <returns>How it ended, with the reports that were not sent; null when it was stopped or its lease is lost, so that it has no outcome.</returns>
-    public static TrialEnd? Run(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, Func<IReadOnlyList<TrialReport>, bool> send)
+    public static TrialEnd? Run(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, TrialIsolation isolation, Func<IReadOnlyList<TrialReport>, bool> send)
     {
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-        using var channel = new BufferedChannel(send, cancellation.Cancel);
-        context = context with { Cancellation = cancellation.Token };
+        isolation.Begin(context);
         try
         {
-            var metrics = experiment.Run([.. values], context, channel);
-            return new TrialEnd(TrialOutcome.Of(experiment.Space, metrics), channel.Complete());
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+            using var channel = new BufferedChannel(send, cancellation.Cancel);
+            context = context with { Cancellation = cancellation.Token };
+            return isolation.Run(context, () => Evaluate(experiment, values, context, channel)) is { } outcome ? new TrialEnd(outcome, channel.Complete()) : null;
+        }
+        catch (LeaseLostException)
+        {
+            return null;
+        }
+        finally
+        {
+            isolation.End();
+        }
+    }
+
+    private static TrialOutcome? Evaluate(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, BufferedChannel channel)
+    {
+        try
+        {
+            return TrialOutcome.Of(experiment.Space, experiment.Run([.. values], context, channel));
         }
         catch (LeaseLostException)
         {
@@ -56,24 +69,12 @@ internal static class TrialEvaluation
         }
         catch (DivergedException divergence)
         {
-            return End(TrialOutcome.Divergence(divergence.Message), channel);
+            return TrialOutcome.Divergence(divergence.Message);
         }
         catch (Exception exception)
         {
             // A failed trial is data: whatever it threw is kept, and the sweep goes on.
-            return End(TrialOutcome.Failure(exception.ToString()), channel);
-        }
-    }
-
-    private static TrialEnd? End(TrialOutcome outcome, BufferedChannel channel)
-    {
-        try
-        {
-            return new TrialEnd(outcome, channel.Complete());
-        }
-        catch (LeaseLostException)
-        {
-            return null;
+            return TrialOutcome.Failure(ErrorText.Of(exception));
         }
     }
 }

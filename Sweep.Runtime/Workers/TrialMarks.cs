@@ -5,10 +5,11 @@ namespace Sweep.Runtime.Workers;
 /// <summary>Marks in what a worker writes to its standard output and error, from which its supervisor sees which trial a line belongs to. Both streams are read as they come, so a mark stands exactly between two trials.</summary>
 internal static class TrialMarks
 {
-    private const char Sign = '\x1e'; // the record separator of ASCII
+    /// <summary>What a mark begins and ends with: the record separator of ASCII.</summary>
+    public const char Sign = '\x1e';
 
     /// <summary>Writes to both streams that a trial begins.</summary>
-    public static void Begin(int attempt, string key) => Write(string.Create(CultureInfo.InvariantCulture, $"{Sign}{attempt} {key}{Sign}\n"));
+    public static void Begin(long number, int attempt, string key) => Write(string.Create(CultureInfo.InvariantCulture, $"{Sign}{number} {attempt} {key}{Sign}\n"));
 
     /// <summary>Writes to both streams that the trial has ended.</summary>
     public static void End() => Write($"{Sign}{Sign}\n");
@@ -16,12 +17,13 @@ internal static class TrialMarks
     /// <summary>Takes a line apart.</summary>
     /// <param name="line">As it came.</param>
     /// <param name="before">What stands before the mark, which belongs to the trial until then; the line where there is no mark.</param>
+    /// <param name="number">The trial that begins; 0 where one ends.</param>
     /// <param name="attempt">The attempt that begins; 0 where a trial ends.</param>
     /// <param name="key">The config of the trial that begins, or empty.</param>
     /// <returns>Whether the line has a mark.</returns>
-    public static bool TryParse(string line, out string before, out int attempt, out string key)
+    public static bool TryParse(string line, out string before, out long number, out int attempt, out string key)
     {
-        (before, attempt, key) = (line, 0, "");
+        (before, number, attempt, key) = (line, 0, 0, "");
         var start = line.IndexOf(Sign, StringComparison.Ordinal);
         if (start < 0 || line.Length < start + 2 || line[^1] != Sign)
         {
@@ -29,13 +31,19 @@ internal static class TrialMarks
         }
 
         var mark = line[(start + 1)..^1];
-        var space = mark.IndexOf(' ', StringComparison.Ordinal);
-        if (mark.Length > 0 && (space < 0 || !int.TryParse(mark.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out attempt)))
+        if (mark.Length > 0)
         {
-            return false;
+            if (mark.Split(' ', 3) is not [var first, var second, var third]
+                || !long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                || !int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out attempt))
+            {
+                return false;
+            }
+
+            key = third;
         }
 
-        (before, key) = (line[..start], mark.Length > 0 ? mark[(space + 1)..] : "");
+        before = line[..start];
         return true;
     }
 

@@ -10,25 +10,36 @@ namespace Sweep.Runtime.Workers;
 /// <summary>A worker's end of the socket. Thread-safe.</summary>
 internal sealed class WorkerClient : IDisposable
 {
+    private const int ConnectTries = 100;
     private readonly HttpClient _http;
     private readonly string _worker;
+    private readonly WorkerTerms _terms;
 
     /// <summary>A client that connects on its first request.</summary>
     /// <param name="socketPath">The supervisor's socket.</param>
     /// <param name="worker">This worker's index.</param>
-    public WorkerClient(string socketPath, int worker)
+    /// <param name="terms">What this worker is.</param>
+    public WorkerClient(string socketPath, int worker, WorkerTerms terms)
     {
+        _terms = terms;
         _worker = worker.ToString(CultureInfo.InvariantCulture);
-        _http = SocketConnection.Client(socketPath); // a supervisor that is gone ends this process
+        _http = SocketConnection.Client(socketPath, ConnectTries); // a supervisor that is gone ends this process
     }
 
     /// <summary>The next trial; null when the sweep is over.</summary>
+    /// <exception cref="WorkerRefusedException">The supervisor gives this worker none.</exception>
     public TrialAssignment? Claim(CancellationToken cancellation)
     {
         while (true)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(WorkerRoutes.Claim + _worker, UriKind.Relative));
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(WorkerRoutes.Claim + _worker, UriKind.Relative)) { Content = JsonContent.Create(_terms, WorkerJson.Default.WorkerTerms) };
             using var response = _http.Send(request, cancellation);
+            if (response.StatusCode == HttpStatusCode.PreconditionFailed)
+            {
+                using var line = new StreamReader(response.Content.ReadAsStream(cancellation));
+                throw new WorkerRefusedException(line.ReadToEnd());
+            }
+
             switch (response.EnsureSuccessStatusCode().StatusCode)
             {
                 case HttpStatusCode.OK:
@@ -51,10 +62,19 @@ internal sealed class WorkerClient : IDisposable
     /// <returns>The next trial, if there is one at once; null when there is none yet, or the lease was lost.</returns>
     public TrialAssignment? Finish(TrialAssignment trial, TrialEnd end)
     {
-        using var response = Send(WorkerRoutes.Finish, new FinishMessage(trial.Number, trial.Token, end.Outcome, end.Reports), WorkerJson.Default.FinishMessage);
+        using var response = Send(WorkerRoutes.Finish, new FinishMessage(trial.Number, trial.Token, end.Outcome, end.Reports, end.Leaves), WorkerJson.Default.FinishMessage);
         return response.StatusCode == HttpStatusCode.Conflict || response.EnsureSuccessStatusCode().StatusCode != HttpStatusCode.OK
             ? null
             : JsonSerializer.Deserialize(response.Content.ReadAsStream(), WorkerJson.Default.TrialAssignment);
+    }
+
+    /// <summary>Finds a trial of the sweep's store; null where there is none.</summary>
+    /// <exception cref="SweepException">It cannot be looked for.</exception>
+    public RelatedTrial? Find(string experiment, string key)
+    {
+        using var response = Send(WorkerRoutes.Find, new FindMessage(experiment, key), WorkerJson.Default.FindMessage);
+        var answer = JsonSerializer.Deserialize(response.EnsureSuccessStatusCode().Content.ReadAsStream(), WorkerJson.Default.FindAnswer)!;
+        return answer.Refusal is null ? answer.Trial : throw new SweepException(answer.Refusal);
     }
 
     /// <inheritdoc/>

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace Sweep.Runtime.Workers;
 
-/// <summary>Who holds a lease: <c>host/1234.5678.90/w0</c>, where the middle is the supervisor's process, so that a later one can tell whether it still lives.</summary>
+/// <summary>Who holds a lease: <c>host/1234.5678.90x1a2b3c4d/w0</c>, where the middle is the supervisor's process, so that a later one can tell whether it still lives.</summary>
 internal static class WorkerIdentity
 {
+    private const int BootDigits = 8;
+    private const char BootSign = 'x';
+    private static readonly string s_boot = Boot();
     private static readonly string s_host = Environment.MachineName.Replace('/', '-');
     private static readonly string s_numbering = Numbering();
 
-    /// <summary>This process: its number, its start, and in whose numbering (a container counts from 1 again).</summary>
+    /// <summary>This process: its number, its start, and in whose numbering: that of a container, which counts from 1 again, and of a start of the machine.</summary>
     public static string Process { get; } = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}.{StartOf(Environment.ProcessId)}.{s_numbering}");
 
     /// <summary>The name of this process's worker <paramref name="worker"/>.</summary>
@@ -24,9 +27,28 @@ internal static class WorkerIdentity
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
         && StartOf(id) != start;
 
+    /// <summary>True when a process, as <see cref="Process"/> wrote it, is one of which <see cref="HasEnded"/> knows.</summary>
+    public static bool IsOfThisNumbering(string process) => process.Split('.') is [_, _, var numbering] && numbering == s_numbering;
+
+    /// <summary>True when a process, as <see cref="Process"/> wrote it, ran on this machine since it was started last, be it in a container.</summary>
+    public static bool IsOfThisBoot(string process) => s_boot.Length > 0 && process.EndsWith(BootSign + s_boot, StringComparison.Ordinal);
+
     // "pid:[4026531836]" on Linux; elsewhere there is one numbering.
     private static string Numbering() =>
-        string.Concat((OperatingSystem.IsLinux() ? File.ResolveLinkTarget("/proc/self/ns/pid", false)?.Name : null)?.Where(char.IsAsciiDigit) ?? "0");
+        string.Concat((OperatingSystem.IsLinux() ? File.ResolveLinkTarget("/proc/self/ns/pid", false)?.Name : null)?.Where(char.IsAsciiDigit) ?? "0") + (s_boot.Length > 0 ? BootSign + s_boot : "");
+
+    // The first namespace has the same number on every machine; the kernel's start does not. Empty where the system does not tell.
+    private static string Boot()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? string.Concat(File.ReadAllText("/proc/sys/kernel/random/boot_id").Where(char.IsAsciiHexDigit).Take(BootDigits)) : "";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     // Process numbers are used again; a process's start (on Linux in ticks since boot) tells two apart. Empty when there is no such process.
     private static string StartOf(int process)

@@ -4,7 +4,10 @@ namespace Sweep.Runtime.Workers;
 
 /// <summary>The messages between a worker and its supervisor as JSON, with NaN and the infinities by name.</summary>
 [JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(WorkerTerms))]
 [JsonSerializable(typeof(TrialAssignment))]
 [JsonSerializable(typeof(ReportMessage))]
 [JsonSerializable(typeof(FinishMessage))]
+[JsonSerializable(typeof(FindMessage))]
+[JsonSerializable(typeof(FindAnswer))]
 internal sealed partial class WorkerJson : JsonSerializerContext;

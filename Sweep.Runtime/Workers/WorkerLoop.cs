@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Sweep.Hosting;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Isolation;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -18,11 +21,14 @@ public static class WorkerLoop
     /// <summary>The environment variable with the GPUs that CUDA shows a worker.</summary>
     public const string VisibleGpusVariable = "CUDA_VISIBLE_DEVICES";
 
-    /// <summary>The environment variable with the folder of the store's files.</summary>
-    public const string FilesVariable = "SWEEP_FILES";
+    /// <summary>The environment variable that is 1 where each trial gets a process of its own.</summary>
+    public const string IsolationVariable = "SWEEP_ISOLATE";
 
-    /// <summary>The exit code of a worker whose last trial left its GPU unusable for this process: its supervisor starts another one.</summary>
-    internal const int ContextLost = 75;
+    /// <summary>The exit code of a worker that is another program than its supervisor.</summary>
+    internal const int Refused = 76;
+
+    /// <summary>The exit code of a worker whose trial failed after somebody had deleted the worker's program.</summary>
+    internal const int Deleted = 77;
 
     private const int PoolThreads = 4;
 
@@ -33,6 +39,7 @@ public static class WorkerLoop
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(Experiment experiment, string socketPath, int worker)
     {
+        ProcessTree.Lead();
         SupervisorWatch.Start();
         // One is blocked for as long as a trial takes, and a worker that is held to one core would begin with just one.
         ThreadPool.SetMinThreads(PoolThreads, PoolThreads);
@@ -40,42 +47,57 @@ public static class WorkerLoop
         // A terminal sends Ctrl+C to the supervisor and to its workers; the supervisor decides.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static signal => signal.Cancel = true);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static signal => signal.Cancel = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
             signal.Cancel = true;
             stop.Cancel();
         });
-        using var client = new WorkerClient(socketPath, worker);
+        ProgramFiles.Own.Load(); // before the hash: what it says holds for all that this process loads
+        using var client = new WorkerClient(socketPath, worker, WorkerTerms.Of(ProgramFiles.Own.Hash(), experiment.Space));
         var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
-        var files = Environment.GetEnvironmentVariable(FilesVariable) is { Length: > 0 } folder ? new TrialFiles(folder) : null;
-        return await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, files, stop.Token)).ConfigureAwait(false);
+        var code = await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, stop.Token)).ConfigureAwait(false);
+        Environment.Exit(code); // a thread that a trial left in the foreground would keep the process alive
+        return code;
     }
 
     // All on one thread: to hand each trial from one thread to another would cost a short one more than all the rest.
-    private static int Run(Experiment experiment, WorkerClient client, string device, int threads, TrialFiles? files, CancellationToken stop)
+    private static int Run(Experiment experiment, WorkerClient client, string device, int threads, CancellationToken stop)
     {
         try
         {
+            var isolation = new TrialIsolation(ownsProcess: true);
             TrialAssignment? next = null;
             while ((next ?? client.Claim(stop)) is { } trial)
             {
-                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Files = files };
-                if (files is not null)
+                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Folder = trial.Folder, FindTrial = client.Find };
+                if (trial.Folder is not null)
                 {
-                    TrialMarks.Begin(trial.Attempt, trial.Key);
+                    TrialMarks.Begin(trial.Number, trial.Attempt, trial.Key);
                 }
 
-                var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, reports => client.Report(trial, reports));
-                next = end is null ? null : client.Finish(trial, end);
-                if (files is not null && next is null)
+                var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, isolation, reports => client.Report(trial, reports));
+                if (ProcessTree.EndDescendants() is { Count: > 0 } left)
+                {
+                    Console.Error.WriteLine($"sweep: the trial has ended, and with it what it had left running: {string.Join(", ", left)}");
+                }
+
+                if (end?.Outcome.State == TrialState.Failed && ProgramFiles.Own.IsDeleted)
+                {
+                    return Deleted; // what it could not load is not the trial's fault
+                }
+
+                var leaves = WhyLeave(end, isolation.Left);
+                next = end is null ? null : client.Finish(trial, end with { Leaves = leaves });
+                if (trial.Folder is not null && next is null)
                 {
                     TrialMarks.End(); // else the next one's mark says so
                 }
 
-                if (DeviceErrors.LosesContext(end?.Outcome.Error))
+                if (leaves is not null)
                 {
-                    return ContextLost; // the supervisor reads the same text, and has given no next trial
+                    return 0; // the supervisor was told, and has given no next trial
                 }
 
                 stop.ThrowIfCancellationRequested();
@@ -87,5 +109,17 @@ public static class WorkerLoop
         {
             return 0;
         }
+        catch (WorkerRefusedException refusal)
+        {
+            Console.Error.WriteLine(refusal.Message);
+            return Refused;
+        }
     }
+
+    // What a failed trial was amid of stays as it was: a static constructor that threw, an object half made, a device's context that is lost.
+    private static string? WhyLeave(TrialEnd? end, string? left) =>
+        left is not null ? $"worker replaced, since its last trial left {left}"
+        : DeviceErrors.LosesContext(end?.Outcome.Error) ? "worker replaced, since an error on its device had left it unusable for the process"
+        : end?.Outcome.State == TrialState.Failed || Environment.GetEnvironmentVariable(IsolationVariable) == "1" ? ""
+        : null;
 }

@@ -2,9 +2,10 @@ namespace Sweep.Runtime.Workers;
 
 /// <summary>The paths of the socket's requests, each followed by the worker's index, and what their status codes mean.</summary>
 /// <remarks>
-/// <c>claim</c>: 200 with a <see cref="TrialAssignment"/>, 202 to ask again, 204 when the sweep is over.
+/// <c>claim</c>, with the worker's <see cref="WorkerTerms"/>: 200 with a <see cref="TrialAssignment"/>, 202 to ask again, 204 when the sweep is over, 412 with a line when the worker is another program.
 /// <c>report</c>: 204 when taken, 409 when the lease is lost.
 /// <c>finish</c>: as <c>report</c>, or 200 with the <see cref="TrialAssignment"/> that comes next.
+/// <c>find</c>: 200 with a <see cref="FindAnswer"/>.
 /// </remarks>
 internal static class WorkerRoutes
 {
@@ -13,6 +14,9 @@ internal static class WorkerRoutes
 
     /// <summary>Hands in reports.</summary>
     public const string Report = "/report/";
+
+    /// <summary>Finds a trial whose files the worker's trial reads.</summary>
+    public const string Find = "/find/";
 
     /// <summary>Ends a trial, and asks for the next.</summary>
     public const string Finish = "/finish/";

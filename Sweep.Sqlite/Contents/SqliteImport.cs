@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Sqlite.Contents;
 

@@ -74,6 +74,6 @@ public sealed class CheckpointKillTests : IDisposable
     private static List<string> Weights(string folder) =>
     [
         .. Directory.EnumerateFiles(folder, "model.safetensors", SearchOption.AllDirectories).Order()
-            .Select(file => $"{Path.GetRelativePath(folder, file)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"),
+            .Select(file => $"{Path.GetRelativePath(Directory.GetDirectories(Path.Combine(folder, "sweeps.db.files")).Single(), file)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"),
     ];
 }

@@ -1,3 +1,4 @@
+using Sweep.Cli;
 using Sweep.Runtime;
 
 namespace Sweep.Tests.Cli;

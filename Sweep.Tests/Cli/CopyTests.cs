@@ -1,3 +1,5 @@
+using Sweep.Cli;
+using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
@@ -12,15 +14,25 @@ public sealed class CopyTests : IDisposable
     public void A_copy_says_what_was_compared_and_where_the_files_are()
     {
         Fill("a.db");
-        Directory.CreateDirectory(_folder.File("a.files"));
+        var files = FilesOf("a.db").FolderOf("plain", 1);
+        Directory.CreateDirectory(files);
+        File.WriteAllText(Path.Combine(files, "trial.log"), "kept");
 
         var (exit, output, error) = SweepProcess.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "b.db");
 
         Assert.Equal((0, ""), (exit, error));
-        Assert.StartsWith("4 trials of 2 experiments, compared: sqlite:a.db and b.db hold the same, with 0 earlier outcomes and 0 reports\nnext: cp -a ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith("4 trials of 2 experiments, compared: sqlite:a.db and b.db hold the same, with 0 earlier outcomes and 0 reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         using var copy = SqliteTrialStore.OpenExisting(_folder.File("b.db"));
         Assert.Equal(["other", "plain"], copy.Experiments);
         Assert.Equal(3, copy.Read(StoreSpaces.Plain).Count());
+
+        var command = output.Split('\n').First(line => line.StartsWith("next: ", StringComparison.Ordinal))["next: ".Length..];
+        using (var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", command]))
+        {
+            shell.WaitForExit();
+        }
+
+        Assert.Equal("kept", File.ReadAllText(Path.Combine(FilesOf("b.db").FolderOf("plain", 1), "trial.log")));
     }
 
     [Fact]
@@ -55,6 +67,13 @@ public sealed class CopyTests : IDisposable
         var (exit, output, error) = SweepProcess.Run(_folder.Path, arguments);
         Assert.Equal((2, "", 1), (exit, output, error.TrimEnd().Split('\n').Length));
         return error;
+    }
+
+    private TrialFiles FilesOf(string name)
+    {
+        var address = LocalStores.Kinds.Parse(_folder.File(name));
+        using var store = address.OpenExisting();
+        return address.FilesOf(store);
     }
 
     private void Fill(string name)

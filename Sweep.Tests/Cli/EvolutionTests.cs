@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Sweep.Cli;
 using Sweep.Experiments;
 using Sweep.Experiments.Datasets;
+using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -21,6 +23,14 @@ public sealed class EvolutionTests : IDisposable
         var now = new Experiment<Quickstart, Quickstart.Result>().Space;
         Write(new SpaceDescriptor(now.Experiment, now.Description, [.. now.Axes.Reverse()], now.Metrics));
 
+        var address = LocalStores.Kinds.Parse(_folder.File("sweeps.db"));
+        using (var store = address.OpenExisting())
+        {
+            var log = TrialLog.PathOf(address.FilesOf(store), now.Experiment, 1);
+            Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+            File.WriteAllText(log, "what it wrote\n");
+        }
+
         Assert.Equal("Activation=ReLU,Seed=0", Key());
         var first = SweepProcess.Run(_folder.Path, "run", "quickstart", "--data", "data", "--where", "Activation=ReLU,Seed=0");
         var second = SweepProcess.Run(_folder.Path, "run", "quickstart", "--data", "data", "--where", "Activation=ReLU,Seed=0");
@@ -28,6 +38,8 @@ public sealed class EvolutionTests : IDisposable
         Assert.True(first.ExitCode == 0, first.Error);
         Assert.Contains("The stored trials of 'quickstart' follow its declaration: the axes are in another order\n", first.Output, StringComparison.Ordinal);
         Assert.Contains("0 completed, 1 had ended before", first.Output, StringComparison.Ordinal);
+        Assert.Equal("what it wrote\n", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Output);
+        Assert.DoesNotContain("files", SweepProcess.Run(_folder.Path, "doctor").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("follow its declaration", second.Output, StringComparison.Ordinal);
         Assert.Equal("Activation=ReLU,Seed=0", Key());
     }

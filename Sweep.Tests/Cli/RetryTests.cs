@@ -52,7 +52,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--retry takes failed or diverged, found 'completed'", "--retry", "completed")]
+    [InlineData("--retry takes failed, diverged or completed, found 'pruned'", "--retry", "pruned")]
     [InlineData("--hours takes a number of hours above 0, such as 8.5, found '0'", "--hours", "0")]
     [InlineData("--until takes a time of day such as 07:30, found '25:00'", "--until", "25:00")]
     [InlineData("--time-limit takes a length of time such as 90s, 15m or 1h30m, found '1x'", "--time-limit", "1x")]

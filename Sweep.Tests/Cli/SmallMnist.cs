@@ -6,12 +6,12 @@ namespace Sweep.Tests.Cli;
 /// <summary>The first images of the real MNIST as IDX files, so that a sweep over them takes seconds.</summary>
 internal static class SmallMnist
 {
-    public static void Write(string folder, int train = 6000, int test = 1000)
+    public static void Write(string folder, int train = 6000, int test = 1000, Dataset dataset = Dataset.Mnist)
     {
         Directory.CreateDirectory(folder);
-        var mnist = DatasetLibrary.Open(Dataset.Mnist);
-        WriteSplit(folder, "train", mnist.Train.Take(train));
-        WriteSplit(folder, "t10k", mnist.Test.Take(test));
+        var data = DatasetLibrary.Open(dataset);
+        WriteSplit(folder, "train", data.Train.Take(train));
+        WriteSplit(folder, "t10k", data.Test.Take(test));
     }
 
     private static void WriteSplit(string folder, string name, ImageSplit split)

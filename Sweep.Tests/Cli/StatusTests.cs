@@ -82,7 +82,9 @@ public sealed class StatusTests : IDisposable
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Run(0, "run", "quickstart", "--data", "data", "--where", Where, "--trials", "1");
 
-        Assert.Contains("Trial 1 of 'quickstart' (Completed) has no log", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Error, StringComparison.Ordinal);
+        Assert.EndsWith("(it has written nothing to its standard output or error)\n", Run(0, "log", "quickstart", "1"), StringComparison.Ordinal);
+        Directory.Delete(_folder.File("sweeps.db.files"), recursive: true);
+        Assert.Contains("Trial 1 of 'quickstart' (Completed) has no log: it was run, and its log is missing", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Error, StringComparison.Ordinal);
         Assert.Contains("'quickstart' has no trial 99", SweepProcess.Run(_folder.Path, "log", "quickstart", "99").Error, StringComparison.Ordinal);
     }
 

@@ -66,6 +66,15 @@ internal sealed partial class SweepProcess : IDisposable
         return process.WaitForExit();
     }
 
+    /// <summary>Runs another build of the program to its end, with a folder of programs before those of the system.</summary>
+    public static (int ExitCode, string Output, string Error) RunProgramWith(string programs, string program, string folder, params string[] args)
+    {
+        var start = StartInfo(folder, args, $"{programs}:{Environment.GetEnvironmentVariable("PATH")}");
+        start.FileName = program;
+        using var process = new SweepProcess(start);
+        return process.WaitForExit();
+    }
+
     public (int ExitCode, string Output, string Error) WaitForExit()
     {
         if (!_process.WaitForExit(s_patience))
@@ -179,6 +188,7 @@ internal sealed partial class SweepProcess : IDisposable
         "QUIT" => 3,
         "KILL" => 9,
         "TERM" => 15,
+        "TSTP" => OperatingSystem.IsMacOS() ? 18 : 20,
         "CONT" => OperatingSystem.IsMacOS() ? 19 : 18,
         "STOP" => OperatingSystem.IsMacOS() ? 17 : 19,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a signal that tests send"),

@@ -67,6 +67,7 @@ public abstract class EvolutionContract : StoreContract
         Assert.Equal([1, 2, 3, 4], Store.Read(now).Select(trial => trial.Metrics[0]));
         Assert.Equal([new(1, "Miss", 1.5)], Store.ReadReports(now, 1));
         Assert.Equal("Miss", Store.ReadReports(now, 1, Store.ReadHistory(now).Single().Token).Single().Metric);
+        Assert.Equal(Store.ReadHistory(now).Single().Token, Store.ReadTrial(now, 1)!.EarlierToken); // the files of a trial go by its number and this
     }
 
     [Fact]

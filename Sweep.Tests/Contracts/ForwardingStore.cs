@@ -8,6 +8,8 @@ namespace Sweep.Tests.Contracts;
 /// <summary>A store that hands everything on to another one, which stays its owner's. What a test wants otherwise, it overrides.</summary>
 internal abstract class ForwardingStore(ITrialStore inner) : ITrialStore
 {
+    public string Id => inner.Id;
+
     public virtual string? OwnedFile => inner.OwnedFile;
 
     public IReadOnlyList<string> Experiments => inner.Experiments;

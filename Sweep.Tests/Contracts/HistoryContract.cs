@@ -1,3 +1,4 @@
+using Sweep.Hosting;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -78,6 +79,55 @@ public abstract class HistoryContract : StoreContract
         Assert.All(Store.Read(Plain), trial => Assert.Equal((TrialState.Completed, 1), (trial.State, trial.Attempts)));
         Assert.All(Store.ReadHistory(Plain), trial => Assert.Equal([new(1, "Loss", trial.Number + 0.5)], Store.ReadReports(Plain, trial.Number, trial.Token)));
     }
+
+    [Fact]
+    public void The_token_of_the_result_before_changes_with_each_rerun_and_with_nothing_else()
+    {
+        var first = One();
+        Store.Release(Plain, 1, first.Token, "killed", 9);
+        var second = Claim()!;
+        Finish(second, TrialOutcome.Failure("no"));
+        Assert.Equal((0L, 0L, 0L), (first.EarlierToken, second.EarlierToken, Store.Read(Plain).Single().EarlierToken));
+
+        Store.Reopen(Plain, [1]);
+        Assert.Equal(second.Token, Store.Read(Plain).Single().EarlierToken);
+        var third = Claim()!;
+        Store.Release(Plain, 1, third.Token, reason: null, 9);
+        var fourth = Store.Claim(Plain, 1, "w", "cpu", s_lease)!;
+        Finish(fourth, TrialOutcome.Failure("no"));
+        Assert.Equal((second.Token, second.Token), (third.EarlierToken, fourth.EarlierToken));
+
+        Store.Reopen(Plain, [1]);
+        var fifth = Claim()!;
+        Assert.Equal(fourth.Token, fifth.EarlierToken);
+        Assert.Equal(fourth.Token, Store.ReadTrial(Plain, 1)!.EarlierToken);
+        Assert.Equal([0, second.Token], Store.ReadHistory(Plain).Select(trial => trial.EarlierToken));
+    }
+
+    [Fact]
+    public void The_trial_that_is_claimed_with_the_end_of_another_has_the_token_of_its_own_result_before()
+    {
+        Complete(Plain, "old", [.. StoreSpaces.Configs(2)]);
+        Store.Reopen(Plain, [1, 2]);
+        var first = Store.Claim(Plain, 1, "w", "cpu", s_lease)!;
+
+        var next = Store.Turn(Plain, 1, first.Token, [], TrialOutcome.Of(Plain, [1]), new(2, "w", "cpu", s_lease, "new")).Next!;
+
+        Assert.Equal((2L, 1L), (next.Number, next.EarlierToken));
+    }
+
+    [Fact]
+    public void A_trial_is_read_by_its_number()
+    {
+        Complete(Plain, "code", [.. StoreSpaces.Configs(3)]);
+
+        Assert.Equal(("X=1", "code"), (Store.ReadTrial(Plain, 2)!.Key, Store.ReadTrial(Plain, 2)!.CodeHash));
+        Assert.Null(Store.ReadTrial(Plain, 4));
+        Assert.Null(Store.ReadTrial(StoreSpaces.Of("other"), 1));
+    }
+
+    [Fact]
+    public void A_store_has_an_id() => Assert.Matches("^[0-9a-f]{16}$", Store.Id);
 
     [Fact]
     public void What_has_not_ended_is_not_reopened()

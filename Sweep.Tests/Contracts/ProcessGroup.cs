@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Tests.Scheduling;
 

@@ -137,8 +137,20 @@ public sealed class CifarFormatTests : IDisposable
 
         var error = Assert.Throws<DatasetException>(() => new DatasetSource(CifarFormat.Ten, null, new DatasetCache(_cache.Path), [network]).Open());
 
-        Assert.Contains("network: the images and labels are not those of CIFAR-10 (SHA-256 expected 80387ddb", error.Message, StringComparison.Ordinal);
+        Assert.Contains("network: the images and labels are not those of CIFAR-10 (SHA-256 of the decoded content: expected 795f1793", error.Message, StringComparison.Ordinal);
         Assert.Equal(["cifar-10-v1.bin.lock"], Directory.GetFileSystemEntries(_cache.Path).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData(50_000, 10_000, true)]
+    [InlineData(50_000, 9_999, false)]
+    [InlineData(10, 3, false)]
+    public void What_has_CIFAR_10s_sizes_and_other_content_is_refused_unless_it_is_said_to_be_the_users_own(int train, int test, bool isRefused)
+    {
+        var found = new FoundImages(train, test, "0123");
+
+        Assert.Equal(isRefused, CifarFormat.Ten.FindFault(["a", "b"], found, AcceptedContent.OtherSizes)?.StartsWith("a, b: the images and labels are not those of CIFAR-10", StringComparison.Ordinal) == true);
+        Assert.Null(CifarFormat.Ten.FindFault(["a", "b"], found, AcceptedContent.Any));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Sweep.Experiments.Datasets;
 
 namespace Sweep.Tests.Datasets;
 
-/// <summary>Which data sets the user's folder gives, and which it leaves to the cache and the places after it.</summary>
+/// <summary>Which data sets the user's folder gives. It is the only place.</summary>
 public sealed class DatasetFolderTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();
@@ -37,23 +37,27 @@ public sealed class DatasetFolderTests : IDisposable
     }
 
     [Fact]
-    public void MNISTs_files_are_never_taken_for_Fashion_MNIST()
+    public void Files_of_the_users_own_are_never_taken_for_two_data_sets()
     {
         IdxSamples.WriteAll(_data.Path);
-        var asked = new FakeOrigin("place", _ => throw new DatasetException("asked"));
+        var asked = new FakeOrigin("place", _ => Assert.Fail("a folder that the user named is never bypassed"));
 
-        Assert.Contains("place: asked", Assert.Throws<DatasetException>(() => Count(Dataset.FashionMnist, asked)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<DatasetException>(() => Count(Dataset.FashionMnist, asked)).Message;
+
+        Assert.StartsWith(_data.File(MnistFiles.TrainImages), error, StringComparison.Ordinal);
+        Assert.Contains("put a Fashion-MNIST of your own into the subfolder fashion-mnist", error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("train.bin")]
     [InlineData("cifar-10-binary.tar.gz")]
     [InlineData("data_batch_4.bin")]
-    public void A_folder_of_another_set_leaves_this_one_to_where_it_always_comes_from(string file)
+    public void A_folder_of_another_set_is_not_bypassed_either(string file)
     {
         File.WriteAllText(_data.File(file), "");
+        var asked = new FakeOrigin("network", _ => Assert.Fail("a folder that the user named is never bypassed"));
 
-        Assert.Equal(20, Count(Dataset.Mnist, new FakeOrigin("network", folder => IdxSamples.WriteAll(folder))));
+        Assert.Contains("there is nothing of MNIST in this folder", Assert.Throws<DatasetException>(() => Count(Dataset.Mnist, asked)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +72,7 @@ public sealed class DatasetFolderTests : IDisposable
 
         var error = Assert.Throws<DatasetException>(() => Count(dataset));
 
-        Assert.Equal($"{_data.Path}: there is nothing of {format.Name} in this folder or in its subfolder {format.Id}; name one that has {format.Wanted}", error.Message);
+        Assert.Equal($"{_data.Path}: there is nothing of {format.Name} in this folder or in its subfolder {format.Id}; put {format.Wanted} there, or leave --data out to have it fetched", error.Message);
     }
 
     [Fact]

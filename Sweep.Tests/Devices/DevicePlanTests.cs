@@ -33,11 +33,13 @@ public sealed class DevicePlanTests
     [InlineData("cuda:8", 0, "found 'cuda:8'; this machine has cuda:0, cuda:1")]
     [InlineData("gpu:0", 0, "found 'gpu:0'")]
     [InlineData("cpu:0", 0, "found 'cpu:0'")]
+    [InlineData("rocm", 0, "TorchSharp has no ROCm")]
+    [InlineData("hip:0", 0, "TorchSharp has no ROCm")]
     [InlineData("", 0, "found ''")]
     [InlineData("cuda:0,cpu:1,cuda:0", 0, "names cuda:0 twice")]
     [InlineData("cuda:7", 12_000, "needs 12,000 MiB of GPU memory, and cuda:7 has 10,000 of 81,559 free")]
     public void What_cannot_be_is_refused(string devices, int neededMiB, string expected) =>
         Assert.Contains(expected, Assert.Throws<SweepException>(() => Plan(neededMiB).Place(devices, null)).Message, StringComparison.Ordinal);
 
-    private static DevicePlan Plan(int neededMiB) => new(NvidiaSmi.Parse(RecordedGpus.Eight).Gpus, CpuSlots: 2, new RequirementsDescriptor(neededMiB));
+    private static DevicePlan Plan(int neededMiB) => new(NvidiaSmi.Parse(RecordedGpus.Eight), CpuSlots: 2, new RequirementsDescriptor(neededMiB));
 }

@@ -152,5 +152,5 @@ public sealed class PlacementTests : IDisposable
     private static float[] Numbers(nn.Module model) => [.. model.state_dict().Values.SelectMany(value => value.detach().to_type(ScalarType.Float32).contiguous().data<float>().ToArray())];
 
     private TResult Run<TResult>(IExperiment<TResult> config, string experiment) => config.Run(
-        new Trial<TResult>(new TrialContext(1, 1, config.ToString()!, "cpu", 1) { Experiment = experiment, Files = new TrialFiles(_folder.Path) }, new TrialDriver()));
+        new Trial<TResult>(TrialDriver.InFolder(_folder.Path, experiment, config.ToString()!), new TrialDriver()));
 }

@@ -66,6 +66,15 @@ internal sealed class GeneratorHarness
     /// <summary>Runs over sources that reference Sweep.Runtime only.</summary>
     public static GeneratorHarness Run(params string[] sources) => new(Compile("Sample", sources), CreateDriver());
 
+    /// <summary>Runs over sources of a project with another version of C#.</summary>
+    public static GeneratorHarness RunAs(LanguageVersion version, params string[] sources)
+    {
+        var language = Language.WithLanguageVersion(version);
+        var compilation = Compile("Sample", sources);
+        var trees = compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), language, tree.FilePath));
+        return new(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees), CreateDriver(language));
+    }
+
     /// <summary>Runs over a compilation made elsewhere.</summary>
     public static GeneratorHarness Run(CSharpCompilation compilation) => new(compilation, CreateDriver());
 
@@ -120,9 +129,9 @@ internal sealed class GeneratorHarness
     /// <summary>One source file.</summary>
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Language, path);
 
-    private static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver CreateDriver(CSharpParseOptions? language = null) => CSharpGeneratorDriver.Create(
         [new ExperimentGenerator().AsSourceGenerator()],
-        parseOptions: Language,
+        parseOptions: language ?? Language,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     private static IEnumerable<string> PlatformAssemblies() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

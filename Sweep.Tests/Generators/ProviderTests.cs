@@ -51,6 +51,7 @@ public class ProviderTests
     [InlineData("double", "double[] Values => [double.NaN];", "'Values' yields 'NaN' for axis 'A': An axis takes finite numbers only; found NaN (Parameter 'value')\nActual value was NaN.")]
     [InlineData("DayOfWeek", "DayOfWeek[] Values => [(DayOfWeek)9];", "'Values' yields '9' for axis 'A': Axis 'A' takes members of System.DayOfWeek, found '9'")]
     [InlineData("int", "int[] Values => throw new Sweep.Runtime.SweepException(\"The list of widths is missing\");", "The list of widths is missing")]
+    [InlineData("int", "IEnumerable<int> Values { get { for (var i = 0; ; i++) yield return i; } }", "'Values' yields more than 1,000,000 values for axis 'A', and may never end; let it yield fewer")]
     public void Fault_comes_through_as_itself_each_time_and_the_name_is_known_all_the_same(string type, string member, string message)
     {
         using var sample = Run(type, member).Load();

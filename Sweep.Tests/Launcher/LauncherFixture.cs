@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sweep.Cli;
 using Sweep.Runtime;
 
 namespace Sweep.Tests.Launcher;
@@ -9,9 +10,10 @@ internal sealed class LauncherFixture : IDisposable
     private static readonly string[] s_programFolders = ["/usr/bin/", "/bin/"];
     private readonly TemporaryFolder _folder = new();
 
-    public LauncherFixture()
+    /// <param name="name">The repository's folder.</param>
+    public LauncherFixture(string name = "repository")
     {
-        Root = Directory.CreateDirectory(_folder.File("repository")).FullName;
+        Root = Directory.CreateDirectory(_folder.File(name)).FullName;
         // Looks for installed SDKs below the test's folder, not in this machine's.
         var launcher = File.ReadAllText(SourceTree.PathOf("sweep")).Replace(" /usr/", $" {_folder.Path}/usr/", StringComparison.Ordinal).Replace(" /opt/", $" {_folder.Path}/opt/", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(Root, "sweep"), launcher);
@@ -66,7 +68,7 @@ internal sealed class LauncherFixture : IDisposable
             [ ! -s "$log" ] || exit 1
             app='{{Root}}/artifacts/bin'/$(dirname "${2#'{{Root}}/'}" | tr / .)/app
             mkdir -p "$(dirname "$app")"
-            printf '#!/bin/bash\necho %s %s "$@"\n' "$2" "$(cat "$(dirname "$2")"/*.cs)" >"$app"
+            printf '#!/bin/bash\n[ "$1" != command ] || echo "$SWEEP_COMMAND"\necho %s %s "$@"\n' "$2" "$(cat "$(dirname "$2")"/*.cs)" >"$app"
             chmod +x "$app"
             echo "$app"
             """);
@@ -112,7 +114,7 @@ internal sealed class LauncherFixture : IDisposable
     /// <summary>Starts <c>./sweep</c>.</summary>
     public Process Start(params string[] args)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Root, "sweep"), .. args]) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["./sweep", .. args]) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("TorchRuntime");
         start.Environment["HOME"] = _folder.Path;
         start.Environment["DOTNET_ROOT"] = "";

@@ -130,6 +130,38 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Theory]
+    [InlineData("./sweep")]
+    [InlineData("./sweep --project samples/Sine", "--project", "samples/Sine")]
+    [InlineData("./sweep --project samples/My\\ Sine/", "--project", "samples/My Sine/")]
+    public void The_program_learns_how_it_was_started(string command, params string[] args)
+    {
+        _repository.Write("samples/My Sine/Sine.csproj", "<Project/>");
+        _repository.Write("samples/My Sine/Sine.cs", "mine");
+
+        Assert.StartsWith($"{command}\n", Program([.. args, "command"]).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a%20b", "%")]
+    [InlineData("a;b", ";")]
+    public void A_folder_whose_name_MSBuild_reads_otherwise_is_refused_in_a_line(string name, string character)
+    {
+        using var repository = new LauncherFixture(name);
+
+        AssertRefused(repository.Run("list"), $"sweep: this folder's path has a {character}, which MSBuild takes for something else than a letter: {repository.Root}", "rename or move it");
+        Assert.Empty(repository.Builds);
+    }
+
+    [Fact]
+    public void A_checkout_that_cannot_be_written_is_one_line_that_says_what_the_system_said()
+    {
+        _repository.Write("artifacts", "a file in the place of the folder, which root cannot write either");
+
+        AssertRefused(_repository.Run("list"), $"sweep: the build needs to write to {_repository.Root}/artifacts (Not a directory); make it writable, or copy the repository elsewhere");
+        Assert.Empty(_repository.Builds);
+    }
+
+    [Theory]
     [InlineData(null, "found; install it")]
     [InlineData("9.0.300", "/dotnet has 9.0.300); install it")]
     public void No_SDK_or_an_old_one_is_one_line_that_says_what_to_do(string? version, string found)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sweep.Cli;
 using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;

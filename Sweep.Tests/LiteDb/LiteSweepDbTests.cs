@@ -138,7 +138,7 @@ public sealed class LiteSweepDbTests : IClassFixture<LiteSweepDbTests.RunBowl>
         {
             using var store = LiteTrialStore.Open(StorePath);
             var summary = await SweepSupervisor.RunAsync(
-                SweepExperiments.All.Single(experiment => experiment.Name == "bowl"), store, new SweepOptions { InProcess = true }, new SilentObserver(), CancellationToken.None);
+                SweepExperiments.All.Single(experiment => experiment.Name == "bowl"), store, new SweepOptions { InProcess = true, RestoresProcess = false }, new SilentObserver(), CancellationToken.None);
             Assert.Equal(Bowl.Grid.Count, summary.Completed + summary.Failed + summary.Diverged);
         }
 

@@ -102,7 +102,7 @@ public sealed class SweepProgressTests
     public void Lines_say_what_ended_how_and_how_much_is_left()
     {
         using var output = new StringWriter { NewLine = "\n" };
-        using (var display = new LineDisplay(new SweepProgress(s_space, _clock), output))
+        using (var display = new LineDisplay(new SweepProgress(s_space, _clock), output.WriteLine))
         {
             display.Started(selected: 4, alreadyFinished: 1, workers: 1);
             display.TrialStarted(0, Lease(2));

@@ -63,10 +63,13 @@ public sealed class TableDisplayTests
         using var screen = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(screen) });
         (console.Profile.Width, console.Profile.Capabilities.Unicode) = (160, true);
-        using (ISweepDisplay display = new TableDisplay(new SweepProgress(s_space, TimeProvider.System, worker => $"cuda:{worker}"), console))
+        var drawing = Task.CompletedTask;
+        using (ISweepDisplay display = new TableDisplay(new SweepProgress(s_space, TimeProvider.System, worker => $"cuda:{worker}"), console, draw => drawing = Task.Run(draw)))
         {
             happen(display);
         }
+
+        drawing.GetAwaiter().GetResult();
 
         return screen.ToString();
     }

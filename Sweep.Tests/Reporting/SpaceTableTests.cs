@@ -41,7 +41,7 @@ public class SpaceTableTests
 
         a trial needs 2 slots and 2,000 MiB of GPU memory
         23 cells × 5 replicates = 115 trials
-        fingerprint 0e58975541480df4
+        fingerprint dca1a0776fc6dbf9
 
         """,
         Render(TestSpace.Everything()));

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Sweep.Cli;
 using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -22,7 +23,7 @@ public sealed class StoreCheckupTests : IDisposable
     {
         _experiment = TestExperiments.Find(TestExperiments.Quick, _folder.Path);
         _store = SqliteTrialStore.Open(_folder.File("trials.db"), _clock);
-        _files = TrialFiles.Beside(_folder.File("trials.db"));
+        _files = LocalStores.Kinds.Parse(_folder.File("trials.db")).FilesOf(_store);
         _store.Prepare(Space);
         _store.Add(Space, [.. Enumerable.Range(0, 4).Select(x => new[] { AxisValue.Of(x) })]);
     }
@@ -33,7 +34,7 @@ public sealed class StoreCheckupTests : IDisposable
     public void A_store_as_a_sweep_leaves_it_has_no_faults_and_keeps_its_folders()
     {
         Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
-        Directory.CreateDirectory(_files.FolderOf(Space.Experiment, "X=0"));
+        Directory.CreateDirectory(_files.FolderOf(Space.Experiment, 1));
 
         var checkup = Check();
 
@@ -72,20 +73,43 @@ public sealed class StoreCheckupTests : IDisposable
     }
 
     [Fact]
-    public void Folders_of_no_trial_and_of_no_experiment_are_named_with_their_size_and_kept()
+    public void Folders_of_no_trial_of_no_experiment_and_of_other_stores_are_named_with_their_size_and_never_called_garbage()
     {
-        var kept = Directory.CreateDirectory(_files.FolderOf(Space.Experiment, "X=1")).FullName;
-        var orphan = Directory.CreateDirectory(_files.FolderOf(Space.Experiment, "X=77")).FullName;
+        var kept = Directory.CreateDirectory(_files.FolderOf(Space.Experiment, 2)).FullName;
+        var orphan = Directory.CreateDirectory(_files.FolderOf(Space.Experiment, 77)).FullName;
         File.WriteAllBytes(Path.Combine(orphan, "weights"), new byte[3 << 20]);
-        Directory.CreateDirectory(_files.FolderOf("ghost", "X=0"));
+        Directory.CreateDirectory(_files.FolderOf("ghost", 1));
+        var other = Directory.CreateDirectory(Path.Combine(_files.Parent, "0123456789abcdef")).FullName;
 
         var checkup = Check();
 
         Assert.Empty(checkup.Faults);
-        Assert.Contains($"quick: 1 folder of files (3.0 MiB) of no trial, such as {orphan}; remove it unless another store uses it", checkup.Notes);
-        Assert.Contains($"ghost: {Path.Combine(_files.Root, "ghost")} (0.0 MiB) belongs to no experiment of the store; remove it unless another store uses it", checkup.Notes);
+        Assert.Contains($"quick: 1 folder of files (3.0 MiB) of trials that the store does not have, such as {orphan}, as after it was put back from an older copy; they are kept", checkup.Notes);
+        Assert.Contains($"ghost: {Path.Combine(_files.Root, "ghost")} (0.0 MiB) has files of an experiment that the store does not hold, as after it was put back from an older copy; they are kept", checkup.Notes);
+        Assert.Contains($"{_files.Parent}: 1 folder (0.0 MiB) of other stores that were at this path, such as {other}; they are kept", checkup.Notes);
+        Assert.DoesNotContain(checkup.Notes, note => note.Contains("remove", StringComparison.Ordinal));
         Assert.True(Directory.Exists(kept));
         Assert.True(File.Exists(Path.Combine(orphan, "weights")));
+    }
+
+    [Fact]
+    public void Files_of_trials_that_were_run_are_missing_when_they_are_not_there()
+    {
+        Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
+
+        Assert.Contains($"quick: the files of 1 trial that was run are missing, log included, such as those of trial 1: {_files.Parent}, the folder of this store's files, is not there", string.Join('\n', Check().Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_declaration_leaves_no_folder_without_its_trial()
+    {
+        Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
+        Directory.CreateDirectory(_files.FolderOf(Space.Experiment, 1));
+        var renamed = new Renamed(new SpaceDescriptor("quick", "", [Space.Axes[0] with { Name = "Y", FormerNames = ["X"] }, new("Rate", AxisKind.Real, "double", [AxisValue.Of(0.5)]) { Default = AxisValue.Of(0.5) }], Space.Metrics));
+
+        var notes = StoreCheckup.Of(_store, [renamed], _ => false, _files).Notes;
+
+        Assert.Equal(["quick: 4 trials"], notes.Where(note => !note.Contains("follow its declaration", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -126,6 +150,13 @@ public sealed class StoreCheckupTests : IDisposable
     {
         _store.Dispose();
         _folder.Dispose();
+    }
+
+    private sealed class Renamed(SpaceDescriptor space) : Experiment
+    {
+        public override SpaceDescriptor Space => space;
+
+        public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => throw new NotSupportedException();
     }
 
     private StoreCheckup Check(Func<string, bool>? isGone = null) => StoreCheckup.Of(_store, [_experiment], isGone ?? (_ => false), _files);

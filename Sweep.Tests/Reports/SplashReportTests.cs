@@ -100,13 +100,22 @@ public sealed class SplashReportTests : IDisposable
     }
 
     [Fact]
+    public void Without_the_folder_of_the_stores_files_it_says_that_nothing_can_be_drawn()
+    {
+        using var store = SplashStore.Accuracy(_folder.File("sweeps.db.files/id"));
+        Directory.Delete(_folder.File("sweeps.db.files"), recursive: true);
+
+        Assert.Contains("was not there", Assert.IsType<ReportText>(Assert.Single(Section(store, "Learned shapes").Blocks)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Damaged_weights_are_left_out()
     {
         using var store = SplashStore.Accuracy(_folder.Path);
         var files = Directory.GetFiles(_folder.Path, ShapeSection.WeightsFile, SearchOption.AllDirectories).Order().ToList();
         File.WriteAllBytes(files[0], [1, 2, 3]);
-        File.WriteAllBytes(files[1], [255, 255, 255, 255, 255, 255, 255, 127, 0]);
-        File.WriteAllText(files[2], "\u0002\0\0\0\0\0\0\0{]");
+        File.WriteAllBytes(files[3], [255, 255, 255, 255, 255, 255, 255, 127, 0]);
+        File.WriteAllText(files[6], "\u0002\0\0\0\0\0\0\0{]");
 
         var lines = Section(store, "Learned shapes").Blocks.OfType<ReportFigure>().Sum(figure => figure.Panels[0].Series.Count);
         Assert.Equal(files.Count - 3 + 4, lines);

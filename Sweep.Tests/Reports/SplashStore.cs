@@ -34,7 +34,7 @@ internal static class SplashStore
             store.Add(key, metrics, [.. Enumerable.Range(1, 2).SelectMany(epoch => new TrialReport[] { new(epoch, "ValidationError", error * (3 - epoch), 2), new(epoch, "TrainLoss", error / epoch, 2) })]);
             if (activation == "Splash")
             {
-                WriteWeights(store.Files.FolderOf("splash-accuracy", key), network == "LeNet5" ? 4 : 19, seed);
+                WriteWeights(store.FolderOf(key), network == "LeNet5" ? 4 : 19, seed);
             }
         }
 

@@ -28,7 +28,7 @@ public sealed class SineTests
         {
             var experiment = new Experiment<Sine, Sine.Result>();
             var filter = AxisFilter.Parse(experiment.Space, "Width=8,Seed=0");
-            var options = new SweepOptions { InProcess = true, Selection = GridSelection.Of(filter) };
+            var options = new SweepOptions { InProcess = true, RestoresProcess = false, Selection = GridSelection.Of(filter) };
             var summary = await SweepSupervisor.RunAsync(experiment, store, options, new SilentObserver(), CancellationToken.None);
             Assert.Equal(4, summary.Completed);
         }

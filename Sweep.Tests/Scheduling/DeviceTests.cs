@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sweep.Experiments.Datasets;
 using Sweep.Hosting;
 using Sweep.Runtime;
@@ -57,18 +56,25 @@ public sealed class DeviceTests
         Assert.All(sweep.Trials, trial => Assert.Equal(TrialState.Pending, trial.State));
     }
 
+    [Fact]
+    public async Task A_config_that_poisons_every_process_fails_and_its_device_stays_in()
+    {
+        using var sweep = new SweepFixture(StatefulExperiments.Poisonous);
+
+        var summary = await sweep.RunAsync(new SweepOptions { Slots = [s_good], AttemptLimit = 8 });
+
+        Assert.Equal((5, 1, 0), (summary.Completed, summary.Failed, summary.Left));
+        Assert.Empty(summary.LostDevices);
+        var failed = sweep.Trials.Single(trial => trial.State == TrialState.Failed);
+        Assert.Equal(("X=1", 8), (failed.Key, failed.Attempts));
+        Assert.Equal(8, sweep.Runs.Where(run => run.X == 1).Select(run => run.Process).Distinct().Count());
+    }
+
     [DataFact(Dataset.Mnist)]
     public void The_program_finds_what_nvidia_smi_tells()
     {
         using var folder = new TemporaryFolder();
-        var programs = Directory.CreateDirectory(folder.File("programs")).FullName;
-        var standIn = Path.Combine(programs, "nvidia-smi");
-        File.WriteAllText(standIn, $"#!/bin/sh\nprintf '%s\\n' \"$*\" >> '{folder.File("asked")}'\ncat <<'END'\n{RecordedGpus.Lost}END\nexit 15\n");
-        using (var chmod = Process.Start("chmod", ["+x", standIn]))
-        {
-            chmod.WaitForExit();
-        }
-
+        var programs = FakeNvidiaSmi.Write(folder.File("programs"), $"printf '%s\\n' \"$*\" >> '{folder.File("asked")}'\ncat <<'END'\n{RecordedGpus.Lost}END\nexit 15");
         SmallMnist.Write(folder.File("data"), train: 500, test: 100);
 
         var (exitCode, output, _) = SweepProcess.RunWith(programs, folder.Path, "devices");

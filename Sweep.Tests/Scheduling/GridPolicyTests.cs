@@ -64,13 +64,15 @@ public sealed class GridPolicyTests
         Assert.Equal(SweepStep.Over, new GridPolicy(SweepBudget.Unlimited, 4).Decide(new(0, 0, 0, true, TimeSpan.Zero) { Device = new(0, 0, false, false) }));
 
     [Theory]
-    [InlineData(TrialFault.Exception, false, FaultRuling.Fail)]
-    [InlineData(TrialFault.OutOfMemory, false, FaultRuling.TryAlone)]
-    [InlineData(TrialFault.OutOfMemory, true, FaultRuling.Fail)]
-    [InlineData(TrialFault.Device, false, FaultRuling.TryAgain)]
-    [InlineData(TrialFault.WorkerLost, true, FaultRuling.TryAgain)]
-    public void Each_fault_has_its_ruling(object fault, bool ranAlone, object expected) =>
-        Assert.Equal(expected, new GridPolicy(SweepBudget.Unlimited, 4).Judge((TrialFault)fault, ranAlone));
+    [InlineData(TrialFault.Exception, false, true, FaultRuling.Fail)]
+    [InlineData(TrialFault.Exception, false, false, FaultRuling.TryFresh)]
+    [InlineData(TrialFault.OutOfMemory, false, true, FaultRuling.TryAlone)]
+    [InlineData(TrialFault.OutOfMemory, true, true, FaultRuling.Fail)]
+    [InlineData(TrialFault.Device, false, true, FaultRuling.TryAgain)]
+    [InlineData(TrialFault.Device, false, false, FaultRuling.TryFresh)]
+    [InlineData(TrialFault.WorkerLost, true, false, FaultRuling.TryAgain)]
+    public void Each_fault_has_its_ruling(object fault, bool ranAlone, bool ranFirst, object expected) =>
+        Assert.Equal(expected, new GridPolicy(SweepBudget.Unlimited, 4).Judge((TrialFault)fault, ranAlone, ranFirst));
 
     [Theory]
     [InlineData(false, 0)]

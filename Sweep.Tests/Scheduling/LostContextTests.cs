@@ -1,3 +1,4 @@
+using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Trials;
@@ -15,20 +16,20 @@ public sealed class LostContextTests
 
         var summary = await sweep.RunAsync(workers: 1);
 
-        // The assert is the trial's fault and ends it; the illegal access is the device's, and the trial is tried again; exhausted memory leaves the process as it was.
+        // Each error costs its process, also exhausted memory. What failed beside others is tried in a process of its own: the assert comes again and is the trial's fault, the others were not.
         Assert.Equal((5, 1, 0), (summary.Completed, summary.Failed, summary.Left));
         var failed = sweep.Trials.Single(trial => trial.State == TrialState.Failed);
-        Assert.Equal(("X=1", 1), (failed.Key, failed.Attempts));
+        Assert.Equal(("X=1", 2), (failed.Key, failed.Attempts));
         Assert.Contains("device-side assert triggered", failed.Error, StringComparison.Ordinal);
         var runs = sweep.Runs;
-        Assert.Equal(8, runs.Count);
+        Assert.Equal([(0L, 1), (1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (4, 1)], runs.Take(7).Select(run => (run.X, run.Attempt)));
         Assert.All(runs.Zip(runs.Skip(1)), pair =>
         {
-            var isLast = (pair.First.X, pair.First.Attempt) is (1, 1) or (3, 1);
+            var isLast = (pair.First.X, pair.First.Attempt) is (1, _) or (3, 1) or (4, 1);
             Assert.Equal(isLast, pair.First.Process != pair.Second.Process);
         });
-        Assert.Equal(3, runs.Select(run => run.Process).Distinct().Count());
-        Assert.Equal(2, sweep.Events.Count(each => each.StartsWith("lost  worker ended, since an error on its device", StringComparison.Ordinal)));
+        Assert.Equal(3, sweep.Events.Count(each => each.StartsWith("lost  worker replaced, since an error on its device", StringComparison.Ordinal)));
+        Assert.Empty(summary.LostDevices);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class LostContextTests
 
         var message = (await Assert.ThrowsAsync<SweepException>(() => sweep.RunAsync(inProcess: true))).Message;
 
-        Assert.StartsWith("Trial 2 (X=1) left its device unusable for this process (System.InvalidOperationException: CUDA error: device-side assert triggered)", message, StringComparison.Ordinal);
+        Assert.StartsWith("Trial 2 (X=1) left this process unusable for the others (System.InvalidOperationException: CUDA error: device-side assert triggered)", message, StringComparison.Ordinal);
         Assert.Contains("without --in-process", message, StringComparison.Ordinal);
         Assert.Equal([TrialState.Completed, TrialState.Failed, TrialState.Pending, TrialState.Pending, TrialState.Pending, TrialState.Pending], sweep.Trials.Select(trial => trial.State));
     }
@@ -49,6 +50,8 @@ public sealed class LostContextTests
     [InlineData("CUDA error: unspecified launch failure", true, true)]
     [InlineData("CUDA error: misaligned address", true, false)]
     [InlineData("HIP error: invalid device function", true, false)]
+    [InlineData("HIP error: an illegal memory access was encountered", true, true)]
+    [InlineData("Error: command buffer exited with error status. Caused GPU Hang Error (00000003:kIOGPUCommandBufferCallbackErrorHang)", true, true)]
     [InlineData("cuDNN error: CUDNN_STATUS_EXECUTION_FAILED", true, false)]
     [InlineData("CUDA error: out of memory", false, false)]
     [InlineData("CUDA out of memory. Tried to allocate 2.00 GiB", false, false)]

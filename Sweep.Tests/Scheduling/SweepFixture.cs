@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Cli;
 using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
@@ -60,13 +61,13 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
         RunAsync(new SweepOptions { Workers = workers, InProcess = inProcess, Selection = selection }, stop);
 
     public Task<SweepSummary> RunAsync(SweepOptions options, CancellationToken stop = default) =>
-        SweepSupervisor.RunAsync(Experiment, Store, options with { Command = new WorkerCommand(Program, [Folder]), SharesDevices = SharesDevices }, this, stop);
+        SweepSupervisor.RunAsync(Experiment, Store, options with { RestoresProcess = false, Command = new WorkerCommand(Program, [Folder]), SharesDevices = SharesDevices }, this, stop);
 
     /// <summary>Lets the trials of <see cref="TestExperiments.Waiting"/> end.</summary>
     public void Go() => File.WriteAllText(_folder.File(TestExperiments.GoFile), "");
 
     /// <summary>Starts a supervisor of its own process on the same store.</summary>
-    public Process StartSupervisor(int workers, int attempts = 3) => Process.Start(new ProcessStartInfo(Program, ["supervise", StorePath, Experiment.Name, $"{workers}", $"{attempts}"])
+    public Process StartSupervisor(int workers, int attempts = 3, int silence = 30) => Process.Start(new ProcessStartInfo(Program, ["supervise", StorePath, Experiment.Name, $"{workers}", $"{attempts}", $"{silence}"])
     {
         Environment = { ["SWEEP_TEST_FOLDER"] = Folder },
     })!;

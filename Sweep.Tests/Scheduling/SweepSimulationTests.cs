@@ -84,6 +84,6 @@ public sealed class SweepSimulationTests
 
         public int Choose(ReadOnlySpan<double> expectedSeconds, bool areAll) => 0;
 
-        public FaultRuling Judge(TrialFault fault, bool ranAlone) => _inner.Judge(fault, ranAlone);
+        public FaultRuling Judge(TrialFault fault, bool ranAlone, bool ranFirst) => _inner.Judge(fault, ranAlone, ranFirst);
     }
 }

@@ -47,5 +47,7 @@ public class ConfigKeyTests
     [InlineData("")]
     [InlineData("plain")]
     [InlineData("%25,=|\0\u007fé")]
+    [InlineData("null")]
+    [InlineData("a\u009bb")]
     public void Escaped_text_comes_back(string text) => Assert.Equal(text, KeyText.Unescape(KeyText.Escape(text)));
 }

@@ -36,10 +36,12 @@ public sealed class GoldenFileTests : IDisposable
         Assert.Equal(Enumerable.Range(1, StoreFormat.Current).Select(format => $"format{format}.sqlite"), Directory.GetFiles(Folder, "*.sqlite").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void A_file_of_format_2_is_read_as_what_was_put_into_it_and_left_as_it_is()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_file_of_format_2_or_3_is_read_as_what_was_put_into_it_and_left_as_it_is(int format)
     {
-        Copy();
+        Copy(format);
         var before = File.ReadAllBytes(File1);
         using (var store = SqliteTrialStore.OpenExisting(File1))
         {
@@ -52,10 +54,12 @@ public sealed class GoldenFileTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(File1));
     }
 
-    [Fact]
-    public void A_file_of_format_2_is_gone_on_with()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_file_of_format_2_or_3_is_gone_on_with(int format)
     {
-        Copy();
+        Copy(format);
         using var store = SqliteTrialStore.Open(File1);
         var space = GoldenStore.States;
         Assert.Null(store.Prepare(space));
@@ -98,5 +102,5 @@ public sealed class GoldenFileTests : IDisposable
         return numbers;
     }
 
-    private void Copy() => File.Copy(Path.Combine(Folder, "format2.sqlite"), File1);
+    private void Copy(int format) => File.Copy(Path.Combine(Folder, $"format{format}.sqlite"), File1);
 }

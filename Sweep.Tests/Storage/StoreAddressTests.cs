@@ -1,3 +1,4 @@
+using Sweep.Cli;
 using Sweep.Query;
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
@@ -34,8 +35,6 @@ public sealed class StoreAddressTests
     [InlineData("/home/a/sweeps.db", "sweeps.db")]
     public void Its_short_text_has_no_folder(string text, string expected) => Assert.Equal(expected, LocalStores.Kinds.Parse(text).ShortText);
 
-    [Fact]
-    public void Files_of_trials_are_beside_the_place() => Assert.Equal("/a/b.files", LocalStores.Kinds.Parse("litedb:/a/b.db").Files.Root);
 
     [Fact]
     public void LINQ_in_SQL_takes_SQLite_stores_only_and_says_how_to_make_one()

@@ -114,6 +114,25 @@ public sealed class SplashExperimentTests : IDisposable
         Assert.Contains("./sweep run splash-accuracy --where \"Dataset=Mnist,Architecture=LeNet5,Activation=Splash,Hinges=7,Decay=Weights,Precision=Float32,Seed=1,Epochs=2,TrainImages=1000\"", message, StringComparison.Ordinal);
     }
 
+    [DataFact(Dataset.Mnist)]
+    public void Weights_of_other_code_or_other_data_or_of_a_trial_that_has_not_ended_are_refused_with_what_to_do()
+    {
+        Run(Accuracy, "splash-accuracy");
+        var context = TrialDriver.InFolder(_folder.Path, "splash-robustness", Robustness.ToKey());
+        var found = context.FindTrial("splash-accuracy", Accuracy.ToKey())!;
+
+        Assert.Contains("with other code (c0de) than today's (other); train it again first: ./sweep run splash-accuracy --where", Refusal(found with { TodaysHash = "other" }), StringComparison.Ordinal);
+        Assert.Contains("has not trained", Refusal(found with { State = TrialState.Running }), StringComparison.Ordinal);
+        Assert.Contains("(trial 1 is Running)", Refusal(found with { State = TrialState.Running }), StringComparison.Ordinal);
+        Assert.Contains("are missing (", Refusal(found with { Folder = _folder.File("nowhere") }), StringComparison.Ordinal);
+        var weights = Path.Combine(found.Folder!, NetworkTraining.WeightsFile);
+        var (tensors, texts) = Experiments.Weights.SafeTensorsFile.Read(weights);
+        Experiments.Weights.SafeTensorsFile.Write(weights, tensors.Select(pair => (pair.Key, pair.Value)), new Dictionary<string, string>(texts) { [NetworkTraining.DataName] = "another" });
+        Assert.Contains("on other data (another) than MNIST is here (", Refusal(found), StringComparison.Ordinal);
+
+        string Refusal(RelatedTrial trained) => Assert.Throws<SweepException>(() => Robustness.Run(new Trial<SplashRobustness.Result>(context with { FindTrial = (_, _) => trained }, new TrialDriver()))).Message;
+    }
+
     [Theory]
     [InlineData(HingePlaces.Fixed, true)]
     [InlineData(HingePlaces.Quantile, true)]
@@ -123,7 +142,7 @@ public sealed class SplashExperimentTests : IDisposable
         var config = new SplashHinges { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Hinges = 5, Places = places, Symmetric = symmetric, Epochs = 1, TrainImages = 500 };
         Run(config, "splash-hinges");
 
-        var folder = new TrialFiles(_folder.Path).FolderOf("splash-hinges", config.ToKey());
+        var folder = TrialDriver.InFolder(_folder.Path, "splash-hinges", config.ToKey()).Folder!;
         using var scope = TorchSharp.torch.NewDisposeScope();
         var (tensors, _) = Experiments.Weights.SafeTensorsFile.Read(Path.Combine(folder, "model.safetensors"));
         foreach (var place in Enumerable.Range(1, 4))
@@ -166,8 +185,8 @@ public sealed class SplashExperimentTests : IDisposable
     }
 
     private Trial<TrainingResult> Trial(string experiment, string key) =>
-        new(new TrialContext(1, 1, key, "cpu", 1) { Experiment = experiment, Files = new TrialFiles(_folder.Path) }, new TrialDriver());
+        new(TrialDriver.InFolder(_folder.Path, experiment, key), new TrialDriver());
 
     private TResult Run<TResult>(IExperiment<TResult> config, string experiment) => config.Run(
-        new Trial<TResult>(new TrialContext(1, 1, config.ToString()!, "cpu", 1) { Experiment = experiment, Files = new TrialFiles(_folder.Path) }, new TrialDriver()));
+        new Trial<TResult>(TrialDriver.InFolder(_folder.Path, experiment, config.ToString()!), new TrialDriver()));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Sweep.Cli;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Weights;

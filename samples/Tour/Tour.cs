@@ -36,7 +36,7 @@ public sealed partial record Tour : IExperiment<Tour.Result>
 
     public Result Run(Trial<Result> trial)
     {
-        var fit = new WaveFit(Basis, Degree ?? Knots!.Value, LearnKnots ?? false, Samples, trial.Seed);
+        var fit = new WaveFit(Basis, Degree ?? Knots!.Value, LearnKnots ?? false, Samples, Seed); // and not trial.Seed: the data of a replicate are the same in every cell
         trial.Steps = Epochs / 20;
         for (var epoch = 1; epoch <= Epochs; epoch++)
         {

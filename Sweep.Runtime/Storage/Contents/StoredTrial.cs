@@ -22,7 +22,7 @@ public sealed record StoredTrial(TrialRecord Trial, string Fingerprint, long? Le
     [
         ("number", stored.Trial.Number), ("key", stored.Trial.Key), ("state", stored.Trial.State), ("attempts", stored.Trial.Attempts), ("worker", stored.Trial.Worker),
         ("device", stored.Trial.Device), ("start", stored.Trial.Started?.Ticks), ("time", stored.Trial.Seconds), ("error", stored.Trial.Error), ("code", stored.Trial.CodeHash),
-        ("place in the space", stored.Trial.Outside), ("token", stored.Trial.Token), ("declaration", stored.Fingerprint), ("end of the lease", stored.LeaseUntil),
+        ("place in the space", stored.Trial.Outside), ("token", stored.Trial.Token), ("token of the result before", stored.Trial.EarlierToken), ("declaration", stored.Fingerprint), ("end of the lease", stored.LeaseUntil),
         ("values", string.Join(' ', stored.Trial.Values.Select(value => $"{(value.IsInactive ? "" : value.Kind)} {value.ToKeyText()}"))),
         ("metrics", string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric + 0.0:R}"))),
         ("reports", string.Join(' ', stored.Reports.Select(report => $"{report.Step} {KeyText.Escape(report.Metric)} {report.Value + 0.0:R}"))),

@@ -11,11 +11,12 @@ public sealed record StoreAddress(string Text, IStoreKind Kind, string Place)
     /// <summary>The store of a command line that names none.</summary>
     public const string Standard = "sweeps.db";
 
-    /// <summary>The files that trials keep beside their store.</summary>
-    public TrialFiles Files => TrialFiles.Beside(Place);
+    /// <summary>The file itself, an absolute path: where the place is a link, what it leads to. Whatever stands beside a store goes by it.</summary>
+    /// <exception cref="StoreException">The links lead in a circle.</exception>
+    public string File => StorePath.Resolve(Place);
 
     /// <summary>Whether something is there.</summary>
-    public bool Exists => File.Exists(Place);
+    public bool Exists => System.IO.File.Exists(Place);
 
     /// <summary>The address without the way to it, for what is read elsewhere: of <c>litedb:/home/a/sweeps.db</c> <c>litedb:sweeps.db</c>.</summary>
     public string ShortText => Text[..^Place.Length] + Path.GetFileName(Place);
@@ -27,6 +28,14 @@ public sealed record StoreAddress(string Text, IStoreKind Kind, string Place)
     /// <summary>Opens the store, which must be there, to be read only.</summary>
     /// <exception cref="StoreException">There is no store of this kind at the place.</exception>
     public ITrialStore OpenExisting() => Kind.OpenExisting(Place);
+
+    /// <summary>The files of a store's trials: <c>FILE.files/ID</c>. The whole name of the file counts, and a store that is made anew at a path has another id.</summary>
+    /// <param name="store">The store that was opened here.</param>
+    public TrialFiles FilesOf(ITrialStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return new($"{File}.files{Path.DirectorySeparatorChar}{(store.Id.Length > 0 ? store.Id : "none")}");
+    }
 
     /// <summary>As it was written.</summary>
     public override string ToString() => Text;

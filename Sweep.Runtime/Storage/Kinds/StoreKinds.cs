@@ -19,7 +19,12 @@ public sealed partial class StoreKinds(IReadOnlyList<IStoreKind> all)
     /// <exception cref="StoreException">The kind is unknown, or no place follows it.</exception>
     public StoreAddress Parse(string text)
     {
-        ArgumentException.ThrowIfNullOrEmpty(text);
+        ArgumentNullException.ThrowIfNull(text);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new StoreException("A store needs the name of a file, and this one is empty; write --store sweeps.db, or leave the option out");
+        }
+
         var match = Pattern().Match(text);
         if (!match.Success)
         {
@@ -27,7 +32,7 @@ public sealed partial class StoreKinds(IReadOnlyList<IStoreKind> all)
         }
 
         var (kind, place) = (Find(match.Groups["kind"].Value), match.Groups["place"].Value);
-        return place.Length > 0 ? new(text, kind, place) : throw new StoreException($"No file after '{text}': write --store {kind.Name}:FILE");
+        return !string.IsNullOrWhiteSpace(place) ? new(text, kind, place) : throw new StoreException($"No file after '{text}': write --store {kind.Name}:FILE");
     }
 
     [GeneratedRegex("^(?<kind>[A-Za-z]{2,}):(?<place>.*)$", RegexOptions.Singleline)]

@@ -9,8 +9,9 @@ internal sealed record OwnerFile(string Identity, string SocketPath)
 {
     private const string Mark = "sweep-owner";
 
-    /// <summary>True when the process ran on this machine and runs no more.</summary>
-    public bool HasEnded => WorkerIdentity.IsGone(Identity);
+    /// <summary>True when the process ran on this machine, be it in a container, and serves the store no more.</summary>
+    public bool HasEnded => WorkerIdentity.IsGone(Identity)
+        || (Identity.Split('/') is [_, var process, _] && WorkerIdentity.IsOfThisBoot(process) && !WorkerIdentity.IsOfThisNumbering(process) && !SocketConnection.IsServed(SocketPath));
 
     /// <summary>The note's file.</summary>
     public static string PathOf(string storePath) => storePath + ".owner";

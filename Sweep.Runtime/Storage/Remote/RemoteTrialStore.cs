@@ -23,6 +23,7 @@ public sealed class RemoteTrialStore : ITrialStore
     private readonly HttpClient _http;
     private readonly string _name;
     private readonly bool _readOnly;
+    private string? _id;
     private readonly ConditionalWeakTable<SpaceDescriptor, string> _hashes = [];
 
     /// <summary>A client that connects on its first call.</summary>
@@ -37,6 +38,9 @@ public sealed class RemoteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
+    public string Id => _id ??= Call(StoreRoutes.Experiments, new()).Text!;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Experiments => Call(StoreRoutes.Experiments, new()).Names!;
 
     /// <summary>The store at a path through the process that owns it; null when none does.</summary>
@@ -46,7 +50,7 @@ public sealed class RemoteTrialStore : ITrialStore
     public static RemoteTrialStore? TryConnect(string storePath, bool toWrite)
     {
         ArgumentException.ThrowIfNullOrEmpty(storePath);
-        storePath = Path.GetFullPath(storePath);
+        storePath = StorePath.Resolve(storePath);
         if (OwnerFile.Read(storePath) is not { HasEnded: false } owner)
         {
             return null;
@@ -81,7 +85,7 @@ public sealed class RemoteTrialStore : ITrialStore
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(open);
-        path = Path.GetFullPath(path);
+        path = StorePath.Resolve(path);
         var clock = TimeProvider.System;
         for (var began = clock.GetTimestamp(); ;)
         {

@@ -7,7 +7,7 @@ namespace Sweep.Runtime.Storage.Remote;
 internal static class StoreRoutes
 {
     /// <summary>Grows when messages change their meaning.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Sends a declaration, to which later calls refer by its hash.</summary>
     public const string Declare = "/declare";
@@ -17,6 +17,7 @@ internal static class StoreRoutes
     /// <summary>Prepares for reading only: checks that the declaration fits, and changes nothing.</summary>
     public const string Check = "/check";
 
+    /// <summary>Also gives the store's id and <see cref="Version"/>.</summary>
     public const string Experiments = "/experiments";
 
     public const string Add = "/add";

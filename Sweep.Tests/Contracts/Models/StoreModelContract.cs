@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Sweep.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 

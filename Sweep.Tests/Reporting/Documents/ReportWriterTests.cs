@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
-using Sweep.Runtime;
 using Sweep.Reporting.Charts;
 using Sweep.Reporting.Documents;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Reporting.Documents;
 

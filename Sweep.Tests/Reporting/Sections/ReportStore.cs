@@ -29,6 +29,9 @@ internal sealed class ReportStore(SpaceDescriptor space, string folder = "none")
         Store.Finish(space, number, lease.Token, metrics.Length == 0 ? TrialOutcome.Failure($"no luck with <{number}> & co\n   at Somewhere()") : TrialOutcome.Of(space, metrics));
     }
 
+    /// <summary>The folder of a trial's files.</summary>
+    public string FolderOf(string key) => Source.FolderOf(Store.ReadTrial(space, Store.Find(space, [key])[0].Number)!);
+
     /// <summary>Adds a trial that has not been run.</summary>
     public long Begin(string key)
     {

@@ -20,7 +20,7 @@ public sealed class ReadOnlyTests
         SetWritable(sweep, false);
         try
         {
-            sweep.Run([.. s_heedingPermissions, .. sweep.RunCommand]).AssertRefused("cannot be written; make the file and its folder writable, or use another --store FILE");
+            sweep.Run([.. s_heedingPermissions, .. sweep.RunCommand]).AssertRefused("Permission denied); make the file and its folder writable, or use another --store FILE");
             var status = sweep.Run([.. s_heedingPermissions, SweepFixture.Program, "app", "status", TestExperiments.Cells, "--store", sweep.StorePath]);
             Assert.True(status.ExitCode == 0, status.Error);
             Assert.Contains("5", status.Output, StringComparison.Ordinal);

@@ -1,0 +1,15 @@
+using Sweep.Runtime.Provenance;
+
+namespace Sweep.Runtime.Trials;
+
+/// <summary>A trial of the same store whose files another one reads.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="State">Where it is in its life: only of a completed one are the files whole.</param>
+/// <param name="CodeHash">The hash of the code that ran it; null when it is not known.</param>
+/// <param name="TodaysHash">The hash of its experiment's code in this program; null when it is not known.</param>
+/// <param name="Folder">The folder of its files; null where the sweep keeps none. It need not be there.</param>
+public sealed record RelatedTrial(long Number, TrialState State, string? CodeHash, string? TodaysHash, string? Folder)
+{
+    /// <summary>True when it was run with code that is known and is not that of this program: its files are no part of a result of today's code.</summary>
+    public bool IsStale => CodeHash is not null && TodaysHash is not null && Code.CodeVersion.WithoutInputs(CodeHash) != TodaysHash;
+}

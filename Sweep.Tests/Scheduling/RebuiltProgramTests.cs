@@ -1,0 +1,155 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Sweep.Cli;
+using Sweep.Hosting.Workers;
+using Sweep.Runtime;
+using Sweep.Runtime.Provenance;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Workers;
+using Sweep.Tests.Cli;
+using Sweep.Tests.Worker;
+
+namespace Sweep.Tests.Scheduling;
+
+/// <summary>Programs that are rebuilt in place while their sweep runs: every worker is the program that its supervisor started with, or gets no trial.</summary>
+public sealed class RebuiltProgramTests : IDisposable
+{
+    private readonly TemporaryFolder _program = new();
+    private readonly TemporaryFolder _work = new();
+
+    [Fact]
+    public async Task After_a_rebuild_with_swapped_axes_a_new_worker_is_still_the_old_program()
+    {
+        var program = new ProbeProgram(_program.Path);
+        program.Build("Width", "Depth");
+        using var sweep = program.Start(_work.Path, "run", ProbeProgram.Experiment, "--workers", "1", "--no-sharing");
+        await SweepFixture.UntilAsync(() => File.Exists(_work.File("began-1-1-1")) && Worker() > 0, "the first trial runs");
+
+        program.Build("Depth", "Width");
+        SweepProcess.Signal("KILL", Worker());
+        await SweepFixture.UntilAsync(() => Directory.GetFiles(_work.Path, "began-*").Length == 2, "another worker has begun a trial");
+        File.WriteAllText(_work.File("go"), "");
+        var output = await sweep.StandardOutput.ReadToEndAsync();
+        await sweep.WaitForExitAsync();
+
+        Assert.True(sweep.ExitCode == 0, output);
+        var rows = Rows();
+        Assert.Equal(9, rows.Count);
+        Assert.All(rows, row => Assert.Equal(10 * row.Width + row.Depth, row.Loss));
+        Assert.Single(rows.Select(row => row.Code).Distinct());
+    }
+
+    [Fact]
+    public async Task A_deleted_copy_of_a_rebuilt_program_ends_the_sweep_with_a_line_and_loses_nothing()
+    {
+        var program = new ProbeProgram(_program.Path);
+        program.Build("Width", "Depth");
+        using var sweep = program.Start(_work.Path, "run", ProbeProgram.Experiment, "--workers", "1", "--no-sharing");
+        await SweepFixture.UntilAsync(() => File.Exists(_work.File("began-1-1-1")) && Worker() > 0, "the first trial runs");
+
+        program.Build("Depth", "Width");
+        Directory.Delete(Path.GetDirectoryName(File.ResolveLinkTarget($"/proc/{Worker()}/exe", returnFinalTarget: false)!.FullName)!, recursive: true);
+        SweepProcess.Signal("KILL", Worker());
+        var error = await sweep.StandardError.ReadToEndAsync();
+        await sweep.WaitForExitAsync();
+
+        Assert.Equal($"sweep: {ProgramFiles.RebuiltMessage}\n", error);
+        Assert.Equal(2, sweep.ExitCode);
+        File.WriteAllText(_work.File("go"), "");
+        using var again = program.Start(_work.Path, "run", ProbeProgram.Experiment, "--workers", "2", "--no-sharing");
+        var output = await again.StandardOutput.ReadToEndAsync();
+        await again.WaitForExitAsync();
+        Assert.True(again.ExitCode == 0, output);
+        Assert.All(Rows(), row => Assert.Equal(10 * row.Width + row.Depth, row.Loss));
+    }
+
+    [Fact]
+    public async Task A_worker_that_declares_other_axes_is_refused_and_the_sweep_ends_with_a_line()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Quick);
+        var desk = new RefusingDesk();
+        await using var server = await WorkerServer.StartAsync(desk, sweep.Experiment.Space, () => WorkerTerms.Of(null, sweep.Experiment.Space));
+        var renamed = sweep.Experiment.Space with { Axes = [sweep.Experiment.Space.Axes[0] with { Name = "Y" }] };
+        using var client = new WorkerClient(server.SocketPath, 0, WorkerTerms.Of("a", renamed));
+
+        var refusal = Assert.Throws<WorkerRefusedException>(() => client.Claim(CancellationToken.None));
+
+        Assert.Equal("A worker declares other axes or metrics than its supervisor: it is another program; run the same command again", refusal.Message);
+        Assert.Equal(refusal.Message, desk.Fault!.Message);
+    }
+
+    [Theory]
+    [InlineData(1, "a", ProgramFiles.RebuiltMessage)]
+    [InlineData(WorkerTerms.CurrentProtocol, "b", ProgramFiles.RebuiltMessage)]
+    [InlineData(WorkerTerms.CurrentProtocol, null, ProgramFiles.RebuiltMessage)]
+    [InlineData(WorkerTerms.CurrentProtocol, "a", null)]
+    public void Another_program_or_protocol_is_refused(int protocol, string? program, string? refusal)
+    {
+        var terms = WorkerTerms.Of("a", TestExperiments.Find(TestExperiments.Quick, "").Space);
+
+        Assert.Equal(refusal, terms.Refuse(terms with { Protocol = protocol, Program = program }));
+        Assert.Equal(ProgramFiles.RebuiltMessage, terms.Refuse(null));
+    }
+
+    [Fact]
+    public void A_config_travels_by_the_names_of_its_axes()
+    {
+        var space = Two("Width", "Depth");
+        var message = TrialAssignment.Of(new(1, 1, 1, "Width=3,Depth=1", [Value(3), Value(1)]), space, folder: null);
+
+        Assert.Equal([Value(1), Value(3)], message.ToLease(Two("Depth", "Width")).Values);
+        Assert.Contains("has no value for axis 'Height'", Assert.Throws<SweepException>(() => message.ToLease(Two("Width", "Height"))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not declare", Assert.Throws<SweepException>(() => message.ToLease(space with { Axes = [space.Axes[0]] })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_files_of_a_program_are_those_that_a_build_changes_and_their_hash_follows_their_content()
+    {
+        var program = new ProbeProgram(_program.Path);
+        program.Build("Width", "Depth");
+        var files = new ProgramFiles(_program.Path, "Sweep.Tests.Worker");
+        var before = files.Hash();
+
+        Assert.Equal(
+            ["Sweep.LiteDb.dll", "Sweep.Query.dll", "Sweep.Runtime.dll", "Sweep.Tests.Worker.deps.json", "Sweep.Tests.Worker.dll", "Sweep.Tests.Worker.runtimeconfig.json"],
+            files.List());
+        program.Build("Width", "Depth");
+        Assert.Equal(before, files.Hash());
+        program.Build("Depth", "Width");
+        Assert.NotEqual(before, files.Hash());
+    }
+
+    public void Dispose()
+    {
+        _program.Dispose();
+        _work.Dispose();
+    }
+
+    private static AxisValue Value(long value) => AxisValue.Of(value);
+
+    private static SpaceDescriptor Two(string first, string second)
+    {
+        var axis = TestExperiments.Find(TestExperiments.Quick, "").Space.Axes[0];
+        return TestExperiments.Find(TestExperiments.Quick, "").Space with { Axes = [axis with { Name = first }, axis with { Name = second }] };
+    }
+
+    private int Worker() => Directory.GetFiles(_work.Path, "began-*").Order(StringComparer.Ordinal).Select(File.ReadAllText).LastOrDefault(text => text.Length > 0) is { } text
+        ? int.Parse(text, CultureInfo.InvariantCulture)
+        : 0;
+
+    private List<(long Width, long Depth, double Loss, string Code)> Rows()
+    {
+        using var connection = new SqliteConnection($"Data Source={_work.File("sweeps.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT Width, Depth, Loss, CodeHash FROM {ProbeProgram.Experiment}";
+        using var row = command.ExecuteReader();
+        var rows = new List<(long, long, double, string)>();
+        while (row.Read())
+        {
+            rows.Add((row.GetInt64(0), row.GetInt64(1), row.GetDouble(2), row.GetString(3)));
+        }
+
+        return rows;
+    }
+}

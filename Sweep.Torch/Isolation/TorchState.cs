@@ -1,0 +1,32 @@
+using Sweep.Runtime.Isolation;
+using Sweep.Runtime.Trials;
+using TorchSharp;
+
+namespace Sweep.Torch.Isolation;
+
+/// <summary>What libtorch and TorchSharp keep for the whole process. Before a trial, libtorch's random state is seeded by the trial's seed and its number of threads is the trial's; both as if the trial's code had done it first.</summary>
+/// <remarks>Grad mode, inference mode and dispose scopes are a thread's, and each trial has a new one.</remarks>
+public sealed class TorchState : IProcessState
+{
+    private readonly torch.ScalarType _type = torch.get_default_dtype();
+    private readonly torch.Device _device = torch.get_default_device();
+    private readonly int _threads = torch.get_num_threads();
+    private readonly int _interopThreads = torch.get_num_interop_threads();
+
+    /// <inheritdoc/>
+    public void Begin(TrialContext trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        torch.set_num_threads(trial.Threads);
+        torch.manual_seed(trial.Seed);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Restore()
+    {
+        torch.set_default_dtype(_type);
+        torch.set_default_device(_device);
+        torch.set_num_threads(_threads);
+        return torch.get_num_interop_threads() == _interopThreads ? [] : ["libtorch's number of inter-op threads changed, which can be set only once"];
+    }
+}
