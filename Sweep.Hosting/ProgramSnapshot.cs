@@ -66,7 +66,7 @@ internal sealed partial class ProgramSnapshot
             Directory.CreateDirectory(_folder);
             Copy(program);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException) // the last from a file that may not be as large
         {
             TryDelete();
             return false;
