@@ -68,7 +68,7 @@ internal sealed class RuntimeState : IProcessState
     {
         if (!Equals(Console.OutputEncoding, _outputEncoding))
         {
-            Console.OutputEncoding = _outputEncoding; // first: it makes the streams anew
+            Console.OutputEncoding = _outputEncoding; // first, since setting it replaces the streams
         }
 
         if (!ReferenceEquals(Console.Out, _output))
