@@ -12,7 +12,7 @@ public sealed record Rerun(ConfigSelection Configs)
     /// <summary>Those that were run with other code than today's.</summary>
     public bool Stale { get; init; }
 
-    /// <summary>Those that ended so: failed, diverged.</summary>
+    /// <summary>Those in these states: failed, diverged, completed.</summary>
     public IReadOnlyList<TrialState> States { get; init; } = [];
 
     /// <summary>Whether nothing else is run.</summary>

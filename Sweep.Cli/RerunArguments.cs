@@ -19,7 +19,7 @@ internal sealed class RerunArguments
     private readonly Option<bool> _onlyFailed = new("--only-failed") { Description = "Runs the selected trials that failed again, and nothing else" };
     private readonly Option<string[]> _retry = new("--retry")
     {
-        Description = "Also runs again the selected trials that ended so: failed, diverged, completed; what came of them moves to their history",
+        Description = "Also runs again the selected trials in these states: failed, diverged, completed; the earlier result is kept in the trial's history",
         DefaultValueFactory = _ => [],
     };
 

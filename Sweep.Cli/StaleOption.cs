@@ -9,7 +9,7 @@ internal static class StaleOption
     /// <summary>The option.</summary>
     public static Option<bool> Create() => new("--rerun-stale")
     {
-        Description = "Also runs again the selected trials that were run with other code than today's; what came of them moves to their history",
+        Description = "Also runs again the selected trials that were run with other code than today's; the earlier result is kept in the trial's history",
     };
 
     /// <summary>The error where today's code cannot be read.</summary>

@@ -112,7 +112,7 @@ public static class SweepRun
         {
             var (count, one) = (group.Count(), group.Count() == 1);
             var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
-            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; {Invocation.Of($"show {experiment.Name} --history")} has what came of {(one ? "it" : "them")}");
+            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; {Invocation.Of($"show {experiment.Name} --history")} has the earlier {(one ? "result" : "results")}");
         }
 
         store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);

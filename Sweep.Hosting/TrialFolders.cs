@@ -13,6 +13,7 @@ internal sealed class TrialFolders(string experiment, SweepOptions options)
     /// <summary>The file in a folder that began as a copy of another one: it has that one's name.</summary>
     public const string OriginFile = "begun-from.txt";
 
+    private const long FirstToken = 1;
     private readonly ConcurrentDictionary<(long Number, long EarlierToken), bool> _begun = [];
 
     /// <summary>The folder of a claimed trial, before it is handed to a worker; null where the sweep keeps no files.</summary>
@@ -28,6 +29,11 @@ internal sealed class TrialFolders(string experiment, SweepOptions options)
         var isFirst = _begun.TryAdd((lease.Number, lease.EarlierToken), true);
         try
         {
+            if (lease.Token == FirstToken && isFirst)
+            {
+                SetAside(files.FolderOf(experiment, lease.Number));
+            }
+
             if (options.KeepsCheckpoints)
             {
                 if (!Directory.Exists(folder) && TrialFiles.LatestBeside(folder) is { } latest)
@@ -46,6 +52,21 @@ internal sealed class TrialFolders(string experiment, SweepOptions options)
         }
 
         return folder;
+    }
+
+    // A trial that was never claimed before has no files: those under its number are of another one, which the store lost when it was put back from a copy.
+    private static void SetAside(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            var number = 1;
+            while (Directory.Exists($"{folder}.lost-{number}"))
+            {
+                number++;
+            }
+
+            Directory.Move(folder, $"{folder}.lost-{number}");
+        }
     }
 
     // Under its name only once it is whole.

@@ -182,7 +182,9 @@ internal sealed partial class WorkerProcess : IDisposable
     {
         try
         {
+            var started = ProcessTree.DescendantsOf(_process.Id); // before it ends: what descends from nobody any more cannot be told
             _process.Kill(entireProcessTree: OperatingSystem.IsWindows());
+            ProcessTree.End(started);
         }
         catch (InvalidOperationException)
         {

@@ -61,7 +61,16 @@ public static class Invocation
     // As it may be typed in this folder.
     private static string Near(string path)
     {
-        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        string relative;
+        try
+        {
+            relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        }
+        catch (IOException)
+        {
+            return path; // the folder was deleted
+        }
+
         return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : relative.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? relative : Path.Combine(".", relative);
     }
 

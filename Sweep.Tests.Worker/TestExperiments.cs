@@ -18,6 +18,9 @@ internal static partial class TestExperiments
     /// <summary>The file to which the children of a trial of <see cref="Parenting"/> write their processes, a line each.</summary>
     public const string ChildrenFile = "children";
 
+    /// <summary>Where it is there, a trial of <see cref="Parenting"/> also starts a process that tries to escape, and writes its number into it.</summary>
+    public const string EscapeFile = "escape";
+
     /// <summary>How many children such a trial has.</summary>
     public const int Children = 3;
 
@@ -139,6 +142,17 @@ internal static partial class TestExperiments
         using (var shell = Process.Start("/bin/sh", ["-c", script]))
         {
             shell.WaitForExit();
+        }
+
+        if (File.Exists(Path.Combine(folder, EscapeFile)))
+        {
+            // A session of its own, and an environment without anything by which it could be known.
+            using var escaping = Process.Start("env", ["-i", "/bin/sh", "-c", $"setsid /bin/sh -c 'sleep 1000 & echo $! >>{folder}/{EscapeFile}; wait' & exit"]);
+            escaping.WaitForExit();
+            while (new FileInfo(Path.Combine(folder, EscapeFile)).Length == 0)
+            {
+                context.Cancellation.WaitHandle.WaitOne(5);
+            }
         }
 
         while (!File.Exists(file) || File.ReadAllLines(file).Length < before + Children)

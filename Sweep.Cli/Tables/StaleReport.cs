@@ -46,7 +46,7 @@ public static class StaleReport
 
         if (groups.Any(group => group.CodeHash is not null))
         {
-            console.WriteLine($"next: {Invocation.Of($"run {experiment} --rerun-stale")} runs those of other code again and keeps what came of them");
+            console.WriteLine($"next: {Invocation.Of($"run {experiment} --rerun-stale")} runs those of other code again and keeps the earlier results");
         }
     }
 

@@ -45,7 +45,7 @@ internal static class SocketFolder
     private static bool Fits(string root) =>
         Directory.Exists(root) && Encoding.UTF8.GetByteCount(Path.Combine(root, $"{Prefix}{WorkerIdentity.Process}-12345678.123", SocketName)) < PathLimit;
 
-    // Of a process in another container only its socket tells, and of another machine, which shares the folder or was started anew, only how long nothing has changed.
+    // Of a process in another container only its socket tells, and of another machine, which shares the folder or was restarted, only how long nothing has changed.
     private static bool IsLeft(string folder)
     {
         var name = Path.GetFileName(folder)[Prefix.Length..];

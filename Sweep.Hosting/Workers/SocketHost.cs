@@ -22,7 +22,7 @@ internal sealed class SocketHost : IAsyncDisposable
         _watch = new Timer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The socket's file, in a folder of its own that is removed at the end. Whoever deletes it in between finds it made anew: what is connected stays so, and what connects later is answered, too.</summary>
+    /// <summary>The socket's file, in a folder of its own that is removed at the end. Whoever deletes it in between finds it created again: what is connected stays so, and what connects later is answered, too.</summary>
     public string SocketPath { get; }
 
     private string Folder => Path.GetDirectoryName(SocketPath)!;

@@ -15,7 +15,7 @@ internal static class GpuFaults
         if (inventory.Faults.Count > 0)
         {
             var usable = string.Join(',', inventory.Gpus.Select(gpu => gpu.Name));
-            return $"A GPU cannot be used: {string.Join("; ", inventory.Faults)}; mend that, or {(usable.Length > 0 ? $"add --devices {usable} to run without it, or --devices cpu" : "add --devices cpu")} to run on the processor";
+            return $"A GPU cannot be used: {string.Join("; ", inventory.Faults)}; fix that, or {(usable.Length > 0 ? $"add --devices {usable} to run without it, or --devices cpu" : "add --devices cpu")} to run on the processor";
         }
 
         if (s_amd.FirstOrDefault(name => variable(name) is { Length: > 0 } value && value != "-1") is { } named)

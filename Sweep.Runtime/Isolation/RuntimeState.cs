@@ -14,6 +14,8 @@ internal sealed class RuntimeState : IProcessState
     private readonly TextWriter _output = Console.Out;
     private readonly TextWriter _error = Console.Error;
     private readonly TextReader _input = Console.In;
+    private readonly Encoding _outputEncoding = Console.OutputEncoding;
+    private readonly int _exitCode = Environment.ExitCode;
     private readonly string _folder = Environment.CurrentDirectory;
     private readonly Dictionary<string, string> _variables = Variables();
     private readonly GCLatencyMode _latency = GCSettings.LatencyMode;
@@ -30,6 +32,7 @@ internal sealed class RuntimeState : IProcessState
     {
         CultureInfo.DefaultThreadCurrentCulture = _culture;
         CultureInfo.DefaultThreadCurrentUICulture = _uiCulture;
+        Environment.ExitCode = _exitCode;
         RestoreConsole();
         RestoreVariables();
         if (GCSettings.LatencyMode != _latency)
@@ -63,6 +66,11 @@ internal sealed class RuntimeState : IProcessState
 
     private void RestoreConsole()
     {
+        if (!Equals(Console.OutputEncoding, _outputEncoding))
+        {
+            Console.OutputEncoding = _outputEncoding; // first, since setting it replaces the streams
+        }
+
         if (!ReferenceEquals(Console.Out, _output))
         {
             Console.SetOut(_output);

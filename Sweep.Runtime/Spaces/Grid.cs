@@ -12,7 +12,7 @@ public readonly struct Grid<TConfig, TResult> : IEnumerable<TConfig>, IEquatable
     /// <summary>How many configs there are. Exclusions are counted at the first use.</summary>
     public long Count => Shape.Count;
 
-    /// <summary>The config at <paramref name="index"/>, made anew on each call. O(axes).</summary>
+    /// <summary>The config at <paramref name="index"/>, a new instance on each call. O(axes).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
     public TConfig this[long index]
     {

@@ -94,7 +94,7 @@ public interface ITrialStore : IDisposable
     /// <returns>How many were given back.</returns>
     int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit);
 
-    /// <summary>Makes trials pending again; what came of them, with its reports, moves to their history. One step for all of them.</summary>
+    /// <summary>Makes trials pending again; their earlier results, with the reports, are kept in their history. One step for all of them.</summary>
     /// <returns>How many: those that have not ended, or are outside the space, are left as they are.</returns>
     int Reopen(SpaceDescriptor space, IReadOnlyList<long> numbers);
 

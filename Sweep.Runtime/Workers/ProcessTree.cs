@@ -5,7 +5,7 @@ namespace Sweep.Runtime.Workers;
 /// <summary>Ends what a worker's trials have started, whatever became of the worker and wherever those processes went. Unix; on Windows a job of the system does that (<see cref="WorkerJob"/>).</summary>
 /// <remarks>
 /// A worker leads a session of its own, has <see cref="Variable"/> in its environment, and becomes the parent of what its trials' processes leave behind. A process belongs to a worker when it descends from it, is of its session, or
-/// has the variable: to escape, a process must have left all three. Ended by SIGKILL, since a process that outlives its trial was given no time to do so. Without /proc (macOS) only the worker's process group is ended.
+/// has the variable: to escape, a process must have left the last two and its worker must have been killed by somebody else than its supervisor. Ended by SIGKILL, since a process that outlives its trial was given no time to do so. Without /proc (macOS) only the worker's process group is ended.
 /// </remarks>
 internal static partial class ProcessTree
 {
@@ -81,6 +81,19 @@ internal static partial class ProcessTree
         }
 
         EndAll(process => process.Session == worker || process.Variable(Variable) == identity);
+    }
+
+    /// <summary>All that descends from a process; none where there is no /proc.</summary>
+    /// <param name="ancestor">Its number.</param>
+    public static IReadOnlyList<ProcessEntry> DescendantsOf(int ancestor) => OperatingSystem.IsLinux() ? Descendants(ProcessEntry.All(), ancestor) : [];
+
+    /// <summary>Ends processes that were seen a moment ago.</summary>
+    public static void End(IReadOnlyList<ProcessEntry> processes)
+    {
+        foreach (var process in processes.Where(process => !process.HasEnded))
+        {
+            _ = Signal(process.Id, SigKill);
+        }
     }
 
     /// <summary>Ends what workers of this machine left behind whose supervisor runs no more: all were killed at once.</summary>

@@ -9,7 +9,7 @@ internal static class SocketConnection
 
     /// <summary>A client that connects on its first request and waits for answers without limit.</summary>
     /// <param name="socketPath">The socket.</param>
-    /// <param name="tries">How often, ten times a second, a connection is tried: the socket may have been deleted, and its server makes it anew.</param>
+    /// <param name="tries">How often, ten times a second, a connection is tried: the socket may have been deleted, and its server creates it again.</param>
     public static HttpClient Client(string socketPath, int tries = 1)
     {
         var handler = new SocketsHttpHandler

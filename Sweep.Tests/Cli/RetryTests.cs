@@ -26,7 +26,7 @@ public sealed class RetryTests : IDisposable
         Assert.Contains("4 would run", Run(0, [.. s_grid, "--dry-run", "--retry", "failed", "--retry", "diverged"]), StringComparison.Ordinal);
 
         var only = Run(0, [.. s_grid, "--only-failed"]);
-        Assert.Contains("1 trial failed and will be run again; ./sweep show quickstart --history has what came of it\n", only, StringComparison.Ordinal);
+        Assert.Contains("1 trial failed and will be run again; ./sweep show quickstart --history has the earlier result\n", only, StringComparison.Ordinal);
         Assert.Contains("quickstart: 1 completed of 1", only, StringComparison.Ordinal);
         Assert.Equal(["Completed", "Diverged", "Pending", "Pending"], States());
         Assert.Equal("Failed", Assert.Single(Trials("--history")).GetProperty("state").GetString());

@@ -32,12 +32,16 @@ public sealed class ProcessTreeTests
     public async Task Children_end_with_a_trial_over_its_time_limit()
     {
         using var sweep = new SweepFixture(TestExperiments.Parenting);
+        var escape = Path.Combine(sweep.Folder, TestExperiments.EscapeFile);
+        await File.WriteAllTextAsync(escape, "");
 
         var summary = await sweep.RunAsync(new SweepOptions { Workers = 1, TimeLimit = TimeSpan.FromSeconds(2), Grace = TimeSpan.Zero, Selection = First(sweep) });
 
         Assert.Equal(1, summary.Failed);
         Assert.Equal(TestExperiments.Children, Children(sweep).Count);
         await SweepFixture.UntilAsync(() => !Children(sweep).Any(SweepProcess.IsAlive), "the children end");
+        var escaped = int.Parse((await File.ReadAllTextAsync(escape)).Trim(), CultureInfo.InvariantCulture);
+        await SweepFixture.UntilAsync(() => !SweepProcess.IsAlive(escaped), "the one that tried to escape ends");
     }
 
     [Fact]

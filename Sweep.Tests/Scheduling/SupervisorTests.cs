@@ -34,11 +34,12 @@ public sealed class SupervisorTests
     {
         using var sweep = new SweepFixture(TestExperiments.Throwing);
         await sweep.RunAsync();
+        var runs = sweep.Runs.Count; // 4, and one more where the trial that throws was not the first of its process
 
         var again = await sweep.RunAsync();
 
         Assert.Equal((4, 4, 0, 0), (again.Selected, again.AlreadyFinished, again.Completed, again.Failed));
-        Assert.Equal(4, sweep.Runs.Count);
+        Assert.Equal(runs, sweep.Runs.Count);
     }
 
     [Fact]

@@ -62,6 +62,16 @@ public sealed class TrialFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_of_a_trial_that_the_store_lost_when_it_was_put_back_from_a_copy_are_no_other_trials()
+    {
+        var lost = Directory.CreateDirectory(Files.FolderOf(TestExperiments.Keeping, 1, 0, s_code.Hash)).FullName;
+        await File.WriteAllTextAsync(Path.Combine(lost, "attempts"), "of a trial with this number that the store has no more\n");
+
+        Assert.Equal([0.0, 1, 0], await RunAsync(s_code));
+        Assert.True(File.Exists(Path.Combine(Files.FolderOf(TestExperiments.Keeping, 1) + ".lost-1", "0-" + s_code.Hash, "attempts")));
+    }
+
+    [Fact]
     public async Task Files_of_unknown_code_are_gone_on_from_within_a_sweep_and_by_no_other_one()
     {
         var unknown = Directory.CreateDirectory(Files.FolderOf(TestExperiments.Keeping, 1, 0, null)).FullName;

@@ -29,7 +29,7 @@ public sealed record StoreAddress(string Text, IStoreKind Kind, string Place)
     /// <exception cref="StoreException">There is no store of this kind at the place.</exception>
     public ITrialStore OpenExisting() => Kind.OpenExisting(Place);
 
-    /// <summary>The files of a store's trials: <c>FILE.files/ID</c>. The whole name of the file counts, and a store that is made anew at a path has another id.</summary>
+    /// <summary>The files of a store's trials: <c>FILE.files/ID</c>. The whole name of the file counts, and a new store at the same path has another id.</summary>
     /// <param name="store">The store that was opened here.</param>
     public TrialFiles FilesOf(ITrialStore store)
     {
