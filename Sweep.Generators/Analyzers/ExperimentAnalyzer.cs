@@ -50,9 +50,9 @@ public sealed class ExperimentAnalyzer : DiagnosticAnalyzer
         }
 
         var found = ExperimentParser.Parse(type, attribute, declaration, compilation, cancellation);
-        Diagnostic[] size = found.Size is { } site ? [Diagnostic.Create(RegistrationDescriptors.Size, site.Location, site.Class, site.Size)] : [];
+        Diagnostic[] size = found.Model is { } model ? [Diagnostic.Create(RegistrationDescriptors.Size, declaration.Identifier.GetLocation(), model.Name, SizeText.Of(model))] : [];
         return size
-            .Concat(found.Result.Diagnostics.Select(diagnostic => Companion(diagnostic, cancellation)).OfType<Diagnostic>())
+            .Concat(found.Diagnostics.Select(diagnostic => Companion(diagnostic, cancellation)).OfType<Diagnostic>())
             .Concat(type.Properties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>().SelectMany(axis => FixableAxis.Find(axis, compilation, cancellation)));
     }
 

@@ -11,7 +11,7 @@ internal static class ExperimentEmitter
     public static string HintName(FileModel file)
     {
         var name = HintName(file.Experiment.FullName);
-        return file.Twin == 0 ? name : name.Replace(".g.cs", $".{file.Twin.ToString(CultureInfo.InvariantCulture)}.g.cs");
+        return file.Collision == 0 ? name : name.Replace(".g.cs", $".{file.Collision.ToString(CultureInfo.InvariantCulture)}.g.cs");
     }
 
     /// <summary>The file's name as the class alone has it.</summary>

@@ -9,28 +9,28 @@ namespace Sweep.Generators.Parsing;
 internal sealed class CellCounter
 {
     /// <summary>The most configs that a grid may have.</summary>
-    public const long Most = 1L << 62;
+    public const long Max = 1L << 62;
 
-    private readonly IReadOnlyList<AxisModel?> _axes;
+    private readonly IReadOnlyList<AxisModel> _axes;
     private readonly IReadOnlyList<PairModel> _pairs;
     private readonly ILookup<int, int> _dependents;
     private readonly Dictionary<int, long> _known = [];
 
-    private CellCounter(IReadOnlyList<AxisModel?> axes, IReadOnlyList<PairModel> pairs)
+    private CellCounter(IReadOnlyList<AxisModel> axes, IReadOnlyList<PairModel> pairs)
     {
         (_axes, _pairs) = (axes, pairs);
 
         // Of a pair the first axis stands for all.
-        _dependents = Enumerable.Range(0, axes.Count).Where(axis => IsFirst(axis) && axes[axis]?.Condition is not null).ToLookup(axis => axes[axis]!.Condition!.Axis);
+        _dependents = Enumerable.Range(0, axes.Count).Where(axis => IsFirst(axis) && axes[axis].Condition is not null).ToLookup(axis => axes[axis].Condition!.Axis);
     }
 
-    /// <summary>How many configs there are, or one more than <see cref="Most"/> when there are more than that; an axis whose values are not known counts as one.</summary>
+    /// <summary>How many configs there are, or one more than <see cref="Max"/> when there are more than that; an axis whose values are not known counts as one.</summary>
     /// <param name="axes">In declaration order; null of one with an error.</param>
     /// <param name="pairs">The axes that move together.</param>
-    public static long Count(IReadOnlyList<AxisModel?> axes, IReadOnlyList<PairModel> pairs)
+    public static long Count(IReadOnlyList<AxisModel> axes, IReadOnlyList<PairModel> pairs)
     {
         var counter = new CellCounter(axes, pairs);
-        return Enumerable.Range(0, axes.Count).Where(axis => counter.IsFirst(axis) && axes[axis]?.Condition is null).Aggregate(1L, (cells, axis) => Times(cells, counter.Of(axis)));
+        return Enumerable.Range(0, axes.Count).Where(axis => counter.IsFirst(axis) && axes[axis].Condition is null).Aggregate(1L, (cells, axis) => Times(cells, counter.Of(axis)));
     }
 
     private bool IsFirst(int axis) => !_pairs.Any(pair => pair.Axes.Skip(1).Contains(axis));
@@ -51,7 +51,7 @@ internal sealed class CellCounter
     {
         var pair = _pairs.FirstOrDefault(each => each.Axes[0] == axis);
         var members = pair?.Axes ?? new EquatableArray<int>([axis]);
-        var turns = pair?.Rows.Count ?? (_axes[axis] is { Count: > 0 and var count } ? count : 1);
+        var turns = pair?.Rows.Count ?? _axes[axis].Count;
         if (!members.Any(member => _dependents[member].Any()))
         {
             return turns;
@@ -70,7 +70,7 @@ internal sealed class CellCounter
                 }
             }
 
-            cells = cells > Most - inside ? Most + 1 : cells + inside;
+            cells = cells > Max - inside ? Max + 1 : cells + inside;
         }
 
         return cells;
@@ -78,7 +78,7 @@ internal sealed class CellCounter
 
     // Where the values are known only at run time a condition may hold.
     private bool IsActive(int dependent, int axis, int position) =>
-        _axes[axis] is not { Values.Count: > 0 } known || _axes[dependent]!.Condition!.Values.Contains(known.Values[position]);
+        _axes[axis] is not { Values.Count: > 0 } known || _axes[dependent].Condition!.Values.Contains(known.Values[position]);
 
-    private static long Times(long left, long right) => left > Most / right ? Most + 1 : left * right;
+    private static long Times(long left, long right) => left > Max / right ? Max + 1 : left * right;
 }

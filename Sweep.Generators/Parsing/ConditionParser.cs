@@ -42,16 +42,14 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
             return null;
         }
 
-        if (NamesNothing(when))
-        {
-            context.Report.LeaveToCompiler();
-            return null;
-        }
-
         var parent = ParentOf(position);
         var name = when.ConstructorArguments[0].Value as string ?? "";
         var at = Locations.OfArgument(when, context.Cancellation);
-        if (parent < 0)
+        if (parent < 0 && IsUnresolvedNameof(when))
+        {
+            context.Report.LeaveToCompiler();
+        }
+        else if (parent < 0)
         {
             context.Report.Add(ConditionDescriptors.UnknownAxis, at, axis.Name, name, Hint(name, position));
         }
@@ -115,8 +113,8 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
         ? $"it takes {RangeParser.Describe(range, parent.Model.Kind == AxisKind.Integer)}"
         : $"its values are {string.Join(", ", parent.Values.Take(ListedAtMost).Select(parent.Type!.Text))}{(parent.Values.Count > ListedAtMost ? ", …" : "")}";
 
-    // nameof of what does not exist has a value all the same.
-    private bool NamesNothing(AttributeData when)
+    // The compiler reports a nameof of something that does not exist, and yet gives it a value.
+    private bool IsUnresolvedNameof(AttributeData when)
     {
         var name = (when.ApplicationSyntaxReference?.GetSyntax(context.Cancellation) as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
         return name is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: { Count: 1 } arguments }

@@ -15,12 +15,12 @@ internal static class ExperimentParser
     /// <param name="declaration">The part of the class that bears it.</param>
     /// <param name="compilation">What the class is part of.</param>
     /// <param name="cancellation">Stops.</param>
-    public static Found Parse(INamedTypeSymbol type, AttributeData attribute, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
+    public static ParseResult Parse(INamedTypeSymbol type, AttributeData attribute, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
     {
         if (type.TypeKind != TypeKind.Class || !IsFirst(type, attribute))
         {
             // The compiler refuses the attribute on other types, and a second one.
-            return Found.Nothing;
+            return ParseResult.None;
         }
 
         var at = declaration.Identifier.GetLocation();
@@ -38,7 +38,7 @@ internal static class ExperimentParser
         var metrics = result is null ? [] : ResultParser.Parse(result, parsing);
         CheckNames(axes, metrics.Select(metric => metric.Property), parsing);
         ClassChecks.CheckAccessible(type, result, axes, at, report);
-        var cells = CountCells(axes, pairs, parsing);
+        CheckSize(axes, pairs, parsing);
 
         var model = report.IsClean && site is not null
             ? Build(type, site.Experiment, Description(attribute), result!, axes, metrics.Select(metric => metric.Model)) with
@@ -48,7 +48,7 @@ internal static class ExperimentParser
                 Requirements = requirements,
             }
             : null;
-        return new Found(new ParseResult(model, report.Diagnostics), site, model is null ? null : new SizeSite(model.Name, SizeText.Of(model, cells), at));
+        return new ParseResult(model, report.Diagnostics, site);
     }
 
     private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute) =>
@@ -110,16 +110,13 @@ internal static class ExperimentParser
         FormerNames.Check(columns, context.Report, context.Cancellation);
     }
 
-    private static long CountCells(List<DeclaredAxis> axes, IReadOnlyList<PairModel> pairs, ParsingContext context)
+    private static void CheckSize(List<DeclaredAxis> axes, IReadOnlyList<PairModel> pairs, ParsingContext context)
     {
-        var cells = CellCounter.Count([.. axes.Select(axis => axis.Model)], pairs);
-        // Without a condition or a pair that is wrong the grid only seems larger.
-        if (cells > CellCounter.Most && context.Report.IsClean)
+        // An invalid condition or pair only makes the grid seem larger.
+        if (context.Report.IsClean && CellCounter.Count([.. axes.Select(axis => axis.Model!)], pairs) > CellCounter.Max)
         {
             context.Report.Add(AxisDescriptors.TooManyCells, context.At, context.Type.Name, axes.Count);
         }
-
-        return cells;
     }
 
     private static ExperimentModel Build(

@@ -44,7 +44,7 @@ internal static class FormerNames
     }
 
     private static IEnumerable<AttributeData> Attributes(IEnumerable<ISymbol> symbols) =>
-        symbols.SelectMany(symbol => symbol.GetAttributes()).Where(attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.FormerlyNamedAttribute);
+        symbols.SelectMany(symbol => symbol.GetAttributes()).Where(attribute => attribute.Is(KnownNames.FormerlyNamedAttribute));
 
     private static string NameIn(AttributeData attribute) => attribute.OnlyArgument()?.Value as string ?? "";
 }

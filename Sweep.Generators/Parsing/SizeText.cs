@@ -7,10 +7,9 @@ namespace Sweep.Generators.Parsing;
 internal static class SizeText
 {
     /// <summary>Such as <c>12 cells × 5 replicates = 60 trials</c>.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="cells">How many configs its grid has, replicates included and exclusions not looked at.</param>
-    public static string Of(ExperimentModel experiment, long cells)
+    public static string Of(ExperimentModel experiment)
     {
+        var cells = CellCounter.Count([.. experiment.Axes], [.. experiment.Pairs]);
         var replicates = experiment.Axes.Select(axis => axis.Seeds).Max() is > 0 and var seeds ? seeds : 1;
         var provided = experiment.Axes.Where(axis => axis.Provider is not null).Select(axis => $"'{axis.Name}'").ToList();
         var exclusions = experiment.Exclusions.Count;

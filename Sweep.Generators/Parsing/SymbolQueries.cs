@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sweep.Generators.Emitting;
 
 namespace Sweep.Generators.Parsing;
@@ -13,14 +12,12 @@ internal static class SymbolQueries
     /// <summary>The type as people read it.</summary>
     public static string ReadableName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
-    /// <summary>The application of an attribute, or null.</summary>
-    public static AttributeData? Attribute(this ISymbol symbol, string fullName) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.ToDisplayString() == fullName);
+    /// <summary>The first application of an attribute to the symbol, or null.</summary>
+    public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().FirstOrDefault(attribute => attribute.Is(fullName));
 
-    /// <summary>The application of an attribute by one of a type's declarations, or null.</summary>
-    public static AttributeData? Attribute(this INamedTypeSymbol type, string fullName, TypeDeclarationSyntax among) => type.GetAttributes().FirstOrDefault(attribute =>
-        attribute.AttributeClass?.ToDisplayString() == fullName
-        && attribute.ApplicationSyntaxReference is { } here && here.SyntaxTree == among.SyntaxTree && among.AttributeLists.Any(list => list.Span.Contains(here.Span)));
+    /// <summary>Whether the attribute's class has the full name.</summary>
+    public static bool Is(this AttributeData attribute, string fullName) =>
+        attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, StringComparison.Ordinal) && type.ToDisplayString() == fullName;
 
     /// <summary>The application of an attribute to the property or to the nearest one that it overrides, or null.</summary>
     public static AttributeData? Inherited(this IPropertySymbol property, string fullName) =>
