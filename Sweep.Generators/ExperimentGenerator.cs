@@ -68,20 +68,20 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         }
     }
 
-    private static void ReportSameNames(SourceProductionContext output, ImmutableArray<NameSite> names)
+    private static void ReportSameNames(SourceProductionContext output, ImmutableArray<ExperimentName> names)
     {
-        foreach (var same in names.GroupBy(static name => name.Experiment, StringComparer.Ordinal).Where(static group => group.Count() > 1))
+        foreach (var same in names.GroupBy(static name => name.Name, StringComparer.Ordinal).Where(static group => group.Count() > 1))
         {
             var classes = string.Join(" and ", same.Select(static name => $"'{name.Class}'").OrderBy(static name => name, StringComparer.Ordinal));
             foreach (var name in same)
             {
-                output.ReportDiagnostic(Diagnostic.Create(RegistrationDescriptors.SameName, name.Location, name.Experiment, classes));
+                output.ReportDiagnostic(Diagnostic.Create(RegistrationDescriptors.SameName, name.Location, name.Name, classes));
             }
         }
     }
 
     // Once per project, at the first experiment: otherwise the compiler would report every generated line.
-    private static void ReportOldLanguage(SourceProductionContext output, (ImmutableArray<NameSite> Names, ProjectModel Project) all)
+    private static void ReportOldLanguage(SourceProductionContext output, (ImmutableArray<ExperimentName> Names, ProjectModel Project) all)
     {
         if (!all.Project.SupportsExperiments && all.Names.Length > 0)
         {

@@ -14,7 +14,7 @@ internal static class Identifiers
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>An identifier that differs as far as possible where the texts do, with <c>_</c> for what no identifier holds.</summary>
-    public static string FromAnything(string text)
+    public static string Sanitize(string text)
     {
         var name = new StringBuilder("_");
         foreach (var character in text)

@@ -53,7 +53,7 @@ public sealed class ExperimentAnalyzer : DiagnosticAnalyzer
         Diagnostic[] size = found.Model is { } model ? [Diagnostic.Create(RegistrationDescriptors.Size, declaration.Identifier.GetLocation(), model.Name, SizeText.Of(model))] : [];
         return size
             .Concat(found.Diagnostics.Select(diagnostic => Companion(diagnostic, cancellation)).OfType<Diagnostic>())
-            .Concat(type.Properties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>().SelectMany(axis => FixableAxis.Find(axis, compilation, cancellation)));
+            .Concat(type.AllProperties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>().SelectMany(axis => FixableAxis.Find(axis, compilation, cancellation)));
     }
 
     private static Diagnostic? Companion(Diagnostic reported, CancellationToken cancellation)

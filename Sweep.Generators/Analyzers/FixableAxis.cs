@@ -31,7 +31,7 @@ internal static class FixableAxis
     // Only of a plain list of members: what else stands there means something else.
     private static Diagnostic? Incomplete(DeclaredAxis axis, AttributeData list, AxisType type, CancellationToken cancellation)
     {
-        if (list.OnlyArgument() is not { Kind: TypedConstantKind.Array, IsNull: false } values || values.Values.IsEmpty
+        if (list.SingleArgument() is not { Kind: TypedConstantKind.Array, IsNull: false } values || values.Values.IsEmpty
             || values.Values.Any(value => !SymbolEqualityComparer.Default.Equals(value.Type, type.Symbol))
             || list.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList.Arguments: { } arguments } attribute
             || arguments.Count != values.Values.Length || arguments[0].Expression is CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax)

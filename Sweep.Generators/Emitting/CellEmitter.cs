@@ -12,8 +12,8 @@ internal static class CellEmitter
         var visible = experiment.IsRowPublic ? "public" : "internal";
         var cell = $"{KnownNames.GlobalSpaces}ICell<{experiment.TypeName}.Cell>";
         code.Gap();
-        Emitted.Summary(code, "One config as a struct, for looking through many: nothing is allocated for each.");
-        code.Line(Emitted.GeneratedCode);
+        Boilerplate.Summary(code, "One config as a struct, for looking through many: nothing is allocated for each.");
+        code.Line(Boilerplate.GeneratedCode);
         using (code.Open($"{visible} readonly record struct Cell : {cell}"))
         {
             // Positions, not values: a property that nobody asks for costs no look into its table.
@@ -35,7 +35,7 @@ internal static class CellEmitter
             {
                 var axis = experiment.Axes[i];
                 code.Gap();
-                Emitted.Summary(code, RowEmitter.Describe(axis));
+                Boilerplate.Summary(code, RowEmitter.Describe(axis));
                 code.Line($"public {axis.PropertyType} {axis.Identifier} => {ConfigEmitter.At(experiment, axis, Field(i))};");
             }
 

@@ -32,7 +32,7 @@ internal static class ExperimentEmitter
     {
         var experiment = file.Experiment;
         var code = new CodeWriter();
-        Emitted.Header(code, experiment.HasBase);
+        Boilerplate.Header(code, experiment.HasBase);
         code.Line();
         if (experiment.Namespace.Length > 0)
         {
@@ -83,7 +83,7 @@ internal static class ExperimentEmitter
         var seen = experiment.IsRowPublic ? "public" : "internal";
         Member("The same configs as structs, in the same order.", $"{seen} static {KnownNames.GlobalSpaces}Cells<{experiment.TypeName}.Cell> Cells => new(Space.Shape);");
         Member("The axes in declaration order and the metrics.", $"public static {KnownNames.GlobalSpaces}SpaceDescriptor Space => {SpaceEmitter.ClassName(experiment)}.Space;");
-        Member($"The config with a canonical key, such as <c>{Emitted.Xml(SpaceEmitter.ExampleKey(experiment))}</c>.", $"public static {experiment.TypeName} Parse(string key) => {codec}.FromKey{arguments}(key);", SweepException);
+        Member($"The config with a canonical key, such as <c>{Boilerplate.Xml(SpaceEmitter.ExampleKey(experiment))}</c>.", $"public static {experiment.TypeName} Parse(string key) => {codec}.FromKey{arguments}(key);", SweepException);
         Member("The config that a JSON object, axis to value, describes.", $"public static {experiment.TypeName} FromJson(string json) => {codec}.FromJson{arguments}(json);", SweepException);
         Member("The canonical key of this config.", $"public string ToKey() => {codec}.ToKey{arguments}(this);", ArgumentException);
         Member("This config as a JSON object, axis to value.", $"public string ToJson() => {codec}.ToJson{arguments}(this);", ArgumentException);
@@ -95,13 +95,13 @@ internal static class ExperimentEmitter
         void Member(string summary, string declaration, string? exception = null)
         {
             code.Gap();
-            Emitted.Summary(code, summary);
+            Boilerplate.Summary(code, summary);
             if (exception is not null)
             {
                 code.Line(exception);
             }
 
-            code.Line(Emitted.GeneratedCode);
+            code.Line(Boilerplate.GeneratedCode);
             code.Line(declaration);
         }
     }

@@ -14,10 +14,10 @@ internal static class RegistryEmitter
     public static string Emit(RegistryModel registry)
     {
         var code = new CodeWriter();
-        Emitted.Header(code);
+        Boilerplate.Header(code);
         code.Line();
         // In scope in every file, and yet in a namespace that no user's type and no friend assembly's registry has.
-        var home = $"Sweep.Generated.{Identifiers.FromAnything(registry.Project.Assembly)}";
+        var home = $"Sweep.Generated.{Identifiers.Sanitize(registry.Project.Assembly)}";
         code.Line($"global using {Name} = global::{home}.{Name};");
         code.Line();
         code.Line($"namespace {home};");
@@ -34,11 +34,11 @@ internal static class RegistryEmitter
 
     private static void WriteRegistry(CodeWriter code, RegistryModel registry)
     {
-        Emitted.Summary(code, "Every experiment that this assembly declares.");
-        code.Line(Emitted.GeneratedCode);
+        Boilerplate.Summary(code, "Every experiment that this assembly declares.");
+        code.Line(Boilerplate.GeneratedCode);
         using (code.Open($"internal static class {Name}"))
         {
-            Emitted.Summary(code, "In ordinal order of their names.");
+            Boilerplate.Summary(code, "In ordinal order of their names.");
             using (code.Open($"public static global::System.Collections.Generic.IReadOnlyList<{KnownNames.GlobalSpaces}Experiment> All {{ get; }} = new {KnownNames.GlobalSpaces}Experiment[]", ";"))
             {
                 foreach (var entry in registry.Entries)

@@ -8,24 +8,24 @@ internal static class RowEmitter
     /// <summary>Writes the row, a nested class.</summary>
     public static void WriteRow(CodeWriter code, ExperimentModel experiment)
     {
-        Emitted.Summary(code, $"One trial of <c>{experiment.Experiment}</c> as LINQ sees it.");
-        code.Line(Emitted.GeneratedCode);
+        Boilerplate.Summary(code, $"One trial of <c>{experiment.Experiment}</c> as LINQ sees it.");
+        code.Line(Boilerplate.GeneratedCode);
         var visible = experiment.IsRowPublic ? "public" : "internal";
         using (code.Open($"{visible} sealed class Row : {KnownNames.GlobalQuery}TrialRow, {KnownNames.GlobalQuery}ITrialRow<{experiment.TypeName}.Row>"))
         {
-            Emitted.Summary(code, "The axes and metrics, which are columns of the store.");
+            Boilerplate.Summary(code, "The axes and metrics, which are columns of the store.");
             code.Line($"public static {KnownNames.GlobalSpaces}SpaceDescriptor Space => {experiment.TypeName}.Space;");
             foreach (var axis in experiment.Axes)
             {
                 code.Gap();
-                Emitted.Summary(code, Describe(axis));
+                Boilerplate.Summary(code, Describe(axis));
                 code.Line($"public {axis.PropertyType} {axis.Identifier} {{ get; init; }}{(axis is { Kind: AxisKind.Text, Condition: null } ? " = \"\";" : "")}");
             }
 
             foreach (var metric in experiment.Metrics)
             {
                 code.Gap();
-                Emitted.Summary(code, $"The metric <c>{metric.Name}</c>{Describe(metric.Direction)}; null unless the trial completed.");
+                Boilerplate.Summary(code, $"The metric <c>{metric.Name}</c>{Describe(metric.Direction)}; null unless the trial completed.");
                 code.Line($"public {metric.TypeName}? {metric.Identifier} {{ get; init; }}");
             }
         }
@@ -35,11 +35,11 @@ internal static class RowEmitter
     public static void WriteExtensions(CodeWriter code, ExperimentModel experiment)
     {
         var visible = experiment.IsRowPublic ? "public" : "internal";
-        Emitted.Summary(code, $"Queries over the trials of <c>{experiment.Experiment}</c>.");
-        code.Line(Emitted.GeneratedCode);
+        Boilerplate.Summary(code, $"Queries over the trials of <c>{experiment.Experiment}</c>.");
+        code.Line(Boilerplate.GeneratedCode);
         using (code.Open($"{visible} static class {experiment.FlatName}SweepDbExtensions"))
         {
-            Emitted.Summary(code, $"The completed trials of <c>{experiment.Experiment}</c>, whose metrics are all there. Nothing runs before the query is enumerated.");
+            Boilerplate.Summary(code, $"The completed trials of <c>{experiment.Experiment}</c>, whose metrics are all there. Nothing runs before the query is enumerated.");
             code.Line($"public static global::System.Linq.IQueryable<{experiment.TypeName}.Row> {experiment.Identifier}(this {KnownNames.GlobalQuery}SweepDb db) => db.Rows<{experiment.TypeName}.Row>();");
         }
     }

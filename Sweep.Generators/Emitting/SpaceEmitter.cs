@@ -9,10 +9,10 @@ internal static class SpaceEmitter
     private const string Positions = KnownNames.GlobalSpaces + "Position";
 
     /// <summary>The class of the tables as generated code writes it. It is local to its file, so that it meets no name of the user's.</summary>
-    public static string ClassName(ExperimentModel experiment) => $"{Home(experiment)}{experiment.FlatName}Space";
+    public static string ClassName(ExperimentModel experiment) => $"{NamespacePrefix(experiment)}{experiment.FlatName}Space";
 
     /// <summary>The interface through which the tables reach values that members of the class yield, however private; local to its file, too.</summary>
-    public static string ProvidersName(ExperimentModel experiment) => $"{Home(experiment)}I{experiment.FlatName}Providers";
+    public static string ProvidersName(ExperimentModel experiment) => $"{NamespacePrefix(experiment)}I{experiment.FlatName}Providers";
 
     /// <summary>The table of an axis's values.</summary>
     public static string Values(AxisModel axis) => $"ValuesOf{axis.Name}";
@@ -62,7 +62,7 @@ internal static class SpaceEmitter
         }
     }
 
-    private static string Home(ExperimentModel experiment) => $"global::{(experiment.Namespace.Length > 0 ? experiment.Namespace + "." : "")}";
+    private static string NamespacePrefix(ExperimentModel experiment) => $"global::{(experiment.Namespace.Length > 0 ? experiment.Namespace + "." : "")}";
 
     private static string Plain(AxisModel axis) =>
         axis.Values[0].Substring(axis.Kind == AxisKind.Enum ? axis.Values[0].LastIndexOf('.') + 1 : 0).TrimStart('@').TrimEnd(axis.Kind == AxisKind.Enum ? [] : ['d', 'f', 'L']);

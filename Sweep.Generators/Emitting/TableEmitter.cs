@@ -6,7 +6,7 @@ namespace Sweep.Generators.Emitting;
 /// <summary>Writes the tables of an axis whose values are constants.</summary>
 internal static class TableEmitter
 {
-    private const int MostArms = 64;
+    private const int MaxArms = 64;
     private const string Positions = KnownNames.GlobalSpaces + "Position";
 
     /// <summary>Writes the values.</summary>
@@ -29,7 +29,7 @@ internal static class TableEmitter
     public static void WritePosition(CodeWriter code, AxisModel axis)
     {
         // The compiler takes half a minute over a switch with ten thousand arms. The points of a range are ascending.
-        if (axis is { Kind: AxisKind.Integer or AxisKind.Real, Values.Count: > MostArms })
+        if (axis is { Kind: AxisKind.Integer or AxisKind.Real, Values.Count: > MaxArms })
         {
             var (value, otherwise) = axis.Condition is null ? ("value", $"{Positions}.None") : ("known", $"value is null ? {Positions}.Inactive : {Positions}.None");
             var search = $"global::System.MemoryExtensions.{(axis.Range is null ? "IndexOf" : "BinarySearch")}({SpaceEmitter.Values(axis)}, {value})";

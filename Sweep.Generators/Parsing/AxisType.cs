@@ -20,7 +20,7 @@ internal sealed class AxisType
     public AxisKind Kind { get; }
 
     /// <summary>The type as people read it.</summary>
-    public string Name => Symbol.ReadableName();
+    public string Name => Symbol.DisplayName();
 
     /// <summary>The members of an enum in declaration order, aliases included; empty of other types.</summary>
     public IReadOnlyList<IFieldSymbol> Members { get; }
@@ -28,7 +28,7 @@ internal sealed class AxisType
     /// <summary>The type that a property's values have, whether it is nullable or not; null when no axis can be of it.</summary>
     public static AxisType? Of(ITypeSymbol propertyType)
     {
-        var type = WithoutNull(propertyType);
+        var type = WithoutNullable(propertyType);
         AxisKind? kind = type switch
         {
             { TypeKind: TypeKind.Enum } => AxisKind.Enum,
@@ -41,7 +41,7 @@ internal sealed class AxisType
     }
 
     /// <summary>The type that <c>?</c> was put behind, or the type itself.</summary>
-    public static ITypeSymbol WithoutNull(ITypeSymbol type) =>
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
 
     /// <summary>Whether the type has null among its values, as far as its declaration says.</summary>
@@ -63,7 +63,7 @@ internal sealed class AxisType
     /// <summary>The value, one that <see cref="Convert"/> gave, as a C# expression of this type.</summary>
     public string Literal(object value) => value switch
     {
-        _ when Kind == AxisKind.Enum => $"{Symbol.GlobalName()}.{Identifiers.Escape(Members.First(member => Equals(member.ConstantValue, value)).Name)}",
+        _ when Kind == AxisKind.Enum => $"{Symbol.FullyQualifiedName()}.{Identifiers.Escape(Members.First(member => Equals(member.ConstantValue, value)).Name)}",
         string text => Identifiers.Literal(text),
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",

@@ -5,8 +5,8 @@ namespace Sweep.Generators.Parsing;
 /// <summary>An axis or a metric as a column of the store.</summary>
 /// <param name="Property">The property.</param>
 /// <param name="Kind"><c>axis</c> or <c>metric</c>.</param>
-/// <param name="Sites">Where its attributes may stand.</param>
-internal sealed record Column(IPropertySymbol Property, string Kind, IReadOnlyList<ISymbol> Sites)
+/// <param name="AttributeTargets">Where its attributes may stand.</param>
+internal sealed record Column(IPropertySymbol Property, string Kind, IReadOnlyList<ISymbol> AttributeTargets)
 {
     /// <summary>The column's name.</summary>
     public string Name => Property.Name;

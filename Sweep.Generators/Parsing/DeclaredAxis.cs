@@ -12,8 +12,8 @@ internal sealed class DeclaredAxis
         List = marked.Attribute(KnownNames.AxisAttribute);
         Range = marked.Attribute(KnownNames.RangeAttribute);
         Seeds = marked.Attribute(KnownNames.SeedsAttribute);
-        When = property.Inherited(KnownNames.WhenAttribute);
-        Paired = property.Inherited(KnownNames.PairedAttribute);
+        When = property.InheritedAttribute(KnownNames.WhenAttribute);
+        Paired = property.InheritedAttribute(KnownNames.PairedAttribute);
         Type = AxisType.Of(property.Type);
     }
 
@@ -54,7 +54,7 @@ internal sealed class DeclaredAxis
     public AxisModel? Model { get; set; }
 
     /// <summary>The axis that the property is, or null when it is none.</summary>
-    public static DeclaredAxis? Of(IPropertySymbol property) => property.Overriding().FirstOrDefault(IsMarked) is { } marked ? new(property, marked) : null;
+    public static DeclaredAxis? Of(IPropertySymbol property) => property.OverriddenAndSelf().FirstOrDefault(IsMarked) is { } marked ? new(property, marked) : null;
 
     private static bool IsMarked(IPropertySymbol property) => property.Attribute(KnownNames.AxisAttribute) is not null
         || property.Attribute(KnownNames.RangeAttribute) is not null || property.Attribute(KnownNames.SeedsAttribute) is not null;

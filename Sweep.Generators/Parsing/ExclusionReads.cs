@@ -118,7 +118,7 @@ internal static class ExclusionReads
         var read = property.ContainingType.TypeKind == TypeKind.Interface ? type.FindImplementationForInterfaceMember(property) as IPropertySymbol : property;
         for (var position = 0; position < axes.Count; position++)
         {
-            if (read is not null && SymbolEqualityComparer.Default.Equals(axes[position].Property.Overriding().Last().OriginalDefinition, read.Overriding().Last().OriginalDefinition))
+            if (read is not null && SymbolEqualityComparer.Default.Equals(axes[position].Property.OverriddenAndSelf().Last().OriginalDefinition, read.OverriddenAndSelf().Last().OriginalDefinition))
             {
                 return position;
             }

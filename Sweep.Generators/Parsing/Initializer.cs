@@ -38,7 +38,7 @@ internal sealed record Initializer(ExpressionSyntax Expression, bool IsConstant,
 
         if (!AxisType.IsFinite(value))
         {
-            context.Report.Add(RangeDescriptors.NotFinite, initializer.Expression.GetLocation(), axis.Name, "the default", type.Text(value), "write a finite number");
+            context.Diagnostics.Add(RangeDescriptors.NotFinite, initializer.Expression.GetLocation(), axis.Name, "the default", type.Text(value), "write a finite number");
             return null;
         }
 

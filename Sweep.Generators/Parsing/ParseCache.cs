@@ -33,7 +33,7 @@ internal static class ParseCache
     // Method bodies and initializers are read where the class, its bases and its result are declared. Diagnostics must move with their trees.
     private static IEnumerable<SyntaxTree> TreesRead(INamedTypeSymbol type, ParseResult result) => type.AllInterfaces
         .SelectMany(each => each.TypeArguments.OfType<INamedTypeSymbol>()).Append(type)
-        .SelectMany(each => each.Lineage()).SelectMany(each => each.DeclaringSyntaxReferences).Select(reference => reference.SyntaxTree)
+        .SelectMany(each => each.BaseTypesAndSelf()).SelectMany(each => each.DeclaringSyntaxReferences).Select(reference => reference.SyntaxTree)
         .Concat(result.Diagnostics.Select(diagnostic => diagnostic.Location.SourceTree).OfType<SyntaxTree>());
 
     private sealed class Entry

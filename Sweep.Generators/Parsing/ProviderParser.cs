@@ -24,7 +24,7 @@ internal static class ProviderParser
             return null;
         }
 
-        var member = context.Type.Lineage().Reverse().SelectMany(each => each.GetMembers(name)).FirstOrDefault(each => each.IsStatic && TypeOf(each) is not null);
+        var member = context.Type.BaseTypesAndSelf().Reverse().SelectMany(each => each.GetMembers(name)).FirstOrDefault(each => each.IsStatic && TypeOf(each) is not null);
         if (member is null && isText)
         {
             return null;
@@ -32,17 +32,17 @@ internal static class ProviderParser
 
         if (member is not null && TypeOf(member)!.TypeKind == TypeKind.Error)
         {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return (null, true);
         }
 
-        var fault = member is null ? $"is no static property, field or method without parameters of '{context.Type.Name}'"
-            : !Yields(TypeOf(member)!, axis.Type) ? $"is of type '{TypeOf(member)!.ReadableName()}'"
-            : !context.Sees(member) ? $"is not accessible in '{context.Type.Name}'"
+        var problem = member is null ? $"is not a static property, field or parameterless method of '{context.Type.Name}'"
+            : !Yields(TypeOf(member)!, axis.Type) ? $"has type '{TypeOf(member)!.DisplayName()}'"
+            : !context.CanAccess(member) ? $"is not accessible in '{context.Type.Name}'"
             : null;
-        if (fault is null)
+        if (problem is null)
         {
-            return (new ProviderModel(name, $"{member!.ContainingType.GlobalName()}.{Identifiers.Escape(name)}{(member is IMethodSymbol ? "()" : "")}"), true);
+            return (new ProviderModel(name, $"{member!.ContainingType.FullyQualifiedName()}.{Identifiers.Escape(name)}{(member is IMethodSymbol ? "()" : "")}"), true);
         }
 
         // Of a base class in another assembly only the text is known, which may be a value.
@@ -51,7 +51,7 @@ internal static class ProviderParser
             return null;
         }
 
-        context.Report.Add(AxisDescriptors.WrongProvider, Locations.OfArgument(attribute, context.Cancellation), axis.Name, name, fault, $"declare it as static IEnumerable<{axis.Type.Name}>");
+        context.Diagnostics.Add(AxisDescriptors.WrongProvider, Locations.OfArgument(attribute, context.Cancellation), axis.Name, name, problem, $"declare it as static IEnumerable<{axis.Type.Name}>");
         return (null, true);
     }
 
@@ -62,7 +62,7 @@ internal static class ProviderParser
         && names[0].Expression switch
         {
             IdentifierNameSyntax => true,
-            MemberAccessExpressionSyntax { Expression: var of } => type.Lineage().Any(each => each.Name == (of as SimpleNameSyntax ?? (of as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText),
+            MemberAccessExpressionSyntax { Expression: var of } => type.BaseTypesAndSelf().Any(each => each.Name == (of as SimpleNameSyntax ?? (of as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText),
             _ => false,
         };
 

@@ -16,14 +16,14 @@ internal static class RangeParser
     {
         if (axis.Type is not { Symbol.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double } type)
         {
-            context.Report.Add(RangeDescriptors.WrongType, Locations.OfType(axis.Property, context.Cancellation), axis.Name, axis.Property.Type.ReadableName());
+            context.Diagnostics.Add(RangeDescriptors.WrongType, Locations.OfType(axis.Property, context.Cancellation), axis.Name, axis.Property.Type.DisplayName());
             return null;
         }
 
         AxisParser.CheckNullable(axis, context);
         if (RangeArguments.Read(attribute) is not { } arguments)
         {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return null;
         }
 
@@ -58,7 +58,7 @@ internal static class RangeParser
         value = initializer is null ? null : Initializer.Convert(initializer, type);
         if (initializer is { IsBroken: true } || (value is null && initializer is { IsConstant: true, Value: not null }))
         {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return false;
         }
 
@@ -67,13 +67,13 @@ internal static class RangeParser
         {
             if (range.Points == 0)
             {
-                var lack = initializer switch
+                var problem = initializer switch
                 {
-                    null => context.Declarations(axis.Property).Any() ? "has no initialiser" : "has no initialiser in these sources",
+                    null => context.Declarations(axis.Property).Any() ? "has no initializer" : "has no initializer in this project",
                     { IsConstant: true } => "has the default null",
-                    _ => "has an initialiser that is no constant",
+                    _ => "has an initializer that is not a constant",
                 };
-                context.Report.Add(RangeDescriptors.NoDefault, location, axis.Name, lack, "write the one value that it has in a grid, or set Points");
+                context.Diagnostics.Add(RangeDescriptors.NoDefault, location, axis.Name, problem, "initialize the property with its default, or set Points");
             }
 
             return range.Points > 0;
@@ -81,13 +81,13 @@ internal static class RangeParser
 
         if (!AxisType.IsFinite(value))
         {
-            context.Report.Add(RangeDescriptors.NotFinite, location, axis.Name, "the default", type.Text(value), "write a finite number");
+            context.Diagnostics.Add(RangeDescriptors.NotFinite, location, axis.Name, "the default", type.Text(value), "write a finite number");
             return false;
         }
 
         if (!Contains(range, Convert.ToDouble(value, CultureInfo.InvariantCulture)))
         {
-            context.Report.Add(RangeDescriptors.NoDefault, location, axis.Name, $"has the default {type.Text(value)}", $"write one of the {Describe(range, type.Kind == AxisKind.Integer)}");
+            context.Diagnostics.Add(RangeDescriptors.NoDefault, location, axis.Name, $"has the default {type.Text(value)}", $"write one of the {Describe(range, type.Kind == AxisKind.Integer)}");
             return false;
         }
 

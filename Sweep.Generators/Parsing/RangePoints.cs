@@ -7,8 +7,8 @@ namespace Sweep.Generators.Parsing;
 internal static class RangePoints
 {
     // Beyond these decimals do not go, or lose digits.
-    private const double LeastDecimal = 1e-14;
-    private const double MostDecimal = 1e14;
+    private const double MinDecimal = 1e-14;
+    private const double MaxDecimal = 1e14;
 
     /// <summary>The points, ascending, both bounds exact: on an int whole, with a step on the steps, else rounded to 10 significant digits.</summary>
     /// <param name="range">The range, with <see cref="RangeModel.Points"/> of at least 2 and at most as many as it has numbers.</param>
@@ -27,7 +27,7 @@ internal static class RangePoints
     }
 
     /// <summary>The number that many steps above the least, rounded to 10 significant digits.</summary>
-    public static double OnStep(double low, double step, double steps) => IsDecimal(low) && IsDecimal(step) && Math.Abs(steps * step) < MostDecimal
+    public static double OnStep(double low, double step, double steps) => IsDecimal(low) && IsDecimal(step) && Math.Abs(steps * step) < MaxDecimal
         ? Rounded((decimal)low + ((decimal)steps * (decimal)step))
         : Rounded(low + (steps * step));
 
@@ -63,7 +63,7 @@ internal static class RangePoints
             : Rounded((range.Low * ((double)(last - i) / last)) + (range.High * ((double)i / last)));
     }
 
-    private static bool IsDecimal(double number) => number == 0 || Math.Abs(number) is >= LeastDecimal and <= MostDecimal;
+    private static bool IsDecimal(double number) => number == 0 || Math.Abs(number) is >= MinDecimal and <= MaxDecimal;
 
     private static double Rounded(decimal number)
     {

@@ -9,7 +9,7 @@ internal static class SizeText
     /// <summary>Such as <c>12 cells × 5 replicates = 60 trials</c>.</summary>
     public static string Of(ExperimentModel experiment)
     {
-        var cells = CellCounter.Count([.. experiment.Axes], [.. experiment.Pairs]);
+        var cells = ConfigCounter.Count([.. experiment.Axes], [.. experiment.Pairs]);
         var replicates = experiment.Axes.Select(axis => axis.Seeds).Max() is > 0 and var seeds ? seeds : 1;
         var provided = experiment.Axes.Where(axis => axis.Provider is not null).Select(axis => $"'{axis.Name}'").ToList();
         var exclusions = experiment.Exclusions.Count;

@@ -11,8 +11,8 @@ namespace Sweep.Generators.Parsing;
 /// <param name="type">Its type.</param>
 /// <param name="list">What has the values, for messages, such as <c>Axis 'Hinges'</c>.</param>
 /// <param name="takesRepeats">Whether a value may come again.</param>
-/// <param name="report">Takes what is wrong.</param>
-internal sealed class ValueParser(string axis, AxisType type, string list, bool takesRepeats, Report report)
+/// <param name="diagnostics">Takes what is wrong.</param>
+internal sealed class ValueParser(string axis, AxisType type, string list, bool takesRepeats, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<object, int> _positions = [];
     private readonly List<object> _values = [];
@@ -30,11 +30,11 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
     {
         if (constant.Kind == TypedConstantKind.Error)
         {
-            report.LeaveToCompiler();
+            diagnostics.LeaveToCompiler();
         }
         else if (type.Kind == AxisKind.Enum && !SymbolEqualityComparer.Default.Equals(constant.Type, type.Symbol))
         {
-            report.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), $"write a member of '{type.Name}'");
+            diagnostics.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), $"write a member of '{type.Name}'");
         }
         else if (constant.Kind != TypedConstantKind.Array && type.Convert(constant.Value) is { } value)
         {
@@ -42,11 +42,11 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         }
         else if (type.Kind == AxisKind.Enum)
         {
-            report.Add(AxisDescriptors.NoMember, location, axis, type.Name, Text(constant), string.Join(", ", type.Members.Select(each => each.Name)));
+            diagnostics.Add(AxisDescriptors.NoMember, location, axis, type.Name, Text(constant), string.Join(", ", type.Members.Select(each => each.Name)));
         }
         else
         {
-            report.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), Advice(constant));
+            diagnostics.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), Advice(constant));
         }
 
         return null;
@@ -65,7 +65,7 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         {
             if (_positions.TryGetValue(member.ConstantValue!, out var first))
             {
-                report.Add(AxisDescriptors.DuplicateValue, location, list, $"{member.Name}, another name of {type.Text(_values[first])},", first + 1);
+                diagnostics.Add(AxisDescriptors.DuplicateValue, location, list, $"{member.Name}, another name of {type.Text(_values[first])},", first + 1);
             }
             else
             {
@@ -78,7 +78,7 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
     {
         if (!AxisType.IsFinite(value))
         {
-            report.Add(AxisDescriptors.NonFiniteValue, location, axis, Text(constant));
+            diagnostics.Add(AxisDescriptors.NonFiniteValue, location, axis, Text(constant));
             return null;
         }
 
@@ -92,7 +92,7 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         }
         else
         {
-            report.Add(AxisDescriptors.DuplicateValue, location, list, Text(constant), first + 1);
+            diagnostics.Add(AxisDescriptors.DuplicateValue, location, list, Text(constant), first + 1);
         }
 
         return value;
@@ -105,7 +105,7 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         _values.Add(value);
     }
 
-    private static string TypeOf(TypedConstant constant) => constant.Type?.ReadableName() ?? "null";
+    private static string TypeOf(TypedConstant constant) => constant.Type?.DisplayName() ?? "null";
 
     private static string Text(TypedConstant constant) => constant switch
     {

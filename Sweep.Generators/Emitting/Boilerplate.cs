@@ -1,7 +1,7 @@
 namespace Sweep.Generators.Emitting;
 
 /// <summary>The pieces that all written files share.</summary>
-internal static class Emitted
+internal static class Boilerplate
 {
     /// <summary>Who writes.</summary>
     public const string Tool = "Sweep.Generators";

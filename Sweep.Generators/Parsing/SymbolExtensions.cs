@@ -4,13 +4,13 @@ using Sweep.Generators.Emitting;
 namespace Sweep.Generators.Parsing;
 
 /// <summary>Questions about symbols that several parsers ask.</summary>
-internal static class SymbolQueries
+internal static class SymbolExtensions
 {
     /// <summary>The type as generated code writes it.</summary>
-    public static string GlobalName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string FullyQualifiedName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>The type as people read it.</summary>
-    public static string ReadableName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+    public static string DisplayName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
     /// <summary>The first application of an attribute to the symbol, or null.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().FirstOrDefault(attribute => attribute.Is(fullName));
@@ -20,11 +20,11 @@ internal static class SymbolQueries
         attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, StringComparison.Ordinal) && type.ToDisplayString() == fullName;
 
     /// <summary>The application of an attribute to the property or to the nearest one that it overrides, or null.</summary>
-    public static AttributeData? Inherited(this IPropertySymbol property, string fullName) =>
-        property.Overriding().Select(each => each.Attribute(fullName)).FirstOrDefault(attribute => attribute is not null);
+    public static AttributeData? InheritedAttribute(this IPropertySymbol property, string fullName) =>
+        property.OverriddenAndSelf().Select(each => each.Attribute(fullName)).FirstOrDefault(attribute => attribute is not null);
 
     /// <summary>The property and those that it overrides, the nearest first.</summary>
-    public static IEnumerable<IPropertySymbol> Overriding(this IPropertySymbol property)
+    public static IEnumerable<IPropertySymbol> OverriddenAndSelf(this IPropertySymbol property)
     {
         for (var each = property; each is not null; each = each.OverriddenProperty)
         {
@@ -33,21 +33,21 @@ internal static class SymbolQueries
     }
 
     /// <summary>Whether this generator wrote the member, as an analyzer sees it.</summary>
-    public static bool IsGenerated(this ISymbol member) => member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is Emitted.Tool;
+    public static bool IsGenerated(this ISymbol member) => member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is Boilerplate.Tool;
 
     /// <summary>The argument of an attribute whose constructor takes one, or null when the compiler refuses what is written.</summary>
-    public static TypedConstant? OnlyArgument(this AttributeData attribute) => attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;
+    public static TypedConstant? SingleArgument(this AttributeData attribute) => attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;
 
     /// <summary>Whether the whole assembly sees the type.</summary>
     public static bool IsAccessible(this ITypeSymbol type) => type is INamedTypeSymbol { IsFileLocal: true }
         ? false
-        : Outward(type).All(each => each.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+        : ContainingTypesAndSelf(type).All(each => each.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
 
     /// <summary>Whether other assemblies see the type.</summary>
-    public static bool IsPublic(this ITypeSymbol type) => Outward(type).All(each => each.DeclaredAccessibility == Accessibility.Public);
+    public static bool IsPublic(this ITypeSymbol type) => ContainingTypesAndSelf(type).All(each => each.DeclaredAccessibility == Accessibility.Public);
 
     /// <summary>The type's base types, outermost base first, the type itself last; without object and ValueType.</summary>
-    public static IEnumerable<INamedTypeSymbol> Lineage(this INamedTypeSymbol type)
+    public static IEnumerable<INamedTypeSymbol> BaseTypesAndSelf(this INamedTypeSymbol type)
     {
         var lineage = new Stack<INamedTypeSymbol>();
         for (var each = type; each is not null && each.SpecialType is SpecialType.None; each = each.BaseType)
@@ -59,12 +59,12 @@ internal static class SymbolQueries
     }
 
     /// <summary>The properties of a type and its bases, those of the outermost base first; of several that override each other the last, at the place of the first.</summary>
-    public static IEnumerable<IPropertySymbol> Properties(this INamedTypeSymbol type) => type.Lineage()
+    public static IEnumerable<IPropertySymbol> AllProperties(this INamedTypeSymbol type) => type.BaseTypesAndSelf()
         .SelectMany(each => each.GetMembers().OfType<IPropertySymbol>())
-        .GroupBy(property => property.Overriding().Last(), SymbolEqualityComparer.Default)
+        .GroupBy(property => property.OverriddenAndSelf().Last(), SymbolEqualityComparer.Default)
         .Select(overriding => overriding.Last());
 
-    private static IEnumerable<ITypeSymbol> Outward(ITypeSymbol type)
+    private static IEnumerable<ITypeSymbol> ContainingTypesAndSelf(ITypeSymbol type)
     {
         for (var each = type; each is not null; each = each.ContainingType)
         {

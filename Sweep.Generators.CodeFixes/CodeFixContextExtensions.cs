@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Sweep.Generators.CodeFixes;
 
 /// <summary>What all code fixes here have in common: they write one node anew.</summary>
-internal static class CodeFixOffer
+internal static class CodeFixContextExtensions
 {
     /// <summary>Offers to write the marked node anew.</summary>
     /// <typeparam name="TNode">The innermost node of this type around what is marked.</typeparam>

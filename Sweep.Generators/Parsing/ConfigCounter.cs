@@ -6,7 +6,7 @@ namespace Sweep.Generators.Parsing;
 /// <remarks>
 /// An axis counts, for each of its values, the product of the axes that are conditional on that value; axes that move together count as one, value by value.
 /// </remarks>
-internal sealed class CellCounter
+internal sealed class ConfigCounter
 {
     /// <summary>The most configs that a grid may have.</summary>
     public const long Max = 1L << 62;
@@ -16,7 +16,7 @@ internal sealed class CellCounter
     private readonly ILookup<int, int> _dependents;
     private readonly Dictionary<int, long> _known = [];
 
-    private CellCounter(IReadOnlyList<AxisModel> axes, IReadOnlyList<PairModel> pairs)
+    private ConfigCounter(IReadOnlyList<AxisModel> axes, IReadOnlyList<PairModel> pairs)
     {
         (_axes, _pairs) = (axes, pairs);
 
@@ -29,7 +29,7 @@ internal sealed class CellCounter
     /// <param name="pairs">The axes that move together.</param>
     public static long Count(IReadOnlyList<AxisModel> axes, IReadOnlyList<PairModel> pairs)
     {
-        var counter = new CellCounter(axes, pairs);
+        var counter = new ConfigCounter(axes, pairs);
         return Enumerable.Range(0, axes.Count).Where(axis => counter.IsFirst(axis) && axes[axis].Condition is null).Aggregate(1L, (cells, axis) => Times(cells, counter.Of(axis)));
     }
 
@@ -51,14 +51,14 @@ internal sealed class CellCounter
     {
         var pair = _pairs.FirstOrDefault(each => each.Axes[0] == axis);
         var members = pair?.Axes ?? new EquatableArray<int>([axis]);
-        var turns = pair?.Rows.Count ?? _axes[axis].Count;
+        var positions = pair?.Rows.Count ?? _axes[axis].Count;
         if (!members.Any(member => _dependents[member].Any()))
         {
-            return turns;
+            return positions;
         }
 
         var cells = 0L;
-        for (var turn = 0; turn < turns; turn++)
+        for (var turn = 0; turn < positions; turn++)
         {
             var inside = 1L;
             for (var member = 0; member < members.Count; member++)
