@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP1xxx: what is wrong with an axis or a space.</summary>
+/// <summary>SWP1xxx: errors in axes and spaces.</summary>
 internal static class AxisDescriptors
 {
     /// <summary>Arguments: the class.</summary>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP1023 to SWP1031: what is wrong with a conditional axis.</summary>
+/// <summary>SWP1023 to SWP1031: errors in <c>[When]</c>.</summary>
 internal static class ConditionDescriptors
 {
     /// <summary>Arguments: the property, what it depends on, what to do.</summary>

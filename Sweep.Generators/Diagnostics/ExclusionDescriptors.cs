@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP1033 and SWP1034: what is wrong with a method that leaves configs out.</summary>
+/// <summary>SWP1033 and SWP1034: errors in <c>[Exclude]</c>.</summary>
 internal static class ExclusionDescriptors
 {
     /// <summary>Arguments: the method, what is wrong with it, the class.</summary>

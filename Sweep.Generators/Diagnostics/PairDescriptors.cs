@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP1035 to SWP1038: what is wrong with axes that move together.</summary>
+/// <summary>SWP1035 to SWP1038: errors in <c>[Paired]</c>.</summary>
 internal static class PairDescriptors
 {
     /// <summary>Arguments: the pair, an axis, its number of values, another axis, its number.</summary>

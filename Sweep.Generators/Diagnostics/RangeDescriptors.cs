@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP1016 to SWP1022: what is wrong with an axis between two bounds.</summary>
+/// <summary>SWP1016 to SWP1022: errors in <c>[Range]</c>.</summary>
 internal static class RangeDescriptors
 {
     /// <summary>Arguments: the property, its type.</summary>

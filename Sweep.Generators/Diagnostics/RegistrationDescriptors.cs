@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP3xxx: what is wrong with the class or its name.</summary>
+/// <summary>SWP3xxx: errors in the class or its name.</summary>
 internal static class RegistrationDescriptors
 {
     /// <summary>Arguments: the class.</summary>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP2xxx: what is wrong with a result or its objectives.</summary>
+/// <summary>SWP2xxx: errors in the result and its metrics.</summary>
 internal static class ResultDescriptors
 {
     /// <summary>Arguments: the class.</summary>

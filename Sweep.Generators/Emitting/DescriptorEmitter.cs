@@ -3,16 +3,16 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes the descriptor of a space: the declaration as values.</summary>
+/// <summary>Writes the <c>SpaceDescriptor</c> of an experiment.</summary>
 internal static class DescriptorEmitter
 {
     private const string Space = KnownNames.GlobalSpaces + "SpaceDescriptor";
     private const string Value = KnownNames.GlobalSpaces + "AxisValue";
 
-    /// <summary>Writes the field that holds it.</summary>
+    /// <summary>Writes the member <c>Space</c>.</summary>
     public static void Write(CodeWriter code, ExperimentModel experiment)
     {
-        // Values that are read at run time may fail to be read: that must not end as the failure of a type.
+        // A provider may throw, which must not become a TypeInitializationException.
         if (experiment.HasProviders)
         {
             code.Line($"internal static {Space} Space => LazySpace.Value;");
@@ -54,7 +54,7 @@ internal static class DescriptorEmitter
         }
     }
 
-    /// <summary>A constant, as C# writes it, as a value of an axis.</summary>
+    /// <summary>Converts a literal of the axis's type to <c>AxisValue</c>.</summary>
     public static string ToValue(AxisModel axis, string literal) => axis.Kind switch
     {
         AxisKind.Enum => $"{Value}.OfEnum({Identifiers.Literal(literal.Substring(literal.LastIndexOf('.') + 1).TrimStart('@'))})",
@@ -146,7 +146,7 @@ internal static class DescriptorEmitter
 
         if (axis.Default is { } value)
         {
-            // Whether values that are read at run time have it is known only then.
+            // Values provided at run time may not include the default.
             yield return axis.Provider is null
                 ? $"Default = {ToValue(axis, value)},"
                 : $"Default = {SpaceEmitter.Position(axis)}({value}) < 0 ? {Value}.Inactive : {ToValue(axis, value)},";
@@ -175,7 +175,6 @@ internal static class DescriptorEmitter
         WriteInitializers(code, initializers, ",");
     }
 
-    // What is as it mostly is needs no words.
     private static void WriteInitializers(CodeWriter code, List<string> initializers, string end)
     {
         if (initializers.Count == 0)

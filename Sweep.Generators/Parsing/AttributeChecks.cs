@@ -3,7 +3,7 @@ using Sweep.Generators.Diagnostics;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Attributes that would do nothing where they stand.</summary>
+/// <summary>Reports attributes that have no effect on the property that they are on.</summary>
 internal static class AttributeChecks
 {
     private static readonly (string Name, string FullName)[] s_ofAxes =
@@ -11,7 +11,7 @@ internal static class AttributeChecks
         ("When", KnownNames.WhenAttribute), ("Paired", KnownNames.PairedAttribute), ("FormerlyNamed", KnownNames.FormerlyNamedAttribute),
     ];
 
-    /// <summary>Reports what stands on properties of the class that are no axes.</summary>
+    /// <summary>Checks the properties of the class that are not axes.</summary>
     public static void CheckClass(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
         foreach (var property in context.Type.AllProperties())
@@ -36,10 +36,10 @@ internal static class AttributeChecks
         }
     }
 
-    /// <summary>Reports what stands on properties of the result that are no metrics, and units without a symbol.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="metrics">Its metrics, those of a wrong type included.</param>
-    /// <param name="context">Takes what is wrong.</param>
+    /// <summary>Checks the properties of the result that are not metrics, and the units of those that are.</summary>
+    /// <param name="result">The result type.</param>
+    /// <param name="metrics">The names of its metrics, including those of an unsupported type.</param>
+    /// <param name="context">Collects the errors.</param>
     public static void CheckResult(INamedTypeSymbol result, IReadOnlyCollection<string> metrics, ParsingContext context)
     {
         foreach (var property in result.AllProperties())

@@ -5,10 +5,10 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Turns a marked property into an axis by itself; what ties it to others is not looked at.</summary>
+/// <summary>Turns a marked property into an axis. Conditions and pairs, which involve other axes, are parsed later.</summary>
 internal static class AxisParser
 {
-    /// <summary>Gives the axis its model, unless it has an error that is reported or that the compiler reports.</summary>
+    /// <summary>Sets the model of the axis, unless there is an error.</summary>
     public static void Parse(DeclaredAxis axis, ParsingContext context)
     {
         var property = axis.Property;
@@ -36,11 +36,11 @@ internal static class AxisParser
         }
     }
 
-    /// <summary>The values of an attribute that takes any number of them.</summary>
+    /// <summary>The values of a <c>params</c> argument.</summary>
     public static ImmutableArray<TypedConstant> Constants(TypedConstant argument) =>
         argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values : [argument];
 
-    /// <summary>A model without anything but name, type and values.</summary>
+    /// <summary>Creates a model with name, type and values only.</summary>
     public static AxisModel Model(DeclaredAxis axis, AxisType type) => new(axis.Name, type.Kind, type.Symbol.FullyQualifiedName(), type.Name, axis.Values.Select(type.Literal).ToEquatableArray())
     {
         Members = type.Members.GroupBy(member => member.ConstantValue).Select(same => same.First().Name).ToEquatableArray(),
@@ -73,7 +73,7 @@ internal static class AxisParser
             return found.Model is { } provider ? Model(axis, type) with { Provider = provider, Default = Initializer.Default(axis, type, context) } : null;
         }
 
-        var parser = new ValueParser(axis.Name, type, $"Axis '{axis.Name}'", takesRepeats: axis.Paired is not null, context.Diagnostics);
+        var parser = new ValueParser(axis.Name, type, $"Axis '{axis.Name}'", allowsDuplicates: axis.Paired is not null, context.Diagnostics);
         var isComplete = true;
         for (var i = 0; i < constants.Length; i++)
         {
@@ -135,7 +135,7 @@ internal static class AxisParser
         return Initializer.Read(axis.Property, context) is { Value: int seed } && seed >= 0 && seed < count ? model with { Default = axis.Type!.Literal((long)seed) } : model;
     }
 
-    /// <summary>Reports a property that can be null without need, or cannot be although it must.</summary>
+    /// <summary>Checks that a conditional axis is nullable, and others are not.</summary>
     internal static void CheckNullable(DeclaredAxis axis, ParsingContext context)
     {
         var type = axis.Property.Type;

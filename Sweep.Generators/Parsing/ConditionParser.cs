@@ -6,14 +6,14 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Ties conditional axes to those that they depend on.</summary>
-/// <param name="axes">In declaration order.</param>
-/// <param name="context">Takes what is wrong.</param>
+/// <summary>Parses <c>[When]</c>.</summary>
+/// <param name="axes">All axes of the class, in declaration order.</param>
+/// <param name="context">Collects the errors.</param>
 internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
 {
     private const int MaxListed = 20;
 
-    /// <summary>Gives every axis with <c>[When]</c> its condition, or takes its model away when that is wrong, which is reported.</summary>
+    /// <summary>Sets the condition of every axis with <c>[When]</c>; removes the model of one with an error.</summary>
     public void Parse()
     {
         var cyclic = FindCycles();
@@ -88,7 +88,7 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
             return null;
         }
 
-        var parser = new ValueParser(parent.Name, parent.Type, $"The condition of '{axis.Name}'", takesRepeats: false, context.Diagnostics);
+        var parser = new ValueParser(parent.Name, parent.Type, $"The condition of '{axis.Name}'", allowsDuplicates: false, context.Diagnostics);
         for (var i = 0; i < constants.Length; i++)
         {
             var location = Locations.OfValue(when, constants, i, context.Cancellation, before: 1);
@@ -101,7 +101,7 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
         return parser.Values.Count == 0 ? null : new ConditionModel(position, parser.Values.Select(parent.Type.Literal).ToEquatableArray());
     }
 
-    // What values there are at run time is not known.
+    // Values provided at run time are unknown here.
     private static bool Takes(DeclaredAxis parent, object value) => parent.Model switch
     {
         { Range: { } range } => RangeParser.Contains(range, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
@@ -143,7 +143,7 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
         return parent;
     }
 
-    // Each axis depends on at most one: who comes back to where it started is in a cycle.
+    // Each axis depends on at most one other, so following the conditions from an axis in a cycle leads back to it.
     private HashSet<int> FindCycles()
     {
         var cyclic = new HashSet<int>();

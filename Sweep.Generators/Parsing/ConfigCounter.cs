@@ -2,13 +2,11 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Counts the configs of a grid without walking it, exclusions not looked at.</summary>
-/// <remarks>
-/// An axis counts, for each of its values, the product of the axes that are conditional on that value; axes that move together count as one, value by value.
-/// </remarks>
+/// <summary>Counts the configs of a grid without enumerating them. Exclusions are ignored.</summary>
+/// <remarks>Each value of an axis contributes the product of the counts of the axes that are active for it. Paired axes are counted together, row by row.</remarks>
 internal sealed class ConfigCounter
 {
-    /// <summary>The most configs that a grid may have.</summary>
+    /// <summary>The largest number of configs that a grid may have.</summary>
     public const long Max = 1L << 62;
 
     private readonly IReadOnlyList<AxisModel> _axes;
@@ -20,13 +18,11 @@ internal sealed class ConfigCounter
     {
         (_axes, _pairs) = (axes, pairs);
 
-        // Of a pair the first axis stands for all.
+        // The first axis of a pair represents all.
         _dependents = Enumerable.Range(0, axes.Count).Where(axis => IsFirst(axis) && axes[axis].Condition is not null).ToLookup(axis => axes[axis].Condition!.Axis);
     }
 
-    /// <summary>How many configs there are, or one more than <see cref="Max"/> when there are more than that; an axis whose values are not known counts as one.</summary>
-    /// <param name="axes">In declaration order; null of one with an error.</param>
-    /// <param name="pairs">The axes that move together.</param>
+    /// <summary>Returns the number of configs, or <see cref="Max"/> + 1 when there are more than <see cref="Max"/>. An axis whose values are provided at run time counts as one value.</summary>
     public static long Count(IReadOnlyList<AxisModel> axes, IReadOnlyList<PairModel> pairs)
     {
         var counter = new ConfigCounter(axes, pairs);
@@ -35,7 +31,7 @@ internal sealed class ConfigCounter
 
     private bool IsFirst(int axis) => !_pairs.Any(pair => pair.Axes.Skip(1).Contains(axis));
 
-    // The same wherever the axis is active.
+    // The number of configs of an axis and those that depend on it, where it is active.
     private long Of(int axis)
     {
         if (!_known.TryGetValue(axis, out var cells))
@@ -76,7 +72,7 @@ internal sealed class ConfigCounter
         return cells;
     }
 
-    // Where the values are known only at run time a condition may hold.
+    // For values provided at run time the condition is assumed to hold.
     private bool IsActive(int dependent, int axis, int position) =>
         _axes[axis] is not { Values.Count: > 0 } known || _axes[dependent].Condition!.Values.Contains(known.Values[position]);
 

@@ -8,7 +8,7 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Turns methods with <c>[Exclude]</c> into exclusions.</summary>
 internal static class ExclusionParser
 {
-    /// <summary>The exclusions in declaration order, those of base classes first; what is wrong is reported.</summary>
+    /// <summary>Returns the valid exclusions in declaration order, those of base classes first.</summary>
     public static IReadOnlyList<ExclusionModel> Parse(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
         var exclusions = new List<ExclusionModel>();

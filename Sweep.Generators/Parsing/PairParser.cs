@@ -4,12 +4,12 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Ties axes that move together.</summary>
-/// <param name="axes">In declaration order, conditions known.</param>
-/// <param name="context">Takes what is wrong.</param>
+/// <summary>Parses <c>[Paired]</c>.</summary>
+/// <param name="axes">All axes of the class, in declaration order, with their conditions.</param>
+/// <param name="context">Collects the errors.</param>
 internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
 {
-    /// <summary>The pairs in the order of their first axes; what is wrong is reported.</summary>
+    /// <summary>Returns the valid pairs in the order of their first axes.</summary>
     public IReadOnlyList<PairModel> Parse() => [.. Enumerable.Range(0, axes.Count)
         .Where(position => axes[position].Paired is not null)
         .GroupBy(position => axes[position].Paired!.SingleArgument()?.Value as string ?? "", StringComparer.Ordinal)

@@ -6,10 +6,10 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Finds the static member that <c>[Axis(nameof(Member))]</c> takes an axis's values from.</summary>
+/// <summary>Finds the static member that provides the values of <c>[Axis(nameof(Member))]</c> at run time.</summary>
 internal static class ProviderParser
 {
-    /// <summary>What the attribute names; null when it lists values, and a null model when what it names will not do, which is reported.</summary>
+    /// <summary>Returns null when the attribute lists values instead, and a null model after an error.</summary>
     public static (ProviderModel? Model, bool IsNamed)? Find(DeclaredAxis axis, AttributeData attribute, ImmutableArray<TypedConstant> constants, ParsingContext context)
     {
         if (constants.Length != 1 || constants[0].Kind != TypedConstantKind.Primitive || constants[0].Value is not string name)
@@ -45,7 +45,7 @@ internal static class ProviderParser
             return (new ProviderModel(name, $"{member!.ContainingType.FullyQualifiedName()}.{Identifiers.Escape(name)}{(member is IMethodSymbol ? "()" : "")}"), true);
         }
 
-        // Of a base class in another assembly only the text is known, which may be a value.
+        // The attribute of a base class in another assembly has no syntax, so this text may be a plain value.
         if (syntax is null && isText)
         {
             return null;

@@ -4,25 +4,25 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>What a range must be. Of a chain of mistakes the first is reported, since the next may come of it.</summary>
+/// <summary>Checks the arguments of <c>[Range]</c>. Stops at the first error, which may be the cause of others.</summary>
 /// <param name="axis">The axis.</param>
 /// <param name="attribute">Its <c>[Range]</c>.</param>
-/// <param name="arguments">What that says.</param>
-/// <param name="context">Takes what is wrong.</param>
+/// <param name="arguments">The arguments of the attribute.</param>
+/// <param name="context">Collects the errors.</param>
 internal sealed class RangeChecks(DeclaredAxis axis, AttributeData attribute, RangeArguments arguments, ParsingContext context)
 {
-    /// <summary>The most values that a range may have in a grid: each is written out.</summary>
+    /// <summary>The largest number of values that a range may have in the grid, because each is written into the generated code.</summary>
     public const int MaxPoints = 10_000;
 
-    // Beyond this many steps a double no longer tells neighbours apart.
+    // With more steps than this, a double cannot distinguish neighboring values.
     private const double MaxSteps = 1e15;
 
     private readonly bool _isInteger = axis.Type!.Kind == AxisKind.Integer;
 
-    /// <summary>The range, or null when it is wrong, which is reported.</summary>
+    /// <summary>Returns null after an error.</summary>
     public RangeModel? Check()
     {
-        // Both bounds are looked at, however the first turns out.
+        // Check both bounds even if the first is not valid.
         var isValid = IsNumber("low", arguments.Low) & IsNumber("high", arguments.High) && IsNumber("step", arguments.Step ?? 0) && IsAscending() && IsAboveZero() && IsStepFit();
         if (!isValid)
         {
@@ -59,7 +59,7 @@ internal sealed class RangeChecks(DeclaredAxis axis, AttributeData attribute, Ra
 
     private bool IsStepFit()
     {
-        // A property that says 0 says what it is anyway.
+        // Step = 0 is the property's default.
         if (arguments.Step is not { } step || (step == 0 && attribute.NamedArguments.Any(named => named.Key == "Step")))
         {
             return true;

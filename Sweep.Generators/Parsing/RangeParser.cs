@@ -8,10 +8,10 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Turns a property with <c>[Range]</c> into an axis.</summary>
 internal static class RangeParser
 {
-    /// <summary>Decimal fractions have no exact double: a number counts as on a step when it is this near, in steps.</summary>
+    /// <summary>The distance in steps within which a number counts as on a step, because most decimal fractions have no exact double.</summary>
     public const double Tolerance = 1e-6;
 
-    /// <summary>The axis, or null when it has an error that has been reported or that the compiler reports.</summary>
+    /// <summary>Returns null after an error.</summary>
     public static AxisModel? Parse(DeclaredAxis axis, AttributeData attribute, ParsingContext context)
     {
         if (axis.Type is not { Symbol.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double } type)
@@ -37,21 +37,21 @@ internal static class RangeParser
         return AxisParser.Model(axis, type) with { Range = range, Default = value is null ? null : type.Literal(value) };
     }
 
-    /// <summary>Whether the number is between the bounds and on a step, as the framework has it.</summary>
+    /// <summary>Whether the number is between the bounds and on a step; the same rule as <c>RangeDescriptor.Contains</c> of Sweep.Runtime.</summary>
     public static bool Contains(RangeModel range, double number)
     {
         var steps = (number - range.Low) / range.Step;
         return number >= range.Low && number <= range.High && (range.Step == 0 || number == range.High || Math.Abs(steps - Math.Round(steps)) <= Tolerance);
     }
 
-    /// <summary>What the range takes, such as <c>numbers from 0.001 to 0.1</c>.</summary>
+    /// <summary>Such as <c>numbers from 0.001 to 0.1</c>.</summary>
     public static string Describe(RangeModel range, bool isInteger) => (isInteger ? "integers" : "numbers") + $" from {Text(range.Low)} to {Text(range.High)}"
         + (range.Step > (isInteger ? 1 : 0) ? $" in steps of {Text(range.Step)}" : "");
 
-    /// <summary>The number as people read it.</summary>
+    /// <summary>Formats a number for messages.</summary>
     public static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    // False when a default is missing or wrong.
+    // Returns false after an error. The default is optional when the range has points.
     private static bool TryDefault(DeclaredAxis axis, RangeModel range, AxisType type, ParsingContext context, out object? value)
     {
         var initializer = Initializer.Read(axis.Property, context);

@@ -4,10 +4,10 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Reads what a trial needs of its device.</summary>
+/// <summary>Parses <c>[Requires]</c>.</summary>
 internal static class RequirementsParser
 {
-    /// <summary>What the class or its nearest base says, or null; what is wrong is reported.</summary>
+    /// <summary>Returns the requirements of the class or its nearest base class that has any, or null.</summary>
     public static RequirementsModel? Parse(ParsingContext context)
     {
         var attribute = context.Type.BaseTypesAndSelf().Reverse().Select(each => each.Attribute(KnownNames.RequiresAttribute)).FirstOrDefault(each => each is not null);

@@ -3,7 +3,7 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Says how large an experiment is.</summary>
+/// <summary>Describes the size of an experiment.</summary>
 internal static class SizeText
 {
     /// <summary>Such as <c>12 cells × 5 replicates = 60 trials</c>.</summary>
