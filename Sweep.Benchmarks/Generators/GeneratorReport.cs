@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Sweep.Generators;
 
@@ -8,44 +7,31 @@ namespace Sweep.Benchmarks.Generators;
 /// <summary>Measures the generator and prints the tables.</summary>
 internal static class GeneratorReport
 {
-    private const int WarmUps = 100;
-    private const int Edits = 200;
-    private const int FirstRuns = 30;
+    private const int FirstRuns = 15;
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="rounds">Cold compilations with and without the generator, in turns; 0 for none.</param>
+    /// <param name="rounds">Cold compilations with and without the generator, in turns.</param>
     /// <param name="build">Whether to measure <c>dotnet build</c>, too.</param>
-    /// <param name="older">The path of another build of Sweep.Generators.dll, measured in turns with this one; null for none.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(int rounds, bool build, string? older)
+    public static int Run(int rounds, bool build)
     {
-        List<(string Name, IIncrementalGenerator Generator)> generators = [("this build", new ExperimentGenerator()), ("finding by attribute alone", new AttributeGenerator())];
-        if (older is not null)
-        {
-            // Its own assembly of the same name: LoadFile keeps the two apart.
-            var type = Assembly.LoadFile(Path.GetFullPath(older)).GetType(typeof(ExperimentGenerator).FullName!, throwOnError: true)!;
-            generators.Insert(1, ("older build", (IIncrementalGenerator)Activator.CreateInstance(type)!));
-        }
-
+        (string Name, IIncrementalGenerator Generator)[] generators = [("generator", new ExperimentGenerator()), ("without its cache", new UncachedGenerator())];
+        Repeat(300, generators.Select(each => new EditedDriver(each.Generator, 1)).ToList(), driver => driver.RunAfter(EditedDriver.Edits[^1])); // Warms up the JIT compiler.
         foreach (var count in new[] { 1, 20, 200 })
         {
             Line($"{$"{count} experiments, ms of the driver",-34}{string.Concat(generators.Select(each => $"{each.Name,28}"))}");
-            var drivers = generators.ConvertAll(each => new EditedDriver(each.Generator, count));
+            var drivers = generators.Select(each => new EditedDriver(each.Generator, count)).ToList();
             foreach (var edit in EditedDriver.Edits)
             {
-                Row(edit.Name, WarmUps, Edits, drivers, driver => driver.RunAfter(edit));
+                Row(edit.Name, Repeat(Math.Clamp(4000 / count, 20, 200), drivers, driver => driver.RunAfter(edit)));
             }
 
-            Row("the first run", FirstRuns, FirstRuns, drivers, driver => driver.FirstRun());
+            Row("the first run", Repeat(FirstRuns, drivers, driver => driver.FirstRun()));
             Line($"");
         }
 
-        if (rounds > 0)
-        {
-            Line($"{ColdCompilation.Experiments} experiments, median (smallest to largest)");
-            Cold("compiled in a new process", rounds, ColdCompilation.Measure);
-        }
-
+        Line($"{ColdCompilation.Experiments} experiments, median (smallest to largest)");
+        Cold("compiled in a new process", rounds, ColdCompilation.Measure);
         if (build)
         {
             using var project = new ScratchProject();
@@ -55,23 +41,21 @@ internal static class GeneratorReport
         return 0;
     }
 
+    private static void Row(string name, List<List<double>> samples) => Line($"{name,-34}{string.Concat(samples.Select(each => $"{Samples.Text(each, "N2"),28}"))}");
+
     // In turns, because the speed of a machine changes within minutes.
-    private static void Row(string name, int warmUps, int repetitions, List<EditedDriver> drivers, Func<EditedDriver, double> measure)
+    private static List<List<double>> Repeat(int repetitions, List<EditedDriver> drivers, Func<EditedDriver, double> measure)
     {
         var samples = drivers.ConvertAll(_ => new List<double>());
-        for (var i = 0; i < warmUps + repetitions; i++)
+        for (var i = 0; i < repetitions; i++)
         {
             for (var driver = 0; driver < drivers.Count; driver++)
             {
-                var milliseconds = measure(drivers[driver]);
-                if (i >= warmUps)
-                {
-                    samples[driver].Add(milliseconds);
-                }
+                samples[driver].Add(measure(drivers[driver]));
             }
         }
 
-        Line($"{name,-34}{string.Concat(samples.Select(each => $"{Samples.Text(each, "N2"),28}"))}");
+        return samples;
     }
 
     private static void Cold(string name, int rounds, Func<bool, (double All, double Own)> measure)
