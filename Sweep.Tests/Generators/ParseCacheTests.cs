@@ -50,8 +50,10 @@ public class ParseCacheTests
     public void Edit_of_another_file_that_changes_no_declaration_parses_nothing(string old, string replacement)
     {
         var before = Compile();
+        var after = Replace(before, 1, old, replacement);
 
-        Assert.Same(Parse(before), Parse(Replace(before, 1, old, replacement)));
+        Assert.Same(Parse(before), Parse(after));
+        Assert.Equal(ParseAnew(after).Model, Parse(after).Model);
     }
 
     [Theory]
@@ -67,8 +69,10 @@ public class ParseCacheTests
     public void Edit_of_another_file_that_may_matter_parses(int file, string old, string replacement)
     {
         var before = Compile();
+        var after = Replace(before, file, old, replacement);
 
-        Assert.NotSame(Parse(before), Parse(Replace(before, file, old, replacement)));
+        Assert.NotSame(Parse(before), Parse(after));
+        Assert.Equal(ParseAnew(after).Model, Parse(after).Model);
     }
 
     [Fact]
@@ -84,6 +88,16 @@ public class ParseCacheTests
 
         var run = GeneratorHarness.Run(compilation).Edit(each => Replace(each, 1, "X, Y", "Y, X"));
         Assert.Equal("Y", run.Load().Experiments[0].Space.Axes[1].Values[0].AsText());
+    }
+
+    [Fact]
+    public void Other_part_of_the_class_is_read_anew()
+    {
+        var before = GeneratorHarness.Compile("Sample", Class, Other, Base, Result, "public sealed partial class Sample { [Range(1, 9)] public int D { get; init; } = 3; }");
+        var after = Replace(before, 4, "= 3;", "= 4;");
+
+        Assert.Equal("3", Parse(before).Model!.Axes.Single(axis => axis.Name == "D").Default);
+        Assert.Equal("4", Parse(after).Model!.Axes.Single(axis => axis.Name == "D").Default);
     }
 
     [Fact]
@@ -171,11 +185,15 @@ public class ParseCacheTests
 
     private static CSharpCompilation Compile() => GeneratorHarness.Compile("Sample", Class, Other, Base, Result);
 
-    private static ParseResult Parse(CSharpCompilation compilation)
+    private static ParseResult Parse(CSharpCompilation compilation) => Parse(compilation, ParseCache.Parse);
+
+    private static ParseResult ParseAnew(CSharpCompilation compilation) => Parse(compilation, ExperimentParser.Parse);
+
+    private static ParseResult Parse(CSharpCompilation compilation, Func<INamedTypeSymbol, AttributeData, TypeDeclarationSyntax, Compilation, CancellationToken, ParseResult> parse)
     {
         var declaration = compilation.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single();
         var type = compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration)!;
-        return ParseCache.Parse(type, type.Attribute(KnownNames.ExperimentAttribute)!, declaration, compilation, CancellationToken.None);
+        return parse(type, type.Attribute(KnownNames.ExperimentAttribute)!, declaration, compilation, CancellationToken.None);
     }
 
     private static CSharpCompilation Replace(CSharpCompilation compilation, int file, string old, string replacement)
