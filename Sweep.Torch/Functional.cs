@@ -28,25 +28,25 @@ public static class Functional
         return Sum(input, right, hinges, left, leftHinges ?? hinges, mirrored: true);
     }
 
-    /// <summary>A sum of hinges: <c>Σ right[s]·max(0, x − rightPlaces[s]) + Σ left[s]·max(0, leftPlaces[s] − x)</c>.</summary>
+    /// <summary>A sum of hinges: <c>Σ right[s]·max(0, x − rightHinges[s]) + Σ left[s]·max(0, leftHinges[s] − x)</c>.</summary>
     /// <param name="input">Any shape and layout; [n, channels, …] where each channel has its own slopes.</param>
     /// <param name="right">Shape [R], or [channels, R]; R may be 0.</param>
-    /// <param name="rightPlaces">Shape [R], or that of <paramref name="right"/>.</param>
+    /// <param name="rightHinges">Shape [R], or that of <paramref name="right"/>.</param>
     /// <param name="left">Shape [L], or [channels, L]; L may be 0.</param>
-    /// <param name="leftPlaces">Shape [L], or that of <paramref name="left"/>.</param>
+    /// <param name="leftHinges">Shape [L], or that of <paramref name="left"/>.</param>
     /// <returns>Shape and type of the input, in the caller's scope. Gradients flow to all five that require them.</returns>
     /// <exception cref="ArgumentException">Shapes, types or devices do not fit; the message says which were found.</exception>
-    public static Tensor Piecewise(Tensor input, Tensor right, Tensor rightPlaces, Tensor left, Tensor leftPlaces) =>
-        Sum(input, right, rightPlaces, left, leftPlaces, mirrored: false);
+    public static Tensor Piecewise(Tensor input, Tensor right, Tensor rightHinges, Tensor left, Tensor leftHinges) =>
+        Sum(input, right, rightHinges, left, leftHinges, mirrored: false);
 
-    private static Tensor Sum(Tensor input, Tensor right, Tensor rightPlaces, Tensor left, Tensor leftPlaces, bool mirrored)
+    private static Tensor Sum(Tensor input, Tensor right, Tensor rightHinges, Tensor left, Tensor leftHinges, bool mirrored)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(right);
-        ArgumentNullException.ThrowIfNull(rightPlaces);
+        ArgumentNullException.ThrowIfNull(rightHinges);
         ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(leftPlaces);
-        var tensors = new HingeTensors(right, rightPlaces, left, leftPlaces, mirrored);
+        ArgumentNullException.ThrowIfNull(leftHinges);
+        var tensors = new HingeTensors(right, rightHinges, left, leftHinges, mirrored);
         return input.dtype is not (ScalarType.Float32 or ScalarType.Float64) ? ComposedHinges.Apply(input, tensors)
             : input.device_type == DeviceType.CPU ? PiecewiseFunction.Apply(input, tensors)
             : LookupFunction.Apply(input, tensors);

@@ -5,7 +5,7 @@ namespace Sweep.Torch;
 
 /// <summary>Places the hinges of SPLASH units where the data is: at quantiles of what reaches each unit in the first batches.</summary>
 /// <remarks>
-/// The quantiles are those of |x| at which a standard normal input gives the places of <see cref="Splash.Places"/>: for S = 7 0.683, 0.954 and 0.988, so that units behind
+/// The quantiles are those of |x| at which a standard normal input gives the places of <see cref="Splash.FixedHinges"/>: for S = 7 0.683, 0.954 and 0.988, so that units behind
 /// a normalisation keep about their fixed hinges. Our choice: the paper says only that its hinges come from the data.
 /// </remarks>
 public static class HingeFitter
@@ -72,18 +72,18 @@ public static class HingeFitter
         all = all.shape[0] > MaxInputs ? all.index_select(0, linspace(0, all.shape[0] - 1, MaxInputs, dtype: ScalarType.Float64, device: CPU).to_type(ScalarType.Int64).to(all.device)) : all;
         if (unit.Symmetric)
         {
-            unit.Move(Hinges(all.abs(), unit.Count));
+            unit.SetHinges(Hinges(all.abs(), unit.HingesPerSide));
         }
         else
         {
-            unit.Move(Hinges(all.masked_select(all.gt(0)), unit.Count), Hinges(-all.masked_select(all.lt(0)), unit.Count));
+            unit.SetHinges(Hinges(all.masked_select(all.gt(0)), unit.HingesPerSide), Hinges(-all.masked_select(all.lt(0)), unit.HingesPerSide));
         }
     }
 
     // Rising from 0 also where many inputs are equal, or none is on this side.
     private static double[] Hinges(Tensor sizes, int count)
     {
-        var fixedPlaces = Splash.Places((2 * count) - 1);
+        var fixedPlaces = Splash.FixedHinges((2 * count) - 1);
         var (values, _) = sizes.sort();
         var sorted = values.to_type(ScalarType.Float32).cpu().data<float>().ToArray();
         var hinges = new double[count];

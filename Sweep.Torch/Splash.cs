@@ -17,7 +17,7 @@ namespace Sweep.Torch;
 public sealed class Splash : NamedModule, ILearnedActivation
 {
     /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
-    public const double LastHinge = 2.5;
+    public const double MaxHinge = 2.5;
 
     private float[]? _hinges;
 
@@ -25,7 +25,7 @@ public sealed class Splash : NamedModule, ILearnedActivation
     /// <param name="hinges">Not negative, rising, the first 0; none for 0, 1, 2, 2.5.</param>
     /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
     public Splash(params double[] hinges)
-        : this(hinges is { Length: > 0 } ? hinges : Places(7), SplashStart.ReLU)
+        : this(hinges is { Length: > 0 } ? hinges : FixedHinges(7), SplashInit.ReLU)
     {
     }
 
@@ -37,7 +37,7 @@ public sealed class Splash : NamedModule, ILearnedActivation
     /// <param name="device">Where parameters and buffers are made; null for TorchSharp's default device.</param>
     /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
     /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
-    public Splash(IReadOnlyList<double> hinges, SplashStart start = SplashStart.ReLU, int? channels = null, bool symmetric = true, Device? device = null, ScalarType? dtype = null)
+    public Splash(IReadOnlyList<double> hinges, SplashInit start = SplashInit.ReLU, int? channels = null, bool symmetric = true, Device? device = null, ScalarType? dtype = null)
         : base(nameof(Splash))
     {
         ArgumentNullException.ThrowIfNull(hinges);
@@ -48,19 +48,19 @@ public sealed class Splash : NamedModule, ILearnedActivation
         var right = zeros(shape, dtype: dtype, device: device);
         var left = zeros(shape, dtype: dtype, device: device);
         right.narrow(-1, 0, 1).fill_(1);
-        left.narrow(-1, 0, 1).fill_(start == SplashStart.Identity ? -1 : 0);
-        var places = tensor(hinges.ToArray(), right.dtype, right.device);
+        left.narrow(-1, 0, 1).fill_(start == SplashInit.Identity ? -1 : 0);
+        var locations = tensor(hinges.ToArray(), right.dtype, right.device);
         AddParameter("right", right);
         AddParameter("left", left);
-        AddBuffer("hinges", places.clone());
-        AddBuffer("left_hinges", places);
+        AddBuffer("hinges", locations.clone());
+        AddBuffer("left_hinges", locations);
     }
 
     /// <summary>Whether hinges from data are to be the same on both sides.</summary>
     public bool Symmetric { get; }
 
     /// <summary>How many hinges a side has, H.</summary>
-    public int Count => (int)Hinges.shape[0];
+    public int HingesPerSide => (int)Hinges.shape[0];
 
     private Parameter Right => ParameterOf("right");
 
@@ -73,7 +73,7 @@ public sealed class Splash : NamedModule, ILearnedActivation
     /// <summary>The hinges of S places that are not from data: 0, 1, 2, 2.5 for S = 7, else evenly from 0 to 2.5.</summary>
     /// <param name="count">S, odd, at least 1: both sides and zero counted.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is even or less than 1.</exception>
-    public static double[] Places(int count)
+    public static double[] FixedHinges(int count)
     {
         if (count < 1 || count % 2 == 0)
         {
@@ -81,22 +81,22 @@ public sealed class Splash : NamedModule, ILearnedActivation
         }
 
         var side = (count + 1) / 2;
-        return count == 7 ? [0, 1, 2, LastHinge] : [.. Enumerable.Range(0, side).Select(hinge => side == 1 ? 0 : LastHinge * hinge / (side - 1))];
+        return count == 7 ? [0, 1, 2, MaxHinge] : [.. Enumerable.Range(0, side).Select(hinge => side == 1 ? 0 : MaxHinge * hinge / (side - 1))];
     }
 
     /// <summary>Moves the hinges.</summary>
     /// <param name="right">As many as there are, rising from 0.</param>
     /// <param name="left">The same, of −x; null for those of the right.</param>
     /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
-    public void Move(IReadOnlyList<double> right, IReadOnlyList<double>? left = null)
+    public void SetHinges(IReadOnlyList<double> right, IReadOnlyList<double>? left = null)
     {
         ArgumentNullException.ThrowIfNull(right);
         left ??= right;
         Check(right);
         Check(left);
-        if (right.Count != Count || left.Count != Count)
+        if (right.Count != HingesPerSide || left.Count != HingesPerSide)
         {
-            throw new ArgumentException($"Expected {Count} hinges a side, found {right.Count} on the right and {left.Count} on the left", nameof(right));
+            throw new ArgumentException($"Expected {HingesPerSide} hinges a side, found {right.Count} on the right and {left.Count} on the left", nameof(right));
         }
 
         using var ungraded = no_grad();

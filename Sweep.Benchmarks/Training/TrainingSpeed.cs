@@ -48,7 +48,7 @@ public sealed partial class TrainingSpeed : IExperiment<TrainingSpeed.Result>
         using var scope = NewDisposeScope();
         var data = DatasetLibrary.Open(DatasetOf(Architecture));
         using var model = ArchitectureFactory.Create(new NetworkSpec(Architecture, Activation) { BatchNorm = true }.For(data));
-        var options = new TrainingOptions(Epochs, BatchSize, new WarmupCosine(0.01));
+        var options = new TrainingOptions(Epochs, BatchSize, 0.01, SequentialLR.WarmupThenCosine);
         var trainer = new Trainer(model, data.Train.Take(Math.Min(Images, data.Train.Count)), data.Test.Take(Math.Min(Images, data.Test.Count)), options);
         return new Result(trainer.Run(Seed, cancellation: trial.Cancellation).TestError);
     }

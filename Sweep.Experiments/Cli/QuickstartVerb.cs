@@ -37,7 +37,7 @@ internal sealed class QuickstartVerb : IVerb
                 }
             }
 
-            QuickstartReport.Write(address);
+            QuickstartSummary.Write(address);
             return ExitCode.Done;
         });
         return command;

@@ -13,7 +13,7 @@ public sealed class BatchBuffer : IDisposable
 {
     private readonly ImageSplit _split;
     private readonly PixelNormalizer? _normalizer;
-    private readonly ImageVariation? _variation;
+    private readonly ImageAugmenter? _variation;
     private readonly float[] _whole;
     private readonly Tensor? _images;
     private readonly Tensor? _labels;
@@ -38,7 +38,7 @@ public sealed class BatchBuffer : IDisposable
         }
 
         Capacity = capacity;
-        _variation = options.Augmentation is { } augmentation ? new ImageVariation(augmentation, options.Seed, data) : null;
+        _variation = options.Augmentation is { } augmentation ? new ImageAugmenter(augmentation, options.Seed, data) : null;
         _whole = [];
         if (isResident)
         {

@@ -6,7 +6,7 @@ namespace Sweep.Experiments.Datasets;
 internal static class CifarPng
 {
     private const int PixelsAnImage = CifarBinary.Size * CifarBinary.Size;
-    private const int MostRows = 10_000;
+    private const int MaxRows = 10_000;
 
     /// <summary>Takes pictures, one after the other, and their labels as images.</summary>
     /// <param name="pictures">Paths.</param>
@@ -15,7 +15,7 @@ internal static class CifarPng
     /// <exception cref="DatasetException">A file is damaged or foreign, or they do not belong together.</exception>
     public static ImageBlock Read(IReadOnlyList<string> pictures, string labels, int classes)
     {
-        var parts = pictures.Select(path => PngReader.Read(path, ReadFile(path), PixelsAnImage, MostRows)).ToList();
+        var parts = pictures.Select(path => PngReader.Read(path, ReadFile(path), PixelsAnImage, MaxRows)).ToList();
         var pixels = new byte[parts.Sum(part => part.LongLength)];
         var at = 0;
         foreach (var part in parts)

@@ -4,8 +4,8 @@ namespace Sweep.Experiments.Datasets;
 internal static class GzipLimits
 {
     /// <summary>A packed byte becomes at most so many: a match of 258 bytes takes two bits at least (RFC 1951).</summary>
-    public const long MostRatio = 1032;
+    public const long MaxRatio = 1032;
 
     /// <summary>No decoded file may be longer.</summary>
-    public const int MostBytes = 1 << 30;
+    public const int MaxBytes = 1 << 30;
 }

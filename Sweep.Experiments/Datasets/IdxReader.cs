@@ -74,8 +74,8 @@ internal static class IdxReader
         for (var dimension = 0; dimension < dimensions; dimension++)
         {
             var size = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 + (4 * dimension))..]);
-            elements = size is > 0 and <= GzipLimits.MostBytes ? elements * size : 0;
-            if (elements is 0 or > GzipLimits.MostBytes)
+            elements = size is > 0 and <= GzipLimits.MaxBytes ? elements * size : 0;
+            if (elements is 0 or > GzipLimits.MaxBytes)
             {
                 throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{path}: size {size} of dimension {dimension + 1} cannot be, the file has {bytes.Length} bytes; {GetAgain}"));
             }
@@ -93,7 +93,7 @@ internal static class IdxReader
     {
         const int shortestGzip = 18;
         var length = stored.Length < shortestGzip ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(stored.AsSpan(^4..));
-        if (length > GzipLimits.MostBytes || length > stored.Length * GzipLimits.MostRatio)
+        if (length > GzipLimits.MaxBytes || length > stored.Length * GzipLimits.MaxRatio)
         {
             throw CutShort(path, length);
         }

@@ -80,7 +80,7 @@ internal static class PngReader
     private static byte[] Unpack(string path, MemoryStream packed, int width, int rows)
     {
         var stride = Channels * width;
-        if ((long)rows * (stride + 1) > packed.Length * GzipLimits.MostRatio)
+        if ((long)rows * (stride + 1) > packed.Length * GzipLimits.MaxRatio)
         {
             throw Wrong(path, $"{packed.Length:N0} packed bytes cannot hold {rows:N0} rows");
         }

@@ -4,7 +4,7 @@ namespace Sweep.Experiments.Datasets;
 
 /// <summary>Makes batches on a device, from bytes that are there: gathers, cuts out, mirrors and normalises with ten launches and one upload of a few kilobytes.</summary>
 /// <remarks>
-/// The processor decides what is cut out and mirrored (<see cref="ImageVariation.Draw"/>), so that every device sees the same images. Multiplication and addition are launches of their own and never fused:
+/// The processor decides what is cut out and mirrored (<see cref="ImageAugmenter.Draw"/>), so that every device sees the same images. Multiplication and addition are launches of their own and never fused:
 /// the values are exactly those of <see cref="PixelNormalizer"/>. Not thread-safe.
 /// </remarks>
 internal sealed class ResidentBatches : IDisposable
@@ -16,7 +16,7 @@ internal sealed class ResidentBatches : IDisposable
     private const long Outside = long.MinValue / 2;
     private readonly ImageSplit _split;
     private readonly Device _device;
-    private readonly ImageVariation? _variation;
+    private readonly ImageAugmenter? _variation;
     private readonly Tensor _images;
     private readonly Tensor? _scale;
     private readonly Tensor? _offset;
@@ -26,7 +26,7 @@ internal sealed class ResidentBatches : IDisposable
     /// <param name="device">Where batches are made.</param>
     /// <param name="normalize">Whether pixels get mean 0 and deviation 1; else they are in [0, 1].</param>
     /// <param name="variation">How images are varied; null for not at all.</param>
-    public ResidentBatches(ImageSplit split, Device device, bool normalize, ImageVariation? variation)
+    public ResidentBatches(ImageSplit split, Device device, bool normalize, ImageAugmenter? variation)
     {
         (_split, _device, _variation) = (split, device, variation);
         _images = ResidentImages.Of(split, device);

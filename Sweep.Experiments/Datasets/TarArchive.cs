@@ -34,7 +34,7 @@ internal static class TarArchive
     {
         var files = new Dictionary<string, byte[]>();
         var header = new byte[Block];
-        long left = GzipLimits.MostBytes;
+        long left = GzipLimits.MaxBytes;
         try
         {
             using var content = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
@@ -44,7 +44,7 @@ internal static class TarArchive
                 left -= Block + Padded(size);
                 if (left < 0)
                 {
-                    throw new InvalidDataException($"more than {GzipLimits.MostBytes:N0} bytes, which no data set here has");
+                    throw new InvalidDataException($"more than {GzipLimits.MaxBytes:N0} bytes, which no data set here has");
                 }
 
                 using var data = new MemoryStream();

@@ -84,10 +84,10 @@ public sealed class ActivationGoldenTests
         spec = settings.TryGetProperty("hinges", out var hinges) ? spec with { Hinges = hinges.GetInt32() } : spec;
         spec = settings.TryGetProperty("pieces", out var pieces) ? spec with { Pieces = pieces.GetInt32() } : spec;
         spec = settings.TryGetProperty("perChannel", out _) ? spec with { PerChannel = true } : spec;
-        var module = spec.Create(golden.GetProperty("channels").GetInt32() / spec.Widening);
-        if (settings.TryGetProperty("rightPlaces", out var right))
+        var module = spec.Create(golden.GetProperty("channels").GetInt32() / spec.InputsPerOutput);
+        if (settings.TryGetProperty("rightHinges", out var right))
         {
-            ((Splash)module).Move(Numbers(right), Numbers(settings.GetProperty("leftPlaces")));
+            ((Splash)module).SetHinges(Numbers(right), Numbers(settings.GetProperty("leftHinges")));
         }
 
         using var ungraded = no_grad();

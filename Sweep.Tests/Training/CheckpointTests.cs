@@ -11,11 +11,11 @@ namespace Sweep.Tests.Training;
 public sealed class CheckpointTests : IDisposable
 {
     private const int Epochs = 5;
-    private static readonly TrainingOptions s_options = new(Epochs, 32, new WarmupCosine(0.05))
+    private static readonly TrainingOptions s_options = new(Epochs, 32, 0.05, SequentialLR.WarmupThenCosine)
     {
         WeightDecay = 1e-3,
         LabelSmoothing = 0.1,
-        ClipNorm = 1,
+        MaxGradNorm = 1,
         Augmentation = new Augmentation(),
     };
 
@@ -111,8 +111,8 @@ public sealed class CheckpointTests : IDisposable
         SafeTensorsFile.Write(path, tensors.Select(pair => (pair.Key, pair.Key == "random_state" ? get_rng_state() : pair.Value)).ToList(), texts);
     }
 
-    private (EpochOutcome Last, float[] Weights) Train(
-        string? folder, int every, TrainingOptions? options = null, Action<EpochOutcome>? report = null, CancellationTokenSource? stop = null, int stopAfter = int.MaxValue, bool isAccelerated = false)
+    private (EpochResult Last, float[] Weights) Train(
+        string? folder, int every, TrainingOptions? options = null, Action<EpochResult>? report = null, CancellationTokenSource? stop = null, int stopAfter = int.MaxValue, bool isAccelerated = false)
     {
         set_num_threads(1);
         manual_seed(11);

@@ -175,11 +175,11 @@ internal static unsafe class ActivationKernels
     {
         for (var hinge = 0; hinge < SplashTable.MaxHinges; hinge++)
         {
-            var place = hinge == 0 ? 0 : table[8 + (8 * hinge)];
-            for (var i = 0; i < count && float.IsFinite(place); i++)
+            var location = hinge == 0 ? 0 : table[8 + (8 * hinge)];
+            for (var i = 0; i < count && float.IsFinite(location); i++)
             {
-                sums[hinge] += g[i] * MathF.Max(x[i] - place, 0);
-                sums[SplashTable.MaxHinges + hinge] += g[i] * MathF.Max(-x[i] - place, 0);
+                sums[hinge] += g[i] * MathF.Max(x[i] - location, 0);
+                sums[SplashTable.MaxHinges + hinge] += g[i] * MathF.Max(-x[i] - location, 0);
             }
         }
     }

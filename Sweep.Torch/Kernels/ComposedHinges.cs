@@ -16,13 +16,13 @@ internal static class ComposedHinges
         var sum = zeros_like(input);
         for (var hinge = 0; hinge < tensors.RightCount; hinge++)
         {
-            sum = sum + (At(tensors.Right, hinge, input) * (input - At(tensors.RightPlaces, hinge, input)).relu());
+            sum = sum + (At(tensors.Right, hinge, input) * (input - At(tensors.RightHinges, hinge, input)).relu());
         }
 
         for (var hinge = 0; hinge < tensors.LeftCount; hinge++)
         {
-            var place = At(tensors.LeftPlaces, hinge, input);
-            sum = sum + (At(tensors.Left, hinge, input) * ((tensors.Mirrored ? -place : place) - input).relu());
+            var location = At(tensors.LeftHinges, hinge, input);
+            sum = sum + (At(tensors.Left, hinge, input) * ((tensors.Mirrored ? -location : location) - input).relu());
         }
 
         return sum.MoveToOuterDisposeScope();

@@ -7,7 +7,7 @@ namespace Sweep.Torch.Kernels;
 /// <summary>Sums of hinges of one column of vectors: the vectors are <c>stride</c> elements apart and have the same parameters, lane by lane.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>
-/// A column's parameters are, for each hinge, a vector of slopes and one of places; hinges to the right come first. NaN goes through as in <c>relu</c>, whose gradient passes NaN as well.
+/// A column's parameters are, for each hinge, a vector of slopes and one of locations; hinges to the right come first. NaN goes through as in <c>relu</c>, whose gradient passes NaN as well.
 /// </remarks>
 internal static unsafe class HingeKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -17,7 +17,7 @@ internal static unsafe class HingeKernels<T>
     /// <summary>Elements of a vector.</summary>
     public static int Width => Vector256<T>.Count;
 
-    /// <summary>y = Σ slope·max(0, ±(x − place)).</summary>
+    /// <summary>y = Σ slope·max(0, ±(x − location)).</summary>
     /// <param name="x">The first vector.</param>
     /// <param name="y">The first vector, overwritten.</param>
     /// <param name="rows">Vectors.</param>
@@ -38,20 +38,20 @@ internal static unsafe class HingeKernels<T>
             var hinge = column;
             for (var s = 0; s < right; s++, hinge += 2 * width)
             {
-                Vector256<T> slope = Vector256.Load(hinge), place = Vector256.Load(hinge + width);
-                y0 = MultiplyAdd(slope, Open(x0 - place), y0);
-                y1 = MultiplyAdd(slope, Open(x1 - place), y1);
-                y2 = MultiplyAdd(slope, Open(x2 - place), y2);
-                y3 = MultiplyAdd(slope, Open(x3 - place), y3);
+                Vector256<T> slope = Vector256.Load(hinge), location = Vector256.Load(hinge + width);
+                y0 = MultiplyAdd(slope, Open(x0 - location), y0);
+                y1 = MultiplyAdd(slope, Open(x1 - location), y1);
+                y2 = MultiplyAdd(slope, Open(x2 - location), y2);
+                y3 = MultiplyAdd(slope, Open(x3 - location), y3);
             }
 
             for (var s = 0; s < left; s++, hinge += 2 * width)
             {
-                Vector256<T> slope = Vector256.Load(hinge), place = Vector256.Load(hinge + width);
-                y0 = MultiplyAdd(slope, Open(place - x0), y0);
-                y1 = MultiplyAdd(slope, Open(place - x1), y1);
-                y2 = MultiplyAdd(slope, Open(place - x2), y2);
-                y3 = MultiplyAdd(slope, Open(place - x3), y3);
+                Vector256<T> slope = Vector256.Load(hinge), location = Vector256.Load(hinge + width);
+                y0 = MultiplyAdd(slope, Open(location - x0), y0);
+                y1 = MultiplyAdd(slope, Open(location - x1), y1);
+                y2 = MultiplyAdd(slope, Open(location - x2), y2);
+                y3 = MultiplyAdd(slope, Open(location - x3), y3);
             }
 
             y0.Store(y);
@@ -88,7 +88,7 @@ internal static unsafe class HingeKernels<T>
     /// <param name="column">The parameters.</param>
     /// <param name="right">Hinges to the right.</param>
     /// <param name="left">Hinges to the left.</param>
-    /// <param name="sums">Length 2·Width·(right + left), added to: for each hinge Σ g·max(0, ±(x − place)) and Σ g where it is open, lane by lane.</param>
+    /// <param name="sums">Length 2·Width·(right + left), added to: for each hinge Σ g·max(0, ±(x − location)) and Σ g where it is open, lane by lane.</param>
     [MethodImpl(Hot)]
     public static void Backward(T* x, T* g, T* gx, long rows, long stride, T* column, int right, int left, T* sums)
     {
@@ -101,8 +101,8 @@ internal static unsafe class HingeKernels<T>
             T* hinge = column, sum = sums;
             for (var s = 0; s < right + left; s++, hinge += 2 * width, sum += 2 * width)
             {
-                Vector256<T> slope = Vector256.Load(hinge), place = Vector256.Load(hinge + width);
-                Vector256<T> t0 = x0 - place, t1 = x1 - place;
+                Vector256<T> slope = Vector256.Load(hinge), location = Vector256.Load(hinge + width);
+                Vector256<T> t0 = x0 - location, t1 = x1 - location;
                 if (s >= right)
                 {
                     (slope, t0, t1) = (-slope, -t0, -t1);

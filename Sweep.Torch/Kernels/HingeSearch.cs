@@ -7,7 +7,7 @@ namespace Sweep.Torch.Kernels;
 /// <summary>Sums of many hinges as a table of lines: a binary search finds the segment of an element.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>
-/// A hinge to the right opens behind its place, one to the left closes at it; the edges of the segments are those numbers, so that each comparison is the one of <c>relu</c> at zero. Slopes and
+/// A hinge to the right opens behind its location, one to the left closes at it; the edges of the segments are those numbers, so that each comparison is the one of <c>relu</c> at zero. Slopes and
 /// intercepts are in double precision. The gradients come from Σ g and Σ g·x of each segment.
 /// </remarks>
 internal static unsafe class HingeSearch<T>

@@ -56,9 +56,9 @@ internal sealed class LookupFunction : KernelFunction<LookupFunction, LookupFunc
 
         if (state.Wanted.AsSpan(1).Contains(true))
         {
-            var (slopes, places) = table.Gradients(Sums(segments, g, tensors.Count), Sums(segments, g * values, tensors.Count));
-            Put(result, state, 1, slopes, places, tensors.Right, tensors.RightPlaces, 0, sign: 1);
-            Put(result, state, 3, slopes, places, tensors.Left, tensors.LeftPlaces, tensors.RightCount, tensors.Mirrored ? -1 : 1);
+            var (slopes, locations) = table.Gradients(Sums(segments, g, tensors.Count), Sums(segments, g * values, tensors.Count));
+            Put(result, state, 1, slopes, locations, tensors.Right, tensors.RightHinges, 0, sign: 1);
+            Put(result, state, 3, slopes, locations, tensors.Left, tensors.LeftHinges, tensors.RightCount, tensors.Mirrored ? -1 : 1);
         }
 
         return result;
@@ -72,19 +72,19 @@ internal sealed class LookupFunction : KernelFunction<LookupFunction, LookupFunc
         return bins.view(hinges + 1, channels, inner).sum(-1, type: values.device_type == DeviceType.MPS ? values.dtype : ScalarType.Float64).t();
     }
 
-    private static void Put(Tensor?[] result, State state, int at, Tensor ofSlopes, Tensor ofPlaces, Tensor slopes, Tensor places, int from, int sign)
+    private static void Put(Tensor?[] result, State state, int at, Tensor ofSlopes, Tensor ofLocations, Tensor slopes, Tensor locations, int from, int sign)
     {
         var count = slopes.shape[^1];
         result[at] = state.Wanted[at] ? ofSlopes.narrow(-1, from, count).reshape(slopes.shape) : null;
         if (state.Wanted[at + 1])
         {
-            var own = ofPlaces.narrow(-1, from, count) * sign;
-            result[at + 1] = (places.dim() == 1 ? own.sum(dim: 0) : own).reshape(places.shape);
+            var own = ofLocations.narrow(-1, from, count) * sign;
+            result[at + 1] = (locations.dim() == 1 ? own.sum(dim: 0) : own).reshape(locations.shape);
         }
     }
 
     /// <param name="Order">Of the saved input.</param>
     /// <param name="Mirrored">See <see cref="HingeTensors"/>.</param>
-    /// <param name="Wanted">Which of input, right, right places, left, left places need a gradient.</param>
+    /// <param name="Wanted">Which of input, right, right hinges, left, left hinges need a gradient.</param>
     internal sealed record State(ElementOrder Order, bool Mirrored, bool[] Wanted);
 }

@@ -5,14 +5,14 @@ namespace Sweep.Torch.Kernels;
 
 /// <summary>The segments of a sum of hinges as tensors on the device of the parameters, for <see cref="LookupFunction"/>. Belongs to a dispose scope.</summary>
 /// <remarks>
-/// A hinge to the right opens behind its place, one to the left closes at it: with those edges, and a search that counts the edges not above x, each comparison is the one of <c>relu</c> at zero.
+/// A hinge to the right opens behind its location, one to the left closes at it: with those edges, and a search that counts the edges not above x, each comparison is the one of <c>relu</c> at zero.
 /// Crossing an edge changes slope and intercept alike on both sides, so the lines are running sums in the order of the edges.
 /// </remarks>
 internal sealed class LookupTable
 {
     private readonly HingeTensors _tensors;
     private readonly Tensor _slopes;
-    private readonly Tensor _places;
+    private readonly Tensor _locations;
     private readonly Tensor _edges;
     private readonly Tensor _order;
 
@@ -20,14 +20,14 @@ internal sealed class LookupTable
     public LookupTable(HingeTensors tensors)
     {
         _tensors = tensors;
-        var (right, left) = (tensors.RightPlaces, tensors.Mirrored ? -tensors.LeftPlaces : tensors.LeftPlaces);
-        if (tensors.HasPlacesByChannel)
+        var (right, left) = (tensors.RightHinges, tensors.Mirrored ? -tensors.LeftHinges : tensors.LeftHinges);
+        if (tensors.HasHingesByChannel)
         {
             (right, left) = (right.expand_as(tensors.Right), left.expand_as(tensors.Left));
         }
 
         _slopes = cat([tensors.Right, tensors.Left], -1);
-        _places = cat([right, left], -1);
+        _locations = cat([right, left], -1);
         (_edges, var order) = cat([right.nextafter(full_like(right, double.PositiveInfinity)), left], -1).sort(-1);
         _order = order.expand_as(_slopes);
     }
@@ -37,11 +37,11 @@ internal sealed class LookupTable
     public (Tensor Slopes, Tensor Intercepts) Lines()
     {
         var left = Precise(_slopes.narrow(-1, _tensors.RightCount, _tensors.LeftCount));
-        var leftPlaces = Precise(_places.narrow(-1, _tensors.RightCount, _tensors.LeftCount));
+        var leftLocations = Precise(_locations.narrow(-1, _tensors.RightCount, _tensors.LeftCount));
         var steps = Precise(_slopes.gather(-1, _order));
-        var places = Precise(SortedPlaces());
+        var locations = Precise(SortedLocations());
         var slopes = cat([-left.sum(-1, keepdim: true), steps], -1).cumsum(-1);
-        var intercepts = cat([(left * leftPlaces).sum(-1, keepdim: true), -steps * places], -1).cumsum(-1);
+        var intercepts = cat([(left * leftLocations).sum(-1, keepdim: true), -steps * locations], -1).cumsum(-1);
         return (slopes.to_type(_slopes.dtype), intercepts.to_type(_slopes.dtype));
     }
 
@@ -66,21 +66,21 @@ internal sealed class LookupTable
         ? segments + (arange(segments.shape[1], dtype: ScalarType.Int64, device: segments.device) * (_tensors.Count + 1)).view(1, -1, 1)
         : segments;
 
-    /// <summary>Makes gradients of slopes and places out of sums over the elements of each segment.</summary>
+    /// <summary>Makes gradients of slopes and locations out of sums over the elements of each segment.</summary>
     /// <param name="gradients">Σ g, shape [channels, hinges + 1]; one channel where all elements are alike.</param>
     /// <param name="products">Σ g·x.</param>
-    /// <returns>Shape [channels, hinges]; those of the places as numbers on the axis of x.</returns>
-    public (Tensor Slopes, Tensor Places) Gradients(Tensor gradients, Tensor products)
+    /// <returns>Shape [channels, hinges]; those of the locations as numbers on the axis of x.</returns>
+    public (Tensor Slopes, Tensor Locations) Gradients(Tensor gradients, Tensor products)
     {
         var isRight = _order.lt(_tensors.RightCount);
-        var (slopes, places) = (Precise(_slopes.gather(-1, _order)), Precise(SortedPlaces()));
+        var (slopes, locations) = (Precise(_slopes.gather(-1, _order)), Precise(SortedLocations()));
         (gradients, products) = (Precise(gradients), Precise(products));
         var open = Open(gradients, isRight);
         var sign = isRight.to_type(slopes.dtype).mul(2).sub(1);
-        var ofSlopes = sign * (Open(products, isRight) - (places * open));
-        var ofPlaces = -(sign * slopes * open);
+        var ofSlopes = sign * (Open(products, isRight) - (locations * open));
+        var ofLocations = -(sign * slopes * open);
         var order = _order.expand_as(ofSlopes);
-        return (zeros_like(ofSlopes).scatter(-1, order, ofSlopes).to_type(_slopes.dtype), zeros_like(ofPlaces).scatter(-1, order, ofPlaces).to_type(_slopes.dtype));
+        return (zeros_like(ofSlopes).scatter(-1, order, ofSlopes).to_type(_slopes.dtype), zeros_like(ofLocations).scatter(-1, order, ofLocations).to_type(_slopes.dtype));
     }
 
     // Over the segments in which a hinge is open: those after its edge to the right, those before it to the left.
@@ -95,5 +95,5 @@ internal sealed class LookupTable
     // Differences of large sums follow: in double precision where the device has it. Metal has none.
     private static Tensor Precise(Tensor values) => values.device_type == DeviceType.MPS ? values : values.to_type(ScalarType.Float64);
 
-    private Tensor SortedPlaces() => _places.expand_as(_slopes).gather(-1, _order);
+    private Tensor SortedLocations() => _locations.expand_as(_slopes).gather(-1, _order);
 }

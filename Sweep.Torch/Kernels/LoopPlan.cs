@@ -13,7 +13,7 @@ internal readonly record struct LoopPlan(long Columns, long ColumnLength, long B
     public const int MaxRows = 512;
 
     private const long UniformBlock = 16 << 10;
-    private const int LeastElements = 4096;
+    private const int MinElements = 4096;
     private const int RowsPerHinge = 16;
 
     /// <summary>Blocks that pay for a thread.</summary>
@@ -42,7 +42,7 @@ internal readonly record struct LoopPlan(long Columns, long ColumnLength, long B
             period *= 2;
         }
 
-        var rows = Math.Min(MaxRows, Math.Max(LeastElements / period, RowsPerHinge * Math.Max(1, hinges)));
+        var rows = Math.Min(MaxRows, Math.Max(MinElements / period, RowsPerHinge * Math.Max(1, hinges)));
         return new(period / width, columnLength, (order.Count + (rows * period) - 1) / (rows * period), rows * period);
     }
 }

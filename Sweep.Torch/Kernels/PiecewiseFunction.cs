@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>A sum of hinges on the processor in float32 or float64, with gradients of the input, the slopes and the places: one pass forward and one backward.</summary>
+/// <summary>A sum of hinges on the processor in float32 or float64, with gradients of the input, the slopes and the locations: one pass forward and one backward.</summary>
 internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, PiecewiseFunction.State>
 {
     /// <summary>Computes the sum.</summary>
@@ -59,16 +59,16 @@ internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, Piec
             return
             [
                 state.Wanted[0] ? gx : null,
-                state.Wanted[1] ? Gather<T>(tensors.Right, totals, tensors, isRight: true, ofPlaces: false) : null,
-                state.Wanted[2] ? Gather<T>(tensors.RightPlaces, totals, tensors, isRight: true, ofPlaces: true) : null,
-                state.Wanted[3] ? Gather<T>(tensors.Left, totals, tensors, isRight: false, ofPlaces: false) : null,
-                state.Wanted[4] ? Gather<T>(tensors.LeftPlaces, totals, tensors, isRight: false, ofPlaces: true) : null,
+                state.Wanted[1] ? Gather<T>(tensors.Right, totals, tensors, isRight: true, ofLocations: false) : null,
+                state.Wanted[2] ? Gather<T>(tensors.RightHinges, totals, tensors, isRight: true, ofLocations: true) : null,
+                state.Wanted[3] ? Gather<T>(tensors.Left, totals, tensors, isRight: false, ofLocations: false) : null,
+                state.Wanted[4] ? Gather<T>(tensors.LeftHinges, totals, tensors, isRight: false, ofLocations: true) : null,
             ];
         }
     }
 
-    // The gradient of one of the four tensors. Channels that share places add up.
-    private static unsafe Tensor Gather<T>(Tensor like, ReadOnlySpan<double> totals, HingeTensors tensors, bool isRight, bool ofPlaces)
+    // The gradient of one of the four tensors. Channels that share locations add up.
+    private static unsafe Tensor Gather<T>(Tensor like, ReadOnlySpan<double> totals, HingeTensors tensors, bool isRight, bool ofLocations)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var parameters = new HingeParameters<T>(tensors);
@@ -87,7 +87,7 @@ internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, Piec
                 for (var channel = group; channel < channels; channel += groups)
                 {
                     var at = (int)((channel * tensors.Count) + index) * 2;
-                    sum += ofPlaces ? sign * double.CreateTruncating(parameters[channel, index].Slope) * totals[at + 1] : totals[at];
+                    sum += ofLocations ? sign * double.CreateTruncating(parameters[channel, index].Slope) * totals[at + 1] : totals[at];
                 }
 
                 to[(group * hinges) + hinge] = T.CreateTruncating(sum);
@@ -100,6 +100,6 @@ internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, Piec
 
     /// <param name="Order">Of the saved input.</param>
     /// <param name="Mirrored">See <see cref="HingeTensors"/>.</param>
-    /// <param name="Wanted">Which of input, right, right places, left, left places need a gradient.</param>
+    /// <param name="Wanted">Which of input, right, right hinges, left, left hinges need a gradient.</param>
     internal sealed record State(ElementOrder Order, bool Mirrored, bool[] Wanted);
 }

@@ -51,7 +51,7 @@ internal static unsafe class PiecewiseKernel<T>
     /// <param name="gx">Gradients of the inputs, of that layout, overwritten.</param>
     /// <param name="order">Of all three.</param>
     /// <param name="tensors">The parameters.</param>
-    /// <param name="totals">Length channels · hinges · 2, overwritten: for each hinge of each channel Σ g·max(0, ±(x − place)) and Σ g where it is open.</param>
+    /// <param name="totals">Length channels · hinges · 2, overwritten: for each hinge of each channel Σ g·max(0, ±(x − location)) and Σ g where it is open.</param>
     public static void Backward(Tensor x, Tensor g, Tensor gx, ElementOrder order, HingeTensors tensors, Span<double> totals)
     {
         totals.Clear();
@@ -84,7 +84,7 @@ internal static unsafe class PiecewiseKernel<T>
         GC.KeepAlive(g);
     }
 
-    // A table of places that are not finite could not be searched.
+    // A table of locations that are not finite could not be searched.
     private static bool IsLooped(HingeParameters<T> parameters, long channels)
     {
         if (parameters.Count <= MaxLoopedHinges)
@@ -96,8 +96,8 @@ internal static unsafe class PiecewiseKernel<T>
         {
             for (var hinge = 0; hinge < parameters.Count; hinge++)
             {
-                var (slope, place) = parameters[channel, hinge];
-                if (!T.IsFinite(slope) || !T.IsFinite(place))
+                var (slope, location) = parameters[channel, hinge];
+                if (!T.IsFinite(slope) || !T.IsFinite(location))
                 {
                     return true;
                 }

@@ -35,12 +35,12 @@ internal readonly unsafe struct SegmentTable<T>
         double slope = 0, intercept = 0;
         for (var hinge = 0; hinge < _count; hinge++)
         {
-            var (own, place) = parameters[channel, hinge];
+            var (own, location) = parameters[channel, hinge];
             var isRight = hinge < parameters.Right;
-            _edges[hinge] = isRight ? T.BitIncrement(place) : place;
+            _edges[hinge] = isRight ? T.BitIncrement(location) : location;
             _order[hinge] = hinge;
             slope -= isRight ? 0 : double.CreateTruncating(own);
-            intercept += isRight ? 0 : double.CreateTruncating(own) * double.CreateTruncating(place);
+            intercept += isRight ? 0 : double.CreateTruncating(own) * double.CreateTruncating(location);
         }
 
         new Span<T>(_edges, _count).Sort(new Span<int>(_order, _count));
@@ -48,9 +48,9 @@ internal readonly unsafe struct SegmentTable<T>
         for (var i = 0; i < _count; i++)
         {
             // To the right a hinge begins here, to the left one ends: the same change of the line.
-            var (own, place) = parameters[channel, _order[i]];
+            var (own, location) = parameters[channel, _order[i]];
             slope += double.CreateTruncating(own);
-            intercept -= double.CreateTruncating(own) * double.CreateTruncating(place);
+            intercept -= double.CreateTruncating(own) * double.CreateTruncating(location);
             (_slopes[i + 1], _intercepts[i + 1]) = (slope, intercept);
         }
     }
@@ -87,7 +87,7 @@ internal readonly unsafe struct SegmentTable<T>
     /// <param name="sums">Of <see cref="Gradient"/>, overwritten.</param>
     /// <param name="parameters">As in <see cref="Fill"/>.</param>
     /// <param name="channel">As in <see cref="Fill"/>.</param>
-    /// <param name="totals">Length 2·hinges, overwritten: for each Σ g·max(0, ±(x − place)) and Σ g where it is open.</param>
+    /// <param name="totals">Length 2·hinges, overwritten: for each Σ g·max(0, ±(x − location)) and Σ g where it is open.</param>
     public void Settle(double* sums, HingeParameters<T> parameters, long channel, double* totals)
     {
         double gradients = 0, products = 0;
@@ -97,7 +97,7 @@ internal readonly unsafe struct SegmentTable<T>
             products += sums[(2 * i) + 1];
             if (_order[i] >= parameters.Right)
             {
-                Put(totals, _order[i], gradients, (double.CreateTruncating(parameters[channel, _order[i]].Place) * gradients) - products);
+                Put(totals, _order[i], gradients, (double.CreateTruncating(parameters[channel, _order[i]].Location) * gradients) - products);
             }
         }
 
@@ -108,7 +108,7 @@ internal readonly unsafe struct SegmentTable<T>
             products += sums[(2 * (i + 1)) + 1];
             if (_order[i] < parameters.Right)
             {
-                Put(totals, _order[i], gradients, products - (double.CreateTruncating(parameters[channel, _order[i]].Place) * gradients));
+                Put(totals, _order[i], gradients, products - (double.CreateTruncating(parameters[channel, _order[i]].Location) * gradients));
             }
         }
     }

@@ -10,7 +10,7 @@ using Sweep.Runtime.Storage.Kinds;
 namespace Sweep.Experiments.Cli;
 
 /// <summary>What the quickstart ends with: the table, the query that made it, and what to run next.</summary>
-internal static class QuickstartReport
+internal static class QuickstartSummary
 {
     /// <summary>Writes all of it to standard output.</summary>
     /// <param name="address">A SQLite store.</param>

@@ -7,7 +7,7 @@ using Sweep.Runtime.Storage.Kinds;
 namespace Sweep.Benchmarks.Stores;
 
 /// <summary>Measures kinds of stores in files of their own: trials a second, bytes a trial, how long opening takes. Every commit reaches the disk.</summary>
-internal static class StoreReport
+internal static class StoreBenchmark
 {
     private const int Many = 100_000;
     private const int Ended = 10_000;

@@ -4,7 +4,7 @@ using Sweep.Runtime.Randomness;
 namespace Sweep.Benchmarks.Spaces;
 
 /// <summary>Measures how fast grids are walked, indexed and searched, and prints the table.</summary>
-internal static class EnumerationReport
+internal static class EnumerationBenchmark
 {
     private const int WarmUpTurns = 30;
     private const int Lookups = 100_000;

@@ -4,7 +4,7 @@ using Sweep.Generators;
 namespace Sweep.Benchmarks.Generators;
 
 /// <summary>Measures the generator against its limits and prints the tables.</summary>
-internal static class GeneratorReport
+internal static class GeneratorBenchmark
 {
     private const int WarmUpEdits = 300;
     private const int Edits = 200;

@@ -7,7 +7,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Benchmarks;
 
 /// <summary>Measures what the hash of an experiment's code takes in this process.</summary>
-internal static class CodeHashReport
+internal static class CodeHashBenchmark
 {
     private const int LaterCalls = 5;
 

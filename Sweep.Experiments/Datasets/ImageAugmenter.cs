@@ -4,7 +4,7 @@ namespace Sweep.Experiments.Datasets;
 
 /// <summary>Varies images: each is cut out of its padded self at a random place and mirrored with even odds, by seed, epoch and index alone.</summary>
 /// <remarks>No allocation. Thread-safe.</remarks>
-internal sealed class ImageVariation
+internal sealed class ImageAugmenter
 {
     private readonly Augmentation _augmentation;
     private readonly ulong _seed;
@@ -15,7 +15,7 @@ internal sealed class ImageVariation
     /// <param name="augmentation">How.</param>
     /// <param name="seed">Of the training.</param>
     /// <param name="dataset">Whose images.</param>
-    public ImageVariation(Augmentation augmentation, long seed, ImageDataset dataset)
+    public ImageAugmenter(Augmentation augmentation, long seed, ImageDataset dataset)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(augmentation.Padding);
         (_augmentation, _seed) = (augmentation, (ulong)seed);

@@ -7,7 +7,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Benchmarks.Scheduling;
 
 /// <summary>How busy the policy keeps invented GPUs: the end that no policy could be before, over the end that it comes to.</summary>
-internal static class PolicyReport
+internal static class PolicyBenchmark
 {
     private const int Gpus = 1_000;
     private const int Trials = 100_000;
