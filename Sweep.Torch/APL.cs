@@ -2,22 +2,22 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>Adaptive piecewise linear unit: <c>max(0, x) + Σ slopes[s]·max(0, hinges[s] − x)</c>, slopes and hinges learned.</summary>
+/// <summary>Adaptive piecewise linear unit: <c>max(0, x) + Σ slopes[s]·max(0, hinges[s] − x)</c> with learned slopes and hinges.</summary>
 /// <remarks>
-/// Parameters: <c>slopes</c>, from U(−0.5/S, 0.5/S), and <c>hinges</c>, from N(0, 0.5²), each of shape [S], or [channels, S]. Agostinelli, Hoffman, Sadowski and Baldi,
-/// arXiv 1412.6830; starts as in their code. There every position of an image has a unit of its own; here a layer has one, or a channel, as SPLASH.
-/// What it costs, and how it treats NaN, is said at <see cref="Functional"/>.
+/// Parameters: <c>slopes</c>, initialised from U(−0.5/S, 0.5/S), and <c>hinges</c>, initialised from N(0, 0.5²), each of shape [S], or [channels, S]. Agostinelli, Hoffman, Sadowski and Baldi,
+/// arXiv 1412.6830; initialised as in their code. They give every position of an image its own unit; here a layer, or each channel, has one, as for SPLASH.
+/// See <see cref="Functional"/> for cost and the treatment of NaN.
 /// </remarks>
 public sealed class APL : NamedModule, ILearnedActivation
 {
     private Tensor? _slope;
     private Tensor? _hinge;
 
-    /// <summary>A unit with random slopes and hinges.</summary>
-    /// <param name="hinges">S, at least 1.</param>
-    /// <param name="channels">A unit for each of so many channels, dimension 1 of the input; null for one.</param>
-    /// <param name="device">Where the parameters are made; null for TorchSharp's default device.</param>
-    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
+    /// <summary>Creates a unit with random slopes and hinges.</summary>
+    /// <param name="hinges">Number of learned hinges S, at least 1.</param>
+    /// <param name="channels">Number of channels, dimension 1 of the input, if each has its own parameters; null for one shared set.</param>
+    /// <param name="device">Device of the parameters; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Type of the parameters; null for TorchSharp's default type.</param>
     public APL(int hinges = 2, int? channels = null, Device? device = null, ScalarType? dtype = null)
         : base(nameof(APL))
     {
@@ -48,7 +48,7 @@ public sealed class APL : NamedModule, ILearnedActivation
         base.Dispose(disposing);
     }
 
-    // The hinge of max(0, x), of slope 1 at 0, made again when the unit has moved to another device or type.
+    // The hinge of max(0, x): slope 1 at 0. Recreated when the module has moved to another device or type.
     private (Tensor Slope, Tensor Hinge) ReLUHinge(Tensor slopes)
     {
         if (_slope is null || _hinge is null || _slope.IsInvalid || _hinge.IsInvalid || _slope.dtype != slopes.dtype || _slope.device_type != slopes.device_type || _slope.device_index != slopes.device_index)

@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Reads slopes and locations out of their tensors, whatever their strides.</summary>
-/// <typeparam name="T">float or double, the tensors' type.</typeparam>
+/// <summary>Reads slopes and locations from tensors with any strides.</summary>
+/// <typeparam name="T">float or double, the type of the tensors.</typeparam>
 internal readonly unsafe struct HingeParameters<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Side _right;
     private readonly Side _left;
 
-    /// <summary>Takes the tensors' addresses: they must stay alive while this is used.</summary>
+    /// <summary>Takes pointers to the tensors, which must stay alive while this is used.</summary>
     public HingeParameters(HingeTensors tensors)
     {
         _right = new Side(tensors.Right, tensors.RightHinges, T.One);
@@ -20,23 +20,23 @@ internal readonly unsafe struct HingeParameters<T>
         (Right, Left) = (tensors.RightCount, tensors.LeftCount);
     }
 
-    /// <summary>Hinges to the right.</summary>
+    /// <summary>Number of right hinges.</summary>
     public int Right { get; }
 
-    /// <summary>Hinges to the left. Their indices come after those to the right.</summary>
+    /// <summary>Number of left hinges, whose indices follow those of the right ones.</summary>
     public int Left { get; }
 
-    /// <summary>All.</summary>
+    /// <summary>Number of hinges.</summary>
     public int Count => Right + Left;
 
-    /// <summary>A hinge of a channel: the slope, and the place on the axis of x.</summary>
+    /// <summary>Slope of a hinge of a channel, and its location as a value of x.</summary>
     public (T Slope, T Location) this[long channel, int hinge] => hinge < Right ? _right[channel, hinge] : _left[channel, hinge - Right];
 
-    /// <summary>Writes the columns of <see cref="HingeKernels{T}"/>.</summary>
+    /// <summary>Writes the parameters of the columns of <see cref="HingeKernels{T}"/>.</summary>
     /// <param name="columns">Length <see cref="LoopPlan.Columns"/> · <see cref="LoopPlan.ColumnLength"/>.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="channels">Lane k of column j is channel (j · Width + k) mod this; with one column for each channel, see <paramref name="sameChannel"/>.</param>
-    /// <param name="sameChannel">Whether all lanes of column j are channel j.</param>
+    /// <param name="count">Number of columns.</param>
+    /// <param name="channels">Lane k of column j belongs to channel (j · Width + k) mod this, unless <paramref name="sameChannel"/>.</param>
+    /// <param name="sameChannel">Whether all lanes of column j belong to channel j.</param>
     public void Fill(T* columns, long count, long channels, bool sameChannel)
     {
         var width = HingeKernels<T>.Width;

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The segments of a sum of hinges as tensors on the device of the parameters, for <see cref="LookupFunction"/>. Belongs to a dispose scope.</summary>
+/// <summary>The line segments of a sum of hinge functions as tensors on the device of the parameters, for <see cref="LookupFunction"/>. Tensors belong to the current dispose scope.</summary>
 /// <remarks>
-/// A hinge to the right opens behind its location, one to the left closes at it: with those edges, and a search that counts the edges not above x, each comparison is the one of <c>relu</c> at zero.
-/// Crossing an edge changes slope and intercept alike on both sides, so the lines are running sums in the order of the edges.
+/// A right hinge opens above its location and a left one closes at it. With edges chosen accordingly and a search that counts the edges ≤ x, each comparison equals that of <c>relu</c> at zero.
+/// A right hinge that opens and a left one that closes change slope and intercept in the same way, so the lines are cumulative sums in the order of the edges.
 /// </remarks>
 internal sealed class LookupTable
 {
@@ -32,7 +32,7 @@ internal sealed class LookupTable
         _order = order.expand_as(_slopes);
     }
 
-    /// <summary>Slope and intercept of each segment.</summary>
+    /// <summary>Computes slope and intercept of each segment.</summary>
     /// <returns>Shape [hinges + 1], or [channels, hinges + 1].</returns>
     public (Tensor Slopes, Tensor Intercepts) Lines()
     {
@@ -45,9 +45,9 @@ internal sealed class LookupTable
         return (slopes.to_type(_slopes.dtype), intercepts.to_type(_slopes.dtype));
     }
 
-    /// <summary>The segment of each element.</summary>
+    /// <summary>Finds the segment of each element.</summary>
     /// <param name="values">Shape [outer, channels, inner].</param>
-    /// <returns>Shape of the values, int64, from 0 to the number of hinges.</returns>
+    /// <returns>Shape of the values, int64, 0 to the number of hinges.</returns>
     public Tensor Find(Tensor values)
     {
         if (_edges.dim() == 1)
@@ -60,16 +60,16 @@ internal sealed class LookupTable
         return searchsorted(_edges, byChannel, out_int32: false, right: true).view(channels, outer, inner).permute(1, 0, 2).contiguous();
     }
 
-    /// <summary>The index of each element's line among those of all channels.</summary>
-    /// <param name="segments">Of <see cref="Find"/>.</param>
+    /// <summary>The index of each element's line among the lines of all channels.</summary>
+    /// <param name="segments">Result of <see cref="Find"/>.</param>
     public Tensor Offset(Tensor segments) => _tensors.ByChannel
         ? segments + (arange(segments.shape[1], dtype: ScalarType.Int64, device: segments.device) * (_tensors.Count + 1)).view(1, -1, 1)
         : segments;
 
-    /// <summary>Makes gradients of slopes and locations out of sums over the elements of each segment.</summary>
-    /// <param name="gradients">Σ g, shape [channels, hinges + 1]; one channel where all elements are alike.</param>
-    /// <param name="products">Σ g·x.</param>
-    /// <returns>Shape [channels, hinges]; those of the locations as numbers on the axis of x.</returns>
+    /// <summary>Computes the gradients of slopes and locations from sums over the elements of each segment.</summary>
+    /// <param name="gradients">Σ g, shape [channels, hinges + 1]; one channel if all elements share the same parameters.</param>
+    /// <param name="products">Σ g·x, in the same shape.</param>
+    /// <returns>Shape [channels, hinges]; the gradients of locations are with respect to values of x.</returns>
     public (Tensor Slopes, Tensor Locations) Gradients(Tensor gradients, Tensor products)
     {
         var isRight = _order.lt(_tensors.RightCount);
@@ -83,16 +83,16 @@ internal sealed class LookupTable
         return (zeros_like(ofSlopes).scatter(-1, order, ofSlopes).to_type(_slopes.dtype), zeros_like(ofLocations).scatter(-1, order, ofLocations).to_type(_slopes.dtype));
     }
 
-    // Over the segments in which a hinge is open: those after its edge to the right, those before it to the left.
+    // Sums over the segments in which a hinge is open: those after the edge of a right hinge, those before the edge of a left one.
     private Tensor Open(Tensor sums, Tensor isRight)
     {
         var prefix = sums.cumsum(-1);
         var (before, all) = (prefix.narrow(-1, 0, _tensors.Count), prefix.narrow(-1, _tensors.Count, 1));
-        // The search puts NaN behind the last edge, but it belongs to every segment.
+        // The search places NaN after the last edge, but it belongs to every segment.
         return where(isRight, all - before, where(all.isnan(), all, before));
     }
 
-    // Differences of large sums follow: in double precision where the device has it. Metal has none.
+    // In double precision, because differences of large sums follow. Metal has none.
     private static Tensor Precise(Tensor values) => values.device_type == DeviceType.MPS ? values : values.to_type(ScalarType.Float64);
 
     private Tensor SortedLocations() => _locations.expand_as(_slopes).gather(-1, _order);

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>A sum of hinges on the processor in float32 or float64, with gradients of the input, the slopes and the locations: one pass forward and one backward.</summary>
+/// <summary>A sum of hinge functions on the processor in float32 or float64, differentiable in input, slopes and hinges: one pass forward and one backward.</summary>
 internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, PiecewiseFunction.State>
 {
     /// <summary>Computes the sum.</summary>
     /// <param name="input">float32 or float64 on the processor, any layout.</param>
-    /// <param name="tensors">The parameters.</param>
-    /// <returns>Shape of the input, dense, in the caller's scope.</returns>
-    /// <exception cref="ArgumentException">Shapes, types or devices do not fit.</exception>
+    /// <param name="tensors">Parameters of the same type on the processor.</param>
+    /// <returns>Shape of the input, dense, in the current dispose scope.</returns>
+    /// <exception cref="ArgumentException">Shapes, types or devices do not match.</exception>
     public static Tensor Apply(Tensor input, HingeTensors tensors)
     {
         var all = tensors.All;
@@ -67,7 +67,7 @@ internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, Piec
         }
     }
 
-    // The gradient of one of the four tensors. Channels that share locations add up.
+    // The gradient of one of the four tensors, summed over channels if they share it.
     private static unsafe Tensor Gather<T>(Tensor like, ReadOnlySpan<double> totals, HingeTensors tensors, bool isRight, bool ofLocations)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -98,8 +98,8 @@ internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, Piec
         return result;
     }
 
-    /// <param name="Order">Of the saved input.</param>
+    /// <param name="Order">Memory order of the saved input.</param>
     /// <param name="Mirrored">See <see cref="HingeTensors"/>.</param>
-    /// <param name="Wanted">Which of input, right, right hinges, left, left hinges need a gradient.</param>
+    /// <param name="Wanted">Whether input, right slopes, right hinges, left slopes and left hinges need a gradient.</param>
     internal sealed record State(ElementOrder Order, bool Mirrored, bool[] Wanted);
 }
