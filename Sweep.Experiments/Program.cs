@@ -5,7 +5,7 @@ using Sweep.Experiments.Engines;
 using Sweep.Experiments.Reports;
 using Sweep.Runtime.Cli;
 
-var data = new Option<string>("--data") { Description = "Folder with the files of data sets, directly or in subfolders such as cifar-10, used instead of cached or downloaded copies; a missing file is an error", Recursive = true };
+var data = new Option<string>("--data") { Description = "The only folder to take data sets from, with their files in it or in subfolders such as cifar-10; a missing data set is an error", Recursive = true };
 var own = new Option<bool>("--own-data") { Description = "Accept files in --data that have the names and sizes of a known data set but other content: a data set of your own", Recursive = true };
 var app = new SweepApp(SweepExperiments.All) { Engine = TorchEngine.Describe, CanUseGpus = () => TorchEngine.HasCuda, CheckDevice = TorchEngine.CheckDevice };
 app.Reports.Add(new SplashSections(RecipeSection.Describe));

@@ -13,7 +13,7 @@ internal sealed class QuickstartVerb : IVerb
     {
         var command = new Command("quickstart", "Trains LeNet5 with four activations on MNIST, then queries the results with LINQ");
         var options = new SweepArguments(command);
-        var json = JsonOutput.AddTo(command, "Progress as JSON Lines; the last object has the results");
+        var json = JsonOutput.AddTo(command, "Write events as JSON, one object per line; the last one has the result");
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = app.Find("quickstart");

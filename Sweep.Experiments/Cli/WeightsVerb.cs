@@ -16,9 +16,9 @@ internal sealed class WeightsVerb : IVerb
     public Command Build(SweepApp app)
     {
         var name = new Argument<string>("experiment") { Description = "An experiment that saves weights, such as splash-accuracy" };
-        var number = new Argument<string>("trial") { Description = "Number of the trial, as listed by show" };
-        var output = new Option<string?>("--output", "-o") { Description = "File to write: NAME.pt for PyTorch's torch.load, any other name for safetensors. Without it, names, types and shapes are listed" };
-        var command = new Command("weights", "Lists or exports the weights of a trial's trained network") { name, number, output };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as shown by the verb show" };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; without it, names, types and shapes are listed" };
+        var command = new Command("weights", "Lists the weights that a trial learned, or writes them to a file") { name, number, output };
         var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
