@@ -1,9 +1,9 @@
 using System.CommandLine;
+using Sweep.Cli;
 using Sweep.Experiments;
 using Sweep.Experiments.Cli;
 using Sweep.Experiments.Engines;
 using Sweep.Experiments.Reports;
-using Sweep.Runtime.Cli;
 
 var data = new Option<string>("--data") { Description = "The only folder to take data sets from, with their files in it or in subfolders such as cifar-10; a missing data set is an error", Recursive = true };
 var own = new Option<bool>("--own-data") { Description = "Accept files in --data that have the names and sizes of a known data set but other content: a data set of your own", Recursive = true };

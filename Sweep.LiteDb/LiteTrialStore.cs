@@ -1,6 +1,6 @@
 // Longer than most: every method of the contract is in it, a line or two each.
 using LiteDB;
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
@@ -245,7 +245,7 @@ public sealed class LiteTrialStore : ICopyableStore
         {
             if (_reader.Experiments.Count + _reader.Codes().Count > 0)
             {
-                throw new StoreException(SqliteImport.NotEmpty(_file.Path));
+                throw StoreException.NotEmpty(_file.Path);
             }
 
             foreach (var code in contents.Codes)

@@ -4,6 +4,7 @@ using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Worker;
 

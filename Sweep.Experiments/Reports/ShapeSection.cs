@@ -1,8 +1,8 @@
 using System.Globalization;
 using Sweep.Experiments.Training;
-using Sweep.Runtime.Reporting.Charts;
-using Sweep.Runtime.Reporting.Documents;
-using Sweep.Runtime.Reporting.Sections;
+using Sweep.Reporting.Charts;
+using Sweep.Reporting.Documents;
+using Sweep.Reporting.Sections;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Experiments.Reports;

@@ -1,3 +1,4 @@
+
 namespace Sweep.Runtime.Trials;
 
 /// <summary>What the scheduler gives a trial.</summary>

@@ -2,7 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Sweep.Experiments.Reports;
 using Sweep.Experiments.Training;
-using Sweep.Runtime.Reporting.Documents;
+using Sweep.Reporting.Documents;
 using Sweep.Runtime.Spaces;
 using Sweep.Tests.Reporting.Sections;
 
