@@ -5,11 +5,11 @@ using Sweep.Cli;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>One compilation in a process that has compiled nothing yet, so that the generator's own start-up counts.</summary>
+/// <summary>Times one compilation in a new process, so that the generator's start-up is included.</summary>
 internal static class ColdCompilation
 {
-    /// <summary>Compiles the many experiments to memory, generated files included, and writes the seconds, and those of the generator itself.</summary>
-    /// <exception cref="InvalidOperationException">The sources or what was generated do not compile.</exception>
+    /// <summary>Compiles the many experiments to memory and writes the seconds of the compilation and of the generator.</summary>
+    /// <exception cref="InvalidOperationException">The sources or the generated files do not compile.</exception>
     public static void Run(bool generate, TextWriter output)
     {
         var files = ManyExperiments.Files().ToList();
@@ -31,7 +31,7 @@ internal static class ColdCompilation
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {own:R}"));
     }
 
-    /// <summary>The seconds that a new process takes for it, and the generator itself therein.</summary>
+    /// <summary>Runs a compilation in a new process and returns its seconds and those of the generator.</summary>
     public static (double All, double Own) Measure(bool generate)
     {
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["compile", generate ? "generate" : "plain"]) { RedirectStandardOutput = true })!;

@@ -4,20 +4,20 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>A driver that has generated the many experiments, and types on.</summary>
+/// <summary>A generator driver that has processed the many experiments and is run again after edits.</summary>
 internal sealed class EditedDriver
 {
     private CSharpCompilation _compilation = Compilations.Compile(ManyExperiments.Files());
     private GeneratorDriver _driver;
     private int _edits;
 
-    /// <summary>Runs the generator for the first time.</summary>
+    /// <summary>Runs a generator for the first time.</summary>
     public EditedDriver(IIncrementalGenerator generator)
     {
         _driver = Compilations.Driver(generator).RunGenerators(_compilation);
     }
 
-    /// <summary>The unrelated edits: name, file, and what is replaced by what.</summary>
+    /// <summary>Edits that do not affect the generated code: name, file, text to replace and its replacement.</summary>
     public static IReadOnlyList<(string Name, string File, string Old, Func<int, string> New)> Edits { get; } =
     [
         ("a method's body in another file", "Shared.cs", "rate * width;", number => $"rate * width * {number};"),
@@ -25,7 +25,7 @@ internal sealed class EditedDriver
         ("a comment in an experiment", "Experiment7.cs", "/// <summary>Number 7", number => $"// {number}\n/// <summary>Number 7"),
     ];
 
-    /// <summary>The milliseconds that the driver takes to run again after an edit; making the edited compilation does not count.</summary>
+    /// <summary>Applies an edit and returns the milliseconds of the driver's next run, without the time to edit the compilation.</summary>
     public double Milliseconds((string Name, string File, string Old, Func<int, string> New) edit)
     {
         var tree = _compilation.SyntaxTrees.Single(each => each.FilePath == edit.File);

@@ -3,15 +3,15 @@ using Sweep.Generators;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>Measures the generator against its limits and prints the tables.</summary>
+/// <summary>Measures the generator in cold compilations and after edits.</summary>
 internal static class GeneratorBenchmark
 {
     private const int WarmUpEdits = 300;
     private const int Edits = 200;
 
-    /// <summary>Measures and prints.</summary>
-    /// <param name="rounds">Turns with and without the generator; the median of the differences counts.</param>
-    /// <param name="build">Whether to measure a real build, too.</param>
+    /// <summary>Runs the benchmark and prints the results.</summary>
+    /// <param name="rounds">Compilations with and without the generator; results are medians of the differences.</param>
+    /// <param name="build">Whether to measure <c>dotnet build</c> as well.</param>
     /// <returns>The exit code.</returns>
     public static int Run(int rounds, bool build)
     {
@@ -39,7 +39,7 @@ internal static class GeneratorBenchmark
 
     private static void Cold(string name, int rounds, Func<bool, (double All, double Own)> measure)
     {
-        measure(true); // Fills the machine's file caches.
+        measure(true); // warms up the file cache
         var turns = Enumerable.Range(0, rounds).Select(_ => (Without: measure(false), With: measure(true))).ToList();
         double[] with = [.. turns.Select(turn => turn.With.All)], without = [.. turns.Select(turn => turn.Without.All)], own = [.. turns.Select(turn => turn.With.Own)];
         Line($"{name}, s");

@@ -5,10 +5,10 @@ namespace Sweep.Benchmarks.Generators;
 /// <summary>A large project: 200 experiments of 8 axes, a file each, with a condition, a range, a pair and an exclusion each.</summary>
 internal static class ManyExperiments
 {
-    /// <summary>How many experiments there are.</summary>
+    /// <summary>Number of experiments.</summary>
     public const int Count = 200;
 
-    /// <summary>What a project's implicit usings give each file.</summary>
+    /// <summary>The global usings that a project generates.</summary>
     public const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -17,7 +17,7 @@ internal static class ManyExperiments
         global using Sweep.Runtime.Trials;
         """;
 
-    /// <summary>What the experiments share, and nothing of theirs: edits of it are unrelated to them.</summary>
+    /// <summary>Types that the experiments share. Edits of the method bodies do not affect any experiment.</summary>
     public const string Shared = """
         namespace Many;
 
@@ -31,7 +31,7 @@ internal static class ManyExperiments
         }
         """;
 
-    /// <summary>The files, named as projects name them.</summary>
+    /// <summary>Path and text of all files.</summary>
     public static IEnumerable<(string Path, string Text)> Files() => Enumerable.Range(0, Count)
         .Select(number => (string.Create(CultureInfo.InvariantCulture, $"Experiment{number}.cs"), Experiment(number)))
         .Append(("Shared.cs", Shared));

@@ -4,7 +4,7 @@ using Sweep.Runtime;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>The many experiments as a project in a temporary folder, built by <c>dotnet build</c> without servers and without what earlier builds left.</summary>
+/// <summary>A project with the many experiments in a temporary folder, built by <c>dotnet build</c> without build servers and not incrementally.</summary>
 internal sealed class ScratchProject : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sweep-generator-benchmark-");
@@ -37,7 +37,7 @@ internal sealed class ScratchProject : IDisposable
         Run("restore");
     }
 
-    /// <summary>The seconds of one build, start of the process to its end.</summary>
+    /// <summary>Builds the project and returns the seconds that the process took.</summary>
     public double Build(bool generate)
     {
         var started = Stopwatch.GetTimestamp();
