@@ -1,3 +1,5 @@
+using Sweep.Runtime.Spaces;
+
 namespace Sweep.Benchmarks.Spaces;
 
 /// <summary>The result type of the measured spaces, whose trials are never run.</summary>
