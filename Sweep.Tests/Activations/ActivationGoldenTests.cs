@@ -48,7 +48,7 @@ public sealed class ActivationGoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_inputs_gradient_is_the_same_where_only_it_is_asked_for(int number, string name)
+    public void The_inputs_gradient_is_the_same_if_only_it_is_needed(int number, string name)
     {
         var golden = Golden[number];
         using var scope = NewDisposeScope();

@@ -183,7 +183,7 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public void Squares_get_smaller_as_the_search_goes_on()
+    public void Squares_get_smaller_during_the_attack()
     {
         using var scope = NewDisposeScope();
         var attack = new SquareAttack(1_000);

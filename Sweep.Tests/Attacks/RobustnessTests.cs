@@ -67,7 +67,7 @@ public sealed class RobustnessTests : IDisposable
     }
 
     [DataFact(Dataset.Mnist)]
-    public void An_evaluation_that_was_broken_off_goes_on_to_the_same_result()
+    public void A_resumed_evaluation_gives_the_same_result()
     {
         var options = new RobustnessOptions { BatchSize = 16, Seed = 3, Folder = _folder.File("attack") };
         var whole = Evaluate("square-quick", options with { Folder = null }).Run(Images, [0.1]);
@@ -84,7 +84,7 @@ public sealed class RobustnessTests : IDisposable
     }
 
     [DataFact(Dataset.Mnist)]
-    public void What_was_kept_of_another_network_or_damaged_is_not_gone_on_from()
+    public void Progress_that_is_damaged_or_of_another_network_is_ignored()
     {
         var options = new RobustnessOptions { Folder = _folder.File("attack") };
         var first = Evaluate("fgsm", options).Run(Images.Take(20), [0.2]);
@@ -161,7 +161,7 @@ public sealed class RobustnessTests : IDisposable
     }
 
     [DataFact(Dataset.Mnist)]
-    public void Answers_that_are_no_numbers_are_refused()
+    public void Outputs_that_are_not_finite_are_refused()
     {
         using (no_grad())
         {

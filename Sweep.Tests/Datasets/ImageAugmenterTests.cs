@@ -52,7 +52,7 @@ public sealed class ImageAugmenterTests : IDisposable
     }
 
     [Fact]
-    public void Every_place_and_both_sides_are_drawn_equally_often()
+    public void All_crops_and_flips_are_drawn_equally_often()
     {
         var variation = new ImageAugmenter(new Augmentation(), 3, _data);
         const int draws = 81_000;

@@ -86,7 +86,7 @@ public sealed class SplashReportTests : IDisposable
     }
 
     [Fact]
-    public void Learned_shapes_are_read_from_the_weights_in_the_order_of_their_places()
+    public void Learned_shapes_are_read_from_the_weights_in_depth_order()
     {
         using var store = SplashStore.Accuracy(_folder.Path);
         var figures = Section(store, "Learned shapes").Blocks.OfType<ReportFigure>().ToList();

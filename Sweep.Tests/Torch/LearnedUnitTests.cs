@@ -59,7 +59,7 @@ public sealed class LearnedUnitTests
 
     [Theory]
     [MemberData(nameof(Units))]
-    public void A_unit_is_made_in_the_type_that_was_asked_for(string name)
+    public void A_unit_is_created_in_the_requested_type(string name)
     {
         using var scope = NewDisposeScope();
         using var unit = DevicePlacementTests.Make(name, CPU, ScalarType.Float64);

@@ -31,7 +31,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData(2, 60)]
     [InlineData(2, 78)]
     [InlineData(3, 79)]
-    public void It_goes_on_to_the_same_bits_wherever_it_was_broken_off(int every, int batches)
+    public void A_resumed_training_gives_the_same_bits_wherever_it_was_interrupted(int every, int batches)
     {
         var whole = Train(null, every);
         using (var stop = new CancellationTokenSource())
@@ -52,7 +52,7 @@ public sealed class CheckpointTests : IDisposable
     [DataTheory(Dataset.Mnist)]
     [InlineData(1, 40)]
     [InlineData(2, 60)]
-    public void With_images_on_the_device_it_goes_on_to_the_same_bits_without_the_random_state(int every, int batches)
+    public void With_images_on_the_device_a_resumed_training_gives_the_same_bits_without_the_random_state(int every, int batches)
     {
         var whole = Train(null, every, isAccelerated: true);
         using (var stop = new CancellationTokenSource())
@@ -79,7 +79,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [DataFact(Dataset.Mnist)]
-    public void A_checkpoint_of_another_training_is_not_gone_on_from()
+    public void A_checkpoint_of_another_training_is_ignored()
     {
         Train("a", 1);
         var epochs = 0;

@@ -157,7 +157,7 @@ public sealed class SplashExperimentTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_ends_the_trial_as_diverged_with_its_place()
+    public void A_loss_that_is_not_finite_ends_the_trial_as_diverged_and_says_at_which_step()
     {
         var training = new NetworkTraining(
             Dataset.Mnist, new NetworkSpec(Architecture.LeNet5, new ActivationSpec(Activation.Splash) { Hinges = 1 }), DecayScope.All, 0, 1, 300);

@@ -43,7 +43,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_ends_the_training_with_a_NaN_error()
+    public void A_loss_that_is_not_finite_ends_the_training_with_a_NaN_error()
     {
         var epochs = 0;
 
@@ -135,7 +135,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void A_training_is_tested_as_often_as_asked_and_at_its_end()
+    public void A_training_is_tested_every_few_epochs_and_at_its_end()
     {
         var errors = new List<double>();
 
