@@ -5,7 +5,6 @@ using Sweep.Generators;
 
 namespace Sweep.Benchmarks.Generators;
 
-<<<<<<< HEAD
 /// <summary>One compilation in a new process, so that JIT compilation of the generator counts.</summary>
 internal static class ColdCompilation
 {
@@ -14,13 +13,6 @@ internal static class ColdCompilation
 
     /// <summary>Compiles the experiments and the generated files to memory, and writes the seconds of all that and of the generator alone.</summary>
     /// <exception cref="InvalidOperationException">The sources or what was generated do not compile.</exception>
-=======
-/// <summary>Times one compilation in a new process, so that the generator's start-up is included.</summary>
-internal static class ColdCompilation
-{
-    /// <summary>Compiles the many experiments to memory and writes the seconds of the compilation and of the generator.</summary>
-    /// <exception cref="InvalidOperationException">The sources or the generated files do not compile.</exception>
->>>>>>> e16
     public static void Run(bool generate, TextWriter output)
     {
         var files = ManyExperiments.Files(Experiments).ToList();
@@ -42,11 +34,7 @@ internal static class ColdCompilation
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {own:R}"));
     }
 
-<<<<<<< HEAD
     /// <summary>The seconds that <see cref="Run"/> takes in a new process: all of it, and the generator's share.</summary>
-=======
-    /// <summary>Runs a compilation in a new process and returns its seconds and those of the generator.</summary>
->>>>>>> e16
     public static (double All, double Own) Measure(bool generate)
     {
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["compile", generate ? "generate" : "plain"]) { RedirectStandardOutput = true })!;

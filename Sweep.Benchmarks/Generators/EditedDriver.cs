@@ -4,11 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Sweep.Benchmarks.Generators;
 
-<<<<<<< HEAD
 /// <summary>A driver that runs again after each edit of a project, as in an editor.</summary>
-=======
-/// <summary>A generator driver that has processed the many experiments and is run again after edits.</summary>
->>>>>>> e16
 internal sealed class EditedDriver
 {
     private readonly IIncrementalGenerator _generator;
@@ -17,13 +13,8 @@ internal sealed class EditedDriver
     private GeneratorDriver _driver;
     private int _edits;
 
-<<<<<<< HEAD
     /// <summary>Runs the generator for the first time, over a project of <paramref name="count"/> experiments.</summary>
     public EditedDriver(IIncrementalGenerator generator, int count)
-=======
-    /// <summary>Runs a generator for the first time.</summary>
-    public EditedDriver(IIncrementalGenerator generator)
->>>>>>> e16
     {
         _generator = generator;
         _files = ManyExperiments.Files(count).ToDictionary(file => file.Path, file => file.Text);
@@ -31,11 +22,7 @@ internal sealed class EditedDriver
         _driver = Compilations.Driver(generator).RunGenerators(_compilation);
     }
 
-<<<<<<< HEAD
     /// <summary>The edits: what changes, the file, and which text is replaced by which, given a number that differs at each edit.</summary>
-=======
-    /// <summary>Edits that do not affect the generated code: name, file, text to replace and its replacement.</summary>
->>>>>>> e16
     public static IReadOnlyList<(string Name, string File, string Old, Func<int, string> New)> Edits { get; } =
     [
         ("a method body in another file", "Shared.cs", "rate * width;", number => $"rate * width * {number};"),
@@ -44,7 +31,6 @@ internal sealed class EditedDriver
         ("an axis of an experiment", "Experiment0.cs", "[Axis(3, 5, 7, 9,", number => $"[Axis(3, 5, 7, 9, {number + 100},"),
     ];
 
-<<<<<<< HEAD
     /// <summary>The milliseconds of a driver that has not run before; making the compilation does not count.</summary>
     public double FirstRun()
     {
@@ -55,10 +41,6 @@ internal sealed class EditedDriver
 
     /// <summary>The milliseconds that the driver takes to run again after an edit; making the edited compilation does not count.</summary>
     public double RunAfter((string Name, string File, string Old, Func<int, string> New) edit)
-=======
-    /// <summary>Applies an edit and returns the milliseconds of the driver's next run, without the time to edit the compilation.</summary>
-    public double Milliseconds((string Name, string File, string Old, Func<int, string> New) edit)
->>>>>>> e16
     {
         var tree = _compilation.SyntaxTrees.Single(each => each.FilePath == edit.File);
         var text = _files[edit.File].Replace(edit.Old, edit.New(++_edits), StringComparison.Ordinal);

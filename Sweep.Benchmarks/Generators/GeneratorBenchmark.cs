@@ -4,25 +4,14 @@ using Sweep.Generators;
 
 namespace Sweep.Benchmarks.Generators;
 
-<<<<<<< HEAD:Sweep.Benchmarks/Generators/GeneratorReport.cs
 /// <summary>Measures the generator and prints the tables.</summary>
-internal static class GeneratorReport
-=======
-/// <summary>Measures the generator in cold compilations and after edits.</summary>
 internal static class GeneratorBenchmark
->>>>>>> e16:Sweep.Benchmarks/Generators/GeneratorBenchmark.cs
 {
     private const int FirstRuns = 15;
 
-<<<<<<< HEAD:Sweep.Benchmarks/Generators/GeneratorReport.cs
     /// <summary>Measures and prints.</summary>
     /// <param name="rounds">Cold compilations with and without the generator, in turns.</param>
     /// <param name="build">Whether to measure <c>dotnet build</c>, too.</param>
-=======
-    /// <summary>Runs the benchmark and prints the results.</summary>
-    /// <param name="rounds">Compilations with and without the generator; results are medians of the differences.</param>
-    /// <param name="build">Whether to measure <c>dotnet build</c> as well.</param>
->>>>>>> e16:Sweep.Benchmarks/Generators/GeneratorBenchmark.cs
     /// <returns>The exit code.</returns>
     public static int Run(int rounds, bool build)
     {
@@ -71,11 +60,7 @@ internal static class GeneratorBenchmark
 
     private static void Cold(string name, int rounds, Func<bool, (double All, double Own)> measure)
     {
-<<<<<<< HEAD:Sweep.Benchmarks/Generators/GeneratorReport.cs
         measure(true); // Fills the file caches.
-=======
-        measure(true); // warms up the file cache
->>>>>>> e16:Sweep.Benchmarks/Generators/GeneratorBenchmark.cs
         var turns = Enumerable.Range(0, rounds).Select(_ => (Without: measure(false), With: measure(true))).ToList();
         double[] with = [.. turns.Select(turn => turn.With.All)], without = [.. turns.Select(turn => turn.Without.All)], own = [.. turns.Select(turn => turn.With.Own)];
         Line($"{name}, s");

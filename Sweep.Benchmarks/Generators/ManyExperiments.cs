@@ -5,14 +5,7 @@ namespace Sweep.Benchmarks.Generators;
 /// <summary>A project of experiments in a file each, with 8 axes, a condition, a range, a pair and an exclusion each.</summary>
 internal static class ManyExperiments
 {
-<<<<<<< HEAD
     /// <summary>The global usings of such a project.</summary>
-=======
-    /// <summary>Number of experiments.</summary>
-    public const int Count = 200;
-
-    /// <summary>The global usings that a project generates.</summary>
->>>>>>> e16
     public const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -21,11 +14,7 @@ internal static class ManyExperiments
         global using Sweep.Runtime.Trials;
         """;
 
-<<<<<<< HEAD
     /// <summary>The file with the enums of all experiments, and a class that their declarations do not use.</summary>
-=======
-    /// <summary>Types that the experiments share. Edits of the method bodies do not affect any experiment.</summary>
->>>>>>> e16
     public const string Shared = """
         namespace Many;
 
@@ -39,13 +28,8 @@ internal static class ManyExperiments
         }
         """;
 
-<<<<<<< HEAD
     /// <summary>The files of a project of <paramref name="count"/> experiments, Experiment0.cs and so on, and Shared.cs; without the global usings.</summary>
     public static IEnumerable<(string Path, string Text)> Files(int count) => Enumerable.Range(0, count)
-=======
-    /// <summary>Path and text of all files.</summary>
-    public static IEnumerable<(string Path, string Text)> Files() => Enumerable.Range(0, Count)
->>>>>>> e16
         .Select(number => (string.Create(CultureInfo.InvariantCulture, $"Experiment{number}.cs"), Experiment(number)))
         .Append(("Shared.cs", Shared));
 

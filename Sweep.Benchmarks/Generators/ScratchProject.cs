@@ -2,11 +2,7 @@ using System.Diagnostics;
 
 namespace Sweep.Benchmarks.Generators;
 
-<<<<<<< HEAD
 /// <summary>The experiments of <see cref="ColdCompilation"/> as a project in a temporary folder, built by <c>dotnet build</c> from scratch and without compiler servers.</summary>
-=======
-/// <summary>A project with the many experiments in a temporary folder, built by <c>dotnet build</c> without build servers and not incrementally.</summary>
->>>>>>> e16
 internal sealed class ScratchProject : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sweep-generator-benchmark-");
@@ -39,11 +35,7 @@ internal sealed class ScratchProject : IDisposable
         Run("restore");
     }
 
-<<<<<<< HEAD
     /// <summary>Builds, and returns the seconds from the start of <c>dotnet build</c> to its end.</summary>
-=======
-    /// <summary>Builds the project and returns the seconds that the process took.</summary>
->>>>>>> e16
     public double Build(bool generate)
     {
         var started = Stopwatch.GetTimestamp();
