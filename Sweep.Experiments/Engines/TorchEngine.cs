@@ -96,7 +96,7 @@ internal static partial class TorchEngine
         }
 
         reason ??= cause.Message.Split('\n')[0];
-        return new(string.Create(CultureInfo.InvariantCulture, $"The engine {Name} does not load on this machine ({reason.TrimEnd('.', '\r', '\n')}); build the program here, or use a newer system: docs/engine.md"), error);
+        return new(string.Create(CultureInfo.InvariantCulture, $"The engine {Name} does not load on this machine ({reason.TrimEnd('.', '\r', '\n')}); build the program here, or use a newer system: docs/reference/engine.md"), error);
     }
 
     /// <summary>The part of a loader's message that says what is missing, its last line; without the path of who misses it.</summary>
