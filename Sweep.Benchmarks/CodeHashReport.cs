@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sweep.Experiments;
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Benchmarks;

@@ -5,8 +5,8 @@ using Sweep.Benchmarks.Scheduling;
 using Sweep.Benchmarks.Spaces;
 using Sweep.Benchmarks.Stores;
 using Sweep.Benchmarks.Training;
+using Sweep.Cli;
 using Sweep.Experiments.Architectures;
-using Sweep.Runtime.Cli;
 using Sweep.Runtime.Workers;
 
 const string Usage = """

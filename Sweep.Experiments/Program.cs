@@ -1,9 +1,9 @@
 using System.CommandLine;
+using Sweep.Cli;
 using Sweep.Experiments;
 using Sweep.Experiments.Cli;
 using Sweep.Experiments.Engines;
 using Sweep.Experiments.Reports;
-using Sweep.Runtime.Cli;
 
 var data = new Option<string>("--data") { Description = "A folder with the files of data sets, in itself or in subfolders such as cifar-10, used instead of cached or fetched copies; what is not there is an error", Recursive = true };
 var own = new Option<bool>("--own-data") { Description = "Take the files in --data also where they have the names and sizes of a known data set and other content: a data set of your own", Recursive = true };

@@ -1,4 +1,5 @@
 using LiteDB;
+using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 

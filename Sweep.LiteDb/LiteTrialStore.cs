@@ -1,10 +1,11 @@
 // Longer than most: every method of the contract is in it, a line or two each.
 using LiteDB;
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite.Contents;
 
 namespace Sweep.LiteDb;
 

@@ -5,6 +5,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 
 namespace Sweep.Query;
 
@@ -15,6 +16,7 @@ namespace Sweep.Query;
 /// </remarks>
 public sealed class SweepDb : IDisposable
 {
+    private static readonly StoreKinds s_kinds = new([new SqliteStoreKind(), new LiteStoreKind()]);
     private readonly string _path;
     private readonly Dictionary<int, RowContext> _contexts = [];
 
@@ -41,8 +43,8 @@ public sealed class SweepDb : IDisposable
     /// <exception cref="StoreException">There is no such file, or it is not a store, or one of another kind.</exception>
     public static SweepDb Open(string path = StoreAddress.Standard)
     {
-        var address = StoreAddress.Parse(path);
-        if (!address.IsSqlite)
+        var address = s_kinds.Parse(path);
+        if (address.Kind is not SqliteStoreKind)
         {
             throw new StoreException($"'{path}' is a store of kind {address.Kind.Name}, and SweepDb asks SQLite: copy it first ({Invocation.Plain($"copy --from {Invocation.Quote(path)} --to sqlite:FILE")}), or ask it with what its own library has");
         }

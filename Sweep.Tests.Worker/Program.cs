@@ -1,8 +1,8 @@
 using System.Globalization;
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
+using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage.Contents;
-using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Workers;
 using Sweep.Tests.Worker;
 
@@ -24,7 +24,7 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
     case ["worker", "--socket", var socket, "--experiment", var name, "--index", var index]:
         return await WorkerLoop.RunAsync(TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case ["supervise", var file, var name, var workers, .. var attempts]:
-        using (var store = StoreAddress.Parse(file).Open())
+        using (var store = LocalStores.Kinds.Parse(file).Open())
         {
             var options = new SweepOptions { Workers = int.Parse(workers, CultureInfo.InvariantCulture), SharesDevices = false };
             options = attempts is [var limit, ..] ? options with { AttemptLimit = int.Parse(limit, CultureInfo.InvariantCulture) } : options;
@@ -35,7 +35,7 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 
         return 0;
     case ["evolve", var file, var count]:
-        using (var store = StoreAddress.Parse(file).Open())
+        using (var store = LocalStores.Kinds.Parse(file).Open())
         {
             Console.WriteLine("begins");
             store.Prepare(EvolvingSpace.After(int.Parse(count, CultureInfo.InvariantCulture)));
@@ -43,14 +43,14 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 
         return 0;
     case ["fill", var file, var count]:
-        using (var store = StoreAddress.Parse(file).Open())
+        using (var store = LocalStores.Kinds.Parse(file).Open())
         {
             Filling.Run(store, int.Parse(count, CultureInfo.InvariantCulture), Console.Out);
         }
 
         return 0;
     case ["overfill", var file]:
-        using (var store = StoreAddress.Parse(file).Open())
+        using (var store = LocalStores.Kinds.Parse(file).Open())
         {
             Filling.Overfill(store, Console.Out);
         }
@@ -61,8 +61,8 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         Console.WriteLine("goes on");
         return 0;
     case ["copy", var from, var to]:
-        using (var source = (ICopyableStore)StoreAddress.Parse(from).OpenExisting())
-        using (var target = (ICopyableStore)StoreAddress.Parse(to).Open())
+        using (var source = (ICopyableStore)LocalStores.Kinds.Parse(from).OpenExisting())
+        using (var target = (ICopyableStore)LocalStores.Kinds.Parse(to).Open())
         using (var contents = source.OpenContents())
         {
             Console.WriteLine("begins");
@@ -71,7 +71,7 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 
         return 0;
     case ["hold", var file]:
-        using (StoreAddress.Parse(file).Open())
+        using (LocalStores.Kinds.Parse(file).Open())
         {
             Console.WriteLine("holds");
             Console.In.ReadToEnd();

@@ -1,9 +1,11 @@
+using Sweep.Hosting;
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Worker;
 

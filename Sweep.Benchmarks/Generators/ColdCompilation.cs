@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Sweep.Cli;
 
 namespace Sweep.Benchmarks.Generators;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Storage;
+using Sweep.Hosting;
+using Sweep.Sqlite;
 
 namespace Sweep.Benchmarks.Scheduling;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Benchmarks.Stores;
 
@@ -39,7 +39,7 @@ internal static class StoreReport
     private static void Measure(string kind, string folder)
     {
         var (space, small) = (Space(Many), Space(Ended));
-        var (many, few) = (StoreAddress.Parse($"{kind}:{Path.Combine(folder, "many.db")}"), StoreAddress.Parse($"{kind}:{Path.Combine(folder, "few.db")}"));
+        var (many, few) = (LocalStores.Kinds.Parse($"{kind}:{Path.Combine(folder, "many.db")}"), LocalStores.Kinds.Parse($"{kind}:{Path.Combine(folder, "few.db")}"));
         double added, one, eight;
         using (var store = few.Open())
         {

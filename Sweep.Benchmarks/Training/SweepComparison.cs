@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
+using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 
 namespace Sweep.Benchmarks.Training;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using Sweep.Cli;
 using Sweep.Experiments.Datasets;
 using Sweep.Runtime;
-using Sweep.Runtime.Cli;
 
 namespace Sweep.Experiments.Cli;
 

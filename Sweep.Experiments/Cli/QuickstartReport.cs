@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using MathNet.Numerics.Statistics;
 using Spectre.Console;
+using Sweep.Cli;
 using Sweep.Query;
 using Sweep.Runtime;
-using Sweep.Runtime.Cli;
 using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Experiments.Cli;

@@ -1,7 +1,10 @@
 using System.CommandLine;
-using Sweep.Runtime.Cli;
-using Sweep.Runtime.Code;
-using Sweep.Runtime.Reporting;
+using Sweep.Cli;
+using Sweep.Cli.Tables;
+using Sweep.Reporting;
+using Sweep.Runtime;
+using Sweep.Runtime.Provenance;
+using Sweep.Sqlite;
 
 namespace Sweep.Experiments.Cli;
 
@@ -30,7 +33,7 @@ internal sealed class QuickstartVerb : IVerb
                     return exitCode;
                 }
 
-                if (!address.IsSqlite)
+                if (address.Kind is not SqliteStoreKind)
                 {
                     CellTable.Write(Terminal.Output, experiment.Space, CellRecord.Of(experiment.Space, store.Read(experiment.Space)));
                     return ExitCode.Done;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using Sweep.Cli;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
 using Sweep.Runtime;
-using Sweep.Runtime.Cli;
 using TorchSharp;
 
 namespace Sweep.Experiments.Cli;

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Sweep.Cli;
+using Sweep.Runtime;
 
 namespace Sweep.Experiments.Datasets;
 

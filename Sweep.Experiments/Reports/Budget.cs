@@ -1,4 +1,4 @@
-using Sweep.Runtime.Reporting.Sections;
+using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 

@@ -1,4 +1,4 @@
-using Sweep.Runtime.Reporting.Documents;
+using Sweep.Reporting.Documents;
 
 namespace Sweep.Experiments.Reports;
 

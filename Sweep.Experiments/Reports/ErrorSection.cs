@@ -1,5 +1,5 @@
-using Sweep.Runtime.Reporting.Documents;
-using Sweep.Runtime.Reporting.Sections;
+using Sweep.Reporting.Documents;
+using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 

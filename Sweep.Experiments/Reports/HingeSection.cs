@@ -1,6 +1,6 @@
-using Sweep.Runtime.Reporting.Charts;
-using Sweep.Runtime.Reporting.Documents;
-using Sweep.Runtime.Reporting.Sections;
+using Sweep.Reporting.Charts;
+using Sweep.Reporting.Documents;
+using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 

@@ -1,8 +1,8 @@
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
-using Sweep.Runtime.Reporting.Documents;
-using Sweep.Runtime.Reporting.Sections;
+using Sweep.Reporting.Documents;
+using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Sweep.Runtime.Reporting.Charts;
-using Sweep.Runtime.Reporting.Documents;
-using Sweep.Runtime.Reporting.Sections;
+using Sweep.Reporting.Charts;
+using Sweep.Reporting.Documents;
+using Sweep.Reporting.Sections;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Experiments.Reports;

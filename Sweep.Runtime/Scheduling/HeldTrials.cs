@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Sweep.Runtime.Progress;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Runtime.Scheduling;

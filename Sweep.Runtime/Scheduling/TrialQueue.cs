@@ -1,6 +1,7 @@
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
 
 namespace Sweep.Runtime.Scheduling;
 

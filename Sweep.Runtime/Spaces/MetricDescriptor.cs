@@ -9,6 +9,9 @@ public sealed record MetricDescriptor(string Name, AxisKind Kind, Direction Dire
     /// <summary>The unit's symbol, such as <c>s</c> or <c>%</c>; empty when none is declared.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The name with the unit, as tables have it: <c>TestError (%)</c>.</summary>
+    public string Title => Unit.Length == 0 ? Name : $"{Name} ({Unit})";
+
     /// <summary>The names that the metric had.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 }

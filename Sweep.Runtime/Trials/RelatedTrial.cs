@@ -1,3 +1,5 @@
+using Sweep.Runtime.Provenance;
+
 namespace Sweep.Runtime.Trials;
 
 /// <summary>A trial of the same store whose files another one reads.</summary>

@@ -1,3 +1,5 @@
+using Sweep.Hosting;
+
 namespace Sweep.Runtime.Trials;
 
 /// <summary>What the scheduler gives a trial.</summary>

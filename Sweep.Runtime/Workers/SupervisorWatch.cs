@@ -1,5 +1,3 @@
-using Sweep.Runtime.Scheduling;
-
 namespace Sweep.Runtime.Workers;
 
 /// <summary>Ends a worker when its supervisor does, however that ends. Standard input is a pipe from the supervisor that nobody writes to: its end is the sign.</summary>

@@ -1,3 +1,4 @@
+using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 

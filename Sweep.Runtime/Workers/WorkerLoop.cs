@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Sweep.Runtime.Code;
+using Sweep.Hosting;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Isolation;
-using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

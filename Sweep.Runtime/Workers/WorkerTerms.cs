@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Workers;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sweep.Cli;
 using Sweep.Tests.Scheduling;
 
 namespace Sweep.Tests.Cli;

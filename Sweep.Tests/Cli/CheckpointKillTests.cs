@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Experiments.Datasets;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Cli;
 

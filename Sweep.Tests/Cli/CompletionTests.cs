@@ -1,3 +1,6 @@
+using Sweep.Cli;
+using Sweep.Runtime;
+
 namespace Sweep.Tests.Cli;
 
 public sealed class CompletionTests : IDisposable

@@ -1,6 +1,6 @@
-using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
+using Sweep.Cli;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Cli;
@@ -71,7 +71,7 @@ public sealed class CopyTests : IDisposable
 
     private TrialFiles FilesOf(string name)
     {
-        var address = StoreAddress.Parse(_folder.File(name));
+        var address = LocalStores.Kinds.Parse(_folder.File(name));
         using var store = address.OpenExisting();
         return address.FilesOf(store);
     }

@@ -1,4 +1,4 @@
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 
 namespace Sweep.Tests.Cli;
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Sweep.Cli;
 using Sweep.Experiments;
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime.Scheduling;
+using Sweep.Hosting;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Cli;
 
@@ -21,7 +23,7 @@ public sealed class EvolutionTests : IDisposable
         var now = new Experiment<Quickstart, Quickstart.Result>().Space;
         Write(new SpaceDescriptor(now.Experiment, now.Description, [.. now.Axes.Reverse()], now.Metrics));
 
-        var address = StoreAddress.Parse(_folder.File("sweeps.db"));
+        var address = LocalStores.Kinds.Parse(_folder.File("sweeps.db"));
         using (var store = address.OpenExisting())
         {
             var log = TrialLog.PathOf(address.FilesOf(store), now.Experiment, 1);

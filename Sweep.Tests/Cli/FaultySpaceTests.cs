@@ -1,5 +1,5 @@
+using Sweep.Cli;
 using Sweep.Runtime;
-using Sweep.Runtime.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Spaces;

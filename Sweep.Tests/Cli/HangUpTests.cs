@@ -1,7 +1,8 @@
 using System.Globalization;
-using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
+using Sweep.Sqlite;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 

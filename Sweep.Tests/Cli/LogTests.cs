@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Sweep.Cli;
+using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage.Kinds;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 
@@ -16,7 +17,7 @@ public sealed class LogTests
     public async Task A_log_that_is_there_one_that_is_empty_one_that_is_missing_and_a_trial_that_was_not_run_are_told_apart(string kind)
     {
         using var sweep = new SweepFixture(TestExperiments.Quick, kind);
-        var address = StoreAddress.Parse($"{kind}:{sweep.StorePath}");
+        var address = LocalStores.Kinds.Parse($"{kind}:{sweep.StorePath}");
         var files = address.FilesOf(sweep.Store);
         var space = sweep.Experiment.Space;
         await sweep.RunAsync(new SweepOptions { Workers = 1, Files = files, Selection = new GridSelection(3, [[AxisValue.Of(0)], [AxisValue.Of(1)], [AxisValue.Of(2)]]) });

@@ -1,4 +1,4 @@
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 

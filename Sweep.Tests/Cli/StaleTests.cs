@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Sweep.Experiments.Datasets;
 using Microsoft.Data.Sqlite;
-using Sweep.Runtime.Code;
+using Sweep.Experiments.Datasets;
+using Sweep.Runtime;
+using Sweep.Runtime.Provenance;
 
 namespace Sweep.Tests.Cli;
 

@@ -1,4 +1,4 @@
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 using Sweep.Tests.Progress;
 
 namespace Sweep.Tests.Cli;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Cli;
 

@@ -1,6 +1,6 @@
+using Sweep.Cli;
+using Sweep.Reporting;
 using Sweep.Runtime;
-using Sweep.Runtime.Cli;
-using Sweep.Runtime.Reporting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Generators;

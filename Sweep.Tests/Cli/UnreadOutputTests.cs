@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Sweep.Runtime.Cli;
-using Sweep.Runtime.Storage;
+using Sweep.Cli;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 

@@ -1,4 +1,4 @@
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 
 namespace Sweep.Tests.Code;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Code;

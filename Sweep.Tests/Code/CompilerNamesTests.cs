@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Randomness;
 
 namespace Sweep.Tests.Code;

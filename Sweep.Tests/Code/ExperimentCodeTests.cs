@@ -1,4 +1,4 @@
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Tests.Generators;
 using Sweep.Tests.Worker;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Cli;
+using Sweep.Runtime;
 using Sweep.Runtime.Randomness;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
-using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
@@ -35,7 +36,7 @@ public abstract class CrashContract(string kind) : IDisposable
         {
             // At times that spread over commits, checkpoints and the first instants after opening.
             var wasKilled = Fill(linesUntilKill: 40 + (run * 173), told);
-            using var store = StoreAddress.Parse(Address).OpenExisting();
+            using var store = LocalStores.Kinds.Parse(Address).OpenExisting();
             var trials = store.Read(space).ToDictionary(trial => trial.Number);
 
             Assert.Equal(Enumerable.Range(1, trials.Count), trials.Keys.Order().Select(number => (int)number));
@@ -63,7 +64,7 @@ public abstract class CrashContract(string kind) : IDisposable
         {
             Filling.Run(source, Copied, TextWriter.Null);
             using var contents = source.OpenContents();
-            using var from = (ICopyableStore)StoreAddress.Parse($"{kind}:{_folder.File("from.db")}").Open();
+            using var from = (ICopyableStore)LocalStores.Kinds.Parse($"{kind}:{_folder.File("from.db")}").Open();
             from.Load(contents);
         }
 
@@ -81,7 +82,7 @@ public abstract class CrashContract(string kind) : IDisposable
             }
 
             Assert.InRange(attempt, 0, 12);
-            using var store = StoreAddress.Parse(Address).Open();
+            using var store = LocalStores.Kinds.Parse(Address).Open();
             var count = store.Read(Filling.Space(Copied)).Count();
             Assert.True(count is 0 or Copied, $"{count} trials");
             Assert.Equal(count == 0, store.Experiments.Count == 0);
@@ -103,7 +104,7 @@ public abstract class CrashContract(string kind) : IDisposable
         Assert.All(said[^3..^1], line => Assert.Contains("the disk reports an error", line, StringComparison.Ordinal));
         var added = int.Parse(said[^4], CultureInfo.InvariantCulture);
         var space = Filling.Space(Filling.Most);
-        using var store = StoreAddress.Parse(Address).Open();
+        using var store = LocalStores.Kinds.Parse(Address).Open();
         Assert.Empty(store.CheckIntegrity());
         Assert.Equal(Enumerable.Range(1, added).Select(number => ((long)number, TrialState.Pending)), store.Read(space).Select(trial => (trial.Number, trial.State)));
         Assert.Equal(1, store.Add(space, [[AxisValue.Of(added)]]));
@@ -114,7 +115,7 @@ public abstract class CrashContract(string kind) : IDisposable
     public void A_damaged_page_is_read_or_explained()
     {
         var space = Filling.Space(Damaged);
-        using (var store = StoreAddress.Parse(Address).Open())
+        using (var store = LocalStores.Kinds.Parse(Address).Open())
         {
             Filling.Run(store, Damaged, TextWriter.Null);
             store.Reopen(space, [1, 2, 3]);
@@ -145,7 +146,7 @@ public abstract class CrashContract(string kind) : IDisposable
             {
                 try
                 {
-                    using var store = StoreAddress.Parse(Address).OpenExisting();
+                    using var store = LocalStores.Kinds.Parse(Address).OpenExisting();
                     read(store);
                 }
                 catch (StoreException e)

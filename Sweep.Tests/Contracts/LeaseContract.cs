@@ -1,3 +1,4 @@
+using Sweep.Hosting;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Hosting.Stores;
 using Sweep.Runtime.Randomness;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;

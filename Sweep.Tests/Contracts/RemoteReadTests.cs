@@ -1,3 +1,4 @@
+using Sweep.Cli;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Tests.Contracts;

@@ -1,5 +1,7 @@
+using Sweep.Hosting.Stores;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Contracts;
 

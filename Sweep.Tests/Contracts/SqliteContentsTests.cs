@@ -1,5 +1,7 @@
+using Sweep.Cli;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Contracts;
 

@@ -1,4 +1,6 @@
+using Sweep.Cli;
 using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Contracts;
 

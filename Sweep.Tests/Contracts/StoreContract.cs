@@ -1,3 +1,4 @@
+using Sweep.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 

@@ -1,4 +1,5 @@
 using Sweep.Experiments.Datasets;
+using Sweep.Runtime;
 using Sweep.Tests.Cli;
 
 namespace Sweep.Tests.Datasets;

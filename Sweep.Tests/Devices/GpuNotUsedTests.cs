@@ -1,4 +1,5 @@
 using Sweep.Experiments.Datasets;
+using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Scheduling;

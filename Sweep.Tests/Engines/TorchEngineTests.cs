@@ -1,4 +1,5 @@
 using Sweep.Experiments.Engines;
+using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Tests.Devices;
 using TorchSharp;

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Sweep.Generators;
 using Sweep.Generators.Parsing;
 using Sweep.Runtime.Spaces;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Generators;
 

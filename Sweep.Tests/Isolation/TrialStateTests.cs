@@ -1,5 +1,5 @@
+using Sweep.Hosting;
 using Sweep.Runtime;
-using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;

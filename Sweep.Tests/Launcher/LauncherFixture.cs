@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Sweep.Cli;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Launcher;
 

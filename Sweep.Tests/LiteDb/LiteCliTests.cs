@@ -1,6 +1,8 @@
 using Sweep.Experiments.Datasets;
 using Sweep.LiteDb;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;

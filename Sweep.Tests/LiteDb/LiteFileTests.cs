@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Sweep.Cli;
 using Sweep.LiteDb;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;
 
@@ -207,7 +209,7 @@ public sealed class LiteFileTests : IDisposable
     [Fact]
     public void The_kind_is_found_by_its_name()
     {
-        using var store = StoreAddress.Parse($"litedb:{File1}").Open();
+        using var store = LocalStores.Kinds.Parse($"litedb:{File1}").Open();
         Assert.IsType<LiteTrialStore>(store);
     }
 

@@ -1,3 +1,4 @@
+using Sweep.Cli;
 using Sweep.LiteDb;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Contracts;

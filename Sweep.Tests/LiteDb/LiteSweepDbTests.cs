@@ -1,3 +1,4 @@
+using Sweep.Hosting;
 using Sweep.LiteDb;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;

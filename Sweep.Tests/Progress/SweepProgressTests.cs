@@ -1,4 +1,5 @@
-using Sweep.Runtime.Progress;
+using Sweep.Cli.Displays;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

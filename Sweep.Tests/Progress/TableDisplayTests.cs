@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Sweep.Runtime.Progress;
+using Sweep.Cli.Displays;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

@@ -1,6 +1,6 @@
 using Spectre.Console;
-using Sweep.Runtime.Cli;
-using Sweep.Runtime.Progress;
+using Sweep.Cli;
+using Sweep.Cli.Displays;
 
 namespace Sweep.Tests.Progress;
 

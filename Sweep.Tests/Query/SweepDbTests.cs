@@ -1,8 +1,10 @@
 using MathNet.Numerics.Statistics;
+using Sweep.Hosting;
 using Sweep.Query;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Query;
 

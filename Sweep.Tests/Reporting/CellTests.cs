@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Sweep.Runtime.Reporting;
+using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Spectre.Console;
-using Sweep.Runtime.Reporting;
+using Sweep.Cli.Tables;
+using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
 using Sweep.Tests.Spaces;
 

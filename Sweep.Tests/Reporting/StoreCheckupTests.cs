@@ -1,9 +1,10 @@
 using Microsoft.Data.Sqlite;
-using Sweep.Runtime.Reporting;
+using Sweep.Cli;
+using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Reporting;
@@ -22,7 +23,7 @@ public sealed class StoreCheckupTests : IDisposable
     {
         _experiment = TestExperiments.Find(TestExperiments.Quick, _folder.Path);
         _store = SqliteTrialStore.Open(_folder.File("trials.db"), _clock);
-        _files = StoreAddress.Parse(_folder.File("trials.db")).FilesOf(_store);
+        _files = LocalStores.Kinds.Parse(_folder.File("trials.db")).FilesOf(_store);
         _store.Prepare(Space);
         _store.Add(Space, [.. Enumerable.Range(0, 4).Select(x => new[] { AxisValue.Of(x) })]);
     }

@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Sweep.Experiments.Reports;
-using Sweep.Runtime.Reporting.Documents;
+using Sweep.Reporting.Documents;
 using Sweep.Runtime.Spaces;
 using Sweep.Tests.Reporting.Sections;
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Sweep.Cli;
+using Sweep.Runtime;
 using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Samples;

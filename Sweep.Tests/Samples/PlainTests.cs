@@ -1,4 +1,5 @@
 using Plain;
+using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;

@@ -1,7 +1,8 @@
+using Sweep.Hosting;
 using Sweep.Query;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Samples;

@@ -1,9 +1,10 @@
 using Spectre.Console;
+using Sweep.Cli.Tables;
+using Sweep.Hosting;
 using Sweep.Query;
-using Sweep.Runtime.Reporting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Samples;

@@ -1,3 +1,5 @@
+using Sweep.Hosting;
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Cli;

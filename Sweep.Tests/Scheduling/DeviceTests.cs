@@ -1,6 +1,7 @@
 using Sweep.Experiments.Datasets;
+using Sweep.Hosting;
+using Sweep.Runtime;
 using Sweep.Runtime.Devices;
-using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Devices;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Runtime;
 using Sweep.Runtime.Randomness;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Sweep.Runtime.Scheduling;
+using Sweep.Hosting;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 

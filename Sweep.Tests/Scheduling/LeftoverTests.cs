@@ -1,4 +1,5 @@
-using Sweep.Runtime.Scheduling;
+using Sweep.Hosting;
+using Sweep.Hosting.Workers;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Workers;

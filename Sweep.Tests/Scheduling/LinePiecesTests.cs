@@ -1,5 +1,5 @@
 using System.Text;
-using Sweep.Runtime.Scheduling;
+using Sweep.Hosting;
 
 namespace Sweep.Tests.Scheduling;
 

@@ -1,3 +1,4 @@
+using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Trials;

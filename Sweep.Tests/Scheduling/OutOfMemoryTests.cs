@@ -1,5 +1,5 @@
+using Sweep.Hosting;
 using Sweep.Runtime.Devices;
-using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sweep.Runtime.Scheduling;
+using Sweep.Hosting;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Worker;

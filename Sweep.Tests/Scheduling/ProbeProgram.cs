@@ -41,7 +41,7 @@ internal sealed class ProbeProgram
             using System.IO;
             using System.Linq;
             using System.Threading;
-            using Sweep.Runtime.Cli;
+            using Sweep.Cli;
             using Sweep.Runtime.Spaces;
             using Sweep.Runtime.Trials;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Sweep.Cli;
+using Sweep.Hosting.Workers;
 using Sweep.Runtime;
-using Sweep.Runtime.Code;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Workers;
 using Sweep.Tests.Cli;

@@ -1,7 +1,7 @@
+using Sweep.Hosting.Workers;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Tests.Scheduling;
 

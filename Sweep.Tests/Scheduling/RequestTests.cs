@@ -1,5 +1,6 @@
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Scheduling;

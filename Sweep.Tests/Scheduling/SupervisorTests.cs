@@ -1,5 +1,6 @@
 // Longer than most: every scenario shares the fixture that starts, kills and asks real processes.
 using System.Diagnostics;
+using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;

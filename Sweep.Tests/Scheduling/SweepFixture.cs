@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Cli;
+using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 
@@ -19,7 +20,7 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
     public SweepFixture(string experiment, string kind = "sqlite")
     {
         Experiment = TestExperiments.Find(experiment, _folder.Path);
-        Store = StoreAddress.Parse($"{kind}:{StorePath}").Open();
+        Store = LocalStores.Kinds.Parse($"{kind}:{StorePath}").Open();
     }
 
     public static string Program => Path.Combine(AppContext.BaseDirectory, "Sweep.Tests.Worker");

@@ -1,4 +1,5 @@
-using Sweep.Runtime.Code;
+using Sweep.Hosting;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;

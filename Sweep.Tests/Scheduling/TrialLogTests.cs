@@ -1,4 +1,4 @@
-using Sweep.Runtime.Scheduling;
+using Sweep.Hosting;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Generators;
 

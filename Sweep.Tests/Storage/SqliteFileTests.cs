@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;

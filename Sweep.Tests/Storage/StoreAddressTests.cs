@@ -1,6 +1,7 @@
+using Sweep.Cli;
 using Sweep.Query;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Storage;
 
@@ -16,23 +17,23 @@ public sealed class StoreAddressTests
     [InlineData("sqlite:litedb:x.db", "sqlite", "litedb:x.db")]
     public void A_text_is_a_kind_and_a_place(string text, string kind, string place)
     {
-        var address = StoreAddress.Parse(text);
+        var address = LocalStores.Kinds.Parse(text);
 
         Assert.Equal((kind, place, text), (address.Kind.Name, address.Place, address.ToString()));
     }
 
     [Fact]
     public void An_unknown_kind_gives_the_nearest() =>
-        Assert.Contains("No kind of store 'sqlit'; did you mean 'sqlite'?", Assert.Throws<StoreException>(() => StoreAddress.Parse("sqlit:x.db")).Message, StringComparison.Ordinal);
+        Assert.Contains("No kind of store 'sqlit'; did you mean 'sqlite'?", Assert.Throws<StoreException>(() => LocalStores.Kinds.Parse("sqlit:x.db")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_kind_without_a_place_is_refused() =>
-        Assert.Contains("sqlite:FILE", Assert.Throws<StoreException>(() => StoreAddress.Parse("sqlite:")).Message, StringComparison.Ordinal);
+        Assert.Contains("sqlite:FILE", Assert.Throws<StoreException>(() => LocalStores.Kinds.Parse("sqlite:")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("litedb:/home/a/sweeps.db", "litedb:sweeps.db")]
     [InlineData("/home/a/sweeps.db", "sweeps.db")]
-    public void Its_short_text_has_no_folder(string text, string expected) => Assert.Equal(expected, StoreAddress.Parse(text).ShortText);
+    public void Its_short_text_has_no_folder(string text, string expected) => Assert.Equal(expected, LocalStores.Kinds.Parse(text).ShortText);
 
 
     [Fact]

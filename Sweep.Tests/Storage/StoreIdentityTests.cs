@@ -1,5 +1,5 @@
+using Sweep.Cli;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Contracts;
 
@@ -48,7 +48,7 @@ public sealed class StoreIdentityTests : IDisposable
     public void Through_a_link_the_store_is_the_same_while_it_is_open(string kind)
     {
         File.CreateSymbolicLink(_folder.File("link.db"), "sweeps.db");
-        using var store = StoreAddress.Parse($"{kind}:{_folder.File("link.db")}").Open();
+        using var store = LocalStores.Kinds.Parse($"{kind}:{_folder.File("link.db")}").Open();
         store.Prepare(StoreSpaces.Plain);
         store.Add(StoreSpaces.Plain, StoreSpaces.Configs(2));
 
@@ -56,11 +56,11 @@ public sealed class StoreIdentityTests : IDisposable
         if (kind == "litedb")
         {
             Assert.Equal(_folder.File("sweeps.db"), store.OwnedFile);
-            Assert.Throws<StoreException>(() => StoreAddress.Parse($"{kind}:{_folder.File("sweeps.db")}").Open());
+            Assert.Throws<StoreException>(() => LocalStores.Kinds.Parse($"{kind}:{_folder.File("sweeps.db")}").Open());
             return;
         }
 
-        using var same = StoreAddress.Parse($"{kind}:{_folder.File("sweeps.db")}").OpenExisting();
+        using var same = LocalStores.Kinds.Parse($"{kind}:{_folder.File("sweeps.db")}").OpenExisting();
         Assert.Equal(2, same.Read(StoreSpaces.Plain).Count());
     }
 
@@ -71,7 +71,7 @@ public sealed class StoreIdentityTests : IDisposable
         File.CreateSymbolicLink(_folder.File("a.db"), "b.db");
         File.CreateSymbolicLink(_folder.File("b.db"), "a.db");
 
-        Assert.Contains("cannot be opened", Assert.Throws<StoreException>(() => StoreAddress.Parse($"{kind}:{_folder.File("a.db")}").Open()).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be opened", Assert.Throws<StoreException>(() => LocalStores.Kinds.Parse($"{kind}:{_folder.File("a.db")}").Open()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,13 +118,13 @@ public sealed class StoreIdentityTests : IDisposable
     {
         FilesOf(kind, _folder.File("a.db"));
 
-        Assert.Contains("use another --store FILE", Assert.Throws<StoreException>(() => StoreAddress.Parse($"{kind}:{_folder.File(name)}").Open()).Message, StringComparison.Ordinal);
+        Assert.Contains("use another --store FILE", Assert.Throws<StoreException>(() => LocalStores.Kinds.Parse($"{kind}:{_folder.File(name)}").Open()).Message, StringComparison.Ordinal);
         Assert.Equal([_folder.File("a.db")], Directory.GetFiles(_folder.Path));
     }
 
     private static TrialFiles FilesOf(string kind, string path)
     {
-        var address = StoreAddress.Parse($"{kind}:{path}");
+        var address = LocalStores.Kinds.Parse($"{kind}:{path}");
         using var store = address.Open();
         return address.FilesOf(store);
     }

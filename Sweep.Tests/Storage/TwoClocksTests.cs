@@ -1,4 +1,5 @@
 using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;

@@ -1,3 +1,4 @@
+using Sweep.Hosting.Workers;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Tests.Workers;

@@ -1,3 +1,3 @@
-using Sweep.Runtime.Cli;
+using Sweep.Cli;
 
 return await new SweepApp(SweepExperiments.All).RunAsync(args);

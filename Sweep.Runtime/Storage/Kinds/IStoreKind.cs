@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Storage.Kinds;
 
-/// <summary>One kind of store: how a place that names it is opened. Adding one is a class and a line in <see cref="StoreKinds"/>.</summary>
+/// <summary>One kind of store: how a place that names it is opened. A program lists those that it has in its <see cref="StoreKinds"/>.</summary>
 public interface IStoreKind
 {
     /// <summary>What stands before the colon of <c>--store KIND:PLACE</c>: lower-case letters, at least two.</summary>

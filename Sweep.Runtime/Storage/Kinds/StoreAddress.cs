@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage.Kinds;
@@ -7,7 +6,7 @@ namespace Sweep.Runtime.Storage.Kinds;
 /// <param name="Text">As it was written.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="Place">The file.</param>
-public sealed partial record StoreAddress(string Text, IStoreKind Kind, string Place)
+public sealed record StoreAddress(string Text, IStoreKind Kind, string Place)
 {
     /// <summary>The store of a command line that names none.</summary>
     public const string Standard = "sweeps.db";
@@ -16,34 +15,11 @@ public sealed partial record StoreAddress(string Text, IStoreKind Kind, string P
     /// <exception cref="StoreException">The links lead in a circle.</exception>
     public string File => StorePath.Resolve(Place);
 
-    /// <summary>Whether it is a SQLite file, which can be asked in SQL.</summary>
-    public bool IsSqlite => Kind is SqliteStoreKind;
-
     /// <summary>Whether something is there.</summary>
     public bool Exists => System.IO.File.Exists(Place);
 
     /// <summary>The address without the way to it, for what is read elsewhere: of <c>litedb:/home/a/sweeps.db</c> <c>litedb:sweeps.db</c>.</summary>
     public string ShortText => Text[..^Place.Length] + Path.GetFileName(Place);
-
-    /// <summary>Reads <c>sweeps.db</c>, <c>sqlite:sweeps.db</c> or <c>litedb:sweeps.db</c>. One letter before a colon is a drive and no kind.</summary>
-    /// <exception cref="StoreException">The kind is unknown, or no place follows it.</exception>
-    public static StoreAddress Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            throw new StoreException("A store needs the name of a file, and this one is empty; write --store sweeps.db, or leave the option out");
-        }
-
-        var match = Pattern().Match(text);
-        if (!match.Success)
-        {
-            return new(text, StoreKinds.All[0], text);
-        }
-
-        var (kind, place) = (StoreKinds.Find(match.Groups["kind"].Value), match.Groups["place"].Value);
-        return !string.IsNullOrWhiteSpace(place) ? new(text, kind, place) : throw new StoreException($"No file after '{text}': write --store {kind.Name}:FILE");
-    }
 
     /// <summary>Opens the store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">The place cannot be a store of this kind.</exception>
@@ -63,7 +39,4 @@ public sealed partial record StoreAddress(string Text, IStoreKind Kind, string P
 
     /// <summary>As it was written.</summary>
     public override string ToString() => Text;
-
-    [GeneratedRegex("^(?<kind>[A-Za-z]{2,}):(?<place>.*)$", RegexOptions.Singleline)]
-    private static partial Regex Pattern();
 }

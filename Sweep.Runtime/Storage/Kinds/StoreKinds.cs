@@ -1,21 +1,40 @@
+using System.Text.RegularExpressions;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Storage.Kinds;
 
-/// <summary>The kinds of stores, by name.</summary>
-public static class StoreKinds
+/// <summary>The kinds of stores that a program has.</summary>
+/// <param name="all">At least one, no two of one name. The first is the kind of a place that names none.</param>
+public sealed partial class StoreKinds(IReadOnlyList<IStoreKind> all)
 {
-    private static readonly IStoreKind[] s_kinds =
-    [
-        new SqliteStoreKind(),
-        new AdapterStoreKind("litedb", static () => Type.GetType("Sweep.LiteDb.LiteStoreKind, Sweep.LiteDb"), "This program has no store of kind litedb: reference Sweep.LiteDb, or keep the trials in SQLite: --store sqlite:FILE"),
-    ];
-
-    /// <summary>All of them, those included that this build has no adapter for. The first is the kind of a place that names none.</summary>
-    public static IReadOnlyList<IStoreKind> All => s_kinds;
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<IStoreKind> All { get; } = all;
 
     /// <summary>The kind with a name.</summary>
     /// <exception cref="StoreException">There is none; the message gives the nearest.</exception>
-    public static IStoreKind Find(string name) => s_kinds.FirstOrDefault(kind => kind.Name == name)
-        ?? throw new StoreException($"No kind of store '{name}'; {NearestName.Hint(name, [.. s_kinds.Select(kind => kind.Name)], "kinds")} (--store KIND:FILE; a file whose name has a colon: --store sqlite:FILE)");
+    public IStoreKind Find(string name) => All.FirstOrDefault(kind => kind.Name == name)
+        ?? throw new StoreException($"No kind of store '{name}'; {NearestName.Hint(name, [.. All.Select(kind => kind.Name)], "kinds")} (--store KIND:FILE; a file whose name has a colon: --store {All[0].Name}:FILE)");
+
+    /// <summary>Reads <c>sweeps.db</c>, <c>sqlite:sweeps.db</c> or <c>litedb:sweeps.db</c>. One letter before a colon is a drive and no kind.</summary>
+    /// <exception cref="StoreException">The kind is unknown, or no place follows it.</exception>
+    public StoreAddress Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new StoreException("A store needs the name of a file, and this one is empty; write --store sweeps.db, or leave the option out");
+        }
+
+        var match = Pattern().Match(text);
+        if (!match.Success)
+        {
+            return new(text, All[0], text);
+        }
+
+        var (kind, place) = (Find(match.Groups["kind"].Value), match.Groups["place"].Value);
+        return !string.IsNullOrWhiteSpace(place) ? new(text, kind, place) : throw new StoreException($"No file after '{text}': write --store {kind.Name}:FILE");
+    }
+
+    [GeneratedRegex("^(?<kind>[A-Za-z]{2,}):(?<place>.*)$", RegexOptions.Singleline)]
+    private static partial Regex Pattern();
 }

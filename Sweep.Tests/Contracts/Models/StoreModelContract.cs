@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Sweep.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Tests.Contracts.Models;
 
@@ -28,7 +28,7 @@ public abstract class StoreModelContract(string storeKind)
             Compare(operations, clock =>
             {
                 file?.Dispose();
-                return file = StoreAddress.Parse($"{storeKind}:{folder.File("trials.db")}").Open(clock);
+                return file = LocalStores.Kinds.Parse($"{storeKind}:{folder.File("trials.db")}").Open(clock);
             });
         }
         finally

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 

@@ -1,4 +1,4 @@
-using Sweep.Runtime.Reporting.Charts;
+using Sweep.Reporting.Charts;
 
 namespace Sweep.Tests.Reporting.Charts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Sweep.Runtime.Reporting.Charts;
+using Sweep.Reporting.Charts;
 
 namespace Sweep.Tests.Reporting.Charts;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Sweep.Reporting.Charts;
+using Sweep.Reporting.Documents;
 using Sweep.Runtime;
-using Sweep.Runtime.Reporting.Charts;
-using Sweep.Runtime.Reporting.Documents;
 
 namespace Sweep.Tests.Reporting.Documents;
 

@@ -1,5 +1,5 @@
+using Sweep.Reporting.Documents;
 using Sweep.Runtime;
-using Sweep.Runtime.Reporting.Documents;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Spaces;

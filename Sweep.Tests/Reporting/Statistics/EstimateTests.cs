@@ -1,6 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
-using Sweep.Runtime.Reporting.Statistics;
+using Sweep.Reporting.Statistics;
 
 namespace Sweep.Tests.Reporting.Statistics;
 

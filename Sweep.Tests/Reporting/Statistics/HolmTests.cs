@@ -1,4 +1,4 @@
-using Sweep.Runtime.Reporting.Statistics;
+using Sweep.Reporting.Statistics;
 
 namespace Sweep.Tests.Reporting.Statistics;
 

@@ -1,3 +1,5 @@
+using Sweep.Runtime;
+
 namespace Sweep.Tests.Storage.Faults;
 
 /// <summary>How a command ended.</summary>

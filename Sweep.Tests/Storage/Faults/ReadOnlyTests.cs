@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 

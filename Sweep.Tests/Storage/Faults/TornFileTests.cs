@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage.Faults;

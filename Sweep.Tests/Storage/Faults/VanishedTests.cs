@@ -1,4 +1,6 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
+using Sweep.Sqlite;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Worker;

@@ -1,6 +1,8 @@
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage.Remote;
@@ -85,7 +87,7 @@ public sealed class RemoteTrialStoreTests : IDisposable
         foreach (var write in new Action[]
         {
             () => reader.Add(Plain, StoreSpaces.Configs(3)), () => reader.Claim(Plain, "w", "cpu", s_lease), () => reader.Reopen(Plain, [1]), () => reader.Ask(Plain, SweepRequest.Stop),
-            () => reader.Reclaim(Plain, _ => true, 3), () => reader.KeepCode(Sweep.Runtime.Code.CodeVersion.Of([])),
+            () => reader.Reclaim(Plain, _ => true, 3), () => reader.KeepCode(Sweep.Runtime.Provenance.CodeVersion.Of([])),
         })
         {
             Assert.Contains("it was opened to be read only", Assert.Throws<StoreException>(write).Message, StringComparison.Ordinal);

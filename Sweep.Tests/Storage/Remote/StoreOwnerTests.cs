@@ -1,10 +1,12 @@
-using Sweep.Runtime.Cli;
-using Sweep.Runtime.Reporting;
-using Sweep.Runtime.Scheduling;
+using Sweep.Cli;
+using Sweep.Cli.Tables;
+using Sweep.Hosting;
+using Sweep.Hosting.Stores;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
+using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;

@@ -1,0 +1,19 @@
+using Spectre.Console.Rendering;
+using Sweep.Cli.Displays;
+
+namespace Sweep.Cli;
+
+/// <summary>Cleans all text that goes to a console, after its layout and so wherever it came from; what the console itself draws with stays.</summary>
+internal sealed class CleanSegments : IRenderHook
+{
+    /// <inheritdoc/>
+    public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) => renderables.Select(renderable => new Clean(renderable));
+
+    private sealed class Clean(IRenderable inner) : IRenderable
+    {
+        public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth)
+            .Select(segment => segment.IsControlCode || segment.IsLineBreak ? segment : new Segment(TerminalText.CleanLines(segment.Text), segment.Style));
+    }
+}

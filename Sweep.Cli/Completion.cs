@@ -1,0 +1,46 @@
+using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Cli;
+
+/// <summary>What a shell may offer while a command line is being typed.</summary>
+internal static class Completion
+{
+    private const int ValuesOffered = 1_000;
+
+    /// <summary>The experiments' names.</summary>
+    public static IEnumerable<System.CommandLine.Completions.CompletionItem> Experiments(SweepApp app) =>
+        app.Experiments.Select(experiment => new System.CommandLine.Completions.CompletionItem(experiment.Name));
+
+    /// <summary>How a clause of <c>--where</c> or <c>--set</c> can go on: an axis with its <c>=</c>, or a value of the axis that is named.</summary>
+    /// <param name="app">Whose experiments.</param>
+    /// <param name="experiment">The name on the command line, if there is one yet.</param>
+    /// <param name="word">The clause so far, several joined by commas included.</param>
+    public static IEnumerable<string> Clauses(SweepApp app, string? experiment, string word)
+    {
+        try
+        {
+            return app.Experiments.FirstOrDefault(each => each.Name == experiment)?.Space is { } space ? [.. Clauses(space, word)] : [];
+        }
+        catch (SweepException)
+        {
+            return []; // a space that cannot be made has nothing to offer
+        }
+    }
+
+    private static IEnumerable<string> Clauses(SpaceDescriptor space, string word)
+    {
+
+        var done = word[..(word.LastIndexOf(',') + 1)];
+        var clause = word[done.Length..];
+        var equals = clause.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0)
+        {
+            return space.Axes.Select(axis => $"{done}{axis.Name}=");
+        }
+
+        done = word[..(word.LastIndexOfAny(['=', '|']) + 1)];
+        return space.Axes.Where(axis => axis.Name.Equals(clause[..equals], StringComparison.OrdinalIgnoreCase))
+            .SelectMany(axis => axis.Listed.Take(ValuesOffered)).Select(value => $"{done}{value.ToKeyText()}");
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Cli.Displays;
+
+/// <summary>A trial's end in one line.</summary>
+internal static class TrialLine
+{
+    /// <summary>Such as <c>trial 3 completed: Activation=Splash,Seed=0 TestError 1.62 in 12 s</c>.</summary>
+    public static string Describe(SpaceDescriptor space, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed)
+    {
+        var detail = outcome.State == TrialState.Completed
+            ? string.Join(", ", space.Metrics.Zip(outcome.Metrics)
+                .Where(metric => metric.First.Direction != Direction.None)
+                .Select(metric => $"{metric.First.Name} {Number(metric.Second)}"))
+            : outcome.Error?.Split('\n', 2)[0];
+        return $"trial {lease.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Key} {detail} in {Duration.Format(elapsed)}";
+    }
+
+    /// <summary>Five significant digits.</summary>
+    public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Sweep.Hosting;
+using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Cli;
+
+/// <summary><c>log NAME NUMBER</c>: what a trial wrote to its standard output and error.</summary>
+internal sealed class LogVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Build(SweepApp app)
+    {
+        var command = new Command("log", "What a trial wrote to its standard output and error, all attempts");
+        var name = new NamedExperiment(app, command);
+        var number = new Argument<string>("trial") { Description = "The trial's number, as the verb show lists it" };
+        command.Arguments.Add(number);
+        var json = JsonOutput.AddTo(command, "One JSON object, with the text in it; where there is none it says why");
+        command.SetAction(parsed =>
+        {
+            var experiment = name.Experiment(parsed);
+            using var store = app.OpenExistingStore(parsed);
+            var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
+            var files = app.Store(parsed).FilesOf(store);
+            var path = TrialLog.PathOf(files, experiment.Name, trial.Number);
+            var missing = File.Exists(path) ? null : trial.Token == 0 ? "it has not been run" : $"it was run, and its log is missing: {files.DescribeMissing(path)}";
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => Write(writer, experiment, trial, path, missing));
+                return ExitCode.Done;
+            }
+
+            if (missing is not null)
+            {
+                throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has no log: {missing}");
+            }
+
+            Copy(path);
+            if (TrialLog.IsEmpty(path))
+            {
+                Console.WriteLine("(it has written nothing to its standard output or error)");
+            }
+
+            if (BoundedLog.LeftOutOf(path) is > 0 and var bytes)
+            {
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sweep: {bytes:N0} bytes of this log are left out between its beginning and its end (run --log-limit)"));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    // Into a file or a pipe as it was written; on a terminal what would steer it is shown.
+    private static void Copy(string path)
+    {
+        using var log = Open(path);
+        if (!StandardOutput.IsTerminal)
+        {
+            log.CopyTo(StandardOutput.Open());
+            return;
+        }
+
+        using var output = StandardOutput.OpenText();
+        LinePieces.ReadAsync(log, (piece, isEnded) =>
+        {
+            output.Write(piece);
+            output.Write(isEnded ? "\n" : "");
+        }).GetAwaiter().GetResult();
+    }
+
+    // A worker may be writing it.
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    private static void Write(Utf8JsonWriter json, Experiment experiment, TrialRecord trial, string path, string? missing)
+    {
+        json.WriteStartObject();
+        json.WriteString("experiment", experiment.Name);
+        json.WriteNumber("number", trial.Number);
+        json.WriteString("key", trial.Key);
+        json.WriteString("state", trial.State.ToString());
+        json.WriteString("file", missing is null ? path : null);
+        json.WriteString("missing", missing);
+        if (missing is not null)
+        {
+            json.WriteNull("text");
+            json.WriteNumber("leftOutBytes", 0);
+        }
+        else
+        {
+            using var text = new StreamReader(Open(path));
+            json.WriteString("text", text.ReadToEnd());
+            json.WriteNumber("leftOutBytes", BoundedLog.LeftOutOf(path));
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Spectre.Console;
+using Sweep.Runtime;
+using Sweep.Runtime.Provenance;
+using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Cli;
+
+/// <summary><c>run NAME</c>: evaluates what is missing of an experiment's grid.</summary>
+internal sealed class RunVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Build(SweepApp app)
+    {
+        var command = new Command("run", "Evaluates the configs of an experiment that have no trial yet; run it again to go on after a stop");
+        var selection = new ExperimentArgument(app, command, setsRanges: true);
+        var options = new SweepArguments(command);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be run" };
+        var rerunning = new RerunArguments(command);
+        var json = JsonOutput.AddTo(command, "What happens as JSON, an object a line, the last one with what came out");
+        command.Options.Add(dryRun);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var experiment = selection.Experiment(parsed);
+            var configs = selection.Selection(parsed);
+            var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
+            if (!parsed.GetValue(dryRun))
+            {
+                experiment.Prepare(configs);
+            }
+
+            var code = (await taking.ConfigureAwait(false))?.With(configs.Inputs);
+            var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
+            if (parsed.GetValue(dryRun))
+            {
+                var plan = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun);
+                if (parsed.GetValue(json))
+                {
+                    JsonOutput.WriteLine(plan.Write);
+                }
+                else
+                {
+                    Terminal.Output.WriteLine(plan.Describe());
+                }
+
+                return ExitCode.Done;
+            }
+
+            var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json) };
+            using var store = app.OpenStore(parsed);
+            sweep = sweep with { Files = app.Store(parsed).FilesOf(store) };
+            var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
+            if (summary.Left == 0 && !parsed.GetValue(json))
+            {
+                Terminal.Say($"next: {Invocation.Of($"show {experiment.Name}")}");
+            }
+
+            return SweepRun.ExitCodeOf(summary);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using Sweep.Cli.Tables;
+using Sweep.Reporting;
+using Sweep.Runtime;
+using Sweep.Runtime.Provenance;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Cli;
+
+/// <summary><c>show NAME</c>: the trials of an experiment, what earlier came of them, or which are stale; as a table, JSON or CSV.</summary>
+internal sealed class ShowVerb : IVerb
+{
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON array with an object a trial" };
+    private readonly Option<bool> _csv = new("--csv") { Description = "Comma-separated values with a header line" };
+    private readonly Option<bool> _cells = new("--cells") { Description = "A row a cell: mean and standard deviation over the replicates" };
+    private readonly Option<bool> _history = new("--history") { Description = "What earlier came of trials that --rerun-stale ran again" };
+    private readonly Option<bool> _stale = new("--stale") { Description = "The trials that were run with other code than today's, and the methods that have changed since" };
+
+    /// <inheritdoc/>
+    public Command Build(SweepApp app)
+    {
+        var command = new Command("show", "The trials of an experiment");
+        var selection = new ExperimentArgument(app, command);
+        foreach (var option in new[] { _cells, _json, _csv, _history, _stale })
+        {
+            command.Options.Add(option);
+        }
+
+        Exclude(command, _json, _csv);
+        Exclude(command, _cells, _stale);
+        Exclude(command, _cells, _history);
+        Exclude(command, _history, _stale);
+        Exclude(command, _stale, _csv);
+        command.SetAction(parsed =>
+        {
+            var experiment = selection.Experiment(parsed);
+            var filter = selection.Filter(parsed);
+            using var store = app.OpenExistingStore(parsed);
+            if (!store.Experiments.Contains(experiment.Name))
+            {
+                throw new StoreException($"The store '{parsed.GetValue(app.StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
+            }
+
+            store.Prepare(experiment.Space);
+            if (parsed.GetValue(_stale))
+            {
+                WriteStale(parsed, experiment, store, filter);
+            }
+            else if (parsed.GetValue(_cells))
+            {
+                WriteCells(parsed, experiment.Space, CellRecord.Of(experiment.Space, store.Read(experiment.Space).Where(trial => !trial.Outside && filter.Matches([.. trial.Values]))));
+            }
+            else
+            {
+                var trials = parsed.GetValue(_history) ? store.ReadHistory(experiment.Space) : store.Read(experiment.Space);
+                WriteTrials(parsed, experiment.Space, trials.Where(trial => filter.Matches([.. trial.Values])));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Exclude(Command command, Option<bool> one, Option<bool> other) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(one) && result.GetValue(other))
+        {
+            result.AddError($"Give {one.Name} or {other.Name}, not both");
+        }
+    });
+
+    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IEnumerable<TrialRecord> trials) => Write(
+        parsed,
+        output => JsonExporter.Write(output, space, trials),
+        output => CsvExporter.Write(output, space, trials),
+        () => TrialTable.Write(Terminal.Output, space, trials));
+
+    private void WriteCells(ParseResult parsed, SpaceDescriptor space, IReadOnlyList<CellRecord> cells) => Write(
+        parsed,
+        output => CellExporter.WriteJson(output, space, cells),
+        output => CellExporter.WriteCsv(output, space, cells),
+        () => CellTable.Write(Terminal.Output, space, cells));
+
+    private void Write(ParseResult parsed, Action<Stream> json, Action<TextWriter> csv, Action table)
+    {
+        if (parsed.GetValue(_json))
+        {
+            json(StandardOutput.Open());
+        }
+        else if (parsed.GetValue(_csv))
+        {
+            using var output = StandardOutput.OpenText();
+            csv(output);
+        }
+        else
+        {
+            table();
+        }
+    }
+
+    private void WriteStale(ParseResult parsed, Experiment experiment, ITrialStore store, AxisFilter filter)
+    {
+        var today = ExperimentCode.Take(experiment) ?? throw new SweepException(StaleOption.NoCode(experiment, "--stale"));
+        var groups = StaleTrials.Group(store.Read(experiment.Space).Where(trial => filter.Matches([.. trial.Values])), today, store.ReadCode);
+        if (parsed.GetValue(_json))
+        {
+            StaleReport.WriteJson(StandardOutput.Open(), experiment.Name, today.Hash, groups);
+        }
+        else
+        {
+            StaleReport.Write(Terminal.Output, experiment.Name, today.Hash, groups);
+        }
+    }
+}

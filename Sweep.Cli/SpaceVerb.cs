@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Sweep.Cli.Tables;
+using Sweep.Reporting;
+using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Cli;
+
+/// <summary><c>space NAME</c>: what an experiment declares.</summary>
+internal sealed class SpaceVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Build(SweepApp app)
+    {
+        var command = new Command("space", "What an experiment declares: axes, values, conditions, exclusions, metrics, and how many trials that makes");
+        var name = new NamedExperiment(app, command);
+        var json = new Option<bool>("--json") { Description = "One JSON object" };
+        command.Options.Add(json);
+        command.SetAction(parsed =>
+        {
+            var experiment = name.Experiment(parsed);
+            if (parsed.GetValue(json))
+            {
+                SpaceExporter.Write(StandardOutput.Open(), experiment.Space, experiment.Presets);
+            }
+            else
+            {
+                SpaceTable.Write(Terminal.Output, experiment.Space);
+                PresetTable.Write(Terminal.Output, experiment);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

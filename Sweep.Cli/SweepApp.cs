@@ -1,0 +1,233 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Sweep.Hosting;
+using Sweep.Reporting.Sections;
+using Sweep.Runtime;
+using Sweep.Runtime.Devices;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Kinds;
+
+namespace Sweep.Cli;
+
+/// <summary>The command line over an assembly's experiments.</summary>
+/// <example><code>return await new SweepApp(SweepExperiments.All).RunAsync(args);</code></example>
+public sealed class SweepApp
+{
+    private static readonly IVerb[] s_verbs =
+    [
+        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new RequestVerb(SweepRequest.Pause), new RequestVerb(SweepRequest.None), new RequestVerb(SweepRequest.Stop), new StatusVerb(), new ShowVerb(), new LogVerb(), new ReportVerb(), new DoctorVerb(), new CopyVerb(), new DevicesVerb(), new CompletionVerb(),
+    ];
+
+    private readonly List<IVerb> _verbs = [.. s_verbs];
+    private volatile Func<bool>? _takeInterrupt;
+
+    /// <summary>An application over experiments.</summary>
+    /// <param name="experiments">The generated list: <c>SweepExperiments.All</c>.</param>
+    /// <param name="stores">The kinds of stores that <c>--store</c> takes; null for <see cref="LocalStores.Kinds"/>.</param>
+    public SweepApp(IReadOnlyList<Experiment> experiments, StoreKinds? stores = null)
+    {
+        ArgumentNullException.ThrowIfNull(experiments);
+        Experiments = experiments;
+        Stores = stores ?? LocalStores.Kinds;
+        StoreOption = new Option<string>("--store") { Description = "The store's file, a kind of store before it if it is not SQLite: sweeps.db, litedb:sweeps.db", DefaultValueFactory = _ => StoreAddress.Standard, Recursive = true };
+        StoreOption.CompletionSources.Add([.. Stores.All.Select(kind => $"{kind.Name}:")]);
+    }
+
+    /// <summary>The experiments, by name.</summary>
+    public IReadOnlyList<Experiment> Experiments { get; }
+
+    /// <summary>The kinds of stores that the application knows.</summary>
+    public StoreKinds Stores { get; }
+
+    /// <summary>The option <c>--store FILE</c> or <c>--store KIND:FILE</c>, which every verb has.</summary>
+    public Option<string> StoreOption { get; }
+
+    /// <summary>Options of the application's own that every verb has, each with what is done with its value before the verb runs.</summary>
+    public IList<(Option Option, Action<ParseResult> Apply)> Settings { get; } = [];
+
+    /// <summary>Options of the verbs that walk a grid which stand for an axis: <c>--epochs</c> for <c>--set Epochs=</c>.</summary>
+    public IDictionary<string, string> Shorthands { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Lines about the engine for the verb <c>devices</c> and for reports, such as the version of libtorch; asked for only then. Given the machine's GPUs where the lines are to say which of them the engine cannot use.</summary>
+    public Func<GpuInventory, IEnumerable<string>> Engine { get; set; } = static _ => [];
+
+    /// <summary>Whether the engine can run trials on NVIDIA GPUs, which are then used unless the command line says otherwise; asked for only when a sweep is run.</summary>
+    public Func<bool> CanUseGpus { get; set; } = static () => false;
+
+    /// <summary>Called with each device that trials are to run on, as they will see it, before a store is made: throws <see cref="SweepException"/> where the engine cannot use it.</summary>
+    public Action<string> CheckDevice { get; set; } = static _ => { };
+
+    /// <summary>What the application adds to the reports of its experiments.</summary>
+    public IList<IReportPart> Reports { get; } = [];
+
+    /// <summary>Adds a verb of the application's own.</summary>
+    public SweepApp Add(IVerb verb)
+    {
+        _verbs.Add(verb);
+        return this;
+    }
+
+    /// <summary>Carries out a command line.</summary>
+    /// <returns>The process's exit code, see <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Invocation.Start(args);
+        if (WorkerVerb.Matches(args))
+        {
+            return await WorkerVerb.RunAsync(this, args).ConfigureAwait(false);
+        }
+
+        try
+        {
+            OpenFiles.RequireEnough();
+            var root = BuildRoot();
+            CheckVerb(root, args);
+            var parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                throw new SweepException(UsageErrors.Describe(parsed));
+            }
+
+            Invocation.UseStore(parsed.GetResult(StoreOption) is { Implicit: false } ? parsed.GetValue(StoreOption) : null);
+            if (IsForPrograms(parsed))
+            {
+                StandardOutput.Reserve();
+            }
+
+            foreach (var (_, apply) in Settings)
+            {
+                apply(parsed);
+            }
+
+            return await InvokeAsync(parsed).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Terminal.Complain($"sweep: {Describe(error)}");
+            return ExitCode.Usage;
+        }
+        finally
+        {
+            await Terminal.FlushAsync().ConfigureAwait(false); // the stores are closed by now: nobody waits for this reader but its own program
+        }
+    }
+
+    /// <summary>The experiment called <paramref name="name"/>.</summary>
+    /// <exception cref="SweepException">There is none; the message gives the nearest.</exception>
+    public Experiment Find(string name) =>
+        Experiments.FirstOrDefault(experiment => string.Equals(experiment.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new SweepException(Experiments.Count == 0
+            ? $"No experiment '{name}': this program declares none; mark a partial class with [Experiment]"
+            : $"No experiment '{name}'; {NearestName.Hint(name, [.. Experiments.Select(experiment => experiment.Name)], "experiments")}");
+
+    /// <summary>The store that the command line names.</summary>
+    /// <exception cref="StoreException">It names a kind of store that there is not.</exception>
+    public StoreAddress Store(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return Stores.Parse(parsed.GetValue(StoreOption)!);
+    }
+
+    /// <summary>Opens the store that the command line names, making it if need be.</summary>
+    public ITrialStore OpenStore(ParseResult parsed) => Store(parsed).Open();
+
+    /// <summary>Opens the store that the command line names, which must be there.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="toWrite">Whether it is to be changed; otherwise its file may be read-only.</param>
+    public ITrialStore OpenExistingStore(ParseResult parsed, bool toWrite = false)
+    {
+        var store = Store(parsed).OpenExisting();
+        if (!toWrite)
+        {
+            return store;
+        }
+
+        store.Dispose();
+        return OpenStore(parsed);
+    }
+
+    private static string Describe(Exception error) => error switch
+    {
+        SweepException { InnerException: null } => error.Message, // before anything else is loaded, for which there may be no room
+        _ when OpenFiles.IsCause(error) => OpenFiles.Describe(),
+        SweepException or IOException or UnauthorizedAccessException => error.Message,
+        _ => $"a fault in the program itself, not in what was asked of it; please report it with these lines:\n{error}",
+    };
+
+    // Whether the verb writes what other programs read, and nothing else may come in between.
+    private static bool IsForPrograms(ParseResult parsed) =>
+        parsed.CommandResult.Command is { Name: "grid" }
+        || parsed.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name is "--json" or "--csv" && parsed.GetValue(option));
+
+    private RootCommand BuildRoot()
+    {
+        var root = new RootCommand("SplashSweep: declare an experiment, run its trials, ask its results");
+        root.Options.Add(StoreOption);
+        foreach (var (option, _) in Settings)
+        {
+            root.Options.Add(option);
+        }
+
+        foreach (var verb in _verbs)
+        {
+            root.Subcommands.Add(verb.Build(this));
+        }
+
+        return root;
+    }
+
+    private static void CheckVerb(RootCommand root, string[] args)
+    {
+        var verb = args.FirstOrDefault();
+        if (verb is null)
+        {
+            throw new SweepException($"No verb given; the verbs are {string.Join(", ", root.Subcommands.Select(command => command.Name))} ({Invocation.Plain("--help")})");
+        }
+
+        if (!verb.StartsWith('-') && !verb.StartsWith('[') && root.Subcommands.All(command => command.Name != verb))
+        {
+            throw new SweepException($"No verb '{verb}'; {NearestName.Hint(verb, [.. root.Subcommands.Select(command => command.Name)], "verbs")}");
+        }
+    }
+
+    /// <summary>Takes the first Ctrl+C for something gentler than stopping, until what is given is disposed; the second one stops.</summary>
+    /// <param name="said">Called when it comes.</param>
+    /// <returns>Its token is cancelled by the first Ctrl+C.</returns>
+    internal FirstInterrupt TakeFirstInterrupt(Action said)
+    {
+        var interrupt = new FirstInterrupt(said);
+        _takeInterrupt = interrupt.Take;
+        return interrupt;
+    }
+
+    // A signal asks the verb to stop, but for the Ctrl+C that the verb takes for itself. A further one, while it stops, has the system's usual effect.
+    private async Task<int> InvokeAsync(ParseResult parsed)
+    {
+        using var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext signal)
+        {
+            if (signal.Signal == PosixSignal.SIGINT && _takeInterrupt?.Invoke() == true)
+            {
+                signal.Cancel = true;
+                return;
+            }
+
+            // A closed terminal sends more than one SIGHUP: the kernel's, and the shell's.
+            signal.Cancel = !stop.IsCancellationRequested || signal.Signal == PosixSignal.SIGHUP;
+            stop.Cancel();
+        }
+
+        using var signals = new ProgramSignals(Stop);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Spectre.Console;
+using Sweep.Cli.Displays;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Cli.Tables;
+
+/// <summary>An experiment's presets for people: each with its trials and what it is for.</summary>
+public static class PresetTable
+{
+    /// <summary>Writes the table; nothing where there are no presets.</summary>
+    public static void Write(IAnsiConsole console, Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        ArgumentNullException.ThrowIfNull(experiment);
+        if (experiment.Presets.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumns("preset", "trials", "what it is");
+        table.Columns[1].RightAligned();
+        foreach (var preset in experiment.Presets)
+        {
+            var trials = ConfigSelection.Of(experiment.Space, preset, [], []).Count;
+            table.AddRow([.. new[] { preset.Name, trials.ToString("N0", CultureInfo.InvariantCulture), preset.Description }.Select(TerminalText.Cell)]);
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
+
+namespace Sweep.Hosting.Workers;
+
+/// <summary>The supervisor's end of the socket: HTTP and JSON over a Unix domain socket that only this user can reach.</summary>
+internal sealed class WorkerServer : IAsyncDisposable
+{
+    private readonly SocketHost _host;
+
+    private WorkerServer(SocketHost host) => _host = host;
+
+    /// <summary>The socket's file, in a folder of its own that is removed at the end.</summary>
+    public string SocketPath => _host.SocketPath;
+
+    /// <summary>That folder.</summary>
+    public string Folder => Path.GetDirectoryName(SocketPath)!;
+
+    /// <summary>Begins to serve a desk.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="space">The declaration of its experiment.</param>
+    /// <param name="terms">What a worker must be to be given a trial; asked for at the first claim.</param>
+    public static async Task<WorkerServer> StartAsync(IWorkerDesk desk, SpaceDescriptor space, Func<WorkerTerms> terms)
+    {
+        var served = new Served(desk, space, terms);
+        return new(await SocketHost.StartAsync(context => AnswerOrFailAsync(served, context)).ConfigureAwait(false));
+    }
+
+    /// <summary>Cuts off what is still open; no worker runs any more.</summary>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private static async Task AnswerOrFailAsync(Served served, HttpContext context)
+    {
+        try
+        {
+            await AnswerAsync(served, context).ConfigureAwait(false);
+        }
+        catch (SweepException exception)
+        {
+            served.Desk.Fail(exception); // the store is at fault, not the worker: the sweep ends with this line
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The worker is gone; its process' end says so too.
+        }
+    }
+
+    private static async Task AnswerAsync(Served served, HttpContext context)
+    {
+        var desk = served.Desk;
+        var path = context.Request.Path.Value ?? "";
+        if (Worker(path, WorkerRoutes.Claim) is { } claimer)
+        {
+            await AnswerClaimAsync(served, context, claimer).ConfigureAwait(false);
+        }
+        else if (Worker(path, WorkerRoutes.Report) is { } reporter)
+        {
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportMessage, context.RequestAborted).ConfigureAwait(false);
+            await Acknowledge(context, desk.Report(reporter, message!.Number, message.Token, message.Reports)).ConfigureAwait(false);
+        }
+        else if (Worker(path, WorkerRoutes.Finish) is { } finisher)
+        {
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishMessage, context.RequestAborted).ConfigureAwait(false);
+            var turn = desk.Turn(finisher, message!.Number, message.Token, new TrialEnd(message.Outcome, message.Reports) { Leaves = message.Leaves });
+            await (turn.Next is { } lease ? AssignAsync(served, context, lease) : Acknowledge(context, turn.Taken)).ConfigureAwait(false);
+        }
+        else if (Worker(path, WorkerRoutes.Find) is not null)
+        {
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FindMessage, context.RequestAborted).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(context.Response.Body, Find(desk, message!), WorkerJson.Default.FindAnswer, context.RequestAborted).ConfigureAwait(false);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    private static async Task AnswerClaimAsync(Served served, HttpContext context, int worker)
+    {
+        var desk = served.Desk;
+        if (served.Terms().Refuse(await ReadTermsAsync(context).ConfigureAwait(false)) is { } refusal)
+        {
+            desk.Fail(new SweepException(refusal)); // another worker would be the same program
+            context.Response.StatusCode = StatusCodes.Status412PreconditionFailed;
+            await context.Response.WriteAsync(refusal, context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
+        if (await desk.ClaimAsync(worker, context.RequestAborted).ConfigureAwait(false) is { } lease)
+        {
+            await AssignAsync(served, context, lease).ConfigureAwait(false);
+        }
+        else
+        {
+            context.Response.StatusCode = desk.EndsProcess(worker) ? StatusCodes.Status204NoContent : StatusCodes.Status202Accepted;
+        }
+    }
+
+    // Null of a worker of another version, which sends none or others.
+    private static async Task<WorkerTerms?> ReadTermsAsync(HttpContext context)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.WorkerTerms, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Task AssignAsync(Served served, HttpContext context, TrialLease lease) =>
+        JsonSerializer.SerializeAsync(context.Response.Body, TrialAssignment.Of(lease, served.Space, served.Desk.PrepareFolder(lease)), WorkerJson.Default.TrialAssignment, context.RequestAborted);
+
+    // A refusal is the trial's that asks, and no fault of the sweep's store.
+    private static FindAnswer Find(IWorkerDesk desk, FindMessage message)
+    {
+        try
+        {
+            return new(desk.FindTrial(message.Experiment, message.Key), null);
+        }
+        catch (SweepException refusal)
+        {
+            return new(null, refusal.Message);
+        }
+    }
+
+    private static Task Acknowledge(HttpContext context, bool taken)
+    {
+        context.Response.StatusCode = taken ? StatusCodes.Status204NoContent : StatusCodes.Status409Conflict;
+        return Task.CompletedTask;
+    }
+
+    private static int? Worker(string path, string route) =>
+        path.StartsWith(route, StringComparison.Ordinal) && int.TryParse(path.AsSpan(route.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var worker) ? worker : null;
+
+    private sealed record Served(IWorkerDesk Desk, SpaceDescriptor Space, Func<WorkerTerms> Terms);
+}

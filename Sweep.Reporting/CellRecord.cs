@@ -1,0 +1,60 @@
+using MathNet.Numerics.Statistics;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Reporting;
+
+/// <summary>What came of one cell of a grid: the trials that differ by nothing but the replicate.</summary>
+/// <param name="Values">One an axis, in declaration order; the axis of replicates is inactive.</param>
+/// <param name="Metrics">Of each metric its statistics over the completed trials.</param>
+public sealed record CellRecord(IReadOnlyList<AxisValue> Values, IReadOnlyList<RunningStatistics> Metrics)
+{
+    /// <summary>How many trials are completed.</summary>
+    public long Completed { get; private set; }
+
+    /// <summary>How many are failed, diverged, pruned, or have not ended.</summary>
+    public long Others { get; private set; }
+
+    /// <summary>The cells of trials, in the order of their first trials. O(trials) time, O(cells) memory.</summary>
+    /// <param name="space">The trials' space.</param>
+    /// <param name="trials">Read once.</param>
+    public static IReadOnlyList<CellRecord> Of(SpaceDescriptor space, IEnumerable<TrialRecord> trials)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(trials);
+        var cells = new Dictionary<string, CellRecord>(StringComparer.Ordinal);
+        foreach (var trial in trials)
+        {
+            AxisValue[] values = [.. trial.Values.Select((value, axis) => space.Axes[axis].IsSeed ? AxisValue.Inactive : value)];
+            var key = ConfigKey.Format(space, values);
+            if (!cells.TryGetValue(key, out var cell))
+            {
+                cells.Add(key, cell = new CellRecord(values, [.. space.Metrics.Select(static _ => new RunningStatistics())]));
+            }
+
+            cell.Add(trial);
+        }
+
+        return [.. cells.Values];
+    }
+
+    private void Add(TrialRecord trial)
+    {
+        if (trial.State != TrialState.Completed)
+        {
+            Others++;
+            return;
+        }
+
+        Completed++;
+        for (var metric = 0; metric < Metrics.Count; metric++)
+        {
+            // A metric that was declared after the trial ran has no number.
+            if (trial.Metrics[metric] is { } number)
+            {
+                Metrics[metric].Push(number);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Sweep.Reporting.Documents;
+
+/// <summary>A heading inside a section.</summary>
+public sealed record ReportHeading(string Text) : ReportBlock;

@@ -1,0 +1,4 @@
+namespace Sweep.Reporting.Documents;
+
+/// <summary>A paragraph.</summary>
+public sealed record ReportText(string Text) : ReportBlock;

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Reporting;
+
+/// <summary>Trials as one JSON array with an object a trial, written as they are read.</summary>
+public static class JsonExporter
+{
+    internal static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    /// <summary>Writes the array and a line break.</summary>
+    /// <param name="output">Stays open.</param>
+    /// <param name="space">The trials' space.</param>
+    /// <param name="trials">Read once.</param>
+    public static void Write(Stream output, SpaceDescriptor space, IEnumerable<TrialRecord> trials)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(trials);
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            json.WriteStartArray();
+            foreach (var trial in trials)
+            {
+                WriteTrial(json, space, trial);
+                if (json.BytesPending > 1 << 15)
+                {
+                    json.Flush();
+                }
+            }
+
+            json.WriteEndArray();
+        }
+
+        output.Write("\n"u8);
+    }
+
+    private static void WriteTrial(Utf8JsonWriter json, SpaceDescriptor space, TrialRecord trial)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number", trial.Number);
+        json.WriteString("state", trial.State.ToString());
+        json.WritePropertyName("config");
+        ConfigJson.Write(json, space, [.. trial.Values]);
+        json.WriteStartObject("metrics");
+        for (var i = 0; i < space.Metrics.Count; i++)
+        {
+            if (trial.Metrics[i] is { } value)
+            {
+                json.WriteNumber(space.Metrics[i].Name, value);
+            }
+            else
+            {
+                json.WriteNull(space.Metrics[i].Name);
+            }
+        }
+
+        json.WriteEndObject();
+        json.WriteNumber("attempts", trial.Attempts);
+        json.WriteString("worker", trial.Worker);
+        json.WriteString("device", trial.Device);
+        json.WriteString("started", trial.Started?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        if (trial.Seconds is { } seconds)
+        {
+            json.WriteNumber("seconds", seconds);
+        }
+        else
+        {
+            json.WriteNull("seconds");
+        }
+
+        json.WriteString("error", trial.Error);
+        json.WriteString("codeHash", trial.CodeHash);
+        json.WriteBoolean("outside", trial.Outside);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Sweep.Reporting.Documents;
+using Sweep.Reporting.Statistics;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Reporting.Sections;
+
+/// <summary>Every metric of every cell: mean ± standard deviation over the replicates.</summary>
+internal static class CellSection
+{
+    private const int RowsShown = 500;
+
+    /// <summary>The section.</summary>
+    /// <param name="source">The trials.</param>
+    /// <param name="apart">Axes across whose values results are not compared.</param>
+    public static ReportSection Of(ReportSource source, IReadOnlyList<string> apart)
+    {
+        var space = source.Space;
+        var varying = source.VaryingAxes;
+        var cells = TrialGroup.By(space, source.Trials, varying);
+        var best = Best(source, cells, [.. varying.Select((axis, i) => (Axis: axis, Place: i)).Where(each => apart.Contains(space.Axes[each.Axis].Name)).Select(each => each.Place)]);
+        var rows = cells.Take(RowsShown).Select((cell, row) => (IReadOnlyList<ReportCell>)
+        [
+            .. cell.Values.Select(value => new ReportCell(value.ToDisplay())),
+            .. space.Metrics.SelectMany((metric, m) => Cells(cell.Estimate(m), metric, isFirst: m == 0, best.Contains((row, m)))),
+        ]);
+        var columns = varying.Select(axis => new ReportColumn(space.Axes[axis].Name, space.Axes[axis].Kind is AxisKind.Integer or AxisKind.Real))
+            .Append(new("n", IsNumber: true))
+            .Concat(space.Metrics.Select(metric => new ReportColumn(metric.Title, IsNumber: true)));
+        var blocks = new List<ReportBlock> { new ReportTable(Caption(source, varying, apart), [.. columns], [.. rows]) };
+        if (cells.Count > RowsShown)
+        {
+            blocks.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {RowsShown:N0} of {cells.Count:N0} cells; {Invocation.Plain($"show {space.Experiment} --cells --csv")} gives all.")));
+        }
+
+        return new("Every cell", blocks);
+    }
+
+    private static IEnumerable<ReportCell> Cells(Estimate estimate, MetricDescriptor metric, bool isFirst, bool isBest) =>
+        isFirst ? [estimate.Count, new(estimate.Describe(metric.Unit), isBest)] : [new(estimate.Describe(metric.Unit), isBest)];
+
+    private static string Caption(ReportSource source, IReadOnlyList<int> varying, IReadOnlyList<string> apart)
+    {
+        var fixedAxes = Enumerable.Range(0, source.Space.Axes.Count).Where(axis => !source.Space.Axes[axis].IsSeed && !varying.Contains(axis)).ToList();
+        var same = new TrialGroup([.. fixedAxes.Select(axis => source.Trials[0].Values[axis])], source.Trials).Describe(source.Space, fixedAxes);
+        var within = apart.Where(name => varying.Contains(source.Axis(name))).ToList();
+        return "Mean ± standard deviation over n completed replicates; the best of each objective in bold"
+            + (within.Count > 0 ? $", within the same {string.Join(", ", within)}" : "")
+            + (same.Length > 0 ? $". The same in all: {same}" : "");
+    }
+
+    // Of each objective the cells with the best mean among those that may be compared; none where a cell stands alone.
+    private static HashSet<(int Row, int Metric)> Best(ReportSource source, IReadOnlyList<TrialGroup> cells, int[] apart)
+    {
+        var best = new HashSet<(int, int)>();
+        foreach (var (metric, m) in source.Space.Metrics.Select((metric, m) => (metric, m)).Where(each => each.metric.Direction != Direction.None))
+        {
+            var numbered = cells.Select((cell, row) => (Row: row, Group: string.Join(',', apart.Select(place => cell.Values[place])), Mean: cell.Estimate(m)))
+                .Where(cell => cell.Mean.HasValue);
+            foreach (var group in numbered.GroupBy(cell => cell.Group).Where(group => group.Skip(1).Any()))
+            {
+                var means = group.Select(cell => cell.Mean.Numbers.Mean);
+                var winner = metric.Direction == Direction.Minimize ? means.Min() : means.Max();
+                best.UnionWith(group.Where(cell => cell.Mean.Numbers.Mean == winner).Select(cell => (cell.Row, m)));
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Sweep.Reporting.Documents;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Reporting.Sections;
+
+/// <summary>The trials that failed or diverged, with the reason.</summary>
+internal static class FailureSection
+{
+    private const int RowsShown = 50;
+
+    /// <summary>The section.</summary>
+    public static ReportSection Of(ReportSource source)
+    {
+        var failures = source.Trials.Where(trial => trial.State is TrialState.Failed or TrialState.Diverged).ToList();
+        if (failures.Count == 0)
+        {
+            return new("Failures", [new ReportText("No trial failed or diverged.")]);
+        }
+
+        var rows = failures.Take(RowsShown).Select(trial => (IReadOnlyList<ReportCell>)
+        [
+            trial.Number.ToString(CultureInfo.InvariantCulture),
+            trial.State.ToString(),
+            trial.Attempts.ToString(CultureInfo.InvariantCulture),
+            trial.Key,
+            trial.Error?.Split('\n', 2)[0].TrimEnd() ?? "",
+        ]);
+        var blocks = new List<ReportBlock>
+        {
+            new ReportTable("Trials that gave no result; the tables above are without them", [new("trial", IsNumber: true), new("state"), new("attempts", IsNumber: true), new("config"), new("reason")], [.. rows]),
+        };
+        if (failures.Count > RowsShown)
+        {
+            blocks.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {RowsShown} of {failures.Count:N0}; {Invocation.Plain($"show {source.Space.Experiment}")} lists all.")));
+        }
+
+        return new("Failures", blocks);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Sweep.Reporting.Documents;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Reporting.Sections;
+
+/// <summary>What was run: how many trials in which state, and which values of each axis.</summary>
+internal static class RunSection
+{
+    private const int ValuesShown = 24;
+
+    /// <summary>The section.</summary>
+    public static ReportSection Of(ReportSource source)
+    {
+        var blocks = new List<ReportBlock>();
+        if (source.Space.Description.Length > 0)
+        {
+            blocks.Add(new ReportText($"{source.Space.Description}."));
+        }
+
+        blocks.Add(new ReportText(States(source.Trials)));
+        blocks.Add(new ReportTable("The axes of the experiment and the values that its trials have", [new("axis"), new("values")], [.. source.Space.Axes.Select((axis, i) => Row(source, axis, i))]));
+        return new("What was run", blocks);
+    }
+
+    private static string States(IReadOnlyList<TrialRecord> trials)
+    {
+        var states = trials.CountBy(trial => trial.State).OrderBy(state => state.Key).Select(state => string.Create(CultureInfo.InvariantCulture, $"{state.Value:N0} {Name(state.Key)}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{trials.Count:N0} {(trials.Count == 1 ? "trial" : "trials")}: {string.Join(", ", states)}.");
+    }
+
+    private static string Name(TrialState state) => state switch
+    {
+        TrialState.Pending => "not run yet",
+        TrialState.Running => "running",
+        TrialState.Completed => "completed",
+        TrialState.Failed => "failed",
+        TrialState.Diverged => "diverged (a metric was not finite)",
+        _ => "stopped early",
+    };
+
+    private static ReportCell[] Row(ReportSource source, AxisDescriptor axis, int position)
+    {
+        var values = source.Trials.Select(trial => trial.Values[position]).Where(value => !value.IsInactive).Distinct().Order(new AxisOrder(axis)).ToList();
+        var texts = TrialGroup.Shorten(values);
+        var listed = values.Count <= ValuesShown
+            ? string.Join(", ", texts)
+            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", texts.Take(ValuesShown))}, … ({values.Count:N0} in all)");
+        return [axis.IsSeed ? $"{axis.Name} (replicates)" : axis.Name, listed.Length == 0 ? "not active in any trial" : listed];
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using MathNet.Numerics.Statistics;
+
+namespace Sweep.Reporting.Statistics;
+
+/// <summary>A number that several trials gave, as tables show it.</summary>
+/// <param name="Numbers">Its statistics over those that are completed.</param>
+/// <param name="Trials">How many trials there are, completed or not.</param>
+public readonly record struct Estimate(RunningStatistics Numbers, long Trials)
+{
+    private const int Digits = 5;
+    private const int MostDecimals = 6;
+
+    /// <summary>Shown where there is no number.</summary>
+    public const string None = "–";
+
+    /// <summary>Whether there is a number.</summary>
+    public bool HasValue => Numbers.Count > 0;
+
+    /// <summary>How many numbers, such as <c>3</c>, or <c>2 of 3</c> where trials are missing.</summary>
+    public string Count => Numbers.Count == Trials
+        ? Numbers.Count.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Numbers.Count} of {Trials}");
+
+    /// <summary>Such as <c>1.23 ± 0.04</c>: a percentage with two decimals, others with two digits of the deviation; without a deviation of a single number.</summary>
+    /// <param name="unit">The metric's unit.</param>
+    public string Describe(string unit)
+    {
+        if (!HasValue)
+        {
+            return None;
+        }
+
+        var deviation = Numbers.Count < 2 ? 0 : Numbers.StandardDeviation;
+        var format = Format(unit, deviation);
+        var mean = Numbers.Mean.ToString(format, CultureInfo.InvariantCulture);
+        return Numbers.Count < 2 ? mean : $"{mean} ± {deviation.ToString(format, CultureInfo.InvariantCulture)}";
+    }
+
+    // As many decimals as give the deviation two digits, as far as the mean has so many of its own.
+    private string Format(string unit, double deviation)
+    {
+        if (unit == "%")
+        {
+            return "F2";
+        }
+
+        var size = Math.Max(Math.Abs(Numbers.Mean), deviation);
+        var most = size == 0 ? 0 : Math.Clamp(Digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, MostDecimals);
+        var decimals = deviation == 0 ? most : Math.Clamp(1 - (int)Math.Floor(Math.Log10(deviation)), 0, most);
+        return size is not 0 and (< 1e-4 or >= 1e7) ? "G4" : $"F{decimals}";
+    }
+}

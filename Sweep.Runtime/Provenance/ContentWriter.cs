@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Sweep.Runtime.Provenance;
+
+/// <summary>Puts texts and numbers one after the other so that no two different rows of them give the same bytes.</summary>
+internal sealed class ContentWriter
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+
+    /// <summary>What was written since the last <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<byte> Content => _buffer.WrittenSpan;
+
+    /// <summary>Begins anew.</summary>
+    public void Clear() => _buffer.ResetWrittenCount();
+
+    /// <summary>A text, after its length.</summary>
+    public void Write(string text)
+    {
+        Write(text.Length);
+        _buffer.Write(MemoryMarshal.AsBytes(text.AsSpan()));
+    }
+
+    /// <summary>A number.</summary>
+    public void Write(int number)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer.GetSpan(sizeof(int)), number);
+        _buffer.Advance(sizeof(int));
+    }
+
+    /// <summary>Bytes as they are.</summary>
+    public void Write(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
+}

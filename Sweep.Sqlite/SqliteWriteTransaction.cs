@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+using Sweep.Runtime.Storage;
+
+namespace Sweep.Sqlite;
+
+/// <summary>Write transactions of a SQLite connection, which stays the caller's.</summary>
+internal sealed class SqliteWriteTransaction(SqliteConnection connection, string path) : IWriteTransaction
+{
+    private readonly SqliteCommand _begin = Command(connection, "BEGIN IMMEDIATE");
+    private readonly SqliteCommand _commit = Command(connection, "COMMIT");
+    private readonly SqliteCommand _rollback = Command(connection, "ROLLBACK");
+    private readonly FileWatch _file = new(connection, path);
+    private readonly LogFlush? _log = LogFlush.IsSupported ? new LogFlush(FileWatch.LogOf(connection)) : null;
+
+    /// <inheritdoc/>
+    public void Begin()
+    {
+        _file.ThrowIfGone();
+        _begin.ExecuteNonQuery();
+    }
+
+    /// <inheritdoc/>
+    public void Commit()
+    {
+        _commit.ExecuteNonQuery();
+        _file.ThrowIfGone(); // what went into a deleted file is not kept, so nobody may be told that it is
+    }
+
+    /// <inheritdoc/>
+    public void Flush()
+    {
+        try
+        {
+            _log?.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"Store '{path}' cannot be written: the disk reports an error ({e.Message}); the last results may be lost, see to the disk and run the same command again", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rollback()
+    {
+        try
+        {
+            _rollback.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself (disk full, I/O error), or never began (locked).
+        }
+    }
+
+    /// <inheritdoc/>
+    public StoreException? Explain(Exception error) => error is SqliteException fault ? SqliteFault.Explain(fault, path) : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _commit.Dispose();
+        _rollback.Dispose();
+        _log?.Dispose();
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}
