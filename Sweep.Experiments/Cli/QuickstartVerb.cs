@@ -14,9 +14,9 @@ internal sealed class QuickstartVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("quickstart", "LeNet5 with four activations on MNIST: trains, then asks the results with LINQ");
+        var command = new Command("quickstart", "Trains LeNet5 with four activations on MNIST, then queries the results with LINQ");
         var options = new SweepArguments(command);
-        var json = JsonOutput.AddTo(command, "What happens as JSON, an object a line, the last one with what came out");
+        var json = JsonOutput.AddTo(command, "Write events as JSON, one object per line; the last one has the result");
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = app.Find("quickstart");

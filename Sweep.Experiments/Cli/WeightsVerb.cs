@@ -16,9 +16,9 @@ internal sealed class WeightsVerb : IVerb
     public Command Build(SweepApp app)
     {
         var name = new Argument<string>("experiment") { Description = "An experiment that keeps weights, such as splash-accuracy" };
-        var number = new Argument<string>("trial") { Description = "The trial's number, as the verb show lists it" };
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; none to list names, types and shapes" };
-        var command = new Command("weights", "The weights that a trial learned: listed, or written to a file for other programs") { name, number, output };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as shown by the verb show" };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; without it, names, types and shapes are listed" };
+        var command = new Command("weights", "Lists the weights that a trial learned, or writes them to a file") { name, number, output };
         var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {

@@ -26,14 +26,14 @@ public sealed class RetryTests : IDisposable
         Assert.Contains("4 would run", Run(0, [.. s_grid, "--dry-run", "--retry", "failed", "--retry", "diverged"]), StringComparison.Ordinal);
 
         var only = Run(0, [.. s_grid, "--only-failed"]);
-        Assert.Contains("1 trial failed and will be run again; ./sweep show quickstart --history has the earlier result\n", only, StringComparison.Ordinal);
+        Assert.Contains("1 trial failed and will be rerun; ./sweep show quickstart --history shows the earlier result\n", only, StringComparison.Ordinal);
         Assert.Contains("quickstart: 1 completed of 1", only, StringComparison.Ordinal);
         Assert.Equal(["Completed", "Diverged", "Pending", "Pending"], States());
         Assert.Equal("Failed", Assert.Single(Trials("--history")).GetProperty("state").GetString());
 
         var all = Run(0, [.. s_grid, "--retry", "diverged"]);
-        Assert.Contains("1 trial diverged and will be run again", all, StringComparison.Ordinal);
-        Assert.Contains("quickstart: 3 completed, 1 had ended before of 4", all, StringComparison.Ordinal);
+        Assert.Contains("1 trial diverged and will be rerun", all, StringComparison.Ordinal);
+        Assert.Contains("quickstart: 3 completed, 1 already ended of 4", all, StringComparison.Ordinal);
         Assert.Equal(TrainLoss(begun[0]), TrainLoss(Trials()[0]));
     }
 

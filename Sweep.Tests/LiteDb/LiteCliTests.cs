@@ -64,8 +64,8 @@ public sealed class LiteCliTests : IDisposable
         SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
 
         Assert.Contains("\"experiment\": \"quickstart\"", Run("status", "quickstart", "--json", "--store", "litedb:lite.db"), StringComparison.Ordinal);
-        Assert.Contains("no more trials are begun until ./sweep resume", Run("pause", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
-        SweepProcess.Until(() => sweep.Output.Contains("paused: no more trials begin", StringComparison.Ordinal), "the sweep has heard it");
+        Assert.Contains("starts no new trials until ./sweep resume", Run("pause", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
+        SweepProcess.Until(() => sweep.Output.Contains("paused: no new trials start", StringComparison.Ordinal), "the sweep has heard it");
         Run("resume", "quickstart", "--store", "litedb:lite.db");
 
         Assert.Equal(0, sweep.WaitForExit().ExitCode);
