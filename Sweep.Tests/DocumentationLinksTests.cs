@@ -20,14 +20,33 @@ public sealed partial class DocumentationLinksTests
     }
 
     [Fact]
-    public void The_index_leads_to_every_page()
+    public void Every_page_can_be_reached_from_the_index()
     {
-        var index = SourceTree.PathOf("docs", "README.md");
-        var linked = Links(File.ReadAllText(index)).Select(target => Path.GetFullPath(target.Split('#')[0], Path.GetDirectoryName(index)!)).ToHashSet(StringComparer.Ordinal);
-        var diagnostics = SourceTree.PathOf("docs", "diagnostics", "README.md");
-        linked.UnionWith(Links(File.ReadAllText(diagnostics)).Select(target => Path.GetFullPath(target, Path.GetDirectoryName(diagnostics)!)));
+        var reached = new HashSet<string>(StringComparer.Ordinal) { SourceTree.PathOf("docs", "README.md") };
+        var left = new Queue<string>(reached);
+        while (left.TryDequeue(out var page))
+        {
+            var targets = Links(File.ReadAllText(page)).Select(target => target.Split('#')[0]).Where(target => target.EndsWith(".md", StringComparison.Ordinal));
+            foreach (var target in targets.Select(target => Path.GetFullPath(target, Path.GetDirectoryName(page)!)).Where(reached.Add))
+            {
+                left.Enqueue(target);
+            }
+        }
 
-        Assert.Empty(s_pages.Where(page => page.StartsWith(SourceTree.PathOf("docs"), StringComparison.Ordinal) && page != index && !linked.Contains(page)));
+        Assert.Empty(s_pages.Except(reached));
+    }
+
+    [Fact]
+    public void The_index_of_diagnostics_has_their_titles()
+    {
+        var index = File.ReadAllText(SourceTree.PathOf("docs", "diagnostics", "README.md"));
+
+        Assert.All(Directory.GetFiles(SourceTree.PathOf("docs", "diagnostics"), "SWP*.md"), page =>
+        {
+            var title = File.ReadLines(page).First().Split(": ", 2);
+            Assert.Contains($"[{title[0][2..]}]({title[0][2..]}.md)", index, StringComparison.Ordinal);
+            Assert.Contains($"| {title[1]} |", index, StringComparison.Ordinal);
+        });
     }
 
     [Theory]

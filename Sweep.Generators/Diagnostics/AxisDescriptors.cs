@@ -17,17 +17,17 @@ internal static class AxisDescriptors
 
     /// <summary>Arguments: the property, its type, the value, the value's type, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongValueType = Descriptor.Error(
-        "SWP1003", "A value is not of its axis's type",
+        "SWP1003", "A value has the wrong type",
         "Axis '{0}' takes values of type '{1}', found {2} of type '{3}'; {4}");
 
     /// <summary>Arguments: the property, its enum, the value, the members.</summary>
     public static readonly DiagnosticDescriptor NoMember = Descriptor.Error(
-        "SWP1004", "A value is no member of its axis's enum",
+        "SWP1004", "A value is not a member of the axis's enum",
         "Axis '{0}' takes members of '{1}', found {2}; write one of {3}");
 
     /// <summary>Arguments: what has the values (an axis or a condition), the value, the position of the equal one counted from 1.</summary>
     public static readonly DiagnosticDescriptor DuplicateValue = Descriptor.Error(
-        "SWP1005", "An axis has a value twice",
+        "SWP1005", "An axis lists a value twice",
         "{0} has {1} twice, first as value {2}; remove one");
 
     /// <summary>Arguments: the property, the value.</summary>
@@ -37,7 +37,7 @@ internal static class AxisDescriptors
 
     /// <summary>Arguments: the name, what has it (axis or metric), the other name, what has that.</summary>
     public static readonly DiagnosticDescriptor DuplicateName = Descriptor.Error(
-        "SWP1007", "Two columns have one name",
+        "SWP1007", "Two columns have the same name",
         "The name of {1} '{0}' is that of {3} '{2}', letter case ignored; rename one, since each is a column of the store");
 
     /// <summary>Arguments: the name, what has it (axis, metric or member), what the name means already.</summary>
@@ -77,7 +77,7 @@ internal static class AxisDescriptors
 
     /// <summary>Arguments: the member, the class.</summary>
     public static readonly DiagnosticDescriptor RequiredNoAxis = Descriptor.Error(
-        "SWP1015", "A required member is no axis",
+        "SWP1015", "A required member is not an axis",
         "Member '{0}' of '{1}' is required and no axis, so that no config can be made; mark it with [Axis] or drop required");
 
     /// <summary>Arguments: the property, the attribute, why it cannot have it, what to do.</summary>
@@ -87,12 +87,12 @@ internal static class AxisDescriptors
 
     /// <summary>Arguments: the property, the member, what is wrong with it, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongProvider = Descriptor.Error(
-        "SWP1039", "A member cannot yield an axis's values",
+        "SWP1039", "A member cannot provide an axis's values",
         "Axis '{0}' takes its values from '{1}', which {2}; {3}");
 
     /// <summary>Arguments: what has the former name, that name, why it cannot have it.</summary>
     public static readonly DiagnosticDescriptor WrongFormerName = Descriptor.Error(
-        "SWP1040", "A former name is no former name",
+        "SWP1040", "A former name is in use",
         "{0} has the former name \"{1}\", which {2}; remove it");
 
     /// <summary>Arguments: the property, what is wrong with it, what to do.</summary>

@@ -7,7 +7,7 @@ internal static class ConditionDescriptors
 {
     /// <summary>Arguments: the property, what it depends on, what to do.</summary>
     public static readonly DiagnosticDescriptor UnknownAxis = Descriptor.Error(
-        "SWP1023", "A condition names no axis",
+        "SWP1023", "A condition does not name an axis",
         "Axis '{0}' depends on '{1}', which is no axis; {2}");
 
     /// <summary>Arguments: the property, the axis that it depends on.</summary>

@@ -22,6 +22,6 @@ internal static class PairDescriptors
 
     /// <summary>Arguments: the pair, the values of the row, the position of the equal one counted from 1.</summary>
     public static readonly DiagnosticDescriptor EqualRows = Descriptor.Error(
-        "SWP1038", "A pair has a row twice",
+        "SWP1038", "A pair lists a row twice",
         "Pair \"{0}\" has {1} twice, first as row {2}; remove one");
 }

@@ -17,7 +17,7 @@ internal static class RegistrationDescriptors
 
     /// <summary>Arguments: the class, what it is (abstract, static, generic, ...).</summary>
     public static readonly DiagnosticDescriptor NotInstantiable = Descriptor.Error(
-        "SWP3003", "An experiment cannot be made",
+        "SWP3003", "An experiment cannot be instantiated",
         "Experiment '{0}' is {1}, so that no config can be made; declare it as a plain class");
 
     /// <summary>Arguments: the name.</summary>
@@ -27,7 +27,7 @@ internal static class RegistrationDescriptors
 
     /// <summary>Arguments: the name, the classes that have it.</summary>
     public static readonly DiagnosticDescriptor SameName = Descriptor.Error(
-        "SWP3005", "Two experiments have one name",
+        "SWP3005", "Two experiments have the same name",
         "The experiment's name \"{0}\" is that of {1}; rename all but one");
 
     /// <summary>Arguments: the class, the type that is not accessible.</summary>
@@ -37,12 +37,12 @@ internal static class RegistrationDescriptors
 
     /// <summary>Arguments: the class.</summary>
     public static readonly DiagnosticDescriptor NoConstructor = Descriptor.Error(
-        "SWP3007", "An experiment has no constructor without parameters",
+        "SWP3007", "An experiment has no parameterless constructor",
         "Experiment '{0}' has no constructor without parameters, so that no config can be made; declare its axes as properties");
 
     /// <summary>Arguments: the class, what it requires, how much, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongRequirement = Descriptor.Error(
-        "SWP3008", "An experiment requires what no device has",
+        "SWP3008", "An experiment has invalid requirements",
         "Experiment '{0}' requires {1} = {2}; write {3} or more");
 
     /// <summary>Arguments: the class, the version of C#.</summary>
@@ -52,6 +52,6 @@ internal static class RegistrationDescriptors
 
     /// <summary>Arguments: the class, how many cells, replicates and trials it has.</summary>
     public static readonly DiagnosticDescriptor Size = Descriptor.Info(
-        "SWP3010", "How large an experiment is",
+        "SWP3010", "Size of an experiment",
         "Experiment '{0}' has {1}");
 }

@@ -22,7 +22,7 @@ internal static class ResultDescriptors
 
     /// <summary>Arguments: the property.</summary>
     public static readonly DiagnosticDescriptor BothDirections = Descriptor.Error(
-        "SWP2004", "A metric is to be minimized and maximized",
+        "SWP2004", "A metric has two directions",
         "Metric '{0}' has both [Minimize] and [Maximize]; remove one");
 
     /// <summary>Arguments: the class, the results.</summary>
@@ -32,6 +32,6 @@ internal static class ResultDescriptors
 
     /// <summary>Arguments: what has the unit, what is wrong with that, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongUnit = Descriptor.Error(
-        "SWP2006", "A unit is empty or of no metric",
+        "SWP2006", "A unit is empty or not on a metric",
         "'{0}' {1}; {2}");
 }
