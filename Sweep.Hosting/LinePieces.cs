@@ -1,5 +1,4 @@
 using System.Text;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting;
 
@@ -58,7 +57,7 @@ internal static class LinePieces
     private static void TakePiece(StringBuilder line, Action<string, bool> take)
     {
         var text = line.ToString();
-        var mark = text.IndexOf(Workers.TrialMarks.Sign, StringComparison.Ordinal);
+        var mark = text.IndexOf(Runtime.Workers.TrialMarks.Sign, StringComparison.Ordinal);
         var length = mark > 0 ? mark : mark == 0 && text.Length < MaxMark ? 0 : char.IsHighSurrogate(text[^1]) ? text.Length - 1 : text.Length;
         if (length > 0)
         {

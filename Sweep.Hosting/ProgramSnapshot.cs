@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Sweep.Hosting.Workers;
+using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 
 namespace Sweep.Hosting;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sweep.Hosting.Workers;
-using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 
 namespace Sweep.Hosting;

@@ -1,5 +1,4 @@
 using LiteDB;
-using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 

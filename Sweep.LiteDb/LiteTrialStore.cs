@@ -5,7 +5,6 @@ using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Trials;
-using Sweep.Sqlite.Contents;
 
 namespace Sweep.LiteDb;
 

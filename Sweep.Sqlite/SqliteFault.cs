@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Sweep.Hosting;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Sqlite;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using Sweep.Cli.Displays;
 
 namespace Sweep.Reporting.Documents;
 

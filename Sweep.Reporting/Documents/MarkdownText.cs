@@ -1,5 +1,4 @@
 using System.Text;
-using Sweep.Cli.Displays;
 
 namespace Sweep.Reporting.Documents;
 

@@ -1,5 +1,4 @@
 using Sweep.Reporting.Charts;
-using Sweep.Reporting.Statistics;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Reporting.Sections;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Sweep.Reporting.Documents;
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;

@@ -1,7 +1,6 @@
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Runtime.Scheduling;
 

@@ -1,4 +1,3 @@
-using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Storage;

@@ -11,5 +11,5 @@ namespace Sweep.Runtime.Trials;
 public sealed record RelatedTrial(long Number, TrialState State, string? CodeHash, string? TodaysHash, string? Folder)
 {
     /// <summary>True when it was run with code that is known and is not that of this program: its files are no part of a result of today's code.</summary>
-    public bool IsStale => CodeHash is not null && TodaysHash is not null && Code.CodeVersion.WithoutInputs(CodeHash) != TodaysHash;
+    public bool IsStale => CodeHash is not null && TodaysHash is not null && CodeVersion.WithoutInputs(CodeHash) != TodaysHash;
 }

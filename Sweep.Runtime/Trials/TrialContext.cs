@@ -1,4 +1,3 @@
-using Sweep.Hosting;
 
 namespace Sweep.Runtime.Trials;
 

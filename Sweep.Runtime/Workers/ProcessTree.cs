@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Sweep.Runtime.Workers;
 
-/// <summary>Ends what a worker's trials have started, whatever became of the worker and wherever those processes went. Unix; on Windows a job of the system does that (<see cref="WorkerJob"/>).</summary>
+/// <summary>Ends what a worker's trials have started, whatever became of the worker and wherever those processes went. Unix; on Windows a job of the system does that.</summary>
 /// <remarks>
 /// A worker leads a session of its own, has <see cref="Variable"/> in its environment, and becomes the parent of what its trials' processes leave behind. A process belongs to a worker when it descends from it, is of its session, or
 /// has the variable: to escape, a process must have left the last two and its worker must have been killed by somebody else than its supervisor. Ended by SIGKILL, since a process that outlives its trial was given no time to do so. Without /proc (macOS) only the worker's process group is ended.

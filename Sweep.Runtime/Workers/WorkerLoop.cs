@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Sweep.Hosting;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Provenance;

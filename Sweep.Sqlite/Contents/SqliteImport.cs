@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Sqlite.Contents;
 
