@@ -26,7 +26,7 @@ internal sealed class LogVerb : IVerb
             var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
             var files = app.Store(parsed).FilesOf(store);
             var path = TrialLog.PathOf(files, experiment.Name, trial.Number);
-            var missing = File.Exists(path) ? null : trial.Token == 0 ? "it has not run" : $"its log is missing: {files.DescribeMissing(path)}";
+            var missing = File.Exists(path) ? null : trial.Token == 0 ? "it has not run" : $"the file is missing: {files.DescribeMissing(path)}";
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer => Write(writer, experiment, trial, path, missing));

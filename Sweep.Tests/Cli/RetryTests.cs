@@ -58,7 +58,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("--time-limit takes a length of time such as 90s, 15m or 1h30m, found '1x'", "--time-limit", "1x")]
     [InlineData("--trials takes a whole number from 1, found '0'", "--trials", "0")]
     [InlineData("Give --hours or --until, not both", "--hours", "1", "--until", "07:30")]
-    [InlineData("--in-process has none: leave one of them out", "--in-process", "--time-limit", "5m")]
+    [InlineData("--in-process has none; give only one of them", "--in-process", "--time-limit", "5m")]
     public void Wrong_options_are_refused_before_anything_is_made(string expected, params string[] options)
     {
         var (exitCode, _, error) = SweepProcess.Run(_folder.Path, ["run", "quickstart", .. options]);

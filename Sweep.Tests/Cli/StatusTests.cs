@@ -84,7 +84,7 @@ public sealed class StatusTests : IDisposable
 
         Assert.EndsWith("(the trial wrote nothing to standard output or error)\n", Run(0, "log", "quickstart", "1"), StringComparison.Ordinal);
         Directory.Delete(_folder.File("sweeps.db.files"), recursive: true);
-        Assert.Contains("Trial 1 of 'quickstart' (Completed) has no log: it was run, and its log is missing", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Error, StringComparison.Ordinal);
+        Assert.Contains("Trial 1 of 'quickstart' (Completed) has no log: the file is missing", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Error, StringComparison.Ordinal);
         Assert.Contains("'quickstart' has no trial 99", SweepProcess.Run(_folder.Path, "log", "quickstart", "99").Error, StringComparison.Ordinal);
     }
 
