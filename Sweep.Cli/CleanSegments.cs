@@ -1,5 +1,5 @@
 using Spectre.Console.Rendering;
-using Sweep.Cli.Displays;
+using Sweep.Reporting;
 
 namespace Sweep.Cli;
 

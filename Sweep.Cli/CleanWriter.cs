@@ -1,5 +1,5 @@
 using System.Text;
-using Sweep.Cli.Displays;
+using Sweep.Reporting;
 
 namespace Sweep.Cli;
 

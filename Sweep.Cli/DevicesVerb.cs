@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
-using Sweep.Cli.Displays;
+using Sweep.Reporting;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Sweep.Cli.Displays;
-using Sweep.Runtime;
+using Sweep.Reporting;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

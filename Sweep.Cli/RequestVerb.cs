@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 

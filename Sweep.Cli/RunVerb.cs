@@ -3,7 +3,6 @@ using Spectre.Console;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Sweep.Cli.Displays;
+using Sweep.Reporting;
 
 namespace Sweep.Cli;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Sweep.Hosting;
 using Sweep.Reporting.Sections;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;

@@ -1,6 +1,6 @@
 using Spectre.Console;
-using Sweep.Cli.Displays;
 using Sweep.Hosting;
+using Sweep.Reporting;
 
 namespace Sweep.Cli;
 

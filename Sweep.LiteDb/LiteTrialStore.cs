@@ -245,7 +245,7 @@ public sealed class LiteTrialStore : ICopyableStore
         {
             if (_reader.Experiments.Count + _reader.Codes().Count > 0)
             {
-                throw new StoreException(SqliteImport.NotEmpty(_file.Path));
+                throw StoreException.NotEmpty(_file.Path);
             }
 
             foreach (var code in contents.Codes)

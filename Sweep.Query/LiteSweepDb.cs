@@ -1,7 +1,6 @@
 using LiteDB;
 using Sweep.LiteDb;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Trials;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;

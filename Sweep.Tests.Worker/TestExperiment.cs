@@ -1,4 +1,3 @@
-using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

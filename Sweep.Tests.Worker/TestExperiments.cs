@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

@@ -1,5 +1,5 @@
+using Sweep.Reporting;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;

@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Sweep.Reporting;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
 using Spectre.Console;
-using Sweep.Cli.Displays;
 using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using Sweep.Cli.Displays;
+using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli.Tables;

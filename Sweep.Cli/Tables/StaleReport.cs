@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Spectre.Console;
 using Sweep.Reporting;
+using Sweep.Runtime;
 
 namespace Sweep.Cli.Tables;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
-using Sweep.Cli.Displays;
 using Sweep.Reporting;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using Sweep.Cli.Displays;
+using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
@@ -21,7 +21,7 @@ public static class TrialTable
         table.AddColumns([.. space.Axes.Select(axis => TerminalText.Cell(axis.Name))]);
         foreach (var metric in space.Metrics)
         {
-            table.AddColumn(new TableColumn(TerminalText.Cell(Header(metric))).RightAligned());
+            table.AddColumn(new TableColumn(TerminalText.Cell(metric.Title)).RightAligned());
         }
 
         table.AddColumn("attempts").AddColumn("device").AddColumn(new TableColumn("seconds").RightAligned());

@@ -1,4 +1,3 @@
-using Sweep.Cli;
 using Sweep.Reporting.Charts;
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;

@@ -19,4 +19,8 @@ public sealed class StoreException : SweepException
     public StoreException()
     {
     }
+
+    /// <summary>The error of a copy whose target already holds trials.</summary>
+    /// <param name="path">The target.</param>
+    internal static StoreException NotEmpty(string path) => new($"Store '{path}' is not empty; copy into a file that does not exist yet");
 }

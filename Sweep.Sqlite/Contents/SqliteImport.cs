@@ -15,7 +15,7 @@ internal sealed class SqliteImport(SqliteConnection connection, string path)
     {
         if (SqliteFile.Scalar(connection, "SELECT (SELECT count(*) FROM sweep_experiments) + (SELECT count(*) FROM sweep_code)") > 0)
         {
-            throw new StoreException(NotEmpty(path));
+            throw StoreException.NotEmpty(path);
         }
 
         SqliteFile.Execute(connection, StoreFormat.CreateRequests);
@@ -40,9 +40,6 @@ internal sealed class SqliteImport(SqliteConnection connection, string path)
 
         return count;
     }
-
-    /// <summary>What to say of a target that holds something.</summary>
-    public static string NotEmpty(string path) => $"Store '{path}' is not empty; copy into a file that is not there yet";
 
     private long Insert(SpaceDescriptor space, IEnumerable<StoredTrial> trials, bool history, string report)
     {

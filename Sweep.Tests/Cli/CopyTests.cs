@@ -42,7 +42,7 @@ public sealed class CopyTests : IDisposable
         Fill("b.db");
         var before = File.ReadAllBytes(_folder.File("b.db"));
 
-        Assert.Contains("is not empty; copy into a file that is not there yet", Refusal("copy", "--from", "a.db", "--to", "b.db"), StringComparison.Ordinal);
+        Assert.Contains("is not empty; copy into a file that does not exist yet", Refusal("copy", "--from", "a.db", "--to", "b.db"), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_folder.File("b.db")));
     }
 

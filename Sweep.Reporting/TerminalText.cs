@@ -1,6 +1,5 @@
-using Spectre.Console;
 
-namespace Sweep.Cli.Displays;
+namespace Sweep.Reporting;
 
 /// <summary>Makes text harmless to a terminal: what would move its cursor, set its title, clear it, turn its text around or write to its clipboard is shown instead of done.</summary>
 internal static class TerminalText
@@ -12,8 +11,8 @@ internal static class TerminalText
     /// <summary>The text as one line: each control character, line breaks included, as its symbol (␛ of escape, ␍ of a carriage return), those of C1 and those that turn the direction of text as U+FFFD.</summary>
     public static string Clean(string? text) => Clean(text, keepsLines: false);
 
-    /// <summary>The text for a cell of a table, which reads markup.</summary>
-    public static string Cell(string? text) => Markup.Escape(Clean(text));
+    /// <summary>The text as one line for Spectre.Console, whose markup has square brackets.</summary>
+    public static string Cell(string? text) => Clean(text).Replace("[", "[[", StringComparison.Ordinal).Replace("]", "]]", StringComparison.Ordinal);
 
     /// <summary>The same with line breaks and tabs kept, and a carriage return that no line break follows as a line break: what it would have overwritten can be read.</summary>
     public static string CleanLines(string? text) => Clean(text, keepsLines: true);

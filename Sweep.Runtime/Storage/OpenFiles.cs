@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Sweep.Runtime;
 
-namespace Sweep.Hosting;
+namespace Sweep.Runtime.Storage;
 
 /// <summary>The system's limit on how many files and sockets a process may have open: what a program meets there looks like anything but that.</summary>
 internal static partial class OpenFiles
