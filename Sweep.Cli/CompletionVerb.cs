@@ -21,7 +21,7 @@ internal sealed class CompletionVerb : IVerb
           if [[ $COMP_WORDBREAKS == *=* ]]; then COMPREPLY=("${COMPREPLY[@]#"$prefix"}"); fi
           if [[ ${COMPREPLY[0]-} == *= ]]; then compopt -o nospace; fi
         }
-        complete -F _sweep sweep ./sweep
+        complete -F _sweep @names
         """;
 
     private const string Zsh = """
@@ -30,15 +30,16 @@ internal sealed class CompletionVerb : IVerb
           local -a found=("${(@f)$(SWEEP_COMPLETING=1 "${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)}")
           compadd -Q -S '' -a found
         }
-        compdef _sweep sweep ./sweep
+        compdef _sweep @names
         """;
 
     private const string Fish = """
         function __sweep
+          set -l program (commandline -opc)[1]
           set -l line (commandline -cp | string replace -r '^\S+\s?' '')
-          SWEEP_COMPLETING=1 ./sweep "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
+          env SWEEP_COMPLETING=1 $program "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
         end
-        complete -c sweep -f -a '(__sweep)'
+        complete -c @name -f -a '(__sweep)'
         """;
 
     private static readonly IReadOnlyDictionary<string, string> s_scripts = new Dictionary<string, string> { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish };
@@ -48,12 +49,12 @@ internal sealed class CompletionVerb : IVerb
     {
         var shell = new Argument<string>("shell") { Description = $"One of {string.Join(", ", s_scripts.Keys)}" };
         shell.CompletionSources.Add(_ => s_scripts.Keys.Select(name => new System.CommandLine.Completions.CompletionItem(name)));
-        var command = new Command("completion", "A script for a shell that completes what is typed: source <(./sweep completion bash)") { shell };
+        var command = new Command("completion", $"Prints a script that adds completion to a shell: source <({Invocation.Plain("completion bash")})") { shell };
         command.SetAction(parsed =>
         {
             var asked = parsed.GetValue(shell)!;
             Console.Out.WriteLine(s_scripts.TryGetValue(asked, out var script)
-                ? script
+                ? script.Replace("@names", string.Join(' ', Invocation.Names), StringComparison.Ordinal).Replace("@name", Invocation.Names[0], StringComparison.Ordinal)
                 : throw new SweepException($"No completion for '{asked}'; {NearestName.Hint(asked, [.. s_scripts.Keys], "shells")}"));
             return ExitCode.Done;
         });

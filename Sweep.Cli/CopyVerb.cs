@@ -14,12 +14,12 @@ namespace Sweep.Cli;
 internal sealed class CopyVerb : IVerb
 {
     private readonly Option<string> _from = new("--from") { Description = "The store to copy, such as sqlite:sweeps.db", Required = true };
-    private readonly Option<string> _to = new("--to") { Description = "The store to make, such as litedb:sweeps.lite.db; it is not there, or empty", Required = true };
+    private readonly Option<string> _to = new("--to") { Description = "The store to create, such as litedb:sweeps.lite.db; it must not exist, or be empty", Required = true };
 
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("copy", "Copies a store with all that it holds into another file, of another kind if wanted, and compares the two");
+        var command = new Command("copy", "Copies a store into a new one of any kind, and compares the two");
         foreach (var option in new[] { _from, _to })
         {
             option.CompletionSources.Add([.. app.Stores.All.Select(kind => $"{kind.Name}:")]);
@@ -42,10 +42,10 @@ internal sealed class CopyVerb : IVerb
                 return ExitCode.Done;
             }
 
-            Terminal.Output.WriteLine($"{Count(copy.Trials, "trial")} of {Count(copy.Experiments, "experiment")}, compared: {from} and {to} hold the same, with {Count(copy.Earlier, "earlier outcome")} and {Count(copy.Reports, "report")}");
+            Terminal.Output.WriteLine($"{Count(copy.Trials, "trial")} of {Count(copy.Experiments, "experiment")} copied; {from} and {to} are identical, with {Count(copy.Earlier, "earlier outcome")} and {Count(copy.Reports, "report")}");
             if (Directory.Exists(files.Root))
             {
-                Console.WriteLine($"next: mkdir -p '{filesTo.Parent}' && cp -a '{files.Root}' '{filesTo.Root}'   # checkpoints, weights and logs, which are files beside the store");
+                Console.WriteLine($"next: mkdir -p '{filesTo.Parent}' && cp -a '{files.Root}' '{filesTo.Root}'   # checkpoints, weights and logs, files beside the store");
             }
 
             return ExitCode.Done;

@@ -13,7 +13,7 @@ internal sealed class DevicesVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("devices", "What this machine can run trials on, and the engine");
+        var command = new Command("devices", "Shows what trials can run on, and the engine");
         var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -24,7 +24,7 @@ internal sealed class DevicesVerb : IVerb
                 return ExitCode.Done;
             }
 
-            var table = new Table().Border(TableBorder.Simple).AddColumns("device", "slots", "memory", "what it is");
+            var table = new Table().Border(TableBorder.Simple).AddColumns("device", "slots", "memory", "description");
             foreach (var device in ComputeDevice.Discover(inventory))
             {
                 table.AddRow(

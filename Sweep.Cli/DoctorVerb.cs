@@ -14,8 +14,8 @@ internal sealed class DoctorVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("doctor", "Looks the store through: the file, the trials, what a dead sweep has left; mends what is safe");
-        var json = new Option<bool>("--json") { Description = "One JSON object" };
+        var command = new Command("doctor", "Checks the store: its file, its trials and their files, and what a dead sweep has left; deletes nothing");
+        var json = new Option<bool>("--json") { Description = "Write one JSON object" };
         command.Options.Add(json);
         command.SetAction(parsed =>
         {

@@ -10,13 +10,13 @@ internal sealed class ExperimentArgument
     private readonly NamedExperiment _name;
     private readonly Option<string[]> _where = new("--where")
     {
-        Description = "Only configs with these values: axis=value, alternatives with |, several with a comma or the option again",
+        Description = "Only configs with these values: axis=value; separate alternatives with |, and axes with a comma or by repeating the option",
         DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "The values of a range in this grid: axis=value, several with |; of a list, as --where",
+        Description = "Values of a range in this grid: axis=value, separated by |; for a list, the same as --where",
         DefaultValueFactory = _ => [],
     };
 
@@ -50,7 +50,7 @@ internal sealed class ExperimentArgument
         command.Options.Add(_preset);
         foreach (var (option, axis) in app.Shorthands)
         {
-            var shorthand = new Option<string?>(option) { Description = $"Short for --set {axis}=…, where the experiment has that axis" };
+            var shorthand = new Option<string?>(option) { Description = $"Short for --set {axis}=…, if the experiment has that axis" };
             _shorthands.Add((shorthand, axis));
             command.Options.Add(shorthand);
         }

@@ -10,13 +10,13 @@ internal sealed class GridVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("grid", "The configs of an experiment's grid, one a line");
+        var command = new Command("grid", "Prints the configs of an experiment's grid, one per line");
         var selection = new ExperimentArgument(app, command, setsRanges: true);
-        var count = new Option<bool>("--count") { Description = "Only how many there are" };
-        var head = NumberOption.Create("--head", "Only the first N", 0, long.MaxValue);
+        var count = new Option<bool>("--count") { Description = "Only print their number" };
+        var head = NumberOption.Create("--head", "Only print the first N", 0, long.MaxValue);
         command.Options.Add(count);
         command.Options.Add(head);
-        var json = JsonOutput.AddTo(command, "A JSON object a line: the value of each axis, null where it is not active");
+        var json = JsonOutput.AddTo(command, "Write one JSON object per line, with the value of each axis, null if it is inactive");
         command.SetAction(parsed =>
         {
             var experiment = selection.Experiment(parsed);

@@ -13,7 +13,7 @@ public static class JsonOutput
     /// <summary>Adds the option to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="description">What is written.</param>
-    public static Option<bool> AddTo(Command command, string description = "One JSON object")
+    public static Option<bool> AddTo(Command command, string description = "Write one JSON object")
     {
         ArgumentNullException.ThrowIfNull(command);
         var option = new Option<bool>("--json") { Description = description };

@@ -14,8 +14,8 @@ internal sealed class ListVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("list", "The declared experiments, with their axes (? marks conditional ones) and how many trials they have");
-        var json = JsonOutput.AddTo(command, "A JSON array with an object an experiment");
+        var command = new Command("list", "Lists the declared experiments, with their axes (? marks conditional ones) and numbers of trials");
+        var json = JsonOutput.AddTo(command, "Write a JSON array with one object per experiment");
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json))
@@ -24,7 +24,7 @@ internal sealed class ListVerb : IVerb
                 return ExitCode.Done;
             }
 
-            var table = new Table().Border(TableBorder.Simple).AddColumns("experiment", "axes", "trials", "what it is");
+            var table = new Table().Border(TableBorder.Simple).AddColumns("experiment", "axes", "trials", "description");
             table.Columns[2].RightAligned();
             foreach (var experiment in app.Experiments)
             {

@@ -14,11 +14,11 @@ internal sealed class LogVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("log", "What a trial wrote to its standard output and error, all attempts");
+        var command = new Command("log", "Prints what a trial wrote to standard output and error, all attempts");
         var name = new NamedExperiment(app, command);
-        var number = new Argument<string>("trial") { Description = "The trial's number, as the verb show lists it" };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as shown by the verb show" };
         command.Arguments.Add(number);
-        var json = JsonOutput.AddTo(command, "One JSON object, with the text in it; where there is none it says why");
+        var json = JsonOutput.AddTo(command, "Write one JSON object with the text, or the reason why there is none");
         command.SetAction(parsed =>
         {
             var experiment = name.Experiment(parsed);
@@ -26,7 +26,7 @@ internal sealed class LogVerb : IVerb
             var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
             var files = app.Store(parsed).FilesOf(store);
             var path = TrialLog.PathOf(files, experiment.Name, trial.Number);
-            var missing = File.Exists(path) ? null : trial.Token == 0 ? "it has not been run" : $"it was run, and its log is missing: {files.DescribeMissing(path)}";
+            var missing = File.Exists(path) ? null : trial.Token == 0 ? "it has not run" : $"the file is missing: {files.DescribeMissing(path)}";
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer => Write(writer, experiment, trial, path, missing));
@@ -41,12 +41,12 @@ internal sealed class LogVerb : IVerb
             Copy(path);
             if (TrialLog.IsEmpty(path))
             {
-                Console.WriteLine("(it has written nothing to its standard output or error)");
+                Console.WriteLine("(the trial wrote nothing to standard output or error)");
             }
 
             if (BoundedLog.LeftOutOf(path) is > 0 and var bytes)
             {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sweep: {bytes:N0} bytes of this log are left out between its beginning and its end (run --log-limit)"));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sweep: {bytes:N0} bytes in the middle of this log were dropped (run --log-limit)"));
             }
 
             return ExitCode.Done;

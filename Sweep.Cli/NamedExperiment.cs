@@ -8,7 +8,7 @@ namespace Sweep.Cli;
 internal sealed class NamedExperiment
 {
     private readonly SweepApp _app;
-    private readonly Argument<string> _name = new("experiment") { Description = "An experiment's name, as the verb list shows it" };
+    private readonly Argument<string> _name = new("experiment") { Description = "The experiment's name, as shown by the verb list" };
 
     /// <summary>Adds it to a command.</summary>
     public NamedExperiment(SweepApp app, Command command)

@@ -69,16 +69,16 @@ internal sealed class Notification(string command, string experiment, ISweepObse
             await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
             if (process.ExitCode != 0)
             {
-                complain($"the command of --notify ended with exit code {process.ExitCode}");
+                complain($"the --notify command exited with code {process.ExitCode}");
             }
         }
         catch (OperationCanceledException)
         {
-            complain($"the command of --notify still runs after {s_patience.TotalSeconds:0} s and is waited for no longer");
+            complain($"the --notify command still runs after {s_patience.TotalSeconds:0} s; not waiting for it");
         }
         catch (Exception cause) when (cause is Win32Exception or IOException)
         {
-            complain($"the command of --notify cannot be run: {cause.Message}");
+            complain($"the --notify command cannot be run: {cause.Message}");
         }
     }
 }

@@ -105,7 +105,7 @@ internal sealed class OutputQueue
             Try(write);
             if (dropped > 0)
             {
-                Tell?.Invoke($"{dropped:N0} lines before this one were left out, since nobody read them in time; the store has what they said");
+                Tell?.Invoke($"{dropped:N0} lines before this one were dropped because nobody read them in time; the store has their contents");
             }
 
             lock (_gate)

@@ -15,14 +15,14 @@ internal sealed class ReportVerb : IVerb
 {
     private readonly Option<string[]> _output = new("--output", "-o")
     {
-        Description = "Where to: a name that ends with .html or .md; the option again for several",
+        Description = "The file to write, ending in .html or .md; repeat the option to write several",
         DefaultValueFactory = _ => [],
     };
 
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("report", "An experiment's results with tables and figures, as one HTML or Markdown file");
+        var command = new Command("report", "Writes a report with tables and figures as one HTML or Markdown file");
         var name = new NamedExperiment(app, command);
         command.Options.Add(_output);
         command.SetAction(parsed =>
@@ -31,7 +31,7 @@ internal sealed class ReportVerb : IVerb
             var outputs = parsed.GetValue(_output)!;
             if (outputs.Length == 0)
             {
-                throw new SweepException($"Say where the report goes: {Invocation.Of($"report {experiment.Name} -o report.html")}");
+                throw new SweepException($"Give the file to write: {Invocation.Of($"report {experiment.Name} -o report.html")}");
             }
 
             Array.ForEach(outputs, ReportFiles.Check);

@@ -14,13 +14,13 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
     {
         var (name, description) = request switch
         {
-            SweepRequest.Pause => ("pause", "Lets a running sweep begin no more trials until it is resumed; those that run go on"),
-            SweepRequest.Stop => ("stop", "Ends a running sweep with the trials that run; the same run command goes on from there"),
-            _ => ("resume", "Lets a paused sweep go on"),
+            SweepRequest.Pause => ("pause", "Pauses a running sweep: no new trials start, running ones continue"),
+            SweepRequest.Stop => ("stop", "Stops a running sweep after its running trials; the same run command resumes it"),
+            _ => ("resume", "Resumes a paused sweep"),
         };
         var command = new Command(name, description);
         var experimentName = new NamedExperiment(app, command);
-        var now = new Option<bool>("--now") { Description = "Gives back the trials that run; they go on from their checkpoints" };
+        var now = new Option<bool>("--now") { Description = "Return running trials to the queue; they resume from their checkpoints" };
         if (request == SweepRequest.Stop)
         {
             command.Options.Add(now);
@@ -33,7 +33,7 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
             using var store = app.OpenExistingStore(parsed, toWrite: true);
             if (!store.Experiments.Contains(experiment.Name))
             {
-                throw new SweepException($"{parsed.GetValue(app.StoreOption)} holds no sweep of '{experiment.Name}'; run it first: {Invocation.Of($"run {experiment.Name}")}");
+                throw new SweepException($"{parsed.GetValue(app.StoreOption)} has no sweep of '{experiment.Name}'; run it first: {Invocation.Of($"run {experiment.Name}")}");
             }
 
             var asked = request == SweepRequest.Stop && parsed.GetValue(now) ? SweepRequest.StopNow : request;
@@ -52,7 +52,7 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
                 return ExitCode.Done;
             }
 
-            Terminal.Output.WriteLine($"{experiment.Name}: {Describe(experiment.Name, asked)}" + (running == 0 ? "; no trial of it runs now" : running == 1 ? "; 1 trial runs" : $"; {running:N0} trials run"));
+            Terminal.Output.WriteLine($"{experiment.Name}: {Describe(experiment.Name, asked)}" + (running == 0 ? "; no trial is running" : running == 1 ? "; 1 trial is running" : $"; {running:N0} trials are running"));
             return ExitCode.Done;
         });
         return command;
@@ -60,9 +60,9 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
 
     private static string Describe(string experiment, SweepRequest asked) => asked switch
     {
-        SweepRequest.Pause => $"no more trials are begun until {Invocation.Of($"resume {experiment}")}",
-        SweepRequest.Stop => "ends with the trials that run",
-        SweepRequest.StopNow => "ends now, the trials that run are given back",
-        _ => "goes on",
+        SweepRequest.Pause => $"starts no new trials until {Invocation.Of($"resume {experiment}")}",
+        SweepRequest.Stop => "stops after the running trials",
+        SweepRequest.StopNow => "stops now and returns running trials to the queue",
+        _ => "resumed",
     };
 }

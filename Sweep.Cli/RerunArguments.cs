@@ -16,10 +16,10 @@ internal sealed class RerunArguments
     };
 
     private readonly Option<bool> _stale = StaleOption.Create();
-    private readonly Option<bool> _onlyFailed = new("--only-failed") { Description = "Runs the selected trials that failed again, and nothing else" };
+    private readonly Option<bool> _onlyFailed = new("--only-failed") { Description = "Rerun the selected trials that failed, and nothing else" };
     private readonly Option<string[]> _retry = new("--retry")
     {
-        Description = "Also runs again the selected trials in these states: failed, diverged, completed; the earlier result is kept in the trial's history",
+        Description = "Also rerun the selected trials in these states: failed, diverged, completed; earlier results are kept in the trial's history",
         DefaultValueFactory = _ => [],
     };
 

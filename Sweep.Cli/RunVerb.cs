@@ -12,12 +12,12 @@ internal sealed class RunVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("run", "Evaluates the configs of an experiment that have no trial yet; run it again to go on after a stop");
+        var command = new Command("run", "Evaluates the configs that have no result yet; run it again to resume");
         var selection = new ExperimentArgument(app, command, setsRanges: true);
         var options = new SweepArguments(command);
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be run" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only print what would run" };
         var rerunning = new RerunArguments(command);
-        var json = JsonOutput.AddTo(command, "What happens as JSON, an object a line, the last one with what came out");
+        var json = JsonOutput.AddTo(command, "Write events as JSON, one object per line; the last one has the result");
         command.Options.Add(dryRun);
         command.SetAction(async (parsed, stop) =>
         {

@@ -11,16 +11,16 @@ namespace Sweep.Cli;
 /// <summary><c>show NAME</c>: the trials of an experiment, what earlier came of them, or which are stale; as a table, JSON or CSV.</summary>
 internal sealed class ShowVerb : IVerb
 {
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON array with an object a trial" };
-    private readonly Option<bool> _csv = new("--csv") { Description = "Comma-separated values with a header line" };
-    private readonly Option<bool> _cells = new("--cells") { Description = "A row a cell: mean and standard deviation over the replicates" };
-    private readonly Option<bool> _history = new("--history") { Description = "What earlier came of trials that --rerun-stale ran again" };
-    private readonly Option<bool> _stale = new("--stale") { Description = "The trials that were run with other code than today's, and the methods that have changed since" };
+    private readonly Option<bool> _json = new("--json") { Description = "Write a JSON array with one object per trial" };
+    private readonly Option<bool> _csv = new("--csv") { Description = "Write comma-separated values with a header line" };
+    private readonly Option<bool> _cells = new("--cells") { Description = "Show one row per cell, with mean and standard deviation over the replicates" };
+    private readonly Option<bool> _history = new("--history") { Description = "Show the earlier results of trials that were rerun" };
+    private readonly Option<bool> _stale = new("--stale") { Description = "Show the trials that ran with other code than today's, and the methods that changed since" };
 
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("show", "The trials of an experiment");
+        var command = new Command("show", "Lists the trials of an experiment");
         var selection = new ExperimentArgument(app, command);
         foreach (var option in new[] { _cells, _json, _csv, _history, _stale })
         {

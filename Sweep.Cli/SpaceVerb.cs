@@ -11,9 +11,9 @@ internal sealed class SpaceVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("space", "What an experiment declares: axes, values, conditions, exclusions, metrics, and how many trials that makes");
+        var command = new Command("space", "Shows what an experiment declares: axes, values, conditions, exclusions, metrics, presets, number of trials");
         var name = new NamedExperiment(app, command);
-        var json = new Option<bool>("--json") { Description = "One JSON object" };
+        var json = new Option<bool>("--json") { Description = "Write one JSON object" };
         command.Options.Add(json);
         command.SetAction(parsed =>
         {

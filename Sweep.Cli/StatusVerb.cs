@@ -13,10 +13,10 @@ internal sealed class StatusVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("status", "How far a sweep is: what failed, what runs, how long it will take");
+        var command = new Command("status", "Shows progress, failures, running trials and the time left");
         var name = new NamedExperiment(app, command);
-        var watch = new Option<bool>("--watch") { Description = "Again every two seconds, until nothing is left to run or Ctrl+C" };
-        var json = new Option<bool>("--json") { Description = "One JSON object; with --watch one after the other" };
+        var watch = new Option<bool>("--watch") { Description = "Repeat every two seconds until the sweep is done or Ctrl+C" };
+        var json = new Option<bool>("--json") { Description = "Write one JSON object; with --watch, one after another" };
         command.Options.Add(watch);
         command.Options.Add(json);
         command.SetAction(async (parsed, stop) =>

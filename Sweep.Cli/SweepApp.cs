@@ -29,7 +29,7 @@ public sealed class SweepApp
         ArgumentNullException.ThrowIfNull(experiments);
         Experiments = experiments;
         Stores = stores ?? LocalStores.Kinds;
-        StoreOption = new Option<string>("--store") { Description = "The store's file, a kind of store before it if it is not SQLite: sweeps.db, litedb:sweeps.db", DefaultValueFactory = _ => StoreAddress.Standard, Recursive = true };
+        StoreOption = new Option<string>("--store") { Description = "The store's file, preceded by its kind unless that is SQLite: sweeps.db, litedb:sweeps.lite.db", DefaultValueFactory = _ => StoreAddress.Standard, Recursive = true };
         StoreOption.CompletionSources.Add([.. Stores.All.Select(kind => $"{kind.Name}:")]);
     }
 
@@ -152,7 +152,7 @@ public sealed class SweepApp
         SweepException { InnerException: null } => error.Message, // before anything else is loaded, for which there may be no room
         _ when OpenFiles.IsCause(error) => OpenFiles.Describe(),
         SweepException or IOException or UnauthorizedAccessException => error.Message,
-        _ => $"a fault in the program itself, not in what was asked of it; please report it with these lines:\n{error}",
+        _ => $"an internal error; please report it with these lines:\n{error}",
     };
 
     // Whether the verb writes what other programs read, and nothing else may come in between.
@@ -162,7 +162,7 @@ public sealed class SweepApp
 
     private RootCommand BuildRoot()
     {
-        var root = new RootCommand("SplashSweep: declare an experiment, run its trials, ask its results");
+        var root = new RootCommand("SplashSweep: declare an experiment, run its trials, query its results");
         root.Options.Add(StoreOption);
         foreach (var (option, _) in Settings)
         {

@@ -12,22 +12,22 @@ public sealed class SweepArguments
 {
     private const int Most = 4096;
     private static readonly SweepOptions s_standard = new();
-    private readonly Option<long?> _workers = NumberOption.Create("--workers", "How many worker processes (default: one for every --threads cores)", 1, Most);
-    private readonly Option<string?> _devices = new("--devices") { Description = "Where trials run: cuda:0,cuda:2 or cuda (all GPUs), mps (Apple's), cpu:4 (four workers) or cpu (as many as fit); default: cuda where the engine can use it or the experiment asks for GPU memory, and else cpu; a GPU that is there and cannot be used is an error unless this says what to use" };
-    private readonly Option<long?> _perDevice = NumberOption.Create("--per-device", "How many trials a GPU takes at once (default: as many as its free memory has room for where the experiment says what one needs, else 1)", 1, Most);
-    private readonly Option<long?> _threads = NumberOption.Create("--threads", $"How many threads each trial may use (default: {s_standard.ThreadsPerWorker})", 1, Most);
-    private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"How often a trial that kills its worker is tried (default: {s_standard.AttemptLimit})", 1, Most);
-    private readonly Option<long?> _trials = NumberOption.Create("--trials", "Ends the run after so many trials", 1, long.MaxValue);
-    private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Begins no more trials after so many hours, time in which the machine sleeps left out; those that run go on to their end");
-    private readonly Option<DateTimeOffset?> _until = DurationOption.CreateUntil("--until", "Begins no more trials after this time of day, such as 07:30", TimeProvider.System);
-    private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "Ends a trial that takes longer, such as 90s, 15m or 1h30m: it fails");
-    private readonly Option<long?> _logLimit = NumberOption.CreateBytes("--log-limit", "How large the log of a trial may grow, such as 500kB or 1GB (default: 64MB); of more its beginning and its end are kept", BoundedLog.MinLimit);
-    private readonly Option<string?> _notify = new("--notify") { Description = "A command that the shell runs when the first trial fails and when the run ends, with SWEEP_EVENT (failed, ended), SWEEP_EXPERIMENT and SWEEP_MESSAGE in its environment" };
-    private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Leave no devices to other sweeps of yours on this machine, which get an equal part otherwise" };
-    private readonly Option<bool> _keepCheckpoints = new("--keep-checkpoints") { Description = "Trials that run again go on from the files of their last result, also where other code wrote them: what comes out is then not today's code's alone (default: they start from nothing)" };
-    private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run the trials in this process, one after the other, for breakpoints" };
+    private readonly Option<long?> _workers = NumberOption.Create("--workers", "Number of worker processes (default: one per --threads cores)", 1, Most);
+    private readonly Option<string?> _devices = new("--devices") { Description = "Where trials run: cuda:0,cuda:2 or cuda (all GPUs), mps (Apple), cpu:4 (four workers) or cpu (as many as fit); default: cuda if the engine supports it or the experiment requires GPU memory, otherwise cpu; without this option, a GPU that cannot be used is an error" };
+    private readonly Option<long?> _perDevice = NumberOption.Create("--per-device", "Number of trials at once on a GPU (default: as many as its free memory has room for if the experiment says what a trial needs, otherwise 1)", 1, Most);
+    private readonly Option<long?> _threads = NumberOption.Create("--threads", $"Number of threads per trial (default: {s_standard.ThreadsPerWorker})", 1, Most);
+    private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"Number of tries for a trial that kills its worker (default: {s_standard.AttemptLimit})", 1, Most);
+    private readonly Option<long?> _trials = NumberOption.Create("--trials", "End the run after this many trials", 1, long.MaxValue);
+    private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Start no trial after this many hours, not counting time asleep; running trials finish");
+    private readonly Option<DateTimeOffset?> _until = DurationOption.CreateUntil("--until", "Start no trial after this time of day, such as 07:30; running trials finish", TimeProvider.System);
+    private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "End a trial that takes longer, such as 90s, 15m or 1h30m; it fails");
+    private readonly Option<long?> _logLimit = NumberOption.CreateBytes("--log-limit", "Maximum size of a trial's log, such as 500kB or 1GB (default: 64MB); a larger one keeps its beginning and its end", BoundedLog.MinLimit);
+    private readonly Option<string?> _notify = new("--notify") { Description = "A shell command to run when the first trial fails and when the run ends, with SWEEP_EVENT (failed, ended), SWEEP_EXPERIMENT and SWEEP_MESSAGE in its environment" };
+    private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Do not share devices with your other sweeps on this machine (default: equal shares)" };
+    private readonly Option<bool> _keepCheckpoints = new("--keep-checkpoints") { Description = "Start reruns from a copy of the files of their last result, even if other code wrote them; results then do not come from today's code alone (default: start from nothing)" };
+    private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run the trials in this process, one after another, for breakpoints" };
 
-    private readonly Option<bool> _isolate = new("--isolate") { Description = "Give each trial a process of its own, so that nothing that its code changes can reach another one; costs a process's start for each" };
+    private readonly Option<bool> _isolate = new("--isolate") { Description = "Start a new process for each trial, so that trials cannot affect each other" };
 
     /// <summary>Adds the options to a command.</summary>
     public SweepArguments(Command command)
@@ -57,17 +57,17 @@ public sealed class SweepArguments
 
             if (result.GetResult(_devices) is not null && result.GetValue(_devices) != DeviceSlot.Cpu.Device && (result.GetResult(_workers) is not null || result.GetResult(_inProcess) is not null))
             {
-                result.AddError("--devices says how many workers run where: leave --workers and --in-process out, which go with --devices cpu only");
+                result.AddError("--devices sets the number of workers of each device; remove --workers and --in-process, which combine only with --devices cpu");
             }
 
             if (result.GetResult(_inProcess) is not null && result.GetResult(_isolate) is not null)
             {
-                result.AddError("--isolate gives each trial a process of its own, and --in-process has one for all: leave one of them out");
+                result.AddError("--isolate starts a process for each trial and --in-process uses one for all; give only one of them");
             }
 
             if (result.GetResult(_inProcess) is not null && result.GetResult(_timeLimit) is not null)
             {
-                result.AddError("--time-limit ends a worker process, and --in-process has none: leave one of them out");
+                result.AddError("--time-limit kills a worker process and --in-process has none; give only one of them");
             }
         });
     }
@@ -117,7 +117,7 @@ public sealed class SweepArguments
         foreach (var device in slots.Select(slot => slot.SeenAs).Distinct())
         {
             app.CheckDevice(device);
-            _ = device != DeviceSlot.Mps.Device || OperatingSystem.IsMacOS() ? true : throw new SweepException("Trials cannot run on mps: it is the GPU of a Mac with Apple's own processor; use --devices cpu");
+            _ = device != DeviceSlot.Mps.Device || OperatingSystem.IsMacOS() ? true : throw new SweepException("Trials cannot run on mps: it is the GPU of an Apple silicon Mac; use --devices cpu");
         }
     }
 

@@ -15,7 +15,7 @@ namespace Sweep.Cli;
 /// <param name="Left">How many would run.</param>
 internal sealed record SweepPlan(Experiment Experiment, StoreAddress Store, long Selected, long Ended, long Stale, long Left)
 {
-    /// <summary>Looks what a run would do, without doing it.</summary>
+    /// <summary>Works out what a run would do, without doing it.</summary>
     /// <param name="app">The application.</param>
     /// <param name="parsed">Its command line, with the store.</param>
     /// <param name="experiment">The experiment.</param>

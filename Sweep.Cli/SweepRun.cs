@@ -48,7 +48,7 @@ public static class SweepRun
         var (stale, isOfData) = CountStale(experiment, store, options.Code);
         if (stale > 0)
         {
-            say($"{Trials(stale)} run with other code{(isOfData ? " or data" : "")}; {Invocation.Of($"show {experiment.Name} --stale")} lists them, --rerun-stale runs them again");
+            say($"{Trials(stale)} ran with other code{(isOfData ? " or data" : "")}; {Invocation.Of($"show {experiment.Name} --stale")} lists them, --rerun-stale reruns them");
         }
 
         SweepSummary summary;
@@ -57,7 +57,7 @@ public static class SweepRun
         var progress = new SweepProgress(experiment.Space, TimeProvider.System, worker => options.SlotOf(worker).Device);
         using (ISweepDisplay display = events ?? (ISweepDisplay)(Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output, draw => Terminal.Queue.Post(draw)) : new LineDisplay(progress, Terminal.Say)))
         {
-            using var drain = app.TakeFirstInterrupt(() => display.Say("finishing the trials that run; Ctrl+C again stops them now, and the next run goes on with them"));
+            using var drain = app.TakeFirstInterrupt(() => display.Say("finishing running trials; press Ctrl+C again to stop now, the next run resumes them"));
             notification = options.Notify is { } command ? new Notification(command, experiment.Name, display, complaints.Add) : null;
             summary = await SweepSupervisor.RunAsync(experiment, store, options with { Drain = drain.Token }, notification ?? (ISweepObserver)display, stop).ConfigureAwait(false);
         }
@@ -111,8 +111,8 @@ public static class SweepRun
         foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
             var (count, one) = (group.Count(), group.Count() == 1);
-            var what = group.Key is null ? (one ? "was run with other code" : "were run with other code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
-            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; {Invocation.Of($"show {experiment.Name} --history")} has the earlier {(one ? "result" : "results")}");
+            var what = group.Key is null ? "ran with other code" : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
+            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be rerun; {Invocation.Of($"show {experiment.Name} --history")} shows the earlier {(one ? "result" : "results")}");
         }
 
         store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
@@ -122,7 +122,7 @@ public static class SweepRun
             : (options.Selection ?? GridSelection.All(experiment.Space)).Plus([.. again.Where(values => !rerun.Configs.Contains(values))]);
     }
 
-    private static string Trials(long count) => count == 1 ? "1 trial was" : $"{count:N0} trials were";
+    private static string Trials(long count) => count == 1 ? "1 trial" : $"{count:N0} trials";
 
     private static string Describe(string name, SweepSummary summary, long stale)
     {
@@ -139,12 +139,12 @@ public static class SweepRun
 
         if (summary.AlreadyFinished > 0)
         {
-            parts.Add($"{summary.AlreadyFinished:N0} had ended before");
+            parts.Add($"{summary.AlreadyFinished:N0} already ended");
         }
 
         return $"{name}: {string.Join(", ", parts)} of {summary.Selected:N0} in {Duration.Format(summary.Elapsed)}"
-            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out after {DeviceHealth.Limit} different configs in a row had failed there by its fault, in new processes"))
-            + (stale > 0 ? $"; {stale:N0} of all are stale" : "")
-            + (summary.Cancelled ? "; stopped: the same command goes on from here" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device is left" : "the budget is spent")}: the same command goes on with the other {summary.Left:N0}");
+            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out of use: {DeviceHealth.Limit} different configs in a row failed on it, each in a new process"))
+            + (stale > 0 ? $"; {stale:N0} stale" : "")
+            + (summary.Cancelled ? "; stopped: run the same command to resume" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device is left" : "the budget is used up")}: the same command runs the remaining {summary.Left:N0}");
     }
 }

@@ -20,7 +20,7 @@ public static class TrialArgument
         ArgumentNullException.ThrowIfNull(experiment);
         if (!store.Experiments.Contains(experiment.Name))
         {
-            throw new SweepException($"{storePath} holds no trial of '{experiment.Name}'; run it first: {Invocation.Of($"run {experiment.Name}")}");
+            throw new SweepException($"{storePath} has no trial of '{experiment.Name}'; run it first: {Invocation.Of($"run {experiment.Name}")}");
         }
 
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))

@@ -5,10 +5,10 @@ namespace Sweep.Runtime;
 /// <summary>How the user started this program, so that a command in a message can be typed as it stands.</summary>
 public static class Invocation
 {
-    /// <summary>The environment variable in which a launcher says how it was started, such as <c>./sweep --project samples/Sine</c>.</summary>
+    /// <summary>The environment variable in which a launcher passes the command that started it, such as <c>lab --project Sine</c>.</summary>
     public const string Variable = "SWEEP_COMMAND";
 
-    private static string s_program = "./sweep";
+    private static string s_program = Launcher ?? "dotnet run --"; // a program without verbs, which only queries a store, does not call Start
     private static string s_store = "";
 
     /// <summary>A command of this program over the store that its own command line names.</summary>
@@ -28,10 +28,23 @@ public static class Invocation
             : OperatingSystem.IsWindows() ? $"\"{argument}\"" : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
     }
 
+    /// <summary>The words at the beginning of a command line by which a shell knows this program: its command as it was started, and that command's file name.</summary>
+    public static IReadOnlyList<string> Names
+    {
+        get
+        {
+            var first = s_program.Split(' ', 2)[0];
+            var command = Path.GetFileNameWithoutExtension(first) == "dotnet" ? Environment.ProcessPath ?? first : first;
+            return [.. new[] { Path.GetFileName(command), command }.Distinct()];
+        }
+    }
+
+    private static string? Launcher => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } command ? command : null;
+
     /// <summary>Notes how this process was started.</summary>
     /// <param name="arguments">What its <c>Main</c> got.</param>
     internal static void Start(IReadOnlyList<string> arguments) =>
-        s_program = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } command ? command : OfDotnetRun(ParentCommand(), arguments) ?? OfProgram();
+        s_program = Launcher ?? OfDotnetRun(ParentCommand(), arguments) ?? OfProgram();
 
     /// <summary>Notes the store that the command line names.</summary>
     /// <param name="store">As it was written; null where it names none.</param>
@@ -54,7 +67,7 @@ public static class Invocation
 
     private static string OfProgram()
     {
-        var program = Environment.ProcessPath ?? "./sweep";
+        var program = Environment.ProcessPath ?? Environment.GetCommandLineArgs()[0];
         return Path.GetFileNameWithoutExtension(program) == "dotnet" ? $"dotnet {Quote(Near(Environment.GetCommandLineArgs()[0]))}" : Quote(Near(program));
     }
 

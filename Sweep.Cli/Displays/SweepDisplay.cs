@@ -54,10 +54,10 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
     /// <inheritdoc/>
     public void Asked(SweepRequest request) => Say(request switch
     {
-        SweepRequest.Pause => $"paused: no more trials begin; {Invocation.Of($"resume {Progress.Space.Experiment}")} goes on",
-        SweepRequest.Stop => "asked to stop: finishing the trials that run",
-        SweepRequest.StopNow => "asked to stop now: the trials that run are given back",
-        _ => "going on",
+        SweepRequest.Pause => $"paused: no new trials start; {Invocation.Of($"resume {Progress.Space.Experiment}")} resumes it",
+        SweepRequest.Stop => "stopping: finishing running trials",
+        SweepRequest.StopNow => "stopping now: returning running trials to the queue",
+        _ => "resumed",
     });
 
     /// <inheritdoc/>
@@ -66,7 +66,7 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
         lock (Gate)
         {
             Progress.Lose(worker);
-            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) is given back"));
+            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) returns to the queue"));
         }
     }
 

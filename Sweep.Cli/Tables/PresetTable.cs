@@ -18,7 +18,7 @@ public static class PresetTable
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("preset", "trials", "what it is");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("preset", "trials", "description");
         table.Columns[1].RightAligned();
         foreach (var preset in experiment.Presets)
         {

@@ -103,7 +103,7 @@ public static class SpaceTable
             {
                 metric.Name,
                 metric.Unit,
-                metric.Direction switch { Direction.Minimize => "less", Direction.Maximize => "more", _ => "" },
+                metric.Direction switch { Direction.Minimize => "lower", Direction.Maximize => "higher", _ => "" },
             }.Select(TerminalText.Cell)]);
         }
 
@@ -120,7 +120,7 @@ public static class SpaceTable
 
         yield return Cells(space) is { } cells
             ? string.Create(CultureInfo.InvariantCulture, $"{cells:N0} cells × {space.Replicates:N0} {(space.Replicates == 1 ? "replicate" : "replicates")} = {space.Shape.Count:N0} trials")
-            : string.Create(CultureInfo.InvariantCulture, $"{space.Shape.Count:N0} trials; an exclusion looks at the replicate");
+            : string.Create(CultureInfo.InvariantCulture, $"{space.Shape.Count:N0} trials; an exclusion depends on the replicate");
         yield return $"fingerprint {space.Fingerprint}";
     }
 

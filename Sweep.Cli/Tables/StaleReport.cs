@@ -21,7 +21,7 @@ public static class StaleReport
         ArgumentNullException.ThrowIfNull(groups);
         if (groups.Count == 0)
         {
-            console.WriteLine($"{experiment}: every trial that has ended was run with today's code ({today})");
+            console.WriteLine($"{experiment}: all results come from today's code ({today})");
             return;
         }
 
@@ -47,7 +47,7 @@ public static class StaleReport
 
         if (groups.Any(group => group.CodeHash is not null))
         {
-            console.WriteLine($"next: {Invocation.Of($"run {experiment} --rerun-stale")} runs those of other code again and keeps the earlier results");
+            console.WriteLine($"next: {Invocation.Of($"run {experiment} --rerun-stale")} reruns those of other code and keeps the earlier results");
         }
     }
 
@@ -80,8 +80,8 @@ public static class StaleReport
 
     private static IEnumerable<string> ChangesOf(StaleTrials group) => group switch
     {
-        { CodeHash: null } => ["run before the code was kept, or from a program without files"],
-        { Change: null } => ["its methods are not kept in this store"],
+        { CodeHash: null } => ["from before code hashes were stored, or from a program without assembly files"],
+        { Change: null } => ["this store does not have its methods"],
         { Change: var change } => [.. change.Changed.Select(name => $"changed {name}"), .. change.Added.Select(name => $"added   {name}"), .. change.Removed.Select(name => $"removed {name}")],
     };
 

@@ -96,7 +96,7 @@ internal static partial class TorchEngine
         }
 
         reason ??= cause.Message.Split('\n')[0];
-        return new(string.Create(CultureInfo.InvariantCulture, $"The engine {Name} does not load on this machine ({reason.TrimEnd('.', '\r', '\n')}); build the program here, or use a newer system: docs/engine.md"), error);
+        return new(string.Create(CultureInfo.InvariantCulture, $"The engine {Name} does not load on this machine ({reason.TrimEnd('.', '\r', '\n')}); build the program here, or use a newer system: docs/reference/engine.md"), error);
     }
 
     /// <summary>The last line of a loader's message, which says what is missing, without the path of the library that requires it.</summary>

@@ -44,6 +44,13 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal("Splash\n", output);
     }
 
+    [Theory]
+    [InlineData("bash", "complete -F _sweep sweep ./sweep")]
+    [InlineData("zsh", "compdef _sweep sweep ./sweep")]
+    [InlineData("fish", "complete -c sweep -f -a '(__sweep)'")]
+    public void A_script_names_the_program_as_it_was_started(string shell, string line) =>
+        Assert.Contains(line, SweepProcess.Run(_folder.Path, "completion", shell).Output.Split('\n'));
+
     public void Dispose() => _folder.Dispose();
 
     private (int ExitCode, string Output) Bash(string file)

@@ -21,7 +21,7 @@ public sealed class CopyTests : IDisposable
         var (exit, output, error) = SweepProcess.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "b.db");
 
         Assert.Equal((0, ""), (exit, error));
-        Assert.StartsWith("4 trials of 2 experiments, compared: sqlite:a.db and b.db hold the same, with 0 earlier outcomes and 0 reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith("4 trials of 2 experiments copied; sqlite:a.db and b.db are identical, with 0 earlier outcomes and 0 reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         using var copy = SqliteTrialStore.OpenExisting(_folder.File("b.db"));
         Assert.Equal(["other", "plain"], copy.Experiments);
         Assert.Equal(3, copy.Read(StoreSpaces.Plain).Count());

@@ -26,15 +26,15 @@ public sealed class LogTests
         File.AppendAllText(TrialLog.PathOf(files, space.Experiment, 2), "a line\n");
         File.Delete(TrialLog.PathOf(files, space.Experiment, 3));
 
-        Assert.EndsWith("(it has written nothing to its standard output or error)\n", Log(0, "1"), StringComparison.Ordinal);
+        Assert.EndsWith("(the trial wrote nothing to standard output or error)\n", Log(0, "1"), StringComparison.Ordinal);
         Assert.EndsWith(" UTC\na line\n", Log(0, "2"), StringComparison.Ordinal);
-        Assert.Contains($"(Completed) has no log: it was run, and its log is missing: {TrialLog.PathOf(files, space.Experiment, 3)} is not there", Log(2, "3"), StringComparison.Ordinal);
-        Assert.Contains("(Pending) has no log: it has not been run", Log(2, "4"), StringComparison.Ordinal);
+        Assert.Contains($"(Completed) has no log: the file is missing: {TrialLog.PathOf(files, space.Experiment, 3)} is not there", Log(2, "3"), StringComparison.Ordinal);
+        Assert.Contains("(Pending) has no log: it has not run", Log(2, "4"), StringComparison.Ordinal);
         Assert.Equal((JsonValueKind.String, JsonValueKind.Null), Json("1"));
         Assert.Equal((JsonValueKind.Null, JsonValueKind.String), Json("3"));
 
         Directory.Delete(files.Parent, recursive: true);
-        Assert.Contains($"its log is missing: {files.Parent}, the folder of this store's files, is not there", Log(2, "1"), StringComparison.Ordinal);
+        Assert.Contains($"the file is missing: {files.Parent}, the folder of this store's files, is not there", Log(2, "1"), StringComparison.Ordinal);
 
         string Log(int expected, params string[] args)
         {

@@ -87,12 +87,12 @@ public sealed class QuickstartTests : IDisposable
             for (var time = 0; time < times; time++)
             {
                 SweepProcess.Signal("INT", sweep.Id);
-                SweepProcess.Until(() => sweep.Output.Contains("finishing the trials that run; Ctrl+C again stops them now", StringComparison.Ordinal), "it says what it does");
+                SweepProcess.Until(() => sweep.Output.Contains("finishing running trials; press Ctrl+C again to stop now", StringComparison.Ordinal), "it says what it does");
             }
 
             var (exitCode, output, _) = sweep.WaitForExit();
             Assert.Equal(130, exitCode);
-            Assert.Contains("the same command goes on from here", output, StringComparison.Ordinal);
+            Assert.Contains("run the same command to resume", output, StringComparison.Ordinal);
             Assert.DoesNotContain(workers, SweepProcess.IsAlive);
         }
 

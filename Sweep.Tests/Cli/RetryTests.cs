@@ -26,14 +26,14 @@ public sealed class RetryTests : IDisposable
         Assert.Contains("4 would run", Run(0, [.. s_grid, "--dry-run", "--retry", "failed", "--retry", "diverged"]), StringComparison.Ordinal);
 
         var only = Run(0, [.. s_grid, "--only-failed"]);
-        Assert.Contains("1 trial failed and will be run again; ./sweep show quickstart --history has the earlier result\n", only, StringComparison.Ordinal);
+        Assert.Contains("1 trial failed and will be rerun; ./sweep show quickstart --history shows the earlier result\n", only, StringComparison.Ordinal);
         Assert.Contains("quickstart: 1 completed of 1", only, StringComparison.Ordinal);
         Assert.Equal(["Completed", "Diverged", "Pending", "Pending"], States());
         Assert.Equal("Failed", Assert.Single(Trials("--history")).GetProperty("state").GetString());
 
         var all = Run(0, [.. s_grid, "--retry", "diverged"]);
-        Assert.Contains("1 trial diverged and will be run again", all, StringComparison.Ordinal);
-        Assert.Contains("quickstart: 3 completed, 1 had ended before of 4", all, StringComparison.Ordinal);
+        Assert.Contains("1 trial diverged and will be rerun", all, StringComparison.Ordinal);
+        Assert.Contains("quickstart: 3 completed, 1 already ended of 4", all, StringComparison.Ordinal);
         Assert.Equal(TrainLoss(begun[0]), TrainLoss(Trials()[0]));
     }
 
@@ -58,7 +58,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("--time-limit takes a length of time such as 90s, 15m or 1h30m, found '1x'", "--time-limit", "1x")]
     [InlineData("--trials takes a whole number from 1, found '0'", "--trials", "0")]
     [InlineData("Give --hours or --until, not both", "--hours", "1", "--until", "07:30")]
-    [InlineData("--in-process has none: leave one of them out", "--in-process", "--time-limit", "5m")]
+    [InlineData("--in-process has none; give only one of them", "--in-process", "--time-limit", "5m")]
     public void Wrong_options_are_refused_before_anything_is_made(string expected, params string[] options)
     {
         var (exitCode, _, error) = SweepProcess.Run(_folder.Path, ["run", "quickstart", .. options]);

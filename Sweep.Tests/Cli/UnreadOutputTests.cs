@@ -89,7 +89,7 @@ public sealed class UnreadOutputTests : IDisposable
 
         Assert.Equal(OutputQueue.Room, written.Count(line => line == "report"));
         Assert.Equal(["first result", "second result"], written.Where(line => line.EndsWith("result", StringComparison.Ordinal)));
-        Assert.Equal("5 lines before this one were left out, since nobody read them in time; the store has what they said", written.Single(line => line.Contains("left out", StringComparison.Ordinal)));
+        Assert.Equal("5 lines before this one were dropped because nobody read them in time; the store has their contents", written.Single(line => line.Contains("dropped", StringComparison.Ordinal)));
         Assert.Equal("No space left on device", output.Fault);
     }
 
