@@ -55,7 +55,7 @@ public sealed class RerunFilesTests : IDisposable
         Assert.Contains("attacking the network of trial 1 of splash-accuracy, code ", Run(0, "log", "splash-robustness", "1"), StringComparison.Ordinal);
 
         File.Delete(Directory.GetFiles(_folder.Path, "model.safetensors", SearchOption.AllDirectories).Single(file => !file.Contains(Older, StringComparison.Ordinal)));
-        Assert.Contains("if its experiment keeps any, they are missing: ", Run(2, "weights", "splash-accuracy", "1"), StringComparison.Ordinal);
+        Assert.Contains("if the experiment saves weights, they are missing: ", Run(2, "weights", "splash-accuracy", "1"), StringComparison.Ordinal);
         Run(1, [.. s_attack, "--retry", "completed"]);
     }
 
