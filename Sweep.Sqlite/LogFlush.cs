@@ -8,7 +8,7 @@ namespace Sweep.Sqlite;
 /// takes about twice as long, and does it while it holds the lock that all writers wait for.
 /// </summary>
 /// <remarks>
-/// For Linux; elsewhere SQLite is left to do it. With <c>synchronous=NORMAL</c> it still flushes the log before a checkpoint copies it into the file, and the file before the log begins anew.
+/// For Linux; elsewhere SQLite is left to do it. With <c>synchronous=NORMAL</c> it still flushes the log before a checkpoint copies it into the file, and the file before the log is reused.
 /// No lock of SQLite is on the log itself, so that closing this handle gives none up.
 /// </remarks>
 internal sealed partial class LogFlush(string logPath) : IDisposable

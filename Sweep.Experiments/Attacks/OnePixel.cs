@@ -5,7 +5,7 @@ namespace Sweep.Experiments.Attacks;
 /// <summary>One-pixel attack: differential evolution over the position and colour of one pixel, by the probability of the label.</summary>
 /// <param name="population">Candidates per image, at least 4.</param>
 /// <param name="generations">Largest number of generations.</param>
-/// <param name="minMutation">Lower bound of the mutation constant, which is drawn anew for each generation (dithering).</param>
+/// <param name="minMutation">Lower bound of the mutation constant, which is drawn for each generation (dithering).</param>
 /// <param name="maxMutation">Upper bound of the mutation constant, at least <paramref name="minMutation"/>.</param>
 /// <remarks>
 /// Su, Vargas and Sakurai, arXiv 1710.08864, with the settings of one-pixel-attack-keras: strategy best1bin, mutation dithered in [0.5, 1) by default, recombination 1, Latin hypercube initialisation. The

@@ -68,7 +68,7 @@ internal sealed class DatasetSource
         return data;
     }
 
-    // A file with other content under the canonical name is ignored and written anew.
+    // A file with other content under the canonical name is ignored and overwritten.
     private ImageDataset? TryOpenCanonical()
     {
         var data = ImageDataset.TryOpen(CachedPath);

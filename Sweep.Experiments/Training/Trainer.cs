@@ -44,7 +44,7 @@ public sealed class Trainer
     }
 
     /// <summary>
-    /// Whether the images are kept in the device's memory and the random state is seeded anew for each epoch. TorchSharp does not expose a GPU's random state, so a checkpoint cannot save it; with a seed per
+    /// Whether the images are kept in the device's memory and the random state is reseeded for each epoch. TorchSharp does not expose a GPU's random state, so a checkpoint cannot save it; with a seed per
     /// epoch a resumed training draws the same numbers for dropout.
     /// </summary>
     internal bool IsAccelerated { get; init; }

@@ -7,7 +7,7 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Parses an experiment class again only when something that its declaration depends on has changed.</summary>
 /// <remarks>
 /// The driver calls <see cref="Parse"/> for every experiment after every edit of any file. Parsing takes about a millisecond per experiment, most of it in the compiler, which binds
-/// attributes, initializers and exclusions anew; most edits are inside method bodies elsewhere and change nothing. docs/performance.md has the measurements.
+/// attributes, initializers and exclusions again; most edits are inside method bodies elsewhere and change nothing. docs/performance.md has the measurements.
 /// </remarks>
 internal static class ParseCache
 {

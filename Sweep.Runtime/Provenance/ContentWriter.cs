@@ -12,7 +12,7 @@ internal sealed class ContentWriter
     /// <summary>What was written since the last <see cref="Clear"/>.</summary>
     public ReadOnlySpan<byte> Content => _buffer.WrittenSpan;
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Discards what was written, so that the instance can be used for the next content.</summary>
     public void Clear() => _buffer.ResetWrittenCount();
 
     /// <summary>A text, after its length.</summary>

@@ -4,7 +4,7 @@ namespace Sweep.Runtime.Workers;
 
 /// <summary>Collects a trial's reports and hands them on together, ten times a second, so that a trial that reports each batch is not slowed.</summary>
 /// <remarks>
-/// The timer is wound anew only after each tick. One that ticks by itself would, while a send is slow, fill the thread pool with ticks that wait for it, until the send itself
+/// The timer is restarted after each tick. A periodic timer would, while a send is slow, fill the thread pool with ticks that wait for it, until the send itself
 /// gets no thread to go on with; a worker is held to one core, so its pool is small.
 /// </remarks>
 internal sealed class BufferedChannel : ITrialChannel, IDisposable

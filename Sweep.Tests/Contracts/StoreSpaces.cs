@@ -23,7 +23,7 @@ internal static class StoreSpaces
         new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, values).Select(x => AxisValue.Of(x))]),
     ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
 
-    /// <summary>Another declaration under the same name. Made anew: a copy by <c>with</c> keeps the fingerprint that was taken of the original.</summary>
+    /// <summary>Another declaration under the same name. Constructed from scratch, because a copy by <c>with</c> keeps the fingerprint that was taken of the original.</summary>
     public static SpaceDescriptor Like(SpaceDescriptor space, IReadOnlyList<AxisDescriptor>? axes = null, IReadOnlyList<MetricDescriptor>? metrics = null) =>
         new(space.Experiment, space.Description, axes ?? space.Axes, metrics ?? space.Metrics);
 

@@ -33,7 +33,7 @@ internal sealed class ProbeProgram
 
     public string File1 => Path.Combine(Folder, Name);
 
-    /// <summary>Compiles the program anew, its axes declared in this order.</summary>
+    /// <summary>Compiles the program with its axes declared in this order, and replaces the earlier build.</summary>
     public void Build(string first, string second)
     {
         var source = $$"""
