@@ -24,7 +24,7 @@ const string Usage = """
                   start-up, memory and the roofline; --older: also by the benchmark program of an older build
       lenet5      a whole sweep by plain TorchSharp and PyTorch programs and by ours, start-up included: LeNet5 with batch normalisation on MNIST; at most 16 trials
       resnet20    the same with ResNet-20 on CIFAR-10
-      generator   what the generator adds to a cold compilation of 200 experiments of 8 axes, and what an unrelated edit costs it;
+      generator   how long the generator runs after an edit in projects of 1, 20 and 200 experiments, and how much it adds to a cold compilation of 200;
                   --build also measures a real dotnet build (about 20 s a round)
       grid        how fast grids are walked, indexed and searched
       trials      how many trials that do nothing are run durably in a second, in turns with Optuna (needs python3-optuna)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,40 +8,27 @@ using Sweep.Generators.Diagnostics;
 
 namespace Sweep.Generators.CodeFixes;
 
-/// <summary>Adds to a list the members of its enum that it lacks, at the end and in declaration order.</summary>
+/// <summary>Appends the members of an enum that a list of its members lacks, in declaration order.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddMissingMembers)), Shared]
-public sealed class AddMissingMembers : CodeFixProvider
+public sealed class AddMissingMembers() : NodeFix<AttributeSyntax>("Add the other members", FixableDescriptors.MissingMembers)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableDescriptors.MissingMembers.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override SyntaxNode? Fix(AttributeSyntax node, Diagnostic diagnostic, SemanticModel model)
     {
-        var missing = context.Diagnostics[0].Properties[FixableAxis.MembersProperty]!.Split(',');
-        return context.OfferAsync<AttributeSyntax>("Add the other members", nameof(AddMissingMembers), (list, model) => Add(list, missing, model));
-    }
-
-    private static AttributeSyntax? Add(AttributeSyntax list, IEnumerable<string> missing, SemanticModel model)
-    {
-        var arguments = list.ArgumentList!.Arguments;
+        var arguments = node.ArgumentList!.Arguments;
         var last = arguments[arguments.Count - 1];
         if (model.GetTypeInfo(last.Expression).Type is not { } type)
         {
             return null;
         }
 
-        // As its neighbour is written, where that is a member.
+        // Qualify new members as the last one is, if it is a member access.
         var owner = last.Expression is MemberAccessExpressionSyntax { Expression: var written } && model.GetSymbolInfo(written).Symbol is ITypeSymbol
             ? written.WithoutTrivia()
             : SyntaxFactory.ParseExpression(type.ToMinimalDisplayString(model, last.SpanStart));
         var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        var added = missing.Select(member => SyntaxFactory.AttributeArgument(
+        var added = diagnostic.Properties[FixableAxis.MembersProperty]!.Split(',').Select(member => SyntaxFactory.AttributeArgument(
             SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, SyntaxFactory.IdentifierName(Identifiers.Escape(member)))));
         var all = arguments.GetWithSeparators().Concat(added.SelectMany(argument => new SyntaxNodeOrToken[] { comma, argument }));
-        return list.WithArgumentList(list.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(all)));
+        return node.WithArgumentList(node.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(all)));
     }
 }

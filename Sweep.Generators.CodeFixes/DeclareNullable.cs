@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,15 +9,7 @@ namespace Sweep.Generators.CodeFixes;
 
 /// <summary>Adds <c>?</c> to the type of a conditional axis.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DeclareNullable)), Shared]
-public sealed class DeclareNullable : CodeFixProvider
+public sealed class DeclareNullable() : NodeFix<TypeSyntax>("Declare as nullable", FixableDescriptors.NotNullable, ConditionDescriptors.NotNullable)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableDescriptors.NotNullable.Id, ConditionDescriptors.NotNullable.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => context.OfferAsync<TypeSyntax>(
-        "Declare as nullable", nameof(DeclareNullable), static (type, _) => SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type));
+    private protected override SyntaxNode? Fix(TypeSyntax node, Diagnostic diagnostic, SemanticModel model) => SyntaxFactory.NullableType(node.WithoutTrivia()).WithTriviaFrom(node);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,26 +7,16 @@ using Sweep.Generators.Diagnostics;
 
 namespace Sweep.Generators.CodeFixes;
 
-/// <summary>Adds <c>partial</c> to an experiment, or to a type around it.</summary>
+/// <summary>Adds <c>partial</c> to an experiment or a type that contains it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DeclarePartial)), Shared]
-public sealed class DeclarePartial : CodeFixProvider
+public sealed class DeclarePartial() : NodeFix<TypeDeclarationSyntax>(
+    "Declare as partial", FixableDescriptors.NotPartial, RegistrationDescriptors.NotPartial, RegistrationDescriptors.OuterNotPartial)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [FixableDescriptors.NotPartial.Id, RegistrationDescriptors.NotPartial.Id, RegistrationDescriptors.OuterNotPartial.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync<TypeDeclarationSyntax>("Declare as partial", nameof(DeclarePartial), static (type, _) => type.Modifiers.Any(SyntaxKind.PartialKeyword) ? null : Partial(type));
-
-    private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)
+    private protected override SyntaxNode? Fix(TypeDeclarationSyntax node, Diagnostic diagnostic, SemanticModel model)
     {
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        return type.Modifiers.Count > 0
-            ? type.AddModifiers(partial)
-            : type.WithKeyword(type.Keyword.WithLeadingTrivia()).AddModifiers(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia));
+        return node.Modifiers.Any(SyntaxKind.PartialKeyword) ? null
+            : node.Modifiers.Count > 0 ? node.AddModifiers(partial)
+            : node.WithKeyword(node.Keyword.WithLeadingTrivia()).AddModifiers(partial.WithLeadingTrivia(node.Keyword.LeadingTrivia));
     }
 }

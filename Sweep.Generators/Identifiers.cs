@@ -3,18 +3,18 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Sweep.Generators;
 
-/// <summary>Names as C# writes them.</summary>
+/// <summary>Formats C# identifiers and literals.</summary>
 internal static class Identifiers
 {
-    /// <summary>The name, with <c>@</c> in front when it is a keyword.</summary>
+    /// <summary>Adds <c>@</c> to a keyword.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>The string as a C# literal on one line.</summary>
+    /// <summary>Formats a string literal on one line.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>An identifier that differs as far as possible where the texts do, with <c>_</c> for what no identifier holds.</summary>
-    public static string FromAnything(string text)
+    /// <summary>Makes an identifier of any text by replacing other characters by <c>_</c>.</summary>
+    public static string Sanitize(string text)
     {
         var name = new StringBuilder("_");
         foreach (var character in text)

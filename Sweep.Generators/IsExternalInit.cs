@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets records exist on netstandard2.0, whose library lacks it.</summary>
+/// <summary>Required by init accessors; missing in netstandard2.0.</summary>
 internal static class IsExternalInit;

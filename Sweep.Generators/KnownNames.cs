@@ -1,6 +1,6 @@
 namespace Sweep.Generators;
 
-/// <summary>The full names of what the generator looks for and writes; a test compares those of Sweep.Runtime with the types themselves.</summary>
+/// <summary>The full names of the types that the generator reads and writes; a test compares them with the types.</summary>
 internal static class KnownNames
 {
     public const string ExperimentAttribute = Spaces + ".ExperimentAttribute";
@@ -19,12 +19,12 @@ internal static class KnownNames
     public const string Experiment = Spaces + ".Experiment";
     public const string SweepDb = "Sweep.Query.SweepDb";
 
-    /// <summary>The namespace of the contracts between generated code and the framework.</summary>
+    /// <summary>The namespace of the types that generated code uses.</summary>
     public const string Spaces = "Sweep.Runtime.Spaces";
 
-    /// <summary>What generated code writes in front of a type of <see cref="Spaces"/>.</summary>
+    /// <summary>The prefix of types in <see cref="Spaces"/> in generated code.</summary>
     public const string GlobalSpaces = "global::" + Spaces + ".";
 
-    /// <summary>What generated code writes in front of a type of Sweep.Query.</summary>
+    /// <summary>The prefix of types in Sweep.Query in generated code.</summary>
     public const string GlobalQuery = "global::Sweep.Query.";
 }

@@ -1,21 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Sweep.Generators;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>One compilation in a process that has compiled nothing yet, so that the generator's own start-up counts.</summary>
+/// <summary>One compilation in a new process, so that JIT compilation of the generator counts.</summary>
 internal static class ColdCompilation
 {
-    /// <summary>Compiles the many experiments to memory, generated files included, and writes the seconds, and those of the generator itself.</summary>
+    /// <summary>How many experiments are compiled.</summary>
+    public const int Experiments = 200;
+
+    /// <summary>Compiles the experiments and the generated files to memory, and writes the seconds of all that and of the generator alone.</summary>
     /// <exception cref="InvalidOperationException">The sources or what was generated do not compile.</exception>
     public static void Run(bool generate, TextWriter output)
     {
-        var files = ManyExperiments.Files().ToList();
+        var files = ManyExperiments.Files(Experiments).ToList();
         var started = Stopwatch.GetTimestamp();
         Compilation compilation = Compilations.Compile(files);
         var own = generate
-            ? Compilations.Driver().RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _).GetTimingInfo().ElapsedTime.TotalSeconds
+            ? Compilations.Driver(new ExperimentGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _).GetTimingInfo().ElapsedTime.TotalSeconds
             : 0;
 
         var trees = compilation.SyntaxTrees.Count();
@@ -30,7 +34,7 @@ internal static class ColdCompilation
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {own:R}"));
     }
 
-    /// <summary>The seconds that a new process takes for it, and the generator itself therein.</summary>
+    /// <summary>The seconds that <see cref="Run"/> takes in a new process: all of it, and the generator's share.</summary>
     public static (double All, double Own) Measure(bool generate)
     {
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["compile", generate ? "generate" : "plain"]) { RedirectStandardOutput = true })!;

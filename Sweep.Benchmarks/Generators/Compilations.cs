@@ -1,30 +1,26 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Sweep.Generators;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>Compilations and drivers as the compiler makes them.</summary>
+/// <summary>Compilations and generator drivers, set up as the compiler sets them up.</summary>
 internal static class Compilations
 {
-    /// <summary>C# as this repository's projects have it.</summary>
+    /// <summary>C# 13 with documentation comments parsed, as in this repository.</summary>
     public static CSharpParseOptions Language { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Parse);
 
-    /// <summary>A library of these files that references the framework and Sweep.Runtime.</summary>
+    /// <summary>A library of these files and the global usings that references .NET and Sweep.Runtime.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
         "Many",
         [.. files.Select(file => Parse(file.Path, file.Text)), Parse("Usings.cs", ManyExperiments.Usings)],
         References(),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
 
-    /// <summary>One file.</summary>
+    /// <summary>Parses one file with <see cref="Language"/>.</summary>
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, Language, path);
 
     /// <summary>A driver that has not run.</summary>
     public static GeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Language);
-
-    /// <summary>A driver of the generator that has not run.</summary>
-    public static GeneratorDriver Driver() => Driver(new ExperimentGenerator());
 
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)

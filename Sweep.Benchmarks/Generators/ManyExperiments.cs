@@ -2,13 +2,10 @@ using System.Globalization;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>A large project: 200 experiments of 8 axes, a file each, with a condition, a range, a pair and an exclusion each.</summary>
+/// <summary>A project of experiments in a file each, with 8 axes, a condition, a range, a pair and an exclusion each.</summary>
 internal static class ManyExperiments
 {
-    /// <summary>How many experiments there are.</summary>
-    public const int Count = 200;
-
-    /// <summary>What a project's implicit usings give each file.</summary>
+    /// <summary>The global usings of such a project.</summary>
     public const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -17,7 +14,7 @@ internal static class ManyExperiments
         global using Sweep.Runtime.Trials;
         """;
 
-    /// <summary>What the experiments share, and nothing of theirs: edits of it are unrelated to them.</summary>
+    /// <summary>The file with the enums of all experiments, and a class that their declarations do not use.</summary>
     public const string Shared = """
         namespace Many;
 
@@ -31,8 +28,8 @@ internal static class ManyExperiments
         }
         """;
 
-    /// <summary>The files, named as projects name them.</summary>
-    public static IEnumerable<(string Path, string Text)> Files() => Enumerable.Range(0, Count)
+    /// <summary>The files of a project of <paramref name="count"/> experiments, Experiment0.cs and so on, and Shared.cs; without the global usings.</summary>
+    public static IEnumerable<(string Path, string Text)> Files(int count) => Enumerable.Range(0, count)
         .Select(number => (string.Create(CultureInfo.InvariantCulture, $"Experiment{number}.cs"), Experiment(number)))
         .Append(("Shared.cs", Shared));
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Sweep.Benchmarks.Generators;
 
-/// <summary>The many experiments as a project in a temporary folder, built by <c>dotnet build</c> without servers and without what earlier builds left.</summary>
+/// <summary>The experiments of <see cref="ColdCompilation"/> as a project in a temporary folder, built by <c>dotnet build</c> from scratch and without compiler servers.</summary>
 internal sealed class ScratchProject : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sweep-generator-benchmark-");
@@ -10,7 +10,7 @@ internal sealed class ScratchProject : IDisposable
     /// <summary>Writes and restores the project.</summary>
     public ScratchProject()
     {
-        foreach (var (path, text) in ManyExperiments.Files())
+        foreach (var (path, text) in ManyExperiments.Files(ColdCompilation.Experiments))
         {
             File.WriteAllText(Path.Combine(_folder.FullName, path), text);
         }
@@ -35,7 +35,7 @@ internal sealed class ScratchProject : IDisposable
         Run("restore");
     }
 
-    /// <summary>The seconds of one build, start of the process to its end.</summary>
+    /// <summary>Builds, and returns the seconds from the start of <c>dotnet build</c> to its end.</summary>
     public double Build(bool generate)
     {
         var started = Stopwatch.GetTimestamp();

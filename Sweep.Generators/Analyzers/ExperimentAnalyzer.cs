@@ -8,8 +8,8 @@ using Sweep.Generators.Parsing;
 
 namespace Sweep.Generators.Analyzers;
 
-/// <summary>Says of each experiment how large it is, and marks what has one obvious mend, for the code fixes.</summary>
-/// <remarks>The size is no part of the generator because a driver looks at every edit whether each diagnostic is suppressed: 5 ms for 200 experiments.</remarks>
+/// <summary>Reports the size of each experiment, and hidden diagnostics for the code fixes.</summary>
+/// <remarks>The generator does not report the size, because after every edit the driver checks whether each diagnostic is suppressed: 5 ms for 200 experiments.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExperimentAnalyzer : DiagnosticAnalyzer
 {
@@ -24,7 +24,7 @@ public sealed class ExperimentAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            // Experiments that share a base or outer class share what can be mended.
+            // Experiments with the same base class or containing class share diagnostics.
             var seen = new ConcurrentDictionary<(string Id, Location Location), bool>();
             start.RegisterSymbolAction(
                 symbol =>
@@ -50,18 +50,18 @@ public sealed class ExperimentAnalyzer : DiagnosticAnalyzer
         }
 
         var found = ExperimentParser.Parse(type, attribute, declaration, compilation, cancellation);
-        Diagnostic[] size = found.Size is { } site ? [Diagnostic.Create(RegistrationDescriptors.Size, site.Location, site.Class, site.Size)] : [];
+        Diagnostic[] size = found.Model is { } model ? [Diagnostic.Create(RegistrationDescriptors.Size, declaration.Identifier.GetLocation(), model.Name, SizeText.Of(model))] : [];
         return size
-            .Concat(found.Result.Diagnostics.Select(diagnostic => Companion(diagnostic, cancellation)).OfType<Diagnostic>())
-            .Concat(type.Properties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>().SelectMany(axis => FixableAxis.Find(axis, compilation, cancellation)));
+            .Concat(found.Diagnostics.Select(diagnostic => FixableFor(diagnostic, cancellation)).OfType<Diagnostic>())
+            .Concat(type.AllProperties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>().SelectMany(axis => FixableAxis.Find(axis, compilation, cancellation)));
     }
 
-    private static Diagnostic? Companion(Diagnostic reported, CancellationToken cancellation)
+    private static Diagnostic? FixableFor(Diagnostic reported, CancellationToken cancellation)
     {
-        var companion = reported.Id == RegistrationDescriptors.NotPartial.Id || reported.Id == RegistrationDescriptors.OuterNotPartial.Id ? FixableDescriptors.NotPartial
+        var descriptor = reported.Id == RegistrationDescriptors.NotPartial.Id || reported.Id == RegistrationDescriptors.OuterNotPartial.Id ? FixableDescriptors.NotPartial
             : reported.Id == ConditionDescriptors.NotNullable.Id ? FixableDescriptors.NotNullable
             : null;
         var marked = reported.Location.SourceTree?.GetText(cancellation).ToString(reported.Location.SourceSpan);
-        return companion is null || string.IsNullOrEmpty(marked) ? null : Diagnostic.Create(companion, reported.Location, marked);
+        return descriptor is null || string.IsNullOrEmpty(marked) ? null : Diagnostic.Create(descriptor, reported.Location, marked);
     }
 }

@@ -7,13 +7,13 @@ using Sweep.Generators.Parsing;
 
 namespace Sweep.Generators.Analyzers;
 
-/// <summary>What can be mended, or completed, in the attribute of one axis.</summary>
+/// <summary>Finds what code fixes can change in the attribute of an axis.</summary>
 internal static class FixableAxis
 {
-    /// <summary>The property of a diagnostic that has the names of missing members, joined by commas.</summary>
+    /// <summary>The diagnostic property with the names of the missing members, separated by commas.</summary>
     public const string MembersProperty = "members";
 
-    /// <summary>Finds it. Each diagnostic is in the sources of the compilation.</summary>
+    /// <summary>Returns diagnostics with locations in the compilation.</summary>
     public static IEnumerable<Diagnostic> Find(DeclaredAxis axis, Compilation compilation, CancellationToken cancellation)
     {
         var found = axis switch
@@ -28,10 +28,10 @@ internal static class FixableAxis
     private static Diagnostic Reversed(DeclaredAxis axis, AttributeData range, CancellationToken cancellation) => Diagnostic.Create(
         FixableDescriptors.Reversed, Locations.Between(Locations.OfArgument(range, "low", cancellation), Locations.OfArgument(range, "high", cancellation)), axis.Name);
 
-    // Only of a plain list of members: what else stands there means something else.
+    // Only for a plain list of members.
     private static Diagnostic? Incomplete(DeclaredAxis axis, AttributeData list, AxisType type, CancellationToken cancellation)
     {
-        if (list.OnlyArgument() is not { Kind: TypedConstantKind.Array, IsNull: false } values || values.Values.IsEmpty
+        if (list.SingleArgument() is not { Kind: TypedConstantKind.Array, IsNull: false } values || values.Values.IsEmpty
             || values.Values.Any(value => !SymbolEqualityComparer.Default.Equals(value.Type, type.Symbol))
             || list.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList.Arguments: { } arguments } attribute
             || arguments.Count != values.Values.Length || arguments[0].Expression is CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax)

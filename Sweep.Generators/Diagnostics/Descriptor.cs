@@ -2,21 +2,21 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>What all descriptors have in common.</summary>
+/// <summary>Creates descriptors with the category and help link of this generator.</summary>
 internal static class Descriptor
 {
     private const string Pages = "https://github.com/splashsweep/splashsweep/blob/main/docs/diagnostics/";
 
-    /// <summary>A descriptor of what leaves the generator unable to write code.</summary>
+    /// <summary>For errors after which no code can be generated.</summary>
     public static DiagnosticDescriptor Error(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Error);
 
-    /// <summary>A descriptor of what can be swept but surely not as it was meant.</summary>
+    /// <summary>For experiments that run, but probably not as intended.</summary>
     public static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Warning);
 
-    /// <summary>A descriptor of what is worth knowing.</summary>
+    /// <summary>For information.</summary>
     public static DiagnosticDescriptor Info(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Info);
 
-    /// <summary>A descriptor of what an editor can mend: seen by none but its code fixes.</summary>
+    /// <summary>For diagnostics that only code fixes see.</summary>
     public static DiagnosticDescriptor Hidden(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Hidden);
 
     private static DiagnosticDescriptor New(string id, string title, string message, DiagnosticSeverity severity) =>

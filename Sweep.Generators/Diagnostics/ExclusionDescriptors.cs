@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP1033 and SWP1034: what is wrong with a method that leaves configs out.</summary>
+/// <summary>SWP1033 and SWP1034: errors in <c>[Exclude]</c>.</summary>
 internal static class ExclusionDescriptors
 {
     /// <summary>Arguments: the method, what is wrong with it, the class.</summary>
@@ -13,5 +13,5 @@ internal static class ExclusionDescriptors
     /// <summary>Arguments: the method, its parameter.</summary>
     public static readonly DiagnosticDescriptor ReadsNothing = Descriptor.Error(
         "SWP1034", "An exclusion reads no axis",
-        "Exclusion '{0}' reads no axis of '{1}', so that it leaves out everything or nothing; read one or remove it");
+        "Exclusion '{0}' reads no axis of '{1}', so it excludes either every config or none; read an axis or remove the exclusion");
 }

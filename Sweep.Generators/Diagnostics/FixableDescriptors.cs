@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP4xxx: what has one obvious mend. Editors run no code fixes for what a generator reports, so an analyzer marks the same place once more, unseen.</summary>
+/// <summary>SWP4xxx: hidden diagnostics for code fixes, because editors offer none for diagnostics of a generator.</summary>
 internal static class FixableDescriptors
 {
     /// <summary>Arguments: the type.</summary>

@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Diagnostics;
 
-/// <summary>SWP2xxx: what is wrong with a result or its objectives.</summary>
+/// <summary>SWP2xxx: errors in the result and its metrics.</summary>
 internal static class ResultDescriptors
 {
     /// <summary>Arguments: the class.</summary>
     public static readonly DiagnosticDescriptor NoResult = Descriptor.Error(
         "SWP2001", "An experiment has no result",
-        "Experiment '{0}' does not implement IExperiment<TResult>; add it to the class's bases with the record of its metrics");
+        "Experiment '{0}' does not implement IExperiment<TResult>; implement it, with the record of the experiment's metrics as TResult");
 
     /// <summary>Arguments: the result, the class.</summary>
     public static readonly DiagnosticDescriptor NoObjective = Descriptor.Error(
@@ -18,11 +18,11 @@ internal static class ResultDescriptors
     /// <summary>Arguments: the property, its type.</summary>
     public static readonly DiagnosticDescriptor UnsupportedMetric = Descriptor.Error(
         "SWP2003", "A metric has an unsupported type",
-        "Metric '{0}' is of type '{1}'; a metric is a double, float, int or long");
+        "Metric '{0}' has type '{1}'; a metric must be a double, float, int or long");
 
     /// <summary>Arguments: the property.</summary>
     public static readonly DiagnosticDescriptor BothDirections = Descriptor.Error(
-        "SWP2004", "A metric is to be minimized and maximized",
+        "SWP2004", "A metric has two directions",
         "Metric '{0}' has both [Minimize] and [Maximize]; remove one");
 
     /// <summary>Arguments: the class, the results.</summary>
@@ -32,6 +32,6 @@ internal static class ResultDescriptors
 
     /// <summary>Arguments: what has the unit, what is wrong with that, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongUnit = Descriptor.Error(
-        "SWP2006", "A unit is empty or of no metric",
+        "SWP2006", "A unit is empty or not on a metric",
         "'{0}' {1}; {2}");
 }

@@ -3,20 +3,19 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes the struct view of a config, for looking through many.</summary>
+/// <summary>Writes the struct form of a config.</summary>
 internal static class CellEmitter
 {
-    /// <summary>Writes the struct, nested in the class.</summary>
     public static void Write(CodeWriter code, ExperimentModel experiment)
     {
         var visible = experiment.IsRowPublic ? "public" : "internal";
         var cell = $"{KnownNames.GlobalSpaces}ICell<{experiment.TypeName}.Cell>";
         code.Gap();
-        Emitted.Summary(code, "One config as a struct, for looking through many: nothing is allocated for each.");
-        code.Line(Emitted.GeneratedCode);
+        Boilerplate.Summary(code, "A config as a struct: enumerating them allocates nothing.");
+        code.Line(Boilerplate.GeneratedCode);
         using (code.Open($"{visible} readonly record struct Cell : {cell}"))
         {
-            // Positions, not values: a property that nobody asks for costs no look into its table.
+            // Store positions rather than values, so that only properties that are read cost a table lookup.
             for (var i = 0; i < experiment.Axes.Count; i++)
             {
                 code.Line($"private readonly int {Field(i)};");
@@ -35,7 +34,7 @@ internal static class CellEmitter
             {
                 var axis = experiment.Axes[i];
                 code.Gap();
-                Emitted.Summary(code, RowEmitter.Describe(axis));
+                Boilerplate.Summary(code, RowEmitter.Describe(axis));
                 code.Line($"public {axis.PropertyType} {axis.Identifier} => {ConfigEmitter.At(experiment, axis, Field(i))};");
             }
 

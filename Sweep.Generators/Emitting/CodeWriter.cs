@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes indented C#, so that the nesting of the writing code mirrors that of the written.</summary>
+/// <summary>Writes indented C#. Nested <c>using</c> statements mirror the nesting of the generated code.</summary>
 internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
@@ -21,7 +21,7 @@ internal sealed class CodeWriter
         _isFirst = false;
     }
 
-    /// <summary>Writes a blank line between members: none after an opening brace.</summary>
+    /// <summary>Writes a blank line, except after an opening brace.</summary>
     public void Gap()
     {
         if (!_isFirst)
@@ -30,17 +30,17 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>Writes a line and an opening brace; disposing of the result closes it.</summary>
-    /// <param name="header">What stands before the brace.</param>
-    /// <param name="end">What follows the closing brace, such as <c>;</c>.</param>
+    /// <summary>Writes a line and an opening brace; disposing the result writes the closing one.</summary>
+    /// <param name="header">The line before the brace.</param>
+    /// <param name="end">The text after the closing brace, such as <c>;</c>.</param>
     public Block Open(string header, string end = "")
     {
         Line(header);
         return Brace(end);
     }
 
-    /// <summary>Writes an opening brace; disposing of the result closes it.</summary>
-    /// <param name="end">What follows the closing brace.</param>
+    /// <summary>Writes an opening brace; disposing the result writes the closing one.</summary>
+    /// <param name="end">The text after the closing brace.</param>
     public Block Brace(string end = "")
     {
         Line("{");
@@ -49,7 +49,7 @@ internal sealed class CodeWriter
         return new Block(this, end);
     }
 
-    /// <summary>Writes the following lines deeper, without braces.</summary>
+    /// <summary>Indents the following lines until the result is disposed.</summary>
     public Block Indent()
     {
         _depth++;
@@ -58,7 +58,6 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>An open block.</summary>
     internal readonly struct Block(CodeWriter code, string? end) : IDisposable
     {
         public void Dispose()

@@ -3,18 +3,17 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes <c>IConfig</c>, whose members are all explicit: plumbing that meets no name of the user's.</summary>
+/// <summary>Implements <c>IConfig</c> explicitly, so that its members do not conflict with those of the class.</summary>
 internal static class ConfigEmitter
 {
     private const string Value = KnownNames.GlobalSpaces + "AxisValue";
 
-    /// <summary>The interface as generated code writes it.</summary>
+    /// <summary>The interface in generated code.</summary>
     public static string Interface(ExperimentModel experiment) => $"{KnownNames.GlobalSpaces}IConfig<{experiment.TypeName}, {experiment.ResultName}>";
 
-    /// <summary>The interfaces that the written half of the class implements.</summary>
+    /// <summary>The base list of the generated part of the class.</summary>
     public static string Interfaces(ExperimentModel experiment) => Interface(experiment) + (experiment.HasProviders ? $", {SpaceEmitter.ProvidersName(experiment)}" : "");
 
-    /// <summary>Writes the members.</summary>
     public static void Write(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
@@ -32,7 +31,7 @@ internal static class ConfigEmitter
         }
     }
 
-    /// <summary>The value of an axis at a position, as C# of the property's type.</summary>
+    /// <summary>An expression of the property's type for the value at a position.</summary>
     public static string At(ExperimentModel experiment, AxisModel axis, string position)
     {
         var value = axis.IsSeed ? position : $"{SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.Values(axis)}[{position}]";
@@ -85,7 +84,7 @@ internal static class ConfigEmitter
         }
     }
 
-    /// <summary>A value of the axis's type, as C# writes it, as a value of an axis.</summary>
+    /// <summary>Converts an expression of the axis's type to <c>AxisValue</c>.</summary>
     public static string ToValue(ExperimentModel experiment, AxisModel axis, string value) => axis.Kind switch
     {
         AxisKind.Enum => $"{Value}.OfEnum({SpaceEmitter.ClassName(experiment)}.{SpaceEmitter.NameOf(axis)}({value}))",

@@ -3,16 +3,16 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes the descriptor of a space: the declaration as values.</summary>
+/// <summary>Writes the <c>SpaceDescriptor</c> of an experiment.</summary>
 internal static class DescriptorEmitter
 {
     private const string Space = KnownNames.GlobalSpaces + "SpaceDescriptor";
     private const string Value = KnownNames.GlobalSpaces + "AxisValue";
 
-    /// <summary>Writes the field that holds it.</summary>
+    /// <summary>Writes the member <c>Space</c>.</summary>
     public static void Write(CodeWriter code, ExperimentModel experiment)
     {
-        // Values that are read at run time may fail to be read: that must not end as the failure of a type.
+        // A provider may throw, which must not become a TypeInitializationException.
         if (experiment.HasProviders)
         {
             code.Line($"internal static {Space} Space => LazySpace.Value;");
@@ -26,7 +26,7 @@ internal static class DescriptorEmitter
             code.Line($"internal static readonly {Space} Space = new(");
         }
 
-        var hasTies = experiment.Pairs.Count > 0 || experiment.Exclusions.Count > 0 || experiment.Requirements is not null;
+        var hasInitializer = experiment.Pairs.Count > 0 || experiment.Exclusions.Count > 0 || experiment.Requirements is not null;
         using (code.Indent())
         {
             code.Line($"{Identifiers.Literal(experiment.Experiment)},");
@@ -39,7 +39,7 @@ internal static class DescriptorEmitter
                 }
             }
 
-            using (code.Open($"new {KnownNames.GlobalSpaces}MetricDescriptor[]", hasTies ? ")" : ");"))
+            using (code.Open($"new {KnownNames.GlobalSpaces}MetricDescriptor[]", hasInitializer ? ")" : ");"))
             {
                 foreach (var metric in experiment.Metrics)
                 {
@@ -48,13 +48,13 @@ internal static class DescriptorEmitter
             }
         }
 
-        if (hasTies)
+        if (hasInitializer)
         {
-            WriteTies(code, experiment);
+            WriteSpaceInitializer(code, experiment);
         }
     }
 
-    /// <summary>A constant, as C# writes it, as a value of an axis.</summary>
+    /// <summary>Converts a literal of the axis's type to <c>AxisValue</c>.</summary>
     public static string ToValue(AxisModel axis, string literal) => axis.Kind switch
     {
         AxisKind.Enum => $"{Value}.OfEnum({Identifiers.Literal(literal.Substring(literal.LastIndexOf('.') + 1).TrimStart('@'))})",
@@ -62,7 +62,7 @@ internal static class DescriptorEmitter
         _ => $"{Value}.Of({literal})",
     };
 
-    private static void WriteTies(CodeWriter code, ExperimentModel experiment)
+    private static void WriteSpaceInitializer(CodeWriter code, ExperimentModel experiment)
     {
         using (code.Brace(";"))
         {
@@ -100,8 +100,8 @@ internal static class DescriptorEmitter
 
     private static void WriteAxis(CodeWriter code, ExperimentModel experiment, AxisModel axis)
     {
-        var parts = Parts(experiment, axis).ToList();
-        var end = ")" + (parts.Count == 0 ? "," : "");
+        var initializers = Initializers(experiment, axis).ToList();
+        var end = ")" + (initializers.Count == 0 ? "," : "");
         var start = $"new({Identifiers.Literal(axis.Name)}, {KnownNames.GlobalSpaces}AxisKind.{axis.Kind}, {Identifiers.Literal(axis.ClrType)}, ";
         if (axis.IsSeed)
         {
@@ -122,10 +122,10 @@ internal static class DescriptorEmitter
             }
         }
 
-        WriteParts(code, parts, ",");
+        WriteInitializers(code, initializers, ",");
     }
 
-    private static IEnumerable<string> Parts(ExperimentModel experiment, AxisModel axis)
+    private static IEnumerable<string> Initializers(ExperimentModel experiment, AxisModel axis)
     {
         if (axis.Range is { } range)
         {
@@ -146,7 +146,7 @@ internal static class DescriptorEmitter
 
         if (axis.Default is { } value)
         {
-            // Whether values that are read at run time have it is known only then.
+            // Values provided at run time may not include the default.
             yield return axis.Provider is null
                 ? $"Default = {ToValue(axis, value)},"
                 : $"Default = {SpaceEmitter.Position(axis)}({value}) < 0 ? {Value}.Inactive : {ToValue(axis, value)},";
@@ -160,34 +160,33 @@ internal static class DescriptorEmitter
 
     private static void WriteMetric(CodeWriter code, MetricModel metric)
     {
-        var parts = new List<string>();
+        var initializers = new List<string>();
         if (metric.Unit.Length > 0)
         {
-            parts.Add($"Unit = {Identifiers.Literal(metric.Unit)},");
+            initializers.Add($"Unit = {Identifiers.Literal(metric.Unit)},");
         }
 
         if (metric.FormerNames.Count > 0)
         {
-            parts.Add(FormerNames(metric.FormerNames));
+            initializers.Add(FormerNames(metric.FormerNames));
         }
 
-        code.Line($"new({Identifiers.Literal(metric.Name)}, {KnownNames.GlobalSpaces}AxisKind.{metric.Kind}, {KnownNames.GlobalSpaces}Direction.{metric.Direction}){(parts.Count == 0 ? "," : "")}");
-        WriteParts(code, parts, ",");
+        code.Line($"new({Identifiers.Literal(metric.Name)}, {KnownNames.GlobalSpaces}AxisKind.{metric.Kind}, {KnownNames.GlobalSpaces}Direction.{metric.Direction}){(initializers.Count == 0 ? "," : "")}");
+        WriteInitializers(code, initializers, ",");
     }
 
-    // What is as it mostly is needs no words.
-    private static void WriteParts(CodeWriter code, List<string> parts, string end)
+    private static void WriteInitializers(CodeWriter code, List<string> initializers, string end)
     {
-        if (parts.Count == 0)
+        if (initializers.Count == 0)
         {
             return;
         }
 
         using (code.Brace(end))
         {
-            foreach (var part in parts)
+            foreach (var initializer in initializers)
             {
-                code.Line(part);
+                code.Line(initializer);
             }
         }
     }

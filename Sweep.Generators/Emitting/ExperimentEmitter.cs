@@ -4,20 +4,19 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes the other half of an experiment class.</summary>
+/// <summary>Writes the generated part of an experiment class.</summary>
 internal static class ExperimentEmitter
 {
-    /// <summary>The file's name.</summary>
+    /// <summary>The unique name of the generated file.</summary>
     public static string HintName(FileModel file)
     {
         var name = HintName(file.Experiment.FullName);
-        return file.Twin == 0 ? name : name.Replace(".g.cs", $".{file.Twin.ToString(CultureInfo.InvariantCulture)}.g.cs");
+        return file.Collision == 0 ? name : name.Replace(".g.cs", $".{file.Collision.ToString(CultureInfo.InvariantCulture)}.g.cs");
     }
 
-    /// <summary>The file's name as the class alone has it.</summary>
+    /// <summary>The name of the generated file for the full name of a class; not unique, because characters that file names cannot have become <c>_</c>.</summary>
     public static string HintName(string fullName)
     {
-        // Identifiers may hold characters that file names may not.
         var name = new StringBuilder(fullName.Length + 5);
         foreach (var character in fullName)
         {
@@ -27,12 +26,11 @@ internal static class ExperimentEmitter
         return name.Append(".g.cs").ToString();
     }
 
-    /// <summary>The file's text.</summary>
     public static string Emit(FileModel file)
     {
         var experiment = file.Experiment;
         var code = new CodeWriter();
-        Emitted.Header(code, experiment.HasBase);
+        Boilerplate.Header(code, experiment.HasBase);
         code.Line();
         if (experiment.Namespace.Length > 0)
         {
@@ -79,14 +77,14 @@ internal static class ExperimentEmitter
         var arguments = $"<{experiment.TypeName}, {experiment.ResultName}>";
         var codec = $"{KnownNames.GlobalSpaces}ConfigCodec";
         var visible = experiment.IsPublic ? "public" : "internal";
-        Member("Every config, the last axis fastest. Nothing is materialised.", $"{visible} static {KnownNames.GlobalSpaces}Grid{arguments} Grid => default;");
+        Member("All configs, with the last axis varying fastest. Nothing is materialized.", $"{visible} static {KnownNames.GlobalSpaces}Grid{arguments} Grid => default;");
         var seen = experiment.IsRowPublic ? "public" : "internal";
         Member("The same configs as structs, in the same order.", $"{seen} static {KnownNames.GlobalSpaces}Cells<{experiment.TypeName}.Cell> Cells => new(Space.Shape);");
         Member("The axes in declaration order and the metrics.", $"public static {KnownNames.GlobalSpaces}SpaceDescriptor Space => {SpaceEmitter.ClassName(experiment)}.Space;");
-        Member($"The config with a canonical key, such as <c>{Emitted.Xml(SpaceEmitter.ExampleKey(experiment))}</c>.", $"public static {experiment.TypeName} Parse(string key) => {codec}.FromKey{arguments}(key);", SweepException);
-        Member("The config that a JSON object, axis to value, describes.", $"public static {experiment.TypeName} FromJson(string json) => {codec}.FromJson{arguments}(json);", SweepException);
+        Member($"Parses a canonical key, such as <c>{Boilerplate.Xml(SpaceEmitter.ExampleKey(experiment))}</c>.", $"public static {experiment.TypeName} Parse(string key) => {codec}.FromKey{arguments}(key);", SweepException);
+        Member("Parses a JSON object with a value for each axis.", $"public static {experiment.TypeName} FromJson(string json) => {codec}.FromJson{arguments}(json);", SweepException);
         Member("The canonical key of this config.", $"public string ToKey() => {codec}.ToKey{arguments}(this);", ArgumentException);
-        Member("This config as a JSON object, axis to value.", $"public string ToJson() => {codec}.ToJson{arguments}(this);", ArgumentException);
+        Member("This config as a JSON object with a value for each axis.", $"public string ToJson() => {codec}.ToJson{arguments}(this);", ArgumentException);
         if (experiment.WritesToString)
         {
             Member("The canonical key of this config.", "public override string ToString() => ToKey();");
@@ -95,18 +93,18 @@ internal static class ExperimentEmitter
         void Member(string summary, string declaration, string? exception = null)
         {
             code.Gap();
-            Emitted.Summary(code, summary);
+            Boilerplate.Summary(code, summary);
             if (exception is not null)
             {
                 code.Line(exception);
             }
 
-            code.Line(Emitted.GeneratedCode);
+            code.Line(Boilerplate.GeneratedCode);
             code.Line(declaration);
         }
     }
 
     private const string SweepException = "/// <exception cref=\"global::Sweep.Runtime.SweepException\">An axis is unknown, missing or given twice, or a value is not on its axis.</exception>";
 
-    private const string ArgumentException = "/// <exception cref=\"global::System.ArgumentException\">A value is NaN, infinite, or no member of its enum.</exception>";
+    private const string ArgumentException = "/// <exception cref=\"global::System.ArgumentException\">A value is NaN, infinite, or not a member of its enum.</exception>";
 }

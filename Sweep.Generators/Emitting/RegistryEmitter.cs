@@ -5,19 +5,18 @@ namespace Sweep.Generators.Emitting;
 /// <summary>Writes the assembly's registry.</summary>
 internal static class RegistryEmitter
 {
-    /// <summary>The file's name.</summary>
+    /// <summary>The name of the generated file.</summary>
     public const string HintName = Name + ".g.cs";
 
     private const string Name = "SweepExperiments";
 
-    /// <summary>The file's text.</summary>
     public static string Emit(RegistryModel registry)
     {
         var code = new CodeWriter();
-        Emitted.Header(code);
+        Boilerplate.Header(code);
         code.Line();
-        // In scope in every file, and yet in a namespace that no user's type and no friend assembly's registry has.
-        var home = $"Sweep.Generated.{Identifiers.FromAnything(registry.Project.Assembly)}";
+        // The global using makes the registry visible in every file; the namespace avoids conflicts with the project's types and the registries of friend assemblies.
+        var home = $"Sweep.Generated.{Identifiers.Sanitize(registry.Project.Assembly)}";
         code.Line($"global using {Name} = global::{home}.{Name};");
         code.Line();
         code.Line($"namespace {home};");
@@ -34,11 +33,11 @@ internal static class RegistryEmitter
 
     private static void WriteRegistry(CodeWriter code, RegistryModel registry)
     {
-        Emitted.Summary(code, "Every experiment that this assembly declares.");
-        code.Line(Emitted.GeneratedCode);
+        Boilerplate.Summary(code, "All experiments that this assembly declares.");
+        code.Line(Boilerplate.GeneratedCode);
         using (code.Open($"internal static class {Name}"))
         {
-            Emitted.Summary(code, "In ordinal order of their names.");
+            Boilerplate.Summary(code, "The experiments in ordinal order of their names.");
             using (code.Open($"public static global::System.Collections.Generic.IReadOnlyList<{KnownNames.GlobalSpaces}Experiment> All {{ get; }} = new {KnownNames.GlobalSpaces}Experiment[]", ";"))
             {
                 foreach (var entry in registry.Entries)
@@ -49,7 +48,7 @@ internal static class RegistryEmitter
         }
     }
 
-    // EF Core builds its model once, so that it must know every row before the first query.
+    // EF Core builds its model once, so it must know every row before the first query.
     private static void WriteRows(CodeWriter code, RegistryModel registry)
     {
         using (code.Open("file static class SweepRows"))

@@ -2,56 +2,56 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes the LINQ side, wanted where the compilation references Sweep.Query.</summary>
+/// <summary>Writes the LINQ row and query, for projects that reference Sweep.Query.</summary>
 internal static class RowEmitter
 {
-    /// <summary>Writes the row, a nested class.</summary>
+    /// <summary>Writes the nested class <c>Row</c>.</summary>
     public static void WriteRow(CodeWriter code, ExperimentModel experiment)
     {
-        Emitted.Summary(code, $"One trial of <c>{experiment.Experiment}</c> as LINQ sees it.");
-        code.Line(Emitted.GeneratedCode);
+        Boilerplate.Summary(code, $"A trial of <c>{experiment.Experiment}</c> in LINQ queries.");
+        code.Line(Boilerplate.GeneratedCode);
         var visible = experiment.IsRowPublic ? "public" : "internal";
         using (code.Open($"{visible} sealed class Row : {KnownNames.GlobalQuery}TrialRow, {KnownNames.GlobalQuery}ITrialRow<{experiment.TypeName}.Row>"))
         {
-            Emitted.Summary(code, "The axes and metrics, which are columns of the store.");
+            Boilerplate.Summary(code, "The axes and metrics, which are the columns.");
             code.Line($"public static {KnownNames.GlobalSpaces}SpaceDescriptor Space => {experiment.TypeName}.Space;");
             foreach (var axis in experiment.Axes)
             {
                 code.Gap();
-                Emitted.Summary(code, Describe(axis));
+                Boilerplate.Summary(code, Describe(axis));
                 code.Line($"public {axis.PropertyType} {axis.Identifier} {{ get; init; }}{(axis is { Kind: AxisKind.Text, Condition: null } ? " = \"\";" : "")}");
             }
 
             foreach (var metric in experiment.Metrics)
             {
                 code.Gap();
-                Emitted.Summary(code, $"The metric <c>{metric.Name}</c>{Describe(metric.Direction)}; null unless the trial completed.");
+                Boilerplate.Summary(code, $"The metric <c>{metric.Name}</c>{Describe(metric.Direction)}; null unless the trial completed.");
                 code.Line($"public {metric.TypeName}? {metric.Identifier} {{ get; init; }}");
             }
         }
     }
 
-    /// <summary>Writes the query's root, an extension of the database.</summary>
+    /// <summary>Writes the extension method of the database that starts a query.</summary>
     public static void WriteExtensions(CodeWriter code, ExperimentModel experiment)
     {
         var visible = experiment.IsRowPublic ? "public" : "internal";
-        Emitted.Summary(code, $"Queries over the trials of <c>{experiment.Experiment}</c>.");
-        code.Line(Emitted.GeneratedCode);
+        Boilerplate.Summary(code, $"Queries over the trials of <c>{experiment.Experiment}</c>.");
+        code.Line(Boilerplate.GeneratedCode);
         using (code.Open($"{visible} static class {experiment.FlatName}SweepDbExtensions"))
         {
-            Emitted.Summary(code, $"The completed trials of <c>{experiment.Experiment}</c>, whose metrics are all there. Nothing runs before the query is enumerated.");
+            Boilerplate.Summary(code, $"The completed trials of <c>{experiment.Experiment}</c>. The query runs when it is enumerated.");
             code.Line($"public static global::System.Linq.IQueryable<{experiment.TypeName}.Row> {experiment.Identifier}(this {KnownNames.GlobalQuery}SweepDb db) => db.Rows<{experiment.TypeName}.Row>();");
         }
     }
 
-    /// <summary>What a property with an axis's value is.</summary>
+    /// <summary>The summary of a property with the value of an axis.</summary>
     public static string Describe(AxisModel axis) =>
-        axis.IsSeed ? "The replicate." : $"The value on axis <c>{axis.Name}</c>{(axis.Condition is null ? "" : "; null where it is not active")}.";
+        axis.IsSeed ? "The seed." : $"The value of axis <c>{axis.Name}</c>{(axis.Condition is null ? "" : "; null where it is inactive")}.";
 
     private static string Describe(Direction direction) => direction switch
     {
-        Direction.Minimize => ", of which less is better",
-        Direction.Maximize => ", of which more is better",
+        Direction.Minimize => ", to be minimized",
+        Direction.Maximize => ", to be maximized",
         _ => "",
     };
 }

@@ -3,33 +3,33 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes what a space needs beside its class: the descriptor and the tables of its axes.</summary>
+/// <summary>Writes the file-local class with the descriptor of a space and the tables of its axes.</summary>
 internal static class SpaceEmitter
 {
     private const string Positions = KnownNames.GlobalSpaces + "Position";
 
-    /// <summary>The class of the tables as generated code writes it. It is local to its file, so that it meets no name of the user's.</summary>
-    public static string ClassName(ExperimentModel experiment) => $"{Home(experiment)}{experiment.FlatName}Space";
+    /// <summary>The name of that class in generated code. It is file-local so that it cannot conflict with names in the project.</summary>
+    public static string ClassName(ExperimentModel experiment) => $"{NamespacePrefix(experiment)}{experiment.FlatName}Space";
 
-    /// <summary>The interface through which the tables reach values that members of the class yield, however private; local to its file, too.</summary>
-    public static string ProvidersName(ExperimentModel experiment) => $"{Home(experiment)}I{experiment.FlatName}Providers";
+    /// <summary>The file-local interface through which the tables read the providers, which may be private members of the class.</summary>
+    public static string ProvidersName(ExperimentModel experiment) => $"{NamespacePrefix(experiment)}I{experiment.FlatName}Providers";
 
-    /// <summary>The table of an axis's values.</summary>
+    /// <summary>The name of the table of an axis's values.</summary>
     public static string Values(AxisModel axis) => $"ValuesOf{axis.Name}";
 
-    /// <summary>The method from a property's value to its position on the axis, or one of <c>Position</c>'s constants.</summary>
+    /// <summary>The name of the method that returns the position of a value, or a constant of <c>Position</c>.</summary>
     public static string Position(AxisModel axis) => $"PositionOn{axis.Name}";
 
-    /// <summary>The method from an enum's value to its member's name.</summary>
+    /// <summary>The name of the method that returns the member name of an enum value.</summary>
     public static string NameOf(AxisModel axis) => $"NameOn{axis.Name}";
 
-    /// <summary>The method from a member's name to the enum's value.</summary>
+    /// <summary>The name of the method that returns the enum value for a member name.</summary>
     public static string Member(AxisModel axis) => $"MemberOn{axis.Name}";
 
-    /// <summary>The values that are read at run time.</summary>
+    /// <summary>The name of the field with the values provided at run time.</summary>
     public static string Provided(AxisModel axis) => $"Provided{axis.Name}";
 
-    /// <summary>The key of the first config, for comments; values of text are left as C# writes them.</summary>
+    /// <summary>The key of the first config for a comment, with … for strings and values provided at run time.</summary>
     public static string ExampleKey(ExperimentModel experiment)
     {
         var first = new List<AxisModel>();
@@ -44,7 +44,6 @@ internal static class SpaceEmitter
         return string.Join(",", first.Select(axis => $"{axis.Name}={(axis.IsSeed ? "0" : axis.Kind == AxisKind.Text || axis.Provider is not null ? "…" : Plain(axis))}"));
     }
 
-    /// <summary>Writes the class of the tables.</summary>
     public static void Write(CodeWriter code, ExperimentModel experiment)
     {
         if (experiment.HasProviders)
@@ -62,7 +61,7 @@ internal static class SpaceEmitter
         }
     }
 
-    private static string Home(ExperimentModel experiment) => $"global::{(experiment.Namespace.Length > 0 ? experiment.Namespace + "." : "")}";
+    private static string NamespacePrefix(ExperimentModel experiment) => $"global::{(experiment.Namespace.Length > 0 ? experiment.Namespace + "." : "")}";
 
     private static string Plain(AxisModel axis) =>
         axis.Values[0].Substring(axis.Kind == AxisKind.Enum ? axis.Values[0].LastIndexOf('.') + 1 : 0).TrimStart('@').TrimEnd(axis.Kind == AxisKind.Enum ? [] : ['d', 'f', 'L']);
@@ -114,7 +113,7 @@ internal static class SpaceEmitter
         code.Line($"internal static {axis.ValueType}[] {Values(axis)} => {Provided(axis)}.Value.Values;");
         code.Gap();
 
-        // A dictionary takes no null, which a string may be whatever its type says.
+        // A dictionary rejects null, and a non-nullable string may still be null.
         var position = axis switch
         {
             { Condition: not null } => $"value is {{ }} known ? {Provided(axis)}.Value.PositionOf(known) : {Positions}.Inactive",

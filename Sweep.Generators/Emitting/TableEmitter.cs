@@ -3,16 +3,15 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Emitting;
 
-/// <summary>Writes the tables of an axis whose values are constants.</summary>
+/// <summary>Writes the tables of an axis with constant values.</summary>
 internal static class TableEmitter
 {
-    private const int MostArms = 64;
+    private const int MaxArms = 64;
     private const string Positions = KnownNames.GlobalSpaces + "Position";
 
-    /// <summary>Writes the values.</summary>
     public static void WriteValues(CodeWriter code, AxisModel axis)
     {
-        // Constants lie in the assembly's own data: a span over them allocates nothing. Strings cannot.
+        // A span over constants refers to the data of the assembly and allocates nothing. Strings need an array.
         var declaration = axis.Kind == AxisKind.Text
             ? $"internal static readonly string[] {SpaceEmitter.Values(axis)} ="
             : $"internal static global::System.ReadOnlySpan<{axis.ValueType}> {SpaceEmitter.Values(axis)} =>";
@@ -25,11 +24,11 @@ internal static class TableEmitter
         }
     }
 
-    /// <summary>Writes the way from a value to its position.</summary>
+    /// <summary>Writes the method from a value to its position.</summary>
     public static void WritePosition(CodeWriter code, AxisModel axis)
     {
-        // The compiler takes half a minute over a switch with ten thousand arms. The points of a range are ascending.
-        if (axis is { Kind: AxisKind.Integer or AxisKind.Real, Values.Count: > MostArms })
+        // The compiler takes half a minute for a switch with ten thousand arms. The points of a range are sorted.
+        if (axis is { Kind: AxisKind.Integer or AxisKind.Real, Values.Count: > MaxArms })
         {
             var (value, otherwise) = axis.Condition is null ? ("value", $"{Positions}.None") : ("known", $"value is null ? {Positions}.Inactive : {Positions}.None");
             var search = $"global::System.MemoryExtensions.{(axis.Range is null ? "IndexOf" : "BinarySearch")}({SpaceEmitter.Values(axis)}, {value})";
@@ -54,7 +53,7 @@ internal static class TableEmitter
                 code.Line($"{axis.Values[i]} => {i.ToString(CultureInfo.InvariantCulture)},");
             }
 
-            // A bool with both values leaves nothing over, which the compiler would say.
+            // For a bool with both values the compiler warns about an unreachable arm.
             if (axis is not { Kind: AxisKind.Boolean, Values.Count: 2 })
             {
                 code.Line($"_ => {Positions}.None,");
@@ -62,7 +61,7 @@ internal static class TableEmitter
         }
     }
 
-    /// <summary>Writes the ways between an enum's values and the names of its members.</summary>
+    /// <summary>Writes the methods between an enum's values and the names of its members.</summary>
     public static void WriteNames(CodeWriter code, AxisModel axis)
     {
         var arguments = $"{Identifiers.Literal(axis.Name)}, {Identifiers.Literal(axis.ClrType)}";

@@ -1,6 +1,6 @@
 namespace Sweep.Generators.Models;
 
-/// <summary>The same names as <c>Sweep.Runtime.Spaces.AxisKind</c>, which generated code writes.</summary>
+/// <summary>The members of <c>Sweep.Runtime.Spaces.AxisKind</c>, by the same names.</summary>
 internal enum AxisKind
 {
     Enum,

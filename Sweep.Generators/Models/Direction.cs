@@ -1,6 +1,6 @@
 namespace Sweep.Generators.Models;
 
-/// <summary>The same names as <c>Sweep.Runtime.Spaces.Direction</c>, which generated code writes.</summary>
+/// <summary>The members of <c>Sweep.Runtime.Spaces.Direction</c>, by the same names.</summary>
 internal enum Direction
 {
     None,

@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace Sweep.Generators.Models;
 
-/// <summary>An immutable list that is equal to another when its items are: what incremental caching needs and <c>ImmutableArray</c> is not.</summary>
-/// <typeparam name="T">The items.</typeparam>
+/// <summary>An immutable list with structural equality, which incremental caching needs and <c>ImmutableArray</c> lacks.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

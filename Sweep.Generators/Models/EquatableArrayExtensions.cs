@@ -1,6 +1,6 @@
 namespace Sweep.Generators.Models;
 
-/// <summary>Ends a query with an <see cref="EquatableArray{T}"/>.</summary>
+/// <summary>Conversion to <see cref="EquatableArray{T}"/>.</summary>
 internal static class EquatableArrayExtensions
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)

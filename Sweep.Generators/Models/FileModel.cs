@@ -1,7 +1,7 @@
 namespace Sweep.Generators.Models;
 
-/// <summary>All that an experiment's file depends on.</summary>
-/// <param name="Experiment">The experiment.</param>
-/// <param name="WritesRow">Whether the compilation references Sweep.Query.</param>
-/// <param name="Twin">A number that tells the file from others that would have its name, letter case ignored; 0 when there is none.</param>
-internal sealed record FileModel(ExperimentModel Experiment, bool WritesRow, int Twin);
+/// <summary>Everything that an experiment's generated file depends on.</summary>
+/// <param name="Experiment">The experiment that the file belongs to.</param>
+/// <param name="WritesRow">Whether to write the LINQ row.</param>
+/// <param name="Collision">Positive where several files would have the same name, and then different for each; 0 otherwise.</param>
+internal sealed record FileModel(ExperimentModel Experiment, bool WritesRow, int Collision);

@@ -1,9 +1,9 @@
 namespace Sweep.Generators.Models;
 
-/// <summary>The bounds of an axis that is a range.</summary>
-/// <param name="Low">The least value.</param>
-/// <param name="High">The greatest value.</param>
-/// <param name="Step">The distance of neighbours; 0 for every number between the bounds, which an int does not have.</param>
-/// <param name="IsLog">Whether its numbers are spread evenly in the logarithm.</param>
-/// <param name="Points">How many values the grid has; 0 for one, the default.</param>
+/// <summary>The bounds of an axis with <c>[Range]</c>.</summary>
+/// <param name="Low">The lower bound, inclusive.</param>
+/// <param name="High">The upper bound, inclusive.</param>
+/// <param name="Step">The distance between neighboring values; 0 for a continuous range. At least 1 for an int.</param>
+/// <param name="IsLog">Whether the scale is logarithmic.</param>
+/// <param name="Points">The number of values in the grid; 0 when it has only the default.</param>
 internal sealed record RangeModel(double Low, double High, double Step, bool IsLog, int Points);

@@ -1,6 +1,6 @@
 namespace Sweep.Generators.Models;
 
-/// <summary>All that the assembly's registry depends on.</summary>
-/// <param name="Project">The compilation.</param>
-/// <param name="Entries">In ordinal order of the experiments' names.</param>
+/// <summary>Everything that the generated registry depends on.</summary>
+/// <param name="Project">The project that the registry is written for.</param>
+/// <param name="Entries">In ordinal order of the experiment names.</param>
 internal sealed record RegistryModel(ProjectModel Project, EquatableArray<RegistryEntry> Entries);

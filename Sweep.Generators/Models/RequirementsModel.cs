@@ -1,6 +1,6 @@
 namespace Sweep.Generators.Models;
 
-/// <summary>What a trial needs of its device.</summary>
-/// <param name="GpuMemoryMiB">Free memory of a GPU, in MiB; 0 when it is not known.</param>
-/// <param name="Slots">How many slots.</param>
+/// <summary>The arguments of <c>[Requires]</c>.</summary>
+/// <param name="GpuMemoryMiB">Required free GPU memory in MiB; 0 when unspecified.</param>
+/// <param name="Slots">The number of slots that a trial occupies.</param>
 internal sealed record RequirementsModel(int GpuMemoryMiB, int Slots);

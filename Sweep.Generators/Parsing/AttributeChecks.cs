@@ -3,7 +3,7 @@ using Sweep.Generators.Diagnostics;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Attributes that would do nothing where they stand.</summary>
+/// <summary>Reports attributes that have no effect on the property that they are on.</summary>
 internal static class AttributeChecks
 {
     private static readonly (string Name, string FullName)[] s_ofAxes =
@@ -11,14 +11,14 @@ internal static class AttributeChecks
         ("When", KnownNames.WhenAttribute), ("Paired", KnownNames.PairedAttribute), ("FormerlyNamed", KnownNames.FormerlyNamedAttribute),
     ];
 
-    /// <summary>Reports what stands on properties of the class that are no axes.</summary>
+    /// <summary>Checks the properties of the class that are not axes.</summary>
     public static void CheckClass(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
-        foreach (var property in context.Type.Properties())
+        foreach (var property in context.Type.AllProperties())
         {
             if (property.Attribute(KnownNames.UnitAttribute) is { } unit)
             {
-                context.Report.Add(ResultDescriptors.WrongUnit, Locations.OfAttribute(unit, context.Cancellation), property.Name, "has [Unit] but is no metric", "a unit stands on a number of the result");
+                context.Diagnostics.Add(ResultDescriptors.WrongUnit, Locations.OfAttribute(unit, context.Cancellation), property.Name, "has [Unit] but is not a metric", "put [Unit] on a metric of the result");
             }
 
             if (axes.Any(axis => SymbolEqualityComparer.Default.Equals(axis.Property, property)))
@@ -28,34 +28,34 @@ internal static class AttributeChecks
 
             foreach (var (name, fullName) in s_ofAxes)
             {
-                if (property.Inherited(fullName) is { } attribute)
+                if (property.InheritedAttribute(fullName) is { } attribute)
                 {
-                    context.Report.Add(AxisDescriptors.MisplacedAttribute, Locations.OfAttribute(attribute, context.Cancellation), property.Name, name, "is no axis", "mark it with [Axis] or [Range], too, or remove this");
+                    context.Diagnostics.Add(AxisDescriptors.MisplacedAttribute, Locations.OfAttribute(attribute, context.Cancellation), property.Name, name, "is not an axis", "add [Axis] or [Range], or remove it");
                 }
             }
         }
     }
 
-    /// <summary>Reports what stands on properties of the result that are no metrics, and units without a symbol.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="metrics">Its metrics, those of a wrong type included.</param>
-    /// <param name="context">Takes what is wrong.</param>
+    /// <summary>Checks the properties of the result that are not metrics, and the units of those that are.</summary>
+    /// <param name="result">The result type.</param>
+    /// <param name="metrics">The names of its metrics, including those of an unsupported type.</param>
+    /// <param name="context">Collects the errors.</param>
     public static void CheckResult(INamedTypeSymbol result, IReadOnlyCollection<string> metrics, ParsingContext context)
     {
-        foreach (var property in result.Properties())
+        foreach (var property in result.AllProperties())
         {
             var isMetric = metrics.Contains(property.Name);
-            foreach (var site in ResultParser.Sites(property))
+            foreach (var site in ResultParser.AttributeTargets(property))
             {
-                if (site.Attribute(KnownNames.UnitAttribute) is { } unit && (!isMetric || (unit.OnlyArgument() is { Kind: not TypedConstantKind.Error } symbol && string.IsNullOrWhiteSpace(symbol.Value as string))))
+                if (site.Attribute(KnownNames.UnitAttribute) is { } unit && (!isMetric || (unit.SingleArgument() is { Kind: not TypedConstantKind.Error } symbol && string.IsNullOrWhiteSpace(symbol.Value as string))))
                 {
-                    var (fault, advice) = isMetric ? ("has an empty unit", "write its symbol, as in [Unit(\"s\")], or remove it") : ("has [Unit] but is no metric", "remove it, or let the property be set");
-                    context.Report.Add(ResultDescriptors.WrongUnit, isMetric ? Locations.OfArgument(unit, context.Cancellation) : Locations.OfAttribute(unit, context.Cancellation), property.Name, fault, advice);
+                    var (problem, advice) = isMetric ? ("has an empty unit", "write its symbol, as in [Unit(\"s\")], or remove it") : ("has [Unit] but is not a metric", "remove it, or give the property a setter");
+                    context.Diagnostics.Add(ResultDescriptors.WrongUnit, isMetric ? Locations.OfArgument(unit, context.Cancellation) : Locations.OfAttribute(unit, context.Cancellation), property.Name, problem, advice);
                 }
 
                 if (!isMetric && site.Attribute(KnownNames.FormerlyNamedAttribute) is { } former)
                 {
-                    context.Report.Add(AxisDescriptors.MisplacedAttribute, Locations.OfAttribute(former, context.Cancellation), property.Name, "FormerlyNamed", "is no metric", "remove it, or let the property be set");
+                    context.Diagnostics.Add(AxisDescriptors.MisplacedAttribute, Locations.OfAttribute(former, context.Cancellation), property.Name, "FormerlyNamed", "is not a metric", "remove it, or give the property a setter");
                 }
             }
         }

@@ -5,16 +5,16 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Turns a marked property into an axis by itself; what ties it to others is not looked at.</summary>
+/// <summary>Turns a marked property into an axis. Conditions and pairs, which involve other axes, are parsed later.</summary>
 internal static class AxisParser
 {
-    /// <summary>Gives the axis its model, unless it has an error that is reported or that the compiler reports.</summary>
+    /// <summary>Sets the model of the axis, unless there is an error.</summary>
     public static void Parse(DeclaredAxis axis, ParsingContext context)
     {
         var property = axis.Property;
-        if (property.Type.TypeKind == TypeKind.Error || AxisType.WithoutNull(property.Type).TypeKind == TypeKind.Error)
+        if (property.Type.TypeKind == TypeKind.Error || AxisType.WithoutNullable(property.Type).TypeKind == TypeKind.Error)
         {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return;
         }
 
@@ -32,16 +32,16 @@ internal static class AxisParser
         };
         if (axis.Model is { } model)
         {
-            axis.Model = model with { FormerNames = FormerNames.Of(property.Overriding()) };
+            axis.Model = model with { FormerNames = FormerNames.Of(property.OverriddenAndSelf()) };
         }
     }
 
-    /// <summary>The values of an attribute that takes any number of them.</summary>
+    /// <summary>The values of a <c>params</c> argument.</summary>
     public static ImmutableArray<TypedConstant> Constants(TypedConstant argument) =>
         argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values : [argument];
 
-    /// <summary>A model without anything but name, type and values.</summary>
-    public static AxisModel Model(DeclaredAxis axis, AxisType type) => new(axis.Name, type.Kind, type.Symbol.GlobalName(), type.Name, axis.Values.Select(type.Literal).ToEquatableArray())
+    /// <summary>Creates a model with name, type and values only.</summary>
+    public static AxisModel Model(DeclaredAxis axis, AxisType type) => new(axis.Name, type.Kind, type.Symbol.FullyQualifiedName(), type.Name, axis.Values.Select(type.Literal).ToEquatableArray())
     {
         Members = type.Members.GroupBy(member => member.ConstantValue).Select(same => same.First().Name).ToEquatableArray(),
     };
@@ -50,14 +50,14 @@ internal static class AxisParser
     {
         if (axis.Type is not { } type)
         {
-            context.Report.Add(AxisDescriptors.UnsupportedType, Locations.OfType(axis.Property, context.Cancellation), axis.Name, axis.Property.Type.ReadableName());
+            context.Diagnostics.Add(AxisDescriptors.UnsupportedType, Locations.OfType(axis.Property, context.Cancellation), axis.Name, axis.Property.Type.DisplayName());
             return null;
         }
 
         CheckNullable(axis, context);
-        if (attribute.OnlyArgument() is not { } argument)
+        if (attribute.SingleArgument() is not { } argument)
         {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return null;
         }
 
@@ -66,14 +66,14 @@ internal static class AxisParser
         {
             if (axis.IsDefaultOnly)
             {
-                context.Report.Add(AxisDescriptors.NoDefault, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, "takes its values from a member", "list them, or remove DefaultOnly");
+                context.Diagnostics.Add(AxisDescriptors.NoDefault, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, "it takes its values from a member", "list them, or remove DefaultOnly");
                 return null;
             }
 
             return found.Model is { } provider ? Model(axis, type) with { Provider = provider, Default = Initializer.Default(axis, type, context) } : null;
         }
 
-        var parser = new ValueParser(axis.Name, type, $"Axis '{axis.Name}'", takesRepeats: axis.Paired is not null, context.Report);
+        var parser = new ValueParser(axis.Name, type, $"Axis '{axis.Name}'", allowsDuplicates: axis.Paired is not null, context.Diagnostics);
         var isComplete = true;
         for (var i = 0; i < constants.Length; i++)
         {
@@ -85,7 +85,7 @@ internal static class AxisParser
             parser.AddAll(Locations.OfAttribute(attribute, context.Cancellation));
             if (parser.Values.Count == 0)
             {
-                context.Report.Add(AxisDescriptors.NoValues, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, axis.Property.Type.ReadableName());
+                context.Diagnostics.Add(AxisDescriptors.NoValues, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, axis.Property.Type.DisplayName());
             }
         }
 
@@ -95,39 +95,39 @@ internal static class AxisParser
         }
 
         (axis.Values, axis.Order) = (parser.Values, parser.Order);
-        var standard = Initializer.Default(axis, type, context);
+        var defaultValue = Initializer.Default(axis, type, context);
         if (!axis.IsDefaultOnly)
         {
-            return Model(axis, type) with { Default = standard };
+            return Model(axis, type) with { Default = defaultValue };
         }
 
-        if (standard is null)
+        if (defaultValue is null)
         {
-            var lack = Initializer.Read(axis.Property, context) is null ? "has no initialiser" : "has an initialiser that is no value of its list";
-            context.Report.Add(AxisDescriptors.NoDefault, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, lack, "write the one value that it has in a grid, or remove DefaultOnly");
+            var problem = Initializer.Read(axis.Property, context) is null ? "it has no initializer" : "its initializer is not one of its values";
+            context.Diagnostics.Add(AxisDescriptors.NoDefault, Locations.OfAttribute(attribute, context.Cancellation), axis.Name, problem, "initialize the property with that default, or remove DefaultOnly");
             return null;
         }
 
-        return Model(axis, type) with { Values = new[] { standard }.ToEquatableArray(), Choices = axis.Values.Select(type.Literal).ToEquatableArray(), Default = standard };
+        return Model(axis, type) with { Values = new[] { defaultValue }.ToEquatableArray(), Choices = axis.Values.Select(type.Literal).ToEquatableArray(), Default = defaultValue };
     }
 
     private static AxisModel? ParseSeeds(DeclaredAxis axis, AttributeData attribute, ParsingContext context)
     {
         if (axis.Property.Type.SpecialType != SpecialType.System_Int32)
         {
-            context.Report.Add(AxisDescriptors.SeedsNotInt, Locations.OfType(axis.Property, context.Cancellation), axis.Name, axis.Property.Type.ReadableName());
+            context.Diagnostics.Add(AxisDescriptors.SeedsNotInt, Locations.OfType(axis.Property, context.Cancellation), axis.Name, axis.Property.Type.DisplayName());
             return null;
         }
 
-        if (attribute.OnlyArgument() is not { Value: int count })
+        if (attribute.SingleArgument() is not { Value: int count })
         {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return null;
         }
 
         if (count < 1)
         {
-            context.Report.Add(AxisDescriptors.SeedsCount, Locations.OfArgument(attribute, context.Cancellation), axis.Name, count);
+            context.Diagnostics.Add(AxisDescriptors.SeedsCount, Locations.OfArgument(attribute, context.Cancellation), axis.Name, count);
             return null;
         }
 
@@ -135,17 +135,17 @@ internal static class AxisParser
         return Initializer.Read(axis.Property, context) is { Value: int seed } && seed >= 0 && seed < count ? model with { Default = axis.Type!.Literal((long)seed) } : model;
     }
 
-    /// <summary>Reports a property that can be null without need, or cannot be although it must.</summary>
+    /// <summary>Checks that a conditional axis is nullable, and others are not.</summary>
     internal static void CheckNullable(DeclaredAxis axis, ParsingContext context)
     {
         var type = axis.Property.Type;
         if (axis.When is null && AxisType.IsNullable(type))
         {
-            context.Report.Add(ConditionDescriptors.NullableWithoutCondition, Locations.OfType(axis.Property, context.Cancellation), axis.Name, type.ReadableName());
+            context.Diagnostics.Add(ConditionDescriptors.NullableWithoutCondition, Locations.OfType(axis.Property, context.Cancellation), axis.Name, type.DisplayName());
         }
         else if (axis.When is not null && !AxisType.IsNullable(type) && type is not { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None })
         {
-            context.Report.Add(ConditionDescriptors.NotNullable, Locations.OfType(axis.Property, context.Cancellation), axis.Name, type.ReadableName());
+            context.Diagnostics.Add(ConditionDescriptors.NotNullable, Locations.OfType(axis.Property, context.Cancellation), axis.Name, type.DisplayName());
         }
     }
 
@@ -157,26 +157,26 @@ internal static class AxisParser
             return false;
         }
 
-        context.Report.Add(AxisDescriptors.ConflictingAxes, Locations.OfAttribute(found[1].Item2!, context.Cancellation), axis.Name, $"has both {found[0].Item1} and {found[1].Item1}");
+        context.Diagnostics.Add(AxisDescriptors.ConflictingAxes, Locations.OfAttribute(found[1].Item2!, context.Cancellation), axis.Name, $"has both {found[0].Item1} and {found[1].Item1}");
         return true;
     }
 
     private static void CheckAccessors(DeclaredAxis axis, ParsingContext context)
     {
-        var lacks = axis.Property switch
+        var problem = axis.Property switch
         {
             { IsStatic: true } => "is static",
             { IsIndexer: true } => "is an indexer",
             { ExplicitInterfaceImplementations.Length: > 0 } => "implements an interface explicitly",
             { GetMethod: null } => "has no get",
             { SetMethod: null } => "has no init",
-            var property when !context.Sees(property) || !context.Sees(property.GetMethod) => $"is not accessible in '{context.Type.Name}'",
-            var property when !context.Sees(property.SetMethod) => $"has an init that is not accessible in '{context.Type.Name}'",
+            var property when !context.CanAccess(property) || !context.CanAccess(property.GetMethod) => $"is not accessible in '{context.Type.Name}'",
+            var property when !context.CanAccess(property.SetMethod) => $"has an init that is not accessible in '{context.Type.Name}'",
             _ => null,
         };
-        if (lacks is not null)
+        if (problem is not null)
         {
-            context.Report.Add(AxisDescriptors.NotSettable, Locations.OfName(axis.Property), axis.Name, lacks);
+            context.Diagnostics.Add(AxisDescriptors.NotSettable, Locations.OfName(axis.Property), axis.Name, problem);
         }
     }
 }

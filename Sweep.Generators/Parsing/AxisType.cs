@@ -4,7 +4,7 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>The type of an axis's values: which constants it takes, and how C# writes them.</summary>
+/// <summary>The type of an axis's values: which constants it accepts, and how they are written.</summary>
 internal sealed class AxisType
 {
     private AxisType(ITypeSymbol symbol, AxisKind kind)
@@ -13,22 +13,21 @@ internal sealed class AxisType
         Members = symbol.TypeKind == TypeKind.Enum ? [.. symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)] : [];
     }
 
-    /// <summary>The type, without <c>?</c>.</summary>
+    /// <summary>The type without <c>?</c>.</summary>
     public ITypeSymbol Symbol { get; }
 
-    /// <summary>What the values are.</summary>
     public AxisKind Kind { get; }
 
-    /// <summary>The type as people read it.</summary>
-    public string Name => Symbol.ReadableName();
+    /// <summary>The type for messages, such as <c>My.Activation</c>.</summary>
+    public string Name => Symbol.DisplayName();
 
-    /// <summary>The members of an enum in declaration order, aliases included; empty of other types.</summary>
+    /// <summary>The members of an enum in declaration order, including aliases; empty for other types.</summary>
     public IReadOnlyList<IFieldSymbol> Members { get; }
 
-    /// <summary>The type that a property's values have, whether it is nullable or not; null when no axis can be of it.</summary>
+    /// <summary>Returns the value type of a property, nullable or not; null when an axis cannot have this type.</summary>
     public static AxisType? Of(ITypeSymbol propertyType)
     {
-        var type = WithoutNull(propertyType);
+        var type = WithoutNullable(propertyType);
         AxisKind? kind = type switch
         {
             { TypeKind: TypeKind.Enum } => AxisKind.Enum,
@@ -40,16 +39,16 @@ internal sealed class AxisType
         return kind is { } known ? new AxisType(type, known) : null;
     }
 
-    /// <summary>The type that <c>?</c> was put behind, or the type itself.</summary>
-    public static ITypeSymbol WithoutNull(ITypeSymbol type) =>
+    /// <summary>Removes <c>?</c> from a value or reference type.</summary>
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
 
-    /// <summary>Whether the type has null among its values, as far as its declaration says.</summary>
+    /// <summary>Whether the type is declared with <c>?</c>.</summary>
     public static bool IsNullable(ITypeSymbol type) =>
         type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } || (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated);
 
-    /// <summary>The constant as a value of this type, or null when C# would not convert it by itself: equal values are equal objects.</summary>
-    /// <param name="constant">A number, bool or string; of an enum its number.</param>
+    /// <summary>Converts a constant as C# does implicitly: integers to <see langword="long"/>. Returns null when there is no such conversion. Equal values give equal objects.</summary>
+    /// <param name="constant">A number, bool or string; for an enum its underlying number.</param>
     public object? Convert(object? constant) => Symbol.SpecialType switch
     {
         _ when Kind == AxisKind.Enum => Members.FirstOrDefault(member => AreSame(member.ConstantValue, constant))?.ConstantValue,
@@ -60,10 +59,10 @@ internal sealed class AxisType
         _ => ConvertInteger(constant),
     };
 
-    /// <summary>The value, one that <see cref="Convert"/> gave, as a C# expression of this type.</summary>
+    /// <summary>Formats a result of <see cref="Convert"/> as a C# expression of this type.</summary>
     public string Literal(object value) => value switch
     {
-        _ when Kind == AxisKind.Enum => $"{Symbol.GlobalName()}.{Identifiers.Escape(Members.First(member => Equals(member.ConstantValue, value)).Name)}",
+        _ when Kind == AxisKind.Enum => $"{Symbol.FullyQualifiedName()}.{Identifiers.Escape(Members.First(member => Equals(member.ConstantValue, value)).Name)}",
         string text => Identifiers.Literal(text),
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
@@ -71,7 +70,7 @@ internal sealed class AxisType
         _ => ((long)value).ToString(CultureInfo.InvariantCulture) + (Symbol.SpecialType == SpecialType.System_Int64 ? "L" : ""),
     };
 
-    /// <summary>The value, one that <see cref="Convert"/> gave, as people read it.</summary>
+    /// <summary>Formats a result of <see cref="Convert"/> for messages.</summary>
     public string Text(object value) => value switch
     {
         _ when Kind == AxisKind.Enum => Members.First(member => Equals(member.ConstantValue, value)).Name,
@@ -80,10 +79,10 @@ internal sealed class AxisType
         _ => ((IFormattable)value).ToString(value is long ? null : "R", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Whether the constant is an integer of any type.</summary>
+    /// <summary>Whether the constant is of any integer type.</summary>
     public static bool IsInteger(object? constant) => constant is sbyte or byte or short or ushort or int or uint or long or ulong;
 
-    // A number that is NaN or infinite is on no axis.
+    /// <summary>False for NaN and infinities, which cannot be values of an axis.</summary>
     public static bool IsFinite(object value) =>
         value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity);
 
@@ -101,7 +100,7 @@ internal sealed class AxisType
         var (low, high) = IntegerTypes.Range(Symbol.SpecialType);
         var (widestLow, widestHigh) = IntegerTypes.Range(constant!);
 
-        // A constant int goes into whatever type holds it; any other type only into wider ones.
+        // C# converts a constant int to any type that holds it, and other types only to wider ones.
         return number >= low && number <= high && (constant is int || (widestLow >= low && widestHigh <= high)) ? number : null;
     }
 }

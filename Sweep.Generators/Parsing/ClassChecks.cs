@@ -5,22 +5,23 @@ using Sweep.Generators.Diagnostics;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>What an experiment class must be, whatever its axes and metrics.</summary>
+/// <summary>Checks the declaration of an experiment class: the generator writes another part of it, and the grid creates its instances.</summary>
 internal static class ClassChecks
 {
-    /// <summary>Reports why the generator could not write the other half of the class, or the grid not make its instances.</summary>
-    public static void CheckDeclaration(INamedTypeSymbol type, IReadOnlyList<DeclaredAxis> axes, Location at, Report report, CancellationToken cancellation)
+    /// <summary>Checks that the class is partial, instantiable, and needs nothing but its axes.</summary>
+    public static void CheckDeclaration(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
-        if (!IsPartial(type, cancellation))
+        var (type, diagnostics) = (context.Type, context.Diagnostics);
+        if (!IsPartial(type, context.Cancellation))
         {
-            report.Add(RegistrationDescriptors.NotPartial, at, type.Name);
+            diagnostics.Add(RegistrationDescriptors.NotPartial, context.ClassLocation, type.Name);
         }
 
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            if (!IsPartial(outer, cancellation))
+            if (!IsPartial(outer, context.Cancellation))
             {
-                report.Add(RegistrationDescriptors.OuterNotPartial, Locations.OfName(outer), type.Name, outer.Name);
+                diagnostics.Add(RegistrationDescriptors.OuterNotPartial, Locations.OfName(outer), type.Name, outer.Name);
             }
         }
 
@@ -34,19 +35,20 @@ internal static class ClassChecks
         };
         if (what is not null)
         {
-            report.Add(RegistrationDescriptors.NotInstantiable, at, type.Name, what);
+            diagnostics.Add(RegistrationDescriptors.NotInstantiable, context.ClassLocation, type.Name, what);
         }
         else if (!type.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0))
         {
-            report.Add(RegistrationDescriptors.NoConstructor, at, type.Name);
+            diagnostics.Add(RegistrationDescriptors.NoConstructor, context.ClassLocation, type.Name);
         }
 
-        CheckRequired(type, axes, report);
+        CheckRequired(axes, context);
     }
 
-    /// <summary>Reports types that the registry could not name.</summary>
-    public static void CheckAccessible(INamedTypeSymbol type, INamedTypeSymbol? result, IReadOnlyList<DeclaredAxis> axes, Location at, Report report)
+    /// <summary>Checks that the registry can name the class, its result and the types of its axes.</summary>
+    public static void CheckAccessible(INamedTypeSymbol? result, IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
+        var (type, diagnostics) = (context.Type, context.Diagnostics);
         if (type.IsFileLocal)
         {
             return;
@@ -54,26 +56,26 @@ internal static class ClassChecks
 
         if (!type.IsAccessible())
         {
-            report.Add(RegistrationDescriptors.NotAccessible, at, type.Name, type.ReadableName());
+            diagnostics.Add(RegistrationDescriptors.NotAccessible, context.ClassLocation, type.Name, type.DisplayName());
             return;
         }
 
-        foreach (var (needed, location) in axes.Select(axis => (Type: AxisType.WithoutNull(axis.Property.Type), Locations.OfName(axis.Property))).Append((result!, at)))
+        foreach (var (needed, location) in axes.Select(axis => (Type: AxisType.WithoutNullable(axis.Property.Type), Locations.OfName(axis.Property))).Append((result!, context.ClassLocation)))
         {
             if (needed is not null && needed.TypeKind != TypeKind.Error && !needed.IsAccessible())
             {
-                report.Add(RegistrationDescriptors.NotAccessible, location, type.Name, needed.ReadableName());
+                diagnostics.Add(RegistrationDescriptors.NotAccessible, location, type.Name, needed.DisplayName());
             }
         }
     }
 
-    private static void CheckRequired(INamedTypeSymbol type, IReadOnlyList<DeclaredAxis> axes, Report report)
+    private static void CheckRequired(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
-        foreach (var member in type.Lineage().SelectMany(each => each.GetMembers()).Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+        foreach (var member in context.Type.BaseTypesAndSelf().SelectMany(each => each.GetMembers()).Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
         {
-            if (!axes.Any(axis => axis.Property.Overriding().Contains(member, SymbolEqualityComparer.Default)))
+            if (!axes.Any(axis => axis.Property.OverriddenAndSelf().Contains(member, SymbolEqualityComparer.Default)))
             {
-                report.Add(AxisDescriptors.RequiredNoAxis, Locations.OfName(member), member.Name, type.Name);
+                context.Diagnostics.Add(AxisDescriptors.RequiredNoAxis, Locations.OfName(member), member.Name, context.Type.Name);
             }
         }
     }

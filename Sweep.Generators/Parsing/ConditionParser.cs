@@ -6,14 +6,14 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Ties conditional axes to those that they depend on.</summary>
-/// <param name="axes">In declaration order.</param>
-/// <param name="context">Takes what is wrong.</param>
+/// <summary>Parses <c>[When]</c>.</summary>
+/// <param name="axes">All axes of the class, in declaration order.</param>
+/// <param name="context">Collects the errors.</param>
 internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
 {
-    private const int ListedAtMost = 20;
+    private const int MaxListed = 20;
 
-    /// <summary>Gives every axis with <c>[When]</c> its condition, or takes its model away when that is wrong, which is reported.</summary>
+    /// <summary>Sets the condition of every axis with <c>[When]</c>; removes the model of one with an error.</summary>
     public void Parse()
     {
         var cyclic = FindCycles();
@@ -32,40 +32,38 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
         var axis = axes[position];
         if (axis.Seeds is not null)
         {
-            context.Report.Add(AxisDescriptors.MisplacedAttribute, Locations.OfAttribute(when, context.Cancellation), axis.Name, "When", "numbers replicates", "remove it");
+            context.Diagnostics.Add(AxisDescriptors.MisplacedAttribute, Locations.OfAttribute(when, context.Cancellation), axis.Name, "When", "is the seeds axis", "remove it");
             return null;
         }
 
         if (when.ConstructorArguments.Length != 2 || when.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error))
         {
-            context.Report.LeaveToCompiler();
-            return null;
-        }
-
-        if (NamesNothing(when))
-        {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return null;
         }
 
         var parent = ParentOf(position);
         var name = when.ConstructorArguments[0].Value as string ?? "";
         var at = Locations.OfArgument(when, context.Cancellation);
-        if (parent < 0)
+        if (parent < 0 && IsUnresolvedNameof(when))
         {
-            context.Report.Add(ConditionDescriptors.UnknownAxis, at, axis.Name, name, Hint(name, position));
+            context.Diagnostics.LeaveToCompiler();
+        }
+        else if (parent < 0)
+        {
+            context.Diagnostics.Add(ConditionDescriptors.UnknownAxis, at, axis.Name, name, Hint(name, position));
         }
         else if (parent == position)
         {
-            context.Report.Add(ConditionDescriptors.Itself, at, axis.Name);
+            context.Diagnostics.Add(ConditionDescriptors.OwnAxis, at, axis.Name);
         }
         else if (parent > position)
         {
-            context.Report.Add(ConditionDescriptors.LaterAxis, at, axis.Name, name);
+            context.Diagnostics.Add(ConditionDescriptors.LaterAxis, at, axis.Name, name);
         }
         else if (axes[parent].Seeds is not null)
         {
-            context.Report.Add(AxisDescriptors.MisplacedAttribute, at, axis.Name, "When", $"'{name}' numbers replicates, which differ in nothing else", "name another axis");
+            context.Diagnostics.Add(AxisDescriptors.MisplacedAttribute, at, axis.Name, "When", $"'{name}' is the seeds axis", "name another axis");
         }
         else
         {
@@ -81,7 +79,7 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
         var constants = AxisParser.Constants(when.ConstructorArguments[1]);
         if (constants.Length == 0)
         {
-            context.Report.Add(ConditionDescriptors.NoValues, Locations.OfAttribute(when, context.Cancellation), axis.Name, parent.Name);
+            context.Diagnostics.Add(ConditionDescriptors.NoValues, Locations.OfAttribute(when, context.Cancellation), axis.Name, parent.Name);
             return null;
         }
 
@@ -90,20 +88,20 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
             return null;
         }
 
-        var parser = new ValueParser(parent.Name, parent.Type, $"The condition of '{axis.Name}'", takesRepeats: false, context.Report);
+        var parser = new ValueParser(parent.Name, parent.Type, $"The condition of '{axis.Name}'", allowsDuplicates: false, context.Diagnostics);
         for (var i = 0; i < constants.Length; i++)
         {
             var location = Locations.OfValue(when, constants, i, context.Cancellation, before: 1);
             if (parser.Add(constants[i], location) is { } value && !Takes(parent, value))
             {
-                context.Report.Add(ConditionDescriptors.DeadValue, location, axis.Name, parent.Name, parent.Type.Text(value), Describe(parent));
+                context.Diagnostics.Add(ConditionDescriptors.NeverHolds, location, axis.Name, parent.Name, parent.Type.Text(value), Describe(parent));
             }
         }
 
         return parser.Values.Count == 0 ? null : new ConditionModel(position, parser.Values.Select(parent.Type.Literal).ToEquatableArray());
     }
 
-    // What values there are at run time is not known.
+    // Values provided at run time are unknown here.
     private static bool Takes(DeclaredAxis parent, object value) => parent.Model switch
     {
         { Range: { } range } => RangeParser.Contains(range, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
@@ -113,10 +111,10 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
 
     private static string Describe(DeclaredAxis parent) => parent.Model!.Range is { } range
         ? $"it takes {RangeParser.Describe(range, parent.Model.Kind == AxisKind.Integer)}"
-        : $"its values are {string.Join(", ", parent.Values.Take(ListedAtMost).Select(parent.Type!.Text))}{(parent.Values.Count > ListedAtMost ? ", …" : "")}";
+        : $"its values are {string.Join(", ", parent.Values.Take(MaxListed).Select(parent.Type!.Text))}{(parent.Values.Count > MaxListed ? ", …" : "")}";
 
-    // nameof of what does not exist has a value all the same.
-    private bool NamesNothing(AttributeData when)
+    // The compiler reports a nameof of something that does not exist, and yet gives it a value.
+    private bool IsUnresolvedNameof(AttributeData when)
     {
         var name = (when.ApplicationSyntaxReference?.GetSyntax(context.Cancellation) as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
         return name is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: { Count: 1 } arguments }
@@ -127,7 +125,7 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
     private string Hint(string name, int position)
     {
         var earlier = axes.Take(position).Where(axis => axis.Seeds is null).Select(axis => axis.Name).ToList();
-        return context.Type.Properties().Any(property => property.Name == name) ? "mark that property with [Axis]"
+        return context.Type.AllProperties().Any(property => property.Name == name) ? "mark that property with [Axis]"
             : NearestName.Of(name, earlier) is { } nearest ? $"did you mean '{nearest}'?"
             : earlier.Count > 0 ? $"the axes before it are {string.Join(", ", earlier)}"
             : "declare that axis before it";
@@ -145,7 +143,7 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
         return parent;
     }
 
-    // Each axis depends on at most one: who comes back to where it started is in a cycle.
+    // Each axis depends on at most one other, so following the conditions from an axis in a cycle leads back to it.
     private HashSet<int> FindCycles()
     {
         var cyclic = new HashSet<int>();
@@ -163,7 +161,7 @@ internal sealed class ConditionParser(IReadOnlyList<DeclaredAxis> axes, ParsingC
             {
                 cyclic.UnionWith(path);
                 var names = string.Join(" → ", path.Append(start).Select(each => $"'{axes[each].Name}'"));
-                context.Report.Add(ConditionDescriptors.Cycle, Locations.OfArgument(axes[start].When!, context.Cancellation), names);
+                context.Diagnostics.Add(ConditionDescriptors.Cycle, Locations.OfArgument(axes[start].When!, context.Cancellation), names);
             }
         }
 

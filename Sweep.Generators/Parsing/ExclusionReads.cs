@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Which axes an exclusion may look at, told from its syntax: never too few.</summary>
+/// <summary>Finds the axes that an exclusion reads, from the syntax of its body. The result may have too many axes, but never too few.</summary>
 internal static class ExclusionReads
 {
-    /// <summary>The positions of the axes, ascending; null when the method may look at any, because it does more with its parameter than read axes.</summary>
+    /// <summary>Returns the positions of the axes in ascending order; null when the method does anything else with its parameter and so may read all axes.</summary>
     public static IReadOnlyList<int>? Of(IMethodSymbol method, IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
         var body = BodyOf(method, context);
@@ -21,7 +21,7 @@ internal static class ExclusionReads
         var read = new SortedSet<int>();
         foreach (var name in body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name))
         {
-            // Another thing of that name is none of ours; what does not bind may be.
+            // Skip other symbols of the same name. A name that does not bind may be the parameter.
             if (model.GetSymbolInfo(name, context.Cancellation).Symbol is { } symbol && !SymbolEqualityComparer.Default.Equals(symbol, parameter))
             {
                 continue;
@@ -51,7 +51,7 @@ internal static class ExclusionReads
         .Select(reference => reference.GetSyntax(context.Cancellation)).OfType<MethodDeclarationSyntax>()
         .Select(declaration => (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody).FirstOrDefault();
 
-    // The members that a use of the parameter reads; null when it does something else.
+    // The members that a use of the parameter reads; null for any other use.
     private static IEnumerable<SimpleNameSyntax>? ReadBy(ExpressionSyntax use)
     {
         while (use.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
@@ -118,7 +118,7 @@ internal static class ExclusionReads
         var read = property.ContainingType.TypeKind == TypeKind.Interface ? type.FindImplementationForInterfaceMember(property) as IPropertySymbol : property;
         for (var position = 0; position < axes.Count; position++)
         {
-            if (read is not null && SymbolEqualityComparer.Default.Equals(axes[position].Property.Overriding().Last().OriginalDefinition, read.Overriding().Last().OriginalDefinition))
+            if (read is not null && SymbolEqualityComparer.Default.Equals(axes[position].Property.OverriddenAndSelf().Last().OriginalDefinition, read.OverriddenAndSelf().Last().OriginalDefinition))
             {
                 return position;
             }

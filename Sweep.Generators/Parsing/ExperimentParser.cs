@@ -6,70 +6,68 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Turns a class marked with <c>[Experiment]</c> into a model, or says why not. Symbols end here.</summary>
+/// <summary>Turns a class with <c>[Experiment]</c> into a model and diagnostics. No symbol leaves the parser.</summary>
 internal static class ExperimentParser
 {
-    /// <summary>Parses the class that an attribute marks.</summary>
+    /// <summary>Parses an experiment class.</summary>
     /// <param name="type">The class.</param>
-    /// <param name="attribute">The attribute.</param>
-    /// <param name="declaration">The part of the class that bears it.</param>
-    /// <param name="compilation">What the class is part of.</param>
-    /// <param name="cancellation">Stops.</param>
-    public static Found Parse(INamedTypeSymbol type, AttributeData attribute, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
+    /// <param name="attribute">Its <c>[Experiment]</c>.</param>
+    /// <param name="declaration">The partial declaration with the attribute.</param>
+    /// <param name="compilation">The compilation of the class.</param>
+    /// <param name="cancellation">Checked for each member.</param>
+    public static ParseResult Parse(INamedTypeSymbol type, AttributeData attribute, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
     {
         if (type.TypeKind != TypeKind.Class || !IsFirst(type, attribute))
         {
-            // The compiler refuses the attribute on other types, and a second one.
-            return Found.Nothing;
+            // The compiler rejects the attribute on other types, and a second one.
+            return ParseResult.None;
         }
 
-        var at = declaration.Identifier.GetLocation();
-        var report = new Report(at, compilation);
-        var parsing = new ParsingContext(type, compilation, at, report, cancellation);
-        var site = ParseName(type, attribute, report, cancellation);
-        var axes = ParseAxes(parsing);
-        new ConditionParser(axes, parsing).Parse();
-        var pairs = new PairParser(axes, parsing).Parse();
-        var exclusions = ExclusionParser.Parse(axes, parsing);
-        var requirements = RequirementsParser.Parse(parsing);
-        AttributeChecks.CheckClass(axes, parsing);
-        ClassChecks.CheckDeclaration(type, axes, at, report, cancellation);
-        var result = ResultParser.FindResult(type, at, report);
-        var metrics = result is null ? [] : ResultParser.Parse(result, parsing);
-        CheckNames(axes, metrics.Select(metric => metric.Property), parsing);
-        ClassChecks.CheckAccessible(type, result, axes, at, report);
-        var cells = CountCells(axes, pairs, parsing);
+        var location = declaration.Identifier.GetLocation();
+        var diagnostics = new DiagnosticBag(location, compilation);
+        var context = new ParsingContext(type, compilation, location, diagnostics, cancellation);
+        var name = ParseName(attribute, context);
+        var axes = ParseAxes(context);
+        new ConditionParser(axes, context).Parse();
+        var pairs = new PairParser(axes, context).Parse();
+        var exclusions = ExclusionParser.Parse(axes, context);
+        var requirements = RequirementsParser.Parse(context);
+        AttributeChecks.CheckClass(axes, context);
+        ClassChecks.CheckDeclaration(axes, context);
+        var result = ResultParser.FindResult(context);
+        var metrics = result is null ? [] : ResultParser.Parse(result, context);
+        CheckNames(axes, metrics.Select(metric => metric.Property), context);
+        ClassChecks.CheckAccessible(result, axes, context);
+        CheckSize(axes, pairs, context);
 
-        var model = report.IsClean && site is not null
-            ? Build(type, site.Experiment, Description(attribute), result!, axes, metrics.Select(metric => metric.Model)) with
-            {
-                Pairs = pairs.ToEquatableArray(),
-                Exclusions = exclusions.ToEquatableArray(),
-                Requirements = requirements,
-            }
-            : null;
-        return new Found(new ParseResult(model, report.Diagnostics), site, model is null ? null : new SizeSite(model.Name, SizeText.Of(model, cells), at));
+        var model = diagnostics.HasErrors ? null : Build(type, name!.Name, Description(attribute), result!, axes, metrics.Select(metric => metric.Model)) with
+        {
+            Pairs = pairs.ToEquatableArray(),
+            Exclusions = exclusions.ToEquatableArray(),
+            Requirements = requirements,
+        };
+        return new ParseResult(model, diagnostics.ToEquatableArray(), name);
     }
 
     private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute) =>
         type.Attribute(KnownNames.ExperimentAttribute)?.ApplicationSyntaxReference is { } first
         && attribute.ApplicationSyntaxReference is { } here && first.SyntaxTree == here.SyntaxTree && first.Span == here.Span;
 
-    private static NameSite? ParseName(INamedTypeSymbol type, AttributeData attribute, Report report, CancellationToken cancellation)
+    private static ExperimentName? ParseName(AttributeData attribute, ParsingContext context)
     {
-        if (attribute.OnlyArgument() is not { Kind: not TypedConstantKind.Error } argument)
+        if (attribute.SingleArgument() is not { Kind: not TypedConstantKind.Error } argument)
         {
-            report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return null;
         }
 
-        var location = Locations.OfArgument(attribute, cancellation) ?? Location.None;
+        var location = Locations.OfArgument(attribute, context.Cancellation) ?? context.ClassLocation;
         if (argument.Value is string name && IsName(name))
         {
-            return new NameSite(name, type.ReadableName(), location);
+            return new ExperimentName(name, context.Type.DisplayName(), location);
         }
 
-        report.Add(RegistrationDescriptors.BadName, location, argument.ToCSharpString());
+        context.Diagnostics.Add(RegistrationDescriptors.BadName, location, argument.ToCSharpString());
         return null;
     }
 
@@ -82,13 +80,13 @@ internal static class ExperimentParser
     private static List<DeclaredAxis> ParseAxes(ParsingContext context)
     {
         var axes = new List<DeclaredAxis>();
-        foreach (var axis in context.Type.Properties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>())
+        foreach (var axis in context.Type.AllProperties().Select(DeclaredAxis.Of).OfType<DeclaredAxis>())
         {
             context.Cancellation.ThrowIfCancellationRequested();
             AxisParser.Parse(axis, context);
             if (axis.Model is { IsSeed: true } && axes.FirstOrDefault(each => each.Model is { IsSeed: true }) is { } first)
             {
-                context.Report.Add(AxisDescriptors.ConflictingAxes, Locations.OfName(axis.Property), axis.Name, $"has [Seeds] as has '{first.Name}', and an experiment has one axis of replicates");
+                context.Diagnostics.Add(AxisDescriptors.ConflictingAxes, Locations.OfName(axis.Property), axis.Name, $"has [Seeds], and so has '{first.Name}', but an experiment can have only one seeds axis");
             }
 
             axes.Add(axis);
@@ -96,7 +94,7 @@ internal static class ExperimentParser
 
         if (axes.Count == 0)
         {
-            context.Report.Add(AxisDescriptors.NoAxis, context.At, context.Type.Name);
+            context.Diagnostics.Add(AxisDescriptors.NoAxis, context.ClassLocation, context.Type.Name);
         }
 
         return axes;
@@ -104,22 +102,19 @@ internal static class ExperimentParser
 
     private static void CheckNames(List<DeclaredAxis> axes, IEnumerable<IPropertySymbol> metrics, ParsingContext context)
     {
-        var columns = axes.Select(axis => new Column(axis.Property, "axis", [.. axis.Property.Overriding()]))
-            .Concat(metrics.Select(metric => new Column(metric, "metric", [.. ResultParser.Sites(metric)]))).ToList();
-        NameChecks.Check(context.Type, axes, columns, context.Report);
-        FormerNames.Check(columns, context.Report, context.Cancellation);
+        var columns = axes.Select(axis => new Column(axis.Property, "axis", [.. axis.Property.OverriddenAndSelf()]))
+            .Concat(metrics.Select(metric => new Column(metric, "metric", [.. ResultParser.AttributeTargets(metric)]))).ToList();
+        NameChecks.Check(axes, columns, context);
+        FormerNames.Check(columns, context);
     }
 
-    private static long CountCells(List<DeclaredAxis> axes, IReadOnlyList<PairModel> pairs, ParsingContext context)
+    private static void CheckSize(List<DeclaredAxis> axes, IReadOnlyList<PairModel> pairs, ParsingContext context)
     {
-        var cells = CellCounter.Count([.. axes.Select(axis => axis.Model)], pairs);
-        // Without a condition or a pair that is wrong the grid only seems larger.
-        if (cells > CellCounter.Most && context.Report.IsClean)
+        // An invalid condition or pair makes the grid seem larger than it is meant to be.
+        if (!context.Diagnostics.HasErrors && ConfigCounter.Count([.. axes.Select(axis => axis.Model!)], pairs) > ConfigCounter.Max)
         {
-            context.Report.Add(AxisDescriptors.TooManyCells, context.At, context.Type.Name, axes.Count);
+            context.Diagnostics.Add(AxisDescriptors.TooManyCells, context.ClassLocation, context.Type.Name, axes.Count);
         }
-
-        return cells;
     }
 
     private static ExperimentModel Build(
@@ -150,13 +145,13 @@ internal static class ExperimentParser
             type.Name,
             path,
             isGlobal ? path : $"{type.ContainingNamespace.ToDisplayString()}.{path}",
-            type.GlobalName(),
-            result.GlobalName(),
+            type.FullyQualifiedName(),
+            result.FullyQualifiedName(),
             axes.Select(axis => axis.Model!).ToEquatableArray(),
             metrics.ToEquatableArray(),
             isPublic,
             isPublic && axes.All(axis => axis.Type!.Symbol.IsPublic()),
-            !type.IsRecord && !type.Lineage().SelectMany(each => each.GetMembers("ToString")).Any(member => member is IMethodSymbol { Parameters.Length: 0 }),
+            !type.IsRecord && !type.BaseTypesAndSelf().SelectMany(each => each.GetMembers("ToString")).Any(member => member is IMethodSymbol { Parameters.Length: 0 }),
             type.BaseType is { SpecialType: not SpecialType.System_Object });
     }
 

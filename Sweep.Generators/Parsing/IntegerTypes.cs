@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>The integer types that an axis can have, all within 64 signed bits.</summary>
+/// <summary>The integer types that an axis can have; all fit in a <see langword="long"/>.</summary>
 internal static class IntegerTypes
 {
-    /// <summary>Whether an axis can be of the type.</summary>
+    /// <summary>Whether an axis can have the type.</summary>
     public static bool IsInteger(SpecialType type) => type is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16
         or SpecialType.System_UInt16 or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64;
 
-    /// <summary>The least and the greatest value of the type.</summary>
+    /// <summary>The smallest and largest value of the type.</summary>
     public static (long Low, long High) Range(SpecialType type) => type switch
     {
         SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
@@ -21,7 +21,7 @@ internal static class IntegerTypes
         _ => (long.MinValue, long.MaxValue),
     };
 
-    /// <summary>The least and the greatest value of a constant's type.</summary>
+    /// <summary>The smallest and largest value of a boxed constant's type.</summary>
     public static (long Low, long High) Range(object constant) => Range(constant switch
     {
         sbyte => SpecialType.System_SByte,

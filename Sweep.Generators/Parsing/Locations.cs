@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>The exact tokens that diagnostics mark.</summary>
+/// <summary>The locations that diagnostics mark.</summary>
 internal static class Locations
 {
-    /// <summary>The symbol's name where it is declared, or null when that is in another assembly.</summary>
+    /// <summary>The symbol's name in its declaration; null for a symbol of another assembly.</summary>
     public static Location? OfName(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource);
 
-    /// <summary>The type that a property or positional parameter is declared with, or its name.</summary>
+    /// <summary>The type in the declaration of a property or positional parameter, or else its name.</summary>
     public static Location? OfType(IPropertySymbol property, CancellationToken cancellation) =>
         property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
         {
@@ -20,20 +20,17 @@ internal static class Locations
             _ => OfName(property),
         };
 
-    /// <summary>The attribute's name and arguments, without brackets.</summary>
+    /// <summary>The attribute without its brackets.</summary>
     public static Location? OfAttribute(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation();
 
-    /// <summary>The attribute's first argument, or the whole attribute.</summary>
+    /// <summary>The attribute's first argument, or the attribute if it has none.</summary>
     public static Location? OfArgument(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
             ? arguments[0].Expression.GetLocation()
             : OfAttribute(attribute, cancellation);
 
-    /// <summary>What the attribute gives for a parameter or property of its class, or the whole attribute when it gives nothing.</summary>
-    /// <param name="attribute">The attribute.</param>
-    /// <param name="name">The parameter's name, which the property has in another letter case.</param>
-    /// <param name="cancellation">Stops.</param>
+    /// <summary>The argument for a constructor parameter or the property of the same name, ignoring case, or the attribute if there is no such argument.</summary>
     public static Location? OfArgument(AttributeData attribute, string name, CancellationToken cancellation)
     {
         var arguments = (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments ?? default;
@@ -43,17 +40,17 @@ internal static class Locations
         return argument?.Expression.GetLocation() ?? OfAttribute(attribute, cancellation);
     }
 
-    /// <summary>All between two places of one file, both included.</summary>
+    /// <summary>The span from one location to the other, including both, in either order; the first location if they are in different files.</summary>
     public static Location? Between(Location? one, Location? other) => one?.SourceTree is { } tree && other?.SourceTree == tree
         ? Location.Create(tree, TextSpan.FromBounds(Math.Min(one.SourceSpan.Start, other.SourceSpan.Start), Math.Max(one.SourceSpan.End, other.SourceSpan.End)))
         : one;
 
-    /// <summary>One of the attribute's values, whether listed, in an array or in a collection expression; the whole attribute when it cannot be told.</summary>
+    /// <summary>One of the values of a <c>params</c> argument, whether listed, in an array or in a collection expression; the attribute when the expression cannot be identified.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="values">All its values as the compiler sees them.</param>
-    /// <param name="position">Which.</param>
-    /// <param name="cancellation">Stops.</param>
-    /// <param name="before">How many arguments come before the values.</param>
+    /// <param name="values">All values of the argument.</param>
+    /// <param name="position">The index of the value.</param>
+    /// <param name="cancellation">Passed to the syntax tree.</param>
+    /// <param name="before">The number of arguments before the values.</param>
     public static Location? OfValue(AttributeData attribute, ImmutableArray<TypedConstant> values, int position, CancellationToken cancellation, int before = 0)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)

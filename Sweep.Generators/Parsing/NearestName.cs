@@ -1,10 +1,10 @@
 namespace Sweep.Generators.Parsing;
 
-/// <summary>What the writer of a misspelt name probably meant.</summary>
-/// <remarks>As Sweep.Runtime has it, which a generator cannot reference: it runs in the compiler, on another framework.</remarks>
+/// <summary>Suggests a correction for a misspelled name.</summary>
+/// <remarks>A copy of the one in Sweep.Runtime, which a generator cannot reference: the compiler may run on another framework.</remarks>
 internal static class NearestName
 {
-    /// <summary>The valid name with the least edit distance, letter case ignored; null when more than a third of the letters, and more than one, would have to change.</summary>
+    /// <summary>Returns the valid name with the smallest edit distance, ignoring case; null when that is more than a third of the letters and more than one.</summary>
     public static string? Of(string found, IEnumerable<string> valid) => valid
         .Select(name => (Name: name, Distance: Distance(found.ToUpperInvariant(), name.ToUpperInvariant())))
         .Where(each => each.Distance <= Math.Max(1, Math.Max(found.Length, each.Name.Length) / 3))
@@ -12,7 +12,7 @@ internal static class NearestName
         .Select(each => each.Name)
         .FirstOrDefault();
 
-    // Letters inserted, deleted, changed or swapped with their neighbour.
+    // Optimal string alignment: insertions, deletions, substitutions and transpositions of neighbors.
     private static int Distance(string left, string right)
     {
         var (before, above, row) = (new int[right.Length + 1], Enumerable.Range(0, right.Length + 1).ToArray(), new int[right.Length + 1]);

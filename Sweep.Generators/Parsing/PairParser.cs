@@ -4,24 +4,24 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Ties axes that move together.</summary>
-/// <param name="axes">In declaration order, conditions known.</param>
-/// <param name="context">Takes what is wrong.</param>
+/// <summary>Parses <c>[Paired]</c>.</summary>
+/// <param name="axes">All axes of the class, in declaration order, with their conditions.</param>
+/// <param name="context">Collects the errors.</param>
 internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
 {
-    /// <summary>The pairs in the order of their first axes; what is wrong is reported.</summary>
+    /// <summary>Returns the valid pairs in the order of their first axes.</summary>
     public IReadOnlyList<PairModel> Parse() => [.. Enumerable.Range(0, axes.Count)
         .Where(position => axes[position].Paired is not null)
-        .GroupBy(position => axes[position].Paired!.OnlyArgument()?.Value as string ?? "", StringComparer.Ordinal)
+        .GroupBy(position => axes[position].Paired!.SingleArgument()?.Value as string ?? "", StringComparer.Ordinal)
         .Select(pair => Parse(pair.Key, [.. pair]))
         .OfType<PairModel>()];
 
     private PairModel? Parse(string name, List<int> positions)
     {
         var members = positions.Select(position => axes[position]).ToList();
-        if (members.Any(member => member.Paired!.OnlyArgument() is not { Kind: not TypedConstantKind.Error }))
+        if (members.Any(member => member.Paired!.SingleArgument() is not { Kind: not TypedConstantKind.Error }))
         {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return null;
         }
 
@@ -32,17 +32,17 @@ internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContex
 
         if (members.Count == 1)
         {
-            context.Report.Add(PairDescriptors.Alone, Locations.OfAttribute(members[0].Paired!, context.Cancellation), name, members[0].Name);
+            context.Diagnostics.Add(PairDescriptors.SingleAxis, Locations.OfAttribute(members[0].Paired!, context.Cancellation), name, members[0].Name);
             return null;
         }
 
-        var isSound = true;
+        var isValid = true;
         foreach (var other in members.Skip(1))
         {
-            isSound &= IsLike(name, members[0], other);
+            isValid &= Matches(name, members[0], other);
         }
 
-        return isSound ? Tie(name, positions, members) : null;
+        return isValid ? BuildPair(name, positions, members) : null;
     }
 
     private bool CanBePaired(string name, DeclaredAxis axis)
@@ -50,19 +50,19 @@ internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContex
         var at = Locations.OfAttribute(axis.Paired!, context.Cancellation);
         if (axis.Seeds is not null)
         {
-            context.Report.Add(AxisDescriptors.MisplacedAttribute, at, axis.Name, "Paired", "numbers replicates", "remove it");
+            context.Diagnostics.Add(AxisDescriptors.MisplacedAttribute, at, axis.Name, "Paired", "is the seeds axis", "remove it");
         }
         else if (axis.Range is not null)
         {
-            context.Report.Add(PairDescriptors.Impossible, at, axis.Name, name, "is a range", "list its values with [Axis]");
+            context.Diagnostics.Add(PairDescriptors.CannotBePaired, at, axis.Name, name, "is a range", "list its values with [Axis]");
         }
         else if (axis.IsDefaultOnly)
         {
-            context.Report.Add(PairDescriptors.Impossible, at, axis.Name, name, "has only its default in a grid", "remove DefaultOnly");
+            context.Diagnostics.Add(PairDescriptors.CannotBePaired, at, axis.Name, name, "has only its default in a grid", "remove DefaultOnly");
         }
         else if (axis.Model?.Provider is { } provider)
         {
-            context.Report.Add(PairDescriptors.Impossible, at, axis.Name, name, $"has the values of '{provider.Member}', known only at run time", "list them in [Axis]");
+            context.Diagnostics.Add(PairDescriptors.CannotBePaired, at, axis.Name, name, $"has the values of '{provider.Member}', known only at run time", "list them in [Axis]");
         }
         else
         {
@@ -72,17 +72,17 @@ internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContex
         return false;
     }
 
-    private bool IsLike(string name, DeclaredAxis first, DeclaredAxis other)
+    private bool Matches(string name, DeclaredAxis first, DeclaredAxis other)
     {
         if (!AreSame(first.Model!.Condition, other.Model!.Condition))
         {
-            context.Report.Add(PairDescriptors.Impossible, Locations.OfAttribute(other.Paired!, context.Cancellation), other.Name, name, $"is not active where '{first.Name}' is", "give both the same [When]");
+            context.Diagnostics.Add(PairDescriptors.CannotBePaired, Locations.OfAttribute(other.Paired!, context.Cancellation), other.Name, name, $"is not active where '{first.Name}' is", "give both the same [When]");
             return false;
         }
 
         if (first.Order.Count != other.Order.Count)
         {
-            context.Report.Add(PairDescriptors.UnequalLengths, Locations.OfAttribute(other.List!, context.Cancellation), name, first.Name, first.Order.Count, other.Name, other.Order.Count);
+            context.Diagnostics.Add(PairDescriptors.UnequalLengths, Locations.OfAttribute(other.List!, context.Cancellation), name, first.Name, first.Order.Count, other.Name, other.Order.Count);
             return false;
         }
 
@@ -92,7 +92,7 @@ internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContex
     private static bool AreSame(ConditionModel? one, ConditionModel? other) =>
         one?.Axis == other?.Axis && (one is null || new HashSet<string>(one.Values).SetEquals(other!.Values));
 
-    private PairModel Tie(string name, List<int> positions, List<DeclaredAxis> members)
+    private PairModel BuildPair(string name, List<int> positions, List<DeclaredAxis> members)
     {
         var rows = new List<EquatableArray<int>>();
         for (var row = 0; row < members[0].Order.Count; row++)
@@ -101,7 +101,7 @@ internal sealed class PairParser(IReadOnlyList<DeclaredAxis> axes, ParsingContex
             if (rows.IndexOf(values) is >= 0 and var first)
             {
                 var text = string.Join("/", members.Select(member => member.Type!.Text(member.Values[member.Order[row]])));
-                context.Report.Add(PairDescriptors.EqualRows, LocationOf(members[0], row), name, text, first + 1);
+                context.Diagnostics.Add(PairDescriptors.DuplicateRow, LocationOf(members[0], row), name, text, first + 1);
             }
 
             rows.Add(values);

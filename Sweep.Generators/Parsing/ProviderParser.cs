@@ -6,10 +6,10 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Finds the static member that <c>[Axis(nameof(Member))]</c> takes an axis's values from.</summary>
+/// <summary>Finds the static member that provides the values of <c>[Axis(nameof(Member))]</c> at run time.</summary>
 internal static class ProviderParser
 {
-    /// <summary>What the attribute names; null when it lists values, and a null model when what it names will not do, which is reported.</summary>
+    /// <summary>Returns null when the attribute lists values instead, and a null model after an error.</summary>
     public static (ProviderModel? Model, bool IsNamed)? Find(DeclaredAxis axis, AttributeData attribute, ImmutableArray<TypedConstant> constants, ParsingContext context)
     {
         if (constants.Length != 1 || constants[0].Kind != TypedConstantKind.Primitive || constants[0].Value is not string name)
@@ -24,7 +24,7 @@ internal static class ProviderParser
             return null;
         }
 
-        var member = context.Type.Lineage().Reverse().SelectMany(each => each.GetMembers(name)).FirstOrDefault(each => each.IsStatic && TypeOf(each) is not null);
+        var member = context.Type.BaseTypesAndSelf().Reverse().SelectMany(each => each.GetMembers(name)).FirstOrDefault(each => each.IsStatic && TypeOf(each) is not null);
         if (member is null && isText)
         {
             return null;
@@ -32,26 +32,26 @@ internal static class ProviderParser
 
         if (member is not null && TypeOf(member)!.TypeKind == TypeKind.Error)
         {
-            context.Report.LeaveToCompiler();
+            context.Diagnostics.LeaveToCompiler();
             return (null, true);
         }
 
-        var fault = member is null ? $"is no static property, field or method without parameters of '{context.Type.Name}'"
-            : !Yields(TypeOf(member)!, axis.Type) ? $"is of type '{TypeOf(member)!.ReadableName()}'"
-            : !context.Sees(member) ? $"is not accessible in '{context.Type.Name}'"
+        var problem = member is null ? $"is not a static property, field or parameterless method of '{context.Type.Name}'"
+            : !Yields(TypeOf(member)!, axis.Type) ? $"has type '{TypeOf(member)!.DisplayName()}'"
+            : !context.CanAccess(member) ? $"is not accessible in '{context.Type.Name}'"
             : null;
-        if (fault is null)
+        if (problem is null)
         {
-            return (new ProviderModel(name, $"{member!.ContainingType.GlobalName()}.{Identifiers.Escape(name)}{(member is IMethodSymbol ? "()" : "")}"), true);
+            return (new ProviderModel(name, $"{member!.ContainingType.FullyQualifiedName()}.{Identifiers.Escape(name)}{(member is IMethodSymbol ? "()" : "")}"), true);
         }
 
-        // Of a base class in another assembly only the text is known, which may be a value.
+        // The attribute of a base class in another assembly has no syntax, so this text may be a plain value.
         if (syntax is null && isText)
         {
             return null;
         }
 
-        context.Report.Add(AxisDescriptors.WrongProvider, Locations.OfArgument(attribute, context.Cancellation), axis.Name, name, fault, $"declare it as static IEnumerable<{axis.Type.Name}>");
+        context.Diagnostics.Add(AxisDescriptors.WrongProvider, Locations.OfArgument(attribute, context.Cancellation), axis.Name, name, problem, $"declare it as static IEnumerable<{axis.Type.Name}>");
         return (null, true);
     }
 
@@ -62,7 +62,7 @@ internal static class ProviderParser
         && names[0].Expression switch
         {
             IdentifierNameSyntax => true,
-            MemberAccessExpressionSyntax { Expression: var of } => type.Lineage().Any(each => each.Name == (of as SimpleNameSyntax ?? (of as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText),
+            MemberAccessExpressionSyntax { Expression: var of } => type.BaseTypesAndSelf().Any(each => each.Name == (of as SimpleNameSyntax ?? (of as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText),
             _ => false,
         };
 

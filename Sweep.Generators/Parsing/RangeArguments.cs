@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>What <c>[Range]</c> says.</summary>
-/// <param name="Low">The least value.</param>
-/// <param name="High">The greatest value.</param>
-/// <param name="Step">The distance of neighbours; null when it is not written.</param>
+/// <summary>The arguments of <c>[Range]</c>, not yet checked.</summary>
+/// <param name="Low">The lower bound.</param>
+/// <param name="High">The upper bound.</param>
+/// <param name="Step">Null when not given.</param>
 /// <param name="IsLog">Whether the scale is logarithmic.</param>
-/// <param name="Points">How many values in a grid; null when it is not written.</param>
+/// <param name="Points">The number of values in the grid; null when not given.</param>
 internal sealed record RangeArguments(double Low, double High, double? Step, bool IsLog, int? Points)
 {
-    /// <summary>Reads them, or gives null when the compiler refuses what is written.</summary>
+    /// <summary>Returns null when the compiler reports an error in the arguments.</summary>
     public static RangeArguments? Read(AttributeData attribute)
     {
         if (attribute.AttributeConstructor is not { } constructor || attribute.ConstructorArguments.Length < 2
@@ -26,7 +26,7 @@ internal sealed record RangeArguments(double Low, double High, double? Step, boo
             given[constructor.Parameters[i].Name] = attribute.ConstructorArguments[i].Value;
         }
 
-        // Properties are set after the constructor has run.
+        // Properties override constructor arguments.
         foreach (var named in attribute.NamedArguments)
         {
             given[named.Key] = named.Value.Value;

@@ -4,27 +4,27 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>What a range must be. Of a chain of mistakes the first is reported, since the next may come of it.</summary>
+/// <summary>Checks the arguments of <c>[Range]</c>. Stops at the first error, which may be the cause of others.</summary>
 /// <param name="axis">The axis.</param>
 /// <param name="attribute">Its <c>[Range]</c>.</param>
-/// <param name="arguments">What that says.</param>
-/// <param name="context">Takes what is wrong.</param>
+/// <param name="arguments">The arguments of the attribute.</param>
+/// <param name="context">Collects the errors.</param>
 internal sealed class RangeChecks(DeclaredAxis axis, AttributeData attribute, RangeArguments arguments, ParsingContext context)
 {
-    /// <summary>The most values that a range may have in a grid: each is written out.</summary>
-    public const int MostPoints = 10_000;
+    /// <summary>The largest number of values that a range may have in the grid, because each is written into the generated code.</summary>
+    public const int MaxPoints = 10_000;
 
-    // Beyond this many steps a double no longer tells neighbours apart.
-    private const double MostSteps = 1e15;
+    // With more steps than this, a double cannot distinguish neighboring values.
+    private const double MaxSteps = 1e15;
 
     private readonly bool _isInteger = axis.Type!.Kind == AxisKind.Integer;
 
-    /// <summary>The range, or null when it is wrong, which is reported.</summary>
+    /// <summary>Returns null after an error.</summary>
     public RangeModel? Check()
     {
-        // Both bounds are looked at, however the first turns out.
-        var isSound = IsNumber("low", arguments.Low) & IsNumber("high", arguments.High) && IsNumber("step", arguments.Step ?? 0) && IsAscending() && IsAboveZero() && IsStepFit();
-        if (!isSound)
+        // Check both bounds even if the first is not valid.
+        var isValid = IsNumber("low", arguments.Low) & IsNumber("high", arguments.High) && IsNumber("step", arguments.Step ?? 0) && IsAscending() && IsAboveZero() && IsStepFit();
+        if (!isValid)
         {
             return null;
         }
@@ -38,10 +38,10 @@ internal sealed class RangeChecks(DeclaredAxis axis, AttributeData attribute, Ra
     {
         var advice = double.IsNaN(number) || double.IsInfinity(number) ? "write a finite number"
             : !_isInteger || name == "step" ? null
-            : number != Math.Floor(number) ? "write a whole number, since the axis is an int"
-            : number is < int.MinValue or > int.MaxValue ? "write a number that an int can have"
+            : number != Math.Floor(number) ? "write a whole number, because the axis is an int"
+            : number is < int.MinValue or > int.MaxValue ? "write a number in the range of int"
             : null;
-        return advice is null || Fault(RangeDescriptors.NotFinite, At(name), name, RangeParser.Text(number), advice);
+        return advice is null || Fail(RangeDescriptors.NotFinite, At(name), name, RangeParser.Text(number), advice);
     }
 
     private bool IsAscending()
@@ -52,14 +52,14 @@ internal sealed class RangeChecks(DeclaredAxis axis, AttributeData attribute, Ra
         }
 
         var (comparison, advice) = arguments.Low > arguments.High ? ("above", "swap them") : ("equal to", "widen the range, or make the property a constant");
-        return Fault(RangeDescriptors.Empty, Locations.Between(At("low"), At("high")), RangeParser.Text(arguments.Low), comparison, RangeParser.Text(arguments.High), advice);
+        return Fail(RangeDescriptors.Empty, Locations.Between(At("low"), At("high")), RangeParser.Text(arguments.Low), comparison, RangeParser.Text(arguments.High), advice);
     }
 
-    private bool IsAboveZero() => !arguments.IsLog || arguments.Low > 0 || Fault(RangeDescriptors.LogOfZero, At("low"), RangeParser.Text(arguments.Low));
+    private bool IsAboveZero() => !arguments.IsLog || arguments.Low > 0 || Fail(RangeDescriptors.LogOfZero, At("low"), RangeParser.Text(arguments.Low));
 
     private bool IsStepFit()
     {
-        // A property that says 0 says what it is anyway.
+        // Step = 0 is the property's default.
         if (arguments.Step is not { } step || (step == 0 && attribute.NamedArguments.Any(named => named.Key == "Step")))
         {
             return true;
@@ -67,18 +67,18 @@ internal sealed class RangeChecks(DeclaredAxis axis, AttributeData attribute, Ra
 
         var span = arguments.High - arguments.Low;
         var steps = span / step;
-        var (fault, advice) = step switch
+        var (problem, advice) = step switch
         {
-            <= 0 => ("is not above zero", "write a step above zero or none"),
-            _ when _isInteger && step != Math.Floor(step) => ("has a fraction", "write a whole number, since the axis is an int"),
+            <= 0 => ("is not positive", "write a positive step or none"),
+            _ when _isInteger && step != Math.Floor(step) => ("has a fraction", "write a whole number, because the axis is an int"),
             _ when step > span => ($"is larger than the range from {RangeParser.Text(arguments.Low)} to {RangeParser.Text(arguments.High)}", "write a smaller step"),
-            _ when steps > MostSteps => ("is too small for the range", "write a larger step or none"),
+            _ when steps > MaxSteps => ("is too small for the range", "write a larger step or none"),
             _ when Math.Abs(steps - Math.Round(steps)) > RangeParser.Tolerance => (
-                $"does not lead from {RangeParser.Text(arguments.Low)} to {RangeParser.Text(arguments.High)}",
-                $"let the range end at {RangeParser.Text(RangePoints.OnStep(arguments.Low, step, Math.Floor(steps)))} or change the step"),
+                $"does not divide the range from {RangeParser.Text(arguments.Low)} to {RangeParser.Text(arguments.High)} evenly",
+                $"end the range at {RangeParser.Text(RangePoints.OnStep(arguments.Low, step, Math.Floor(steps)))} or change the step"),
             _ => (null, ""),
         };
-        return fault is null || Fault(RangeDescriptors.WrongStep, At("step"), RangeParser.Text(step), fault, advice);
+        return problem is null || Fail(RangeDescriptors.WrongStep, At("step"), RangeParser.Text(step), problem, advice);
     }
 
     private bool ArePointsFit(RangeModel range)
@@ -87,19 +87,19 @@ internal sealed class RangeChecks(DeclaredAxis axis, AttributeData attribute, Ra
         var advice = range.Points switch
         {
             0 => null,
-            < 2 => "ask for at least 2, both bounds",
-            _ when range.Points > numbers => $"ask for at most {RangeParser.Text(numbers)}, since it takes no more {RangeParser.Describe(range, _isInteger)}",
-            > MostPoints => $"ask for at most {MostPoints}, or let a sampler draw",
-            _ => RangePoints.Of(range, _isInteger) is var points && points.Skip(1).Zip(points, (next, point) => next > point).All(isNext => isNext) ? null : "ask for fewer, since 10 digits tell them apart",
+            < 2 => "use at least 2, one for each bound",
+            _ when range.Points > numbers => $"use at most {RangeParser.Text(numbers)}, because there are no more {RangeParser.Describe(range, _isInteger)}",
+            > MaxPoints => $"use at most {MaxPoints}, or let a sampler draw the values",
+            _ => RangePoints.Of(range, _isInteger) is var points && points.Skip(1).Zip(points, (next, point) => next > point).All(isNext => isNext) ? null : "use fewer, because points are rounded to 10 significant digits",
         };
-        return advice is null || Fault(RangeDescriptors.WrongPoints, At("points"), range.Points, advice);
+        return advice is null || Fail(RangeDescriptors.WrongPoints, At("points"), range.Points, advice);
     }
 
     private Location? At(string parameter) => Locations.OfArgument(attribute, parameter, context.Cancellation);
 
-    private bool Fault(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
+    private bool Fail(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
     {
-        context.Report.Add(descriptor, location, [axis.Name, .. arguments]);
+        context.Diagnostics.Add(descriptor, location, [axis.Name, .. arguments]);
         return false;
     }
 }

@@ -3,15 +3,15 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>The values that a range has in a grid. The same on every machine: they are names in stores.</summary>
+/// <summary>Computes the values of a range in the grid. They are parts of keys in stores, so they must be identical on every machine.</summary>
 internal static class RangePoints
 {
-    // Beyond these decimals do not go, or lose digits.
-    private const double LeastDecimal = 1e-14;
-    private const double MostDecimal = 1e14;
+    // Outside these bounds a decimal overflows or loses digits.
+    private const double MinDecimal = 1e-14;
+    private const double MaxDecimal = 1e14;
 
-    /// <summary>The points, ascending, both bounds exact: on an int whole, with a step on the steps, else rounded to 10 significant digits.</summary>
-    /// <param name="range">The range, with <see cref="RangeModel.Points"/> of at least 2 and at most as many as it has numbers.</param>
+    /// <summary>Returns the points in ascending order with both bounds exact: integers for an int, multiples of the step if there is one, else rounded to 10 significant digits.</summary>
+    /// <param name="range">With at least 2 <see cref="RangeModel.Points"/>, and no more than the range has numbers.</param>
     /// <param name="isInteger">Whether the axis is an int.</param>
     public static IReadOnlyList<double> Of(RangeModel range, bool isInteger)
     {
@@ -26,12 +26,12 @@ internal static class RangePoints
         return points;
     }
 
-    /// <summary>The number that many steps above the least, rounded to 10 significant digits.</summary>
-    public static double OnStep(double low, double step, double steps) => IsDecimal(low) && IsDecimal(step) && Math.Abs(steps * step) < MostDecimal
+    /// <summary>Returns low + steps · step, rounded to 10 significant digits.</summary>
+    public static double OnStep(double low, double step, double steps) => IsDecimal(low) && IsDecimal(step) && Math.Abs(steps * step) < MaxDecimal
         ? Rounded((decimal)low + ((decimal)steps * (decimal)step))
         : Rounded(low + (steps * step));
 
-    // Rounding brings near points together: each is moved up, then down, as little as makes them differ.
+    // Rounding can make neighboring points equal: move each up, then down, by as little as makes them distinct.
     private static double[] Distinct(double[] steps, double most)
     {
         steps[0] = 0;
@@ -63,7 +63,7 @@ internal static class RangePoints
             : Rounded((range.Low * ((double)(last - i) / last)) + (range.High * ((double)i / last)));
     }
 
-    private static bool IsDecimal(double number) => number == 0 || Math.Abs(number) is >= LeastDecimal and <= MostDecimal;
+    private static bool IsDecimal(double number) => number == 0 || Math.Abs(number) is >= MinDecimal and <= MaxDecimal;
 
     private static double Rounded(decimal number)
     {

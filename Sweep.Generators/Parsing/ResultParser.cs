@@ -4,17 +4,17 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Turns the result type into metrics.</summary>
+/// <summary>Finds the result type of an experiment and turns its properties into metrics.</summary>
 internal static class ResultParser
 {
-    /// <summary>The result type, or null when there is none; reported.</summary>
-    public static INamedTypeSymbol? FindResult(INamedTypeSymbol type, Location at, Report report)
+    /// <summary>Returns the result type, or null after an error.</summary>
+    public static INamedTypeSymbol? FindResult(ParsingContext context)
     {
-        var implemented = type.AllInterfaces.Where(each => FullName(each.OriginalDefinition) == KnownNames.ExperimentInterface).ToList();
+        var implemented = context.Type.AllInterfaces.Where(each => FullName(each.OriginalDefinition) == KnownNames.ExperimentInterface).ToList();
         if (implemented.Count != 1)
         {
-            var results = string.Join(" and ", implemented.Select(each => $"'{each.TypeArguments[0].ReadableName()}'"));
-            report.Add(implemented.Count == 0 ? ResultDescriptors.NoResult : ResultDescriptors.ManyResults, at, type.Name, results);
+            var results = string.Join(" and ", implemented.Select(each => $"'{each.TypeArguments[0].DisplayName()}'"));
+            context.Diagnostics.Add(implemented.Count == 0 ? ResultDescriptors.NoResult : ResultDescriptors.ManyResults, context.ClassLocation, context.Type.Name, results);
             return null;
         }
 
@@ -23,14 +23,14 @@ internal static class ResultParser
             return result;
         }
 
-        report.LeaveToCompiler();
+        context.Diagnostics.LeaveToCompiler();
         return null;
     }
 
-    /// <summary>The metrics in declaration order, those of base types first.</summary>
+    /// <summary>Returns the metrics in declaration order, those of base types first.</summary>
     public static IReadOnlyList<(IPropertySymbol Property, MetricModel Model)> Parse(INamedTypeSymbol result, ParsingContext context)
     {
-        var report = context.Report;
+        var diagnostics = context.Diagnostics;
         var metrics = new List<(IPropertySymbol Property, MetricModel Model)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         var hasObjective = false;
@@ -38,29 +38,29 @@ internal static class ResultParser
         {
             context.Cancellation.ThrowIfCancellationRequested();
             names.Add(property.Name);
-            var direction = DirectionOf(property, report);
+            var direction = DirectionOf(property, diagnostics);
             hasObjective |= direction != Direction.None;
             if (KindOf(property.Type) is { } kind)
             {
-                metrics.Add((property, new MetricModel(property.Name, kind, property.Type.GlobalName(), direction)
+                metrics.Add((property, new MetricModel(property.Name, kind, property.Type.FullyQualifiedName(), direction)
                 {
-                    Unit = Sites(property).Select(site => site.Attribute(KnownNames.UnitAttribute)?.OnlyArgument()?.Value as string).FirstOrDefault(unit => unit is not null) ?? "",
-                    FormerNames = FormerNames.Of(Sites(property)),
+                    Unit = AttributeTargets(property).Select(site => site.Attribute(KnownNames.UnitAttribute)?.SingleArgument()?.Value as string).FirstOrDefault(unit => unit is not null) ?? "",
+                    FormerNames = FormerNames.Of(AttributeTargets(property)),
                 }));
             }
             else if (property.Type.TypeKind == TypeKind.Error)
             {
-                report.LeaveToCompiler();
+                diagnostics.LeaveToCompiler();
             }
             else
             {
-                report.Add(ResultDescriptors.UnsupportedMetric, Locations.OfType(property, context.Cancellation), property.Name, property.Type.ReadableName());
+                diagnostics.Add(ResultDescriptors.UnsupportedMetric, Locations.OfType(property, context.Cancellation), property.Name, property.Type.DisplayName());
             }
         }
 
         if (!hasObjective)
         {
-            report.Add(ResultDescriptors.NoObjective, Locations.OfName(result), result.ReadableName(), context.Type.Name);
+            diagnostics.Add(ResultDescriptors.NoObjective, Locations.OfName(result), result.DisplayName(), context.Type.Name);
         }
 
         AttributeChecks.CheckResult(result, names, context);
@@ -68,8 +68,8 @@ internal static class ResultParser
         return metrics;
     }
 
-    // What the result holds and what is marked; a property computed from others is no metric unless it says so.
-    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol result) => result.Lineage()
+    // Stored properties, and computed ones with a direction.
+    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol result) => result.BaseTypesAndSelf()
         .SelectMany(each => each.GetMembers().OfType<IPropertySymbol>())
         .Where(property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsImplicitlyDeclared: false }
             || IsPositional(property))
@@ -83,12 +83,12 @@ internal static class ResultParser
     private static bool IsStored(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
-    private static Direction DirectionOf(IPropertySymbol property, Report report)
+    private static Direction DirectionOf(IPropertySymbol property, DiagnosticBag diagnostics)
     {
         var directions = DirectionsOf(property).Distinct().ToList();
         if (directions.Count > 1)
         {
-            report.Add(ResultDescriptors.BothDirections, Locations.OfName(property), property.Name);
+            diagnostics.Add(ResultDescriptors.BothDirections, Locations.OfName(property), property.Name);
         }
 
         return directions.FirstOrDefault();
@@ -96,7 +96,7 @@ internal static class ResultParser
 
     private static IEnumerable<Direction> DirectionsOf(IPropertySymbol property)
     {
-        foreach (var symbol in Sites(property))
+        foreach (var symbol in AttributeTargets(property))
         {
             if (symbol.Attribute(KnownNames.MinimizeAttribute) is not null)
             {
@@ -110,8 +110,8 @@ internal static class ResultParser
         }
     }
 
-    /// <summary>Where the attributes of a metric may stand: [property: Minimize] on the property, plain [Minimize] of a positional record on the constructor's parameter.</summary>
-    public static IEnumerable<ISymbol> Sites(IPropertySymbol property) => ParametersOf(property).Concat<ISymbol>([property]);
+    /// <summary>The symbols that a metric's attributes may be on: in a positional record, <c>[property: Minimize]</c> is on the property and <c>[Minimize]</c> on the parameter.</summary>
+    public static IEnumerable<ISymbol> AttributeTargets(IPropertySymbol property) => ParametersOf(property).Concat<ISymbol>([property]);
 
     private static IEnumerable<IParameterSymbol> ParametersOf(IPropertySymbol property) => property.ContainingType.InstanceConstructors
         .SelectMany(constructor => constructor.Parameters)

@@ -3,14 +3,13 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Says how large an experiment is.</summary>
+/// <summary>Describes the size of an experiment.</summary>
 internal static class SizeText
 {
     /// <summary>Such as <c>12 cells × 5 replicates = 60 trials</c>.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="cells">How many configs its grid has, replicates included and exclusions not looked at.</param>
-    public static string Of(ExperimentModel experiment, long cells)
+    public static string Of(ExperimentModel experiment)
     {
+        var cells = ConfigCounter.Count([.. experiment.Axes], [.. experiment.Pairs]);
         var replicates = experiment.Axes.Select(axis => axis.Seeds).Max() is > 0 and var seeds ? seeds : 1;
         var provided = experiment.Axes.Where(axis => axis.Provider is not null).Select(axis => $"'{axis.Name}'").ToList();
         var exclusions = experiment.Exclusions.Count;

@@ -6,35 +6,34 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Turns the constants of an attribute into values of an axis, by C#'s implicit conversions of constants.</summary>
-/// <param name="axis">The name of the axis whose values they are.</param>
-/// <param name="type">Its type.</param>
-/// <param name="list">What has the values, for messages, such as <c>Axis 'Hinges'</c>.</param>
-/// <param name="takesRepeats">Whether a value may come again.</param>
-/// <param name="report">Takes what is wrong.</param>
-internal sealed class ValueParser(string axis, AxisType type, string list, bool takesRepeats, Report report)
+/// <summary>Converts the constants of an attribute to values of an axis, as C# converts constants implicitly.</summary>
+/// <param name="axis">The name of the axis.</param>
+/// <param name="type">The type of the axis.</param>
+/// <param name="list">What lists the values, for messages, such as <c>Axis 'Hinges'</c>.</param>
+/// <param name="allowsDuplicates">Whether a value may be listed twice.</param>
+/// <param name="diagnostics">Collects the errors.</param>
+internal sealed class ValueParser(string axis, AxisType type, string list, bool allowsDuplicates, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<object, int> _positions = [];
     private readonly List<object> _values = [];
     private readonly List<int> _order = [];
 
-    /// <summary>The distinct values so far, in the order of their first appearance.</summary>
+    /// <summary>The distinct values so far, in order of first appearance.</summary>
     public IReadOnlyList<object> Values => _values;
 
-    /// <summary>Of each constant that was taken the position of its value among <see cref="Values"/>.</summary>
+    /// <summary>The index in <see cref="Values"/> of each constant that was added.</summary>
     public IReadOnlyList<int> Order => _order;
 
-    /// <summary>Takes one value of the attribute.</summary>
-    /// <returns>The value, or null when it is wrong.</returns>
+    /// <summary>Adds a constant. Returns its value, or null after an error.</summary>
     public object? Add(TypedConstant constant, Location? location)
     {
         if (constant.Kind == TypedConstantKind.Error)
         {
-            report.LeaveToCompiler();
+            diagnostics.LeaveToCompiler();
         }
         else if (type.Kind == AxisKind.Enum && !SymbolEqualityComparer.Default.Equals(constant.Type, type.Symbol))
         {
-            report.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), $"write a member of '{type.Name}'");
+            diagnostics.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), $"write a member of '{type.Name}'");
         }
         else if (constant.Kind != TypedConstantKind.Array && type.Convert(constant.Value) is { } value)
         {
@@ -42,17 +41,17 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         }
         else if (type.Kind == AxisKind.Enum)
         {
-            report.Add(AxisDescriptors.NoMember, location, axis, type.Name, Text(constant), string.Join(", ", type.Members.Select(each => each.Name)));
+            diagnostics.Add(AxisDescriptors.NoMember, location, axis, type.Name, Text(constant), string.Join(", ", type.Members.Select(each => each.Name)));
         }
         else
         {
-            report.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), Advice(constant));
+            diagnostics.Add(AxisDescriptors.WrongValueType, location, axis, type.Name, Text(constant), TypeOf(constant), Advice(constant));
         }
 
         return null;
     }
 
-    /// <summary>Takes every value of the axis's type.</summary>
+    /// <summary>Adds every value of a bool or an enum.</summary>
     public void AddAll(Location? location)
     {
         if (type.Kind == AxisKind.Boolean)
@@ -65,7 +64,7 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         {
             if (_positions.TryGetValue(member.ConstantValue!, out var first))
             {
-                report.Add(AxisDescriptors.DuplicateValue, location, list, $"{member.Name}, another name of {type.Text(_values[first])},", first + 1);
+                diagnostics.Add(AxisDescriptors.DuplicateValue, location, list, $"{member.Name}, another name of {type.Text(_values[first])},", first + 1);
             }
             else
             {
@@ -78,7 +77,7 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
     {
         if (!AxisType.IsFinite(value))
         {
-            report.Add(AxisDescriptors.NonFiniteValue, location, axis, Text(constant));
+            diagnostics.Add(AxisDescriptors.NonFiniteValue, location, axis, Text(constant));
             return null;
         }
 
@@ -86,13 +85,13 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         {
             Put(value);
         }
-        else if (takesRepeats)
+        else if (allowsDuplicates)
         {
             _order.Add(first);
         }
         else
         {
-            report.Add(AxisDescriptors.DuplicateValue, location, list, Text(constant), first + 1);
+            diagnostics.Add(AxisDescriptors.DuplicateValue, location, list, Text(constant), first + 1);
         }
 
         return value;
@@ -105,7 +104,7 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         _values.Add(value);
     }
 
-    private static string TypeOf(TypedConstant constant) => constant.Type?.ReadableName() ?? "null";
+    private static string TypeOf(TypedConstant constant) => constant.Type?.DisplayName() ?? "null";
 
     private static string Text(TypedConstant constant) => constant switch
     {

@@ -9,47 +9,47 @@ namespace Sweep.Tests.Generators;
 public class CacheTests
 {
     [Theory]
-    [InlineData("nothing", IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached)]
-    [InlineData("another file", IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached)]
-    [InlineData("a comment", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
-    [InlineData("an unmarked property", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
-    [InlineData("a method's body", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
-    [InlineData("a number of another name", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
-    [InlineData("one more value", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("one more member", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("one more metric", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("another description", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    public void Edit(string edit, IncrementalStepRunReason parsed, IncrementalStepRunReason output)
+    [InlineData("nothing", IncrementalStepRunReason.Cached)]
+    [InlineData("another file", IncrementalStepRunReason.Cached)]
+    [InlineData("a comment", IncrementalStepRunReason.Cached)]
+    [InlineData("an unmarked property", IncrementalStepRunReason.Cached)]
+    [InlineData("a method's body", IncrementalStepRunReason.Cached)]
+    [InlineData("a number of another name", IncrementalStepRunReason.Cached)]
+    [InlineData("one more value", IncrementalStepRunReason.Modified)]
+    [InlineData("one more member", IncrementalStepRunReason.Modified)]
+    [InlineData("one more metric", IncrementalStepRunReason.Modified)]
+    [InlineData("another description", IncrementalStepRunReason.Modified)]
+    public void Edit(string edit, IncrementalStepRunReason expected)
     {
         var run = GeneratorHarness.Run(Samples.Quickstart).Edit(compilation => Edited(compilation, edit));
 
-        Assert.Equal(parsed, Reason(run, TrackingNames.Parsed, "quickstart"));
-        Assert.Equal(output, Outputs(run)["Sample.Quickstart.g.cs"]);
+        Assert.Equal(expected, ModelReason(run, "quickstart"));
+        Assert.Equal(expected, Outputs(run)["Sample.Quickstart.g.cs"]);
 
         // The registry holds names and types alone: nothing of the above changes it.
         Assert.Equal(IncrementalStepRunReason.Cached, Outputs(run)["SweepExperiments.g.cs"]);
     }
 
     [Theory]
-    [InlineData("another file", IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached)]
-    [InlineData("a comment above the class", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
-    [InlineData("an exclusion that reads the same axes", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
-    [InlineData("an exclusion that reads another axis", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("other values at run time", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
-    [InlineData("a bound of another form", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
-    [InlineData("a wider range", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("another default", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("another condition", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("another row of a pair", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("another former name", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("another unit", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    [InlineData("other requirements", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    public void Edit_of_everything(string edit, IncrementalStepRunReason parsed, IncrementalStepRunReason output)
+    [InlineData("another file", IncrementalStepRunReason.Cached)]
+    [InlineData("a comment above the class", IncrementalStepRunReason.Cached)]
+    [InlineData("an exclusion that reads the same axes", IncrementalStepRunReason.Cached)]
+    [InlineData("an exclusion that reads another axis", IncrementalStepRunReason.Modified)]
+    [InlineData("other values at run time", IncrementalStepRunReason.Cached)]
+    [InlineData("a bound of another form", IncrementalStepRunReason.Cached)]
+    [InlineData("a wider range", IncrementalStepRunReason.Modified)]
+    [InlineData("another default", IncrementalStepRunReason.Modified)]
+    [InlineData("another condition", IncrementalStepRunReason.Modified)]
+    [InlineData("another row of a pair", IncrementalStepRunReason.Modified)]
+    [InlineData("another former name", IncrementalStepRunReason.Modified)]
+    [InlineData("another unit", IncrementalStepRunReason.Modified)]
+    [InlineData("other requirements", IncrementalStepRunReason.Modified)]
+    public void Edit_of_everything(string edit, IncrementalStepRunReason expected)
     {
         var run = GeneratorHarness.Run(Samples.Everything).Edit(compilation => Edited(compilation, edit));
 
-        Assert.Equal(parsed, Reason(run, TrackingNames.Parsed, "everything"));
-        Assert.Equal(output, Outputs(run)["Sample.Everything.g.cs"]);
+        Assert.Equal(expected, ModelReason(run, "everything"));
+        Assert.Equal(expected, Outputs(run)["Sample.Everything.g.cs"]);
         Assert.Equal(IncrementalStepRunReason.Cached, Outputs(run)["SweepExperiments.g.cs"]);
     }
 
@@ -202,9 +202,9 @@ public class CacheTests
         return compilation.ReplaceSyntaxTree(tree, GeneratorHarness.Parse(text.Replace(old, replacement, StringComparison.Ordinal), tree.FilePath));
     }
 
-    private static IncrementalStepRunReason Reason(GeneratorHarness run, string step, string experiment) => run.Result.TrackedSteps[step]
+    private static IncrementalStepRunReason ModelReason(GeneratorHarness run, string experiment) => run.Result.TrackedSteps[TrackingNames.Models]
         .SelectMany(each => each.Outputs)
-        .Single(output => ((Sweep.Generators.Parsing.ParseResult)output.Value).Model?.Experiment == experiment).Reason;
+        .Single(output => ((Sweep.Generators.Models.ExperimentModel)output.Value).Experiment == experiment).Reason;
 
     // By hint name, which stands in the text that the output step produced.
     private static Dictionary<string, IncrementalStepRunReason> Outputs(GeneratorHarness run) => run.Result.TrackedOutputSteps.Values

@@ -43,9 +43,9 @@ public class DefaultOnlyReportTests
     /// <summary>Declaration, initialiser, id, marked text, message.</summary>
     public static TheoryData<string, string, string, string, string> Mistakes => new()
     {
-        { "[Axis(1, 2, DefaultOnly = true)] public int A", "", "SWP1041", "Axis(1, 2, DefaultOnly = true)", "Axis 'A' has only its default in a grid (DefaultOnly), but has no initialiser; write the one value that it has in a grid, or remove DefaultOnly" },
-        { "[Axis(1, 2, DefaultOnly = true)] public int A", " = 3;", "SWP1041", "Axis(1, 2, DefaultOnly = true)", "Axis 'A' has only its default in a grid (DefaultOnly), but has an initialiser that is no value of its list; write the one value that it has in a grid, or remove DefaultOnly" },
-        { "private static int[] Some => [1]; [Axis(nameof(Some), DefaultOnly = true)] public int A", " = 1;", "SWP1041", "Axis(nameof(Some), DefaultOnly = true)", "Axis 'A' has only its default in a grid (DefaultOnly), but takes its values from a member; list them, or remove DefaultOnly" },
+        { "[Axis(1, 2, DefaultOnly = true)] public int A", "", "SWP1041", "Axis(1, 2, DefaultOnly = true)", "Axis 'A' uses only its default in a grid (DefaultOnly), but it has no initializer; initialize the property with that default, or remove DefaultOnly" },
+        { "[Axis(1, 2, DefaultOnly = true)] public int A", " = 3;", "SWP1041", "Axis(1, 2, DefaultOnly = true)", "Axis 'A' uses only its default in a grid (DefaultOnly), but its initializer is not one of its values; initialize the property with that default, or remove DefaultOnly" },
+        { "private static int[] Some => [1]; [Axis(nameof(Some), DefaultOnly = true)] public int A", " = 1;", "SWP1041", "Axis(nameof(Some), DefaultOnly = true)", "Axis 'A' uses only its default in a grid (DefaultOnly), but it takes its values from a member; list them, or remove DefaultOnly" },
     };
 
     [Theory]

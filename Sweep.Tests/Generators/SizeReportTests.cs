@@ -50,7 +50,7 @@ public class SizeReportTests
 
         Assert.Empty(GeneratorHarness.Run(Space(32)).Reported);
         var reported = Assert.Single(GeneratorHarness.Run(Space(33)).Reported);
-        Assert.Equal(("SWP1012", "Sample", "The grid of 'Sample' has more than 2^62 cells over its 34 axes; remove values or axes"), (reported.Id, reported.Text(), reported.Message()));
+        Assert.Equal(("SWP1012", "Sample", "The grid of 'Sample' has more than 2^62 configs over its 34 axes; remove values or axes"), (reported.Id, reported.Text(), reported.Message()));
     }
 
     [Fact]

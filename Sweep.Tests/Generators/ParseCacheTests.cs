@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sweep.Generators;
+using Sweep.Generators.Parsing;
 
 namespace Sweep.Tests.Generators;
 
-/// <summary>What is parsed again after an edit, and what is not.</summary>
-public class MarkedClassTests
+/// <summary>Which edits cause an experiment to be parsed again.</summary>
+public class ParseCacheTests
 {
     private const string Class = """
         [Experiment("sample")]
@@ -47,9 +49,11 @@ public class MarkedClassTests
     [InlineData("public enum", "#pragma warning disable CS1591\npublic enum")]
     public void Edit_of_another_file_that_changes_no_declaration_parses_nothing(string old, string replacement)
     {
-        var after = Run().Edit(compilation => Replace(compilation, 1, old, replacement));
+        var before = Compile();
+        var after = Replace(before, 1, old, replacement);
 
-        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(after));
+        Assert.Same(Parse(before), Parse(after));
+        Assert.Equal(ParseAnew(after).Model, Parse(after).Model);
     }
 
     [Theory]
@@ -64,32 +68,60 @@ public class MarkedClassTests
     [InlineData(3, "get => 1", "get => 2")]
     public void Edit_of_another_file_that_may_matter_parses(int file, string old, string replacement)
     {
-        var after = Run().Edit(compilation => Replace(compilation, file, old, replacement));
+        var before = Compile();
+        var after = Replace(before, file, old, replacement);
 
-        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(after));
+        Assert.NotSame(Parse(before), Parse(after));
+        Assert.Equal(ParseAnew(after).Model, Parse(after).Model);
     }
 
     [Fact]
-    public void Many_edits_later_a_change_is_still_seen()
+    public void Edit_after_many_others_is_seen()
     {
-        var run = Run();
+        var compilation = Compile();
+        var first = Parse(compilation);
         for (var i = 3; i < 9; i++)
         {
-            run = run.Edit(compilation => Replace(compilation, 1, $"number * {i};", $"number * {i + 1};"));
-            Assert.Equal([IncrementalStepRunReason.Cached], Reasons(run));
+            compilation = Replace(compilation, 1, $"number * {i};", $"number * {i + 1};");
+            Assert.Same(first, Parse(compilation));
         }
 
-        run = run.Edit(compilation => Replace(compilation, 1, "X, Y", "Y, X"));
-        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(run));
+        var run = GeneratorHarness.Run(compilation).Edit(each => Replace(each, 1, "X, Y", "Y, X"));
         Assert.Equal("Y", run.Load().Experiments[0].Space.Axes[1].Values[0].AsText());
     }
 
     [Fact]
-    public void Options_and_references_matter()
+    public void Other_part_of_the_class_is_read_anew()
     {
-        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(Run().Edit(compilation => compilation.WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Disable)))));
-        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(Run().Edit(compilation => compilation.AddReferences(QueryStub.Reference))));
-        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(Run().Edit(compilation => compilation.WithAssemblyName("Another"))));
+        var before = GeneratorHarness.Compile("Sample", Class, Other, Base, Result, "public sealed partial class Sample { [Range(1, 9)] public int D { get; init; } = 3; }");
+        var after = Replace(before, 4, "= 3;", "= 4;");
+
+        Assert.Equal("3", Parse(before).Model!.Axes.Single(axis => axis.Name == "D").Default);
+        Assert.Equal("4", Parse(after).Model!.Axes.Single(axis => axis.Name == "D").Default);
+    }
+
+    [Fact]
+    public void Options_references_and_the_assembly_name_matter()
+    {
+        var before = Compile();
+
+        Assert.NotSame(Parse(before), Parse(before.WithOptions(before.Options.WithNullableContextOptions(NullableContextOptions.Disable))));
+        Assert.NotSame(Parse(before), Parse(before.AddReferences(QueryStub.Reference)));
+        Assert.NotSame(Parse(before), Parse(before.WithAssemblyName("Another")));
+        Assert.NotSame(Parse(before), Parse(before.AddSyntaxTrees(GeneratorHarness.Parse("public class Unrelated;", "Unrelated.cs"))));
+    }
+
+    [Fact]
+    public void Older_compilation_after_a_newer_one_gets_its_own_result()
+    {
+        var before = Compile();
+        var after = Replace(before, 1, "One = 1", "One = 7");
+
+        Assert.Equal(["1", "2"], Values(before));
+        Assert.Equal(["7", "2"], Values(after));
+        Assert.Equal(["1", "2"], Values(before));
+
+        IEnumerable<string> Values(CSharpCompilation compilation) => Parse(compilation).Model!.Axes.Single(axis => axis.Name == "B").Values;
     }
 
     [Fact]
@@ -130,28 +162,39 @@ public class MarkedClassTests
     }
 
     [Fact]
-    public void Compilations_before_the_last_are_let_go()
+    public void Earlier_compilations_and_their_trees_can_be_collected()
     {
         var (run, first) = EditTwice();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
 
-        Assert.False(first.TryGetTarget(out _));
-        Assert.Equal([IncrementalStepRunReason.Cached], run.GetRunResult().Results[0].TrackedSteps[TrackingNames.Marked].SelectMany(each => each.Outputs).Select(each => each.Reason));
+        Assert.All(first, each => Assert.False(each.TryGetTarget(out _)));
+        Assert.Equal(2, run.GetRunResult().GeneratedTrees.Length);
     }
 
     // Not inlined, so that no local keeps a compilation.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (GeneratorDriver Run, WeakReference<Compilation> First) EditTwice()
+    private static (GeneratorDriver Run, WeakReference<object>[] First) EditTwice()
     {
-        var first = Run();
+        var first = GeneratorHarness.Run(Compile());
         var second = first.Edit(compilation => Replace(compilation, 1, "number * 2;", "number * 4;"));
         var third = second.Edit(compilation => Replace(compilation, 1, "number * 4;", "number * 5;"));
-        return (third.Driver, new(first.Compilation));
+        return (third.Driver, [new(first.Compilation), new(first.Compilation.SyntaxTrees[1])]);
     }
 
-    private static GeneratorHarness Run() => GeneratorHarness.Run(Class, Other, Base, Result);
+    private static CSharpCompilation Compile() => GeneratorHarness.Compile("Sample", Class, Other, Base, Result);
+
+    private static ParseResult Parse(CSharpCompilation compilation) => Parse(compilation, ParseCache.Parse);
+
+    private static ParseResult ParseAnew(CSharpCompilation compilation) => Parse(compilation, ExperimentParser.Parse);
+
+    private static ParseResult Parse(CSharpCompilation compilation, Func<INamedTypeSymbol, AttributeData, TypeDeclarationSyntax, Compilation, CancellationToken, ParseResult> parse)
+    {
+        var declaration = compilation.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single();
+        var type = compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration)!;
+        return parse(type, type.Attribute(KnownNames.ExperimentAttribute)!, declaration, compilation, CancellationToken.None);
+    }
 
     private static CSharpCompilation Replace(CSharpCompilation compilation, int file, string old, string replacement)
     {
@@ -160,6 +203,4 @@ public class MarkedClassTests
         Assert.Contains(old, text, StringComparison.Ordinal);
         return compilation.ReplaceSyntaxTree(tree, GeneratorHarness.Parse(text.Replace(old, replacement, StringComparison.Ordinal), tree.FilePath));
     }
-
-    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorHarness run) => run.Result.TrackedSteps[TrackingNames.Marked].SelectMany(each => each.Outputs).Select(each => each.Reason);
 }
