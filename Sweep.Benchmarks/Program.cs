@@ -56,19 +56,19 @@ switch (args.FirstOrDefault())
     case "growth":
         return await TrialRate.GrowAsync(last: Number(0, 10_000));
     case "policy":
-        return PolicyReport.Run();
+        return PolicyBenchmark.Run();
     case "worker" when args is [_, "--socket", var socket, "--experiment", ['e', 'm', 'p', 't', 'y', '-', ..] name, "--index", var index]:
         return await WorkerLoop.RunAsync(EmptyExperiment.Parse(name), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case "worker":
         return await new SweepApp(SweepExperiments.All).RunAsync(args); // as the supervisor of a sweep starts it
     case "generator":
-        return GeneratorReport.Run(rounds: Number(0, 9), args.Contains("--build"));
+        return GeneratorBenchmark.Run(rounds: Number(0, 9), args.Contains("--build"));
     case "grid":
-        return EnumerationReport.Run(rounds: Number(0, 15));
+        return EnumerationBenchmark.Run(rounds: Number(0, 15));
     case "code":
-        return CodeHashReport.Run();
+        return CodeHashBenchmark.Run();
     case "stores":
-        return StoreReport.Run(args.Length > 1 ? args[1..] : ["sqlite"]);
+        return StoreBenchmark.Run(args.Length > 1 ? args[1..] : ["sqlite"]);
     case "compile":
         ColdCompilation.Run(generate: args.Contains("generate"), Console.Out);
         return 0;

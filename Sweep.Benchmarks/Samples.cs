@@ -3,21 +3,21 @@ using MathNet.Numerics.Statistics;
 
 namespace Sweep.Benchmarks;
 
-/// <summary>Measurements as they are printed.</summary>
+/// <summary>Statistics and formatting of measurements.</summary>
 internal static class Samples
 {
-    /// <summary>The middle sample, or the mean of the two in the middle. At least one sample.</summary>
+    /// <summary>The median of at least one sample.</summary>
     public static double Median(IReadOnlyCollection<double> samples) => Statistics.Median(samples);
 
-    /// <summary>The median with the smallest and largest sample.</summary>
-    /// <param name="samples">At least one.</param>
-    /// <param name="format">Of each number, such as <c>N0</c>.</param>
+    /// <summary>Formats the median with the smallest and largest sample.</summary>
+    /// <param name="samples">At least one sample.</param>
+    /// <param name="format">Format of each number, such as <c>N0</c>.</param>
     public static string Text(IReadOnlyCollection<double> samples, string format) =>
         $"{Median(samples).ToString(format, CultureInfo.InvariantCulture)} ({samples.Min().ToString(format, CultureInfo.InvariantCulture)} to {samples.Max().ToString(format, CultureInfo.InvariantCulture)})";
 
-    /// <summary>What the samples of each turn differ by: a virtual machine's speed may change by half within a minute, but less between neighbouring turns.</summary>
+    /// <summary>The differences between the samples of each round. A virtual machine's speed may change by half within a minute, but less between measurements that follow each other.</summary>
     public static double[] Differences(IEnumerable<double> more, IEnumerable<double> less) => [.. more.Zip(less, (a, b) => a - b)];
 
-    /// <summary>The samples of each turn as ratios, for the same reason.</summary>
+    /// <summary>The ratios of the samples of each round, for the same reason as <see cref="Differences"/>.</summary>
     public static double[] Ratios(IEnumerable<double> over, IEnumerable<double> under) => [.. over.Zip(under, (a, b) => a / b)];
 }

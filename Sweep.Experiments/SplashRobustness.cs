@@ -11,72 +11,72 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments;
 
-/// <summary>How the trained networks of <see cref="SplashAccuracy"/> hold against adversarial images: the second question of the SPLASH paper, with budgets of our choice.</summary>
-/// <remarks>It loads their weights from the store's files, so the same budget of splash-accuracy is run first, into the same store.</remarks>
-// One-pixel attacks ask about 2,000 images at once: a layer of NiN with 192 channels of 32×32 is then 1.5 GiB, and its input, its output, its normalisation and the activation's intermediate values are
-// there at the same time. Without gradients nothing else is kept.
+/// <summary>Robust accuracy of the networks trained by <see cref="SplashAccuracy"/>: the second question of the SPLASH paper, with attack budgets of our choice.</summary>
+/// <remarks>Loads the weights from the files of the same store, so run splash-accuracy with the same budget first.</remarks>
+// One-pixel attacks evaluate 2,000 images per batch. A layer of NiN with 192 channels of 32×32 then takes 1.5 GiB, and its input, output, normalisation and the intermediate values of the activation are
+// alive together. Nothing is kept for a backward pass.
 [Requires(GpuMemoryMiB = 8192)]
 [Experiment("splash-robustness", Description = "Accuracy under attack by architecture, activation, attack and epsilon, of the networks that splash-accuracy trained")]
 public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Result>
 {
     private const string Accuracy = "splash-accuracy";
 
-    /// <summary>What the network was trained on; its test images are attacked.</summary>
+    /// <summary>The data set that the network was trained on. Its test images are attacked.</summary>
     [Axis]
     public required Dataset Dataset { get; init; }
 
-    /// <summary>The network.</summary>
+    /// <summary>The network architecture.</summary>
     [Axis]
     public required Architecture Architecture { get; init; }
 
-    /// <summary>At every place of the network; SPLASH with seven hinges.</summary>
+    /// <summary>The activation of every activation layer; SPLASH has seven hinges.</summary>
     [Axis]
     public required Activation Activation { get; init; }
 
-    /// <summary>The attack.</summary>
+    /// <summary>The adversarial attack.</summary>
     [Axis]
     public required AttackKind Attack { get; init; }
 
-    /// <summary>The largest distance from the image in the attack's norm, of pixels in [0, 1]. One pixel has no such bound.</summary>
-    [Range(0, 10), When(nameof(Attack), AttackKind.Fgsm, AttackKind.PgdLinf, AttackKind.PgdL2, AttackKind.CwL2, AttackKind.Boundary, AttackKind.Square, AttackKind.Apgd)]
+    /// <summary>The perturbation budget in the attack's norm, for pixels in [0, 1]. The one-pixel attack has none.</summary>
+    [Range(0, 10), When(nameof(Attack), AttackKind.FGSM, AttackKind.LinfPGD, AttackKind.L2PGD, AttackKind.L2CarliniWagner, AttackKind.Boundary, AttackKind.Square, AttackKind.AutoPGD)]
     public double? Epsilon { get; init; } = 0.1;
 
-    /// <summary>How much is computed for an image.</summary>
+    /// <summary>The settings of the attack.</summary>
     [Axis]
-    public AttackEffort Effort { get; init; } = AttackEffort.Standard;
+    public AttackEffort Effort { get; init; } = AttackEffort.Default;
 
-    /// <summary>The seed of the network's training; the attack's own follows from the whole config.</summary>
+    /// <summary>The seed that the network was trained with. The attack's seed derives from the whole config.</summary>
     [Seeds(10)]
     public int Seed { get; init; }
 
-    /// <summary>As in splash-accuracy.</summary>
+    /// <summary>The network's <see cref="SplashAccuracy.Epochs"/>.</summary>
     [Range(0, 1000)]
     public int Epochs { get; init; } = 0;
 
-    /// <summary>As in splash-accuracy.</summary>
+    /// <summary>The network's <see cref="SplashAccuracy.TrainImages"/>.</summary>
     [Range(0, 60_000)]
     public int TrainImages { get; init; } = 0;
 
-    /// <summary>How many of the test images are used, from the first; 0 for all.</summary>
+    /// <summary>Number of test images to use, in the data set's order; 0 for all.</summary>
     [Range(0, 10_000)]
     public int Images { get; init; } = 1_000;
 
-    /// <summary>What a trial gives.</summary>
-    /// <param name="RobustAccuracy">Images that are classified correctly, also after the attack, percent of all.</param>
-    /// <param name="CleanAccuracy">Images that are classified correctly without an attack, percent of all.</param>
-    /// <param name="SuccessRate">Images that the attack changed to another class, percent of those classified correctly.</param>
-    /// <param name="MeanDistance">Of the successful images from the originals, in the attack's norm; 0 when there is none.</param>
-    /// <param name="Queries">Images that the network was asked about, by image attacked.</param>
-    /// <param name="GradientMasking">1 when the checks suspect that the gradients hide weakness (then the robust accuracy says little), else 0.</param>
+    /// <summary>The metrics of a trial.</summary>
+    /// <param name="RobustAccuracy">Images classified correctly with and without the attack, percent of all images.</param>
+    /// <param name="CleanAccuracy">Images classified correctly without an attack, percent of all images.</param>
+    /// <param name="SuccessRate">Attack success rate: successful attacks, percent of the images classified correctly without an attack.</param>
+    /// <param name="MeanDistance">Mean norm of the successful perturbations; 0 if there are none.</param>
+    /// <param name="Queries">Mean number of queries per attacked image.</param>
+    /// <param name="GradientMasking">1 if gradient masking is suspected, which makes the robust accuracy unreliable; else 0.</param>
     public sealed record Result(
         [property: Maximize, Unit("%")] double RobustAccuracy, [property: Unit("%")] double CleanAccuracy, [property: Unit("%")] double SuccessRate, double MeanDistance, double Queries, int GradientMasking);
 
-    /// <summary>Parts of the grid with their budgets.</summary>
+    /// <summary>Parts of the grid with their attack budgets.</summary>
     public static IReadOnlyList<Preset> Presets { get; } =
     [
-        new("cpu-small", "The networks of splash-accuracy's cpu-small under quick attacks on few images, under half an hour on two cores", SplashBudgets.RobustnessSmall),
-        new("mnist-full", "The networks of splash-accuracy's mnist-full under FGSM, PGD, Carlini-Wagner and Square at standard effort: a night on two cores", SplashBudgets.RobustnessMnist),
-        new("paper", "The networks of splash-accuracy's paper under every attack at standard effort: weeks of GPU time", SplashBudgets.RobustnessPaper),
+        new("cpu-small", "The networks of splash-accuracy's cpu-small under quick attacks on few images, under half an hour on two cores", SplashPresets.RobustnessSmall),
+        new("mnist-full", "The networks of splash-accuracy's mnist-full under FGSM, PGD, Carlini-Wagner and Square with default settings: a night on two cores", SplashPresets.RobustnessMnist),
+        new("paper", "The networks of splash-accuracy's paper under every attack with default settings: weeks of GPU time", SplashPresets.RobustnessPaper),
     ];
 
     /// <inheritdoc/>
@@ -96,11 +96,11 @@ public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Resu
         var preset = AttackPresets.For(Attack, Effort);
         var evaluation = new RobustnessEvaluation(classifier, preset.Create(), preset.Name, new RobustnessOptions { Seed = trial.Seed, Folder = trial.Folder }, device);
         var result = evaluation.Run(images, [Epsilon ?? 1], trial.Cancellation);
-        var level = result.Levels[0];
-        return new Result(level.RobustAccuracy, result.CleanAccuracy, level.SuccessRate, level.MeanDistance, result.Queries, result.Warnings.Count > 0 ? 1 : 0);
+        var atEpsilon = result.Epsilons[0];
+        return new Result(atEpsilon.RobustAccuracy, result.CleanAccuracy, atEpsilon.SuccessRate, atEpsilon.MeanDistance, result.Queries, result.Warnings.Count > 0 ? 1 : 0);
     }
 
-    /// <summary>The config of splash-accuracy whose network this one attacks.</summary>
+    /// <summary>The config of splash-accuracy that trained the network.</summary>
     internal SplashAccuracy Trained => new()
     {
         Dataset = Dataset,
@@ -122,7 +122,7 @@ public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Resu
         return new NormalizedClassifier(network, data.Mean, data.Std, device);
     }
 
-    // This experiment's code names splash-accuracy's, so that a change of either makes its results stale. What is read here must be of that code too.
+    // The code of this experiment references that of splash-accuracy, so a change of either makes its results stale. The weights must come from the same code.
     private string FindWeights(Trial trial, ImageDataset data)
     {
         var key = Trained.ToKey();
@@ -150,7 +150,7 @@ public sealed partial class SplashRobustness : IExperiment<SplashRobustness.Resu
         }
 
         using var file = File.OpenRead(weights);
-        Console.WriteLine($"attacks the network of trial {trained.Number} of {Accuracy}, code {trained.CodeHash ?? "not known"}, weights {Convert.ToHexStringLower(SHA256.HashData(file))}");
+        Console.WriteLine($"attacking the network of trial {trained.Number} of {Accuracy}, code {trained.CodeHash ?? "not known"}, weights {Convert.ToHexStringLower(SHA256.HashData(file))}");
         return weights;
     }
 }

@@ -2,22 +2,22 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>Adaptive piecewise linear unit: <c>max(0, x) + Σ slopes[s]·max(0, places[s] − x)</c>, slopes and places learned.</summary>
+/// <summary>Adaptive piecewise linear unit: <c>max(0, x) + Σ slopes[s]·max(0, hinges[s] − x)</c> with learned slopes and hinges.</summary>
 /// <remarks>
-/// Parameters: <c>slopes</c>, from U(−0.5/S, 0.5/S), and <c>places</c>, from N(0, 0.5²), each of shape [S], or [channels, S]. Agostinelli, Hoffman, Sadowski and Baldi,
-/// arXiv 1412.6830; starts as in their code. There every position of an image has a unit of its own; here a layer has one, or a channel, as SPLASH.
-/// What it costs, and how it treats NaN, is said at <see cref="Functional"/>.
+/// Parameters: <c>slopes</c>, initialised from U(−0.5/S, 0.5/S), and <c>hinges</c>, initialised from N(0, 0.5²), each of shape [S], or [channels, S]. Agostinelli, Hoffman, Sadowski and Baldi,
+/// arXiv 1412.6830; initialised as in their code. They give every position of an image its own unit; here a layer, or each channel, has one, as for SPLASH.
+/// See <see cref="Functional"/> for cost and the treatment of NaN.
 /// </remarks>
 public sealed class APL : NamedModule, ILearnedActivation
 {
     private Tensor? _slope;
-    private Tensor? _place;
+    private Tensor? _hinge;
 
-    /// <summary>A unit with random slopes and places.</summary>
-    /// <param name="hinges">S, at least 1.</param>
-    /// <param name="channels">A unit for each of so many channels, dimension 1 of the input; null for one.</param>
-    /// <param name="device">Where the parameters are made; null for TorchSharp's default device.</param>
-    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
+    /// <summary>Creates a unit with random slopes and hinges.</summary>
+    /// <param name="hinges">Number of learned hinges S, at least 1.</param>
+    /// <param name="channels">Number of channels, dimension 1 of the input, if each has its own parameters; null for one shared set.</param>
+    /// <param name="device">Device of the parameters; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Type of the parameters; null for TorchSharp's default type.</param>
     public APL(int hinges = 2, int? channels = null, Device? device = null, ScalarType? dtype = null)
         : base(nameof(APL))
     {
@@ -25,15 +25,15 @@ public sealed class APL : NamedModule, ILearnedActivation
         long[] shape = channels is { } count ? [count, hinges] : [hinges];
         using var scope = NewDisposeScope();
         AddParameter("slopes", (rand(shape, dtype: dtype, device: device) - 0.5) / hinges);
-        AddParameter("places", randn(shape, dtype: dtype, device: device) * 0.5);
+        AddParameter("hinges", randn(shape, dtype: dtype, device: device) * 0.5);
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
         var slopes = ParameterOf("slopes");
-        var (slope, place) = ReLUHinge(slopes);
-        return Functional.Piecewise(input, slope, place, slopes, ParameterOf("places"));
+        var (slope, hinge) = ReLUHinge(slopes);
+        return Functional.Piecewise(input, slope, hinge, slopes, ParameterOf("hinges"));
     }
 
     /// <inheritdoc/>
@@ -42,24 +42,24 @@ public sealed class APL : NamedModule, ILearnedActivation
         if (disposing)
         {
             _slope?.Dispose();
-            _place?.Dispose();
+            _hinge?.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    // The hinge of max(0, x), of slope 1 at 0, made again when the unit has moved to another device or type.
-    private (Tensor Slope, Tensor Place) ReLUHinge(Tensor slopes)
+    // The hinge of max(0, x): slope 1 at 0. Recreated when the module has moved to another device or type.
+    private (Tensor Slope, Tensor Hinge) ReLUHinge(Tensor slopes)
     {
-        if (_slope is null || _place is null || _slope.IsInvalid || _place.IsInvalid || _slope.dtype != slopes.dtype || _slope.device_type != slopes.device_type || _slope.device_index != slopes.device_index)
+        if (_slope is null || _hinge is null || _slope.IsInvalid || _hinge.IsInvalid || _slope.dtype != slopes.dtype || _slope.device_type != slopes.device_type || _slope.device_index != slopes.device_index)
         {
             _slope?.Dispose();
-            _place?.Dispose();
+            _hinge?.Dispose();
             long[] shape = slopes.dim() == 2 ? [slopes.shape[0], 1] : [1];
             _slope = ones(shape, dtype: slopes.dtype, device: slopes.device).DetachFromDisposeScope();
-            _place = zeros(shape, dtype: slopes.dtype, device: slopes.device).DetachFromDisposeScope();
+            _hinge = zeros(shape, dtype: slopes.dtype, device: slopes.device).DetachFromDisposeScope();
         }
 
-        return (_slope, _place);
+        return (_slope, _hinge);
     }
 }

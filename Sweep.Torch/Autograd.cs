@@ -3,20 +3,20 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>Backward passes whose errors can be caught and say what went wrong.</summary>
+/// <summary>Backward passes whose exceptions can be caught and carry the original error.</summary>
 /// <remarks>
-/// Use these in the place of <c>Tensor.backward</c> and <c>torch.autograd.grad</c>. An error inside <c>torch.autograd.grad</c> of TorchSharp 0.107 ends the process, whatever its cause;
-/// <c>Tensor.backward</c> throws, but an error of a kernel of this library then reads as a complaint about its gradient.
+/// Use these methods instead of <c>Tensor.backward</c> and <c>torch.autograd.grad</c>. In TorchSharp 0.107 any error inside <c>torch.autograd.grad</c> ends the process. <c>Tensor.backward</c> throws, but an
+/// error in a kernel of this library then appears as a complaint about the gradient that it returned.
 /// </remarks>
 public static class Autograd
 {
-    /// <summary>Adds the gradients of a tensor to <c>grad</c> of the leaves that it was computed from.</summary>
-    /// <param name="loss">One element, unless <paramref name="gradient"/> is given.</param>
-    /// <param name="gradient">Of what is to be minimized with respect to <paramref name="loss"/>; the same shape. Null for 1.</param>
-    /// <param name="retainGraph">Whether the graph stays for another backward pass.</param>
-    /// <param name="inputs">The leaves whose gradients are wanted; null for all.</param>
-    /// <exception cref="ExternalException">libtorch reports an error.</exception>
-    /// <remarks>An exception of a kernel's backward pass is thrown as it is, with its own type and stack trace.</remarks>
+    /// <summary>Computes gradients and adds them to <c>grad</c> of the leaves of the graph.</summary>
+    /// <param name="loss">A tensor with one element, unless <paramref name="gradient"/> is given.</param>
+    /// <param name="gradient">Gradient with respect to <paramref name="loss"/>, in its shape; null for 1.</param>
+    /// <param name="retainGraph">Whether to keep the graph for another backward pass.</param>
+    /// <param name="inputs">Leaves to accumulate gradients into; null for all.</param>
+    /// <exception cref="ExternalException">libtorch reported an error.</exception>
+    /// <remarks>An exception in the backward pass of a kernel is rethrown with its own type and stack trace.</remarks>
     public static void Backward(this Tensor loss, Tensor? gradient = null, bool retainGraph = false, IReadOnlyList<Tensor>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(loss);
@@ -36,14 +36,14 @@ public static class Autograd
         }
     }
 
-    /// <summary>The gradients of a tensor with respect to leaves, whose <c>grad</c> stays as it was.</summary>
-    /// <param name="loss">One element.</param>
+    /// <summary>Computes gradients with respect to leaves and returns them; <c>grad</c> of the leaves is unchanged. Replaces <c>torch.autograd.grad</c>.</summary>
+    /// <param name="loss">A tensor with one element.</param>
     /// <param name="leaves">Leaves of the graph that require gradients.</param>
-    /// <param name="retainGraph">Whether the graph stays for another backward pass.</param>
-    /// <returns>One for each leaf, in the caller's scope; zeros for a leaf that <paramref name="loss"/> does not depend on.</returns>
-    /// <exception cref="ExternalException">libtorch reports an error.</exception>
+    /// <param name="retainGraph">Whether to keep the graph for another backward pass.</param>
+    /// <returns>One gradient per leaf, in the current dispose scope; zeros for a leaf that <paramref name="loss"/> does not depend on.</returns>
+    /// <exception cref="ExternalException">libtorch reported an error.</exception>
     /// <exception cref="ArgumentException">A tensor is not a leaf that requires gradients.</exception>
-    /// <remarks>In the place of <c>torch.autograd.grad</c>. Errors are those of <see cref="Backward"/>. Not for leaves that another thread differentiates at the same time.</remarks>
+    /// <remarks>Exceptions are those of <see cref="Backward"/>. Sets <c>grad</c> of the leaves temporarily, so no other thread may differentiate them at the same time.</remarks>
     public static IReadOnlyList<Tensor> Gradients(Tensor loss, IReadOnlyList<Tensor> leaves, bool retainGraph = false)
     {
         ArgumentNullException.ThrowIfNull(loss);

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>Keeps exceptions of backward passes written in C# from reaching the native frames that call them, where they would end the process.</summary>
+/// <summary>Catches exceptions of backward passes written in C# before they reach the native frames that call them, where they would end the process.</summary>
 /// <remarks>
-/// A pass that failed returns complex numbers as the gradient of a real input. libtorch refuses those whatever their shape, so the call of <c>backward()</c> throws an exception that can be caught.
-/// The cause is kept until <see cref="Autograd"/> takes it. Thread-safe.
+/// A failed pass returns a complex gradient for a real input. libtorch rejects it whatever its shape, so <c>backward()</c> throws an exception that can be caught. The original exception is stored until
+/// <see cref="Autograd"/> takes it. Thread-safe.
 /// </remarks>
 internal static class BackwardGuard
 {
@@ -19,7 +19,7 @@ internal static class BackwardGuard
     [ThreadStatic]
     private static List<Tensor>? s_returned;
 
-    /// <summary>The number of the newest failure of the process: what comes after it has a higher one.</summary>
+    /// <summary>Number of the latest failure in this process. Numbers increase.</summary>
     public static long LastFailure
     {
         get
@@ -32,13 +32,13 @@ internal static class BackwardGuard
     }
 
     /// <summary>Runs a backward pass.</summary>
-    /// <param name="pass">Gives a gradient for each input that is a tensor, null where none is wanted. Tensors that it makes and does not return are disposed.</param>
-    /// <param name="tensors">Inputs of the function that are tensors. They come first.</param>
-    /// <param name="others">Inputs after them that are something else.</param>
-    /// <returns>What TorchSharp expects of a custom function: an entry for each input.</returns>
+    /// <param name="pass">Computes one gradient per tensor input; null for inputs that need none. Tensors that it creates and does not return are disposed.</param>
+    /// <param name="tensors">Number of tensor inputs of the function, which come first.</param>
+    /// <param name="others">Number of other inputs.</param>
+    /// <returns>One entry per input, as TorchSharp expects of a custom function.</returns>
     public static List<Tensor> Run(Func<IReadOnlyList<Tensor?>> pass, int tensors, int others)
     {
-        // libtorch copies the handles as soon as they are returned, but nothing tells when: those of the last pass are done with by now.
+        // libtorch copies the returned handles, but does not tell when. Those of the previous pass have been copied by now.
         ReleaseReturned();
         try
         {
@@ -70,7 +70,8 @@ internal static class BackwardGuard
         }
     }
 
-    /// <summary>The newest failure after a number, which is then forgotten: of the calling thread if there is one, else of another (accelerators run backward passes on threads of their own).</summary>
+    /// <summary>Takes the latest failure after a number and removes it. Prefers those of the calling thread; accelerators run backward passes on other threads.</summary>
+    /// <returns>Null if there is none.</returns>
     public static ExceptionDispatchInfo? Take(long after)
     {
         lock (s_gate)
@@ -88,7 +89,7 @@ internal static class BackwardGuard
         }
     }
 
-    /// <summary>Disposes what the last backward pass of this thread returned.</summary>
+    /// <summary>Disposes the gradients that the last backward pass of this thread returned.</summary>
     public static void ReleaseReturned()
     {
         s_returned?.ForEach(gradient => gradient?.Dispose());

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>The memory order in which the channels of a pixel lie side by side, which the kernels need and in which libtorch's convolutions are faster.</summary>
+/// <summary>Conversion to PyTorch's memory format channels_last, which the kernels need and in which libtorch's convolutions are faster.</summary>
 public static class ChannelsLast
 {
-    /// <summary>Gives the weights of all 2-d convolutions of a module this order, with the same values. Their parameters are replaced: call it before an optimizer takes them.</summary>
-    /// <param name="module">Changed.</param>
-    /// <returns>The module.</returns>
+    /// <summary>Converts the weights of all 2-d convolutions of a module to channels_last. The parameters are replaced, so call this before creating an optimizer.</summary>
+    /// <param name="module">Changed in place.</param>
+    /// <returns><paramref name="module"/>.</returns>
     public static TModule WithChannelsLast<TModule>(this TModule module)
         where TModule : nn.Module
     {

@@ -4,28 +4,28 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>Batch normalisation and an activation that follow one another, with a shortcut added between them where there is one, as one pass over memory.</summary>
+/// <summary>Computes batch normalisation, an optional shortcut and an activation in one pass over memory.</summary>
 /// <remarks>
-/// Fused are ReLU, LeakyReLU of slope 0.01, Tanh and SPLASH of at most seven hinges with one set of slopes, after a BatchNorm1d of [n, c] or a BatchNorm2d that is affine, has running statistics and a
-/// momentum, in float32 on the processor. With another activation, or one that a hook watches, the normalisation and the shortcut are one pass, and the activation's module is called: in channels_last that
-/// takes a fraction of libtorch's time. Everything else, and a normalisation that a hook watches, is computed by calling the modules. Values, gradients and running statistics are the modules' to rounding, and
-/// the same bits for every number of threads. The modules stay the owners of parameters and state; not thread-safe.
+/// Fuses ReLU, LeakyReLU with slope 0.01, Tanh and SPLASH with at most seven hinges and one set of slopes, after a BatchNorm1d of [n, c] or a BatchNorm2d that is affine and has running statistics and a
+/// momentum, in float32 on the processor. For other activations, and those with hooks, normalisation and shortcut are one pass and the activation's module is called; in channels_last this still takes a
+/// fraction of libtorch's time. In all other cases, and if the normalisation has hooks, the modules are called. Values, gradients and running statistics equal those of the modules up to rounding, and are
+/// the same bits for every number of threads. The modules keep their parameters and state. Not thread-safe.
 /// </remarks>
-/// <param name="norm">The normalisation.</param>
-/// <param name="activation">What follows it.</param>
+/// <param name="norm">The normalisation layer.</param>
+/// <param name="activation">The activation after it.</param>
 public sealed class FusedNorm(BatchNorm norm, nn.Module<Tensor, Tensor> activation)
 {
-    /// <summary>activation(norm(input) + shortcut).</summary>
-    /// <param name="input">Shape [n, c] or [n, c, h, w]; best with the channels of a pixel side by side in memory (channels_last), else a copy is made.</param>
-    /// <param name="shortcut">The shape and type of <paramref name="input"/>; null for none.</param>
-    /// <returns>The shape of <paramref name="input"/>, in the current scope.</returns>
+    /// <summary>Computes activation(norm(input) + shortcut).</summary>
+    /// <param name="input">Shape [n, c] or [n, c, h, w]; copied unless it is in memory format channels_last.</param>
+    /// <param name="shortcut">Shape and type of <paramref name="input"/>; null for none.</param>
+    /// <returns>Shape of <paramref name="input"/>, in the current dispose scope.</returns>
     public Tensor Run(Tensor input, Tensor? shortcut = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         return Fuse(input, shortcut) ?? Call(input, shortcut);
     }
 
-    /// <summary>Null where the modules have to be called.</summary>
+    /// <summary>The fused computation; null if the modules have to be called.</summary>
     internal Tensor? Fuse(Tensor input, Tensor? shortcut)
     {
         var shape = input.shape;

@@ -6,21 +6,20 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>A convolution, batch normalisation where there is one, an activation and 2×2 max pooling that follow one another, as one pass over each image.</summary>
+/// <summary>Computes a convolution, optional batch normalisation, an activation and 2×2 max pooling in one pass over each image.</summary>
 /// <remarks>
-/// Fused is a convolution of at most <see cref="MaxChannels"/> channels with stride 1, no dilation, one group and padding by zeros; pooling of 2×2 with stride 2 that leaves out an odd last row and column; the
-/// normalisations and activations of <see cref="FusedNorm"/>; float32 on the processor. Kernels, images and batches may have any size. Everything else, and modules that hooks watch, is computed by
-/// calling the modules. Values, gradients and running statistics are the modules' to rounding, and the same bits for every number of threads. The modules stay the owners of parameters and state;
-/// not thread-safe.
+/// Fuses convolutions with at most <see cref="MaxChannels"/> input channels, stride 1, no dilation, one group and zero padding; 2×2 max pooling with stride 2 and without ceil_mode; the normalisations and
+/// activations of <see cref="FusedNorm"/>; in float32 on the processor. Kernels, images and batches may have any size. In all other cases, and if a module has hooks, the modules are called. Values,
+/// gradients and running statistics equal those of the modules up to rounding, and are the same bits for every number of threads. The modules keep their parameters and state. Not thread-safe.
 /// </remarks>
 public sealed class FusedStage
 {
-    /// <summary>Input channels from which libtorch's convolution, which takes them in blocks, is the faster one.</summary>
+    /// <summary>Largest number of input channels that is fused. Beyond it libtorch's convolution, which works on blocks of channels, is faster.</summary>
     public const int MaxChannels = 16;
 
-    // Output channels are done in vectors of 8 or 16 one after another, each of which reads the image again.
+    // Each vector of 8 or 16 output channels reads the image again.
     private const int MaxOutChannels = 64;
-    private const int MaxNumbersOfImage = 1 << 26;
+    private const int MaxImageElements = 1 << 26;
 
     private readonly Conv2d _convolution;
     private readonly BatchNorm2d? _norm;
@@ -28,10 +27,10 @@ public sealed class FusedStage
     private readonly MaxPool2d _pooling;
     private readonly FusedNorm? _normAndActivation;
 
-    /// <param name="convolution">The first.</param>
-    /// <param name="norm">Null for none.</param>
-    /// <param name="activation">The next.</param>
-    /// <param name="pooling">The last.</param>
+    /// <param name="convolution">The convolution.</param>
+    /// <param name="norm">The normalisation after it; null for none.</param>
+    /// <param name="activation">The activation.</param>
+    /// <param name="pooling">The pooling after the activation.</param>
     public FusedStage(Conv2d convolution, BatchNorm2d? norm, nn.Module<Tensor, Tensor> activation, MaxPool2d pooling)
     {
         ArgumentNullException.ThrowIfNull(convolution);
@@ -41,16 +40,16 @@ public sealed class FusedStage
         _normAndActivation = norm is null ? null : new FusedNorm(norm, activation);
     }
 
-    /// <summary>pooling(activation(norm(convolution(input)))).</summary>
-    /// <param name="input">Shape [n, c, h, w]; best with the channels of a pixel side by side in memory (channels_last), else a copy is made.</param>
-    /// <returns>Shape [n, outChannels, rows / 2, columns / 2], in the current scope.</returns>
+    /// <summary>Computes pooling(activation(norm(convolution(input)))).</summary>
+    /// <param name="input">Shape [n, c, h, w]; copied unless it is in memory format channels_last.</param>
+    /// <returns>Shape [n, outChannels, rows / 2, columns / 2], in the current dispose scope.</returns>
     public Tensor Run(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
         return Fuse(input) ?? Call(input);
     }
 
-    /// <summary>Null where the modules have to be called.</summary>
+    /// <summary>The fused computation; null if the modules have to be called.</summary>
     internal Tensor? Fuse(Tensor input)
     {
         if (SizesOf(input) is not { } sizes || KernelActivation.Of(_activation) is not { } activation)
@@ -82,7 +81,7 @@ public sealed class FusedStage
         return _pooling.call(active).MoveToOuterDisposeScope();
     }
 
-    // The sizes of the stage; null where convolution, pooling or input are not as kernels need them.
+    // The sizes of the stage; null if the kernels do not support the convolution, the pooling or the input.
     private StageSizes? SizesOf(Tensor input)
     {
         var shape = input.shape;
@@ -95,9 +94,9 @@ public sealed class FusedStage
         var padding = _convolution.padding!;
         long top = padding[0], left = padding[^1], height = shape[2] + (2 * top), width = shape[3] + (2 * left);
         if (shape[1] != kernel[1] || kernel[1] > MaxChannels || kernel[0] > MaxOutChannels || height <= kernel[2] || width <= kernel[3] || shape[2] < 1 || shape[3] < 1
-            || height * width > MaxNumbersOfImage / Math.Max(MaxChannels, MaxOutChannels))
+            || height * width > MaxImageElements / Math.Max(MaxChannels, MaxOutChannels))
         {
-            return null; // an output of a single row or column leaves nothing to pool, which the modules refuse
+            return null; // a single row or column leaves nothing to pool; the modules throw for that
         }
 
         return new StageSizes

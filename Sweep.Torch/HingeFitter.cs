@@ -3,23 +3,23 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>Places the hinges of SPLASH units where the data is: at quantiles of what reaches each unit in the first batches.</summary>
+/// <summary>Sets the hinges of SPLASH units to quantiles of each unit's inputs in the first batches.</summary>
 /// <remarks>
-/// The quantiles are those of |x| at which a standard normal input gives the places of <see cref="Splash.Places"/>: for S = 7 0.683, 0.954 and 0.988, so that units behind
-/// a normalisation keep about their fixed hinges. Our choice: the paper says only that its hinges come from the data.
+/// The quantiles of |x| are those that give <see cref="Splash.FixedHinges"/> for standard normal inputs: 0.683, 0.954 and 0.988 for S = 7. Units after a normalisation therefore keep about their fixed
+/// hinges. This is our choice: the paper only says that its hinges are taken from the data.
 /// </remarks>
 public static class HingeFitter
 {
     private const int MaxInputs = 1 << 20;
     private const double MinGap = 1e-3;
 
-    /// <summary>Moves the hinges of every SPLASH unit of a model.</summary>
+    /// <summary>Fits the hinges of all SPLASH units of a model.</summary>
     /// <param name="model">
-    /// Run as it is, without dropout; batch normalisations normalise by the batch, as in the training to come, and keep their running statistics. Units behind others see inputs that passed the
-    /// earlier ones unfitted.
+    /// Evaluated on the batches without dropout. Batch normalisation uses batch statistics, as in training, and its running statistics are unchanged. All units are fitted in one evaluation, so deeper units see
+    /// the outputs of earlier ones before their fit.
     /// </param>
-    /// <param name="batches">Each of the shape that the model takes; disposed by the caller.</param>
-    /// <exception cref="ArgumentException">There is no batch.</exception>
+    /// <param name="batches">Inputs of the model, disposed by the caller.</param>
+    /// <exception cref="ArgumentException"><paramref name="batches"/> is empty.</exception>
     public static void Fit(nn.Module<Tensor, Tensor> model, IEnumerable<Tensor> batches)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -31,7 +31,7 @@ public static class HingeFitter
             inputs[unit].Add(input.detach().clone().DetachFromDisposeScope());
             return input;
         })).ToList();
-        Look(model, batches);
+        Evaluate(model, batches);
         hooks.ForEach(hook => hook.remove());
         foreach (var unit in units)
         {
@@ -40,12 +40,12 @@ public static class HingeFitter
                 throw new ArgumentException("Expected at least one batch to take hinges from, found none", nameof(batches));
             }
 
-            Place(unit, inputs[unit]);
+            Fit(unit, inputs[unit]);
             inputs[unit].ForEach(input => input.Dispose());
         }
     }
 
-    private static void Look(nn.Module<Tensor, Tensor> model, IEnumerable<Tensor> batches)
+    private static void Evaluate(nn.Module<Tensor, Tensor> model, IEnumerable<Tensor> batches)
     {
         using var ungraded = no_grad();
         using var kept = NewDisposeScope();
@@ -64,7 +64,7 @@ public static class HingeFitter
         model.train(wasTraining);
     }
 
-    private static void Place(Splash unit, List<Tensor> inputs)
+    private static void Fit(Splash unit, List<Tensor> inputs)
     {
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
@@ -72,31 +72,31 @@ public static class HingeFitter
         all = all.shape[0] > MaxInputs ? all.index_select(0, linspace(0, all.shape[0] - 1, MaxInputs, dtype: ScalarType.Float64, device: CPU).to_type(ScalarType.Int64).to(all.device)) : all;
         if (unit.Symmetric)
         {
-            unit.Move(Hinges(all.abs(), unit.Count));
+            unit.SetHinges(Hinges(all.abs(), unit.HingesPerSide));
         }
         else
         {
-            unit.Move(Hinges(all.masked_select(all.gt(0)), unit.Count), Hinges(-all.masked_select(all.lt(0)), unit.Count));
+            unit.SetHinges(Hinges(all.masked_select(all.gt(0)), unit.HingesPerSide), Hinges(-all.masked_select(all.lt(0)), unit.HingesPerSide));
         }
     }
 
-    // Rising from 0 also where many inputs are equal, or none is on this side.
-    private static double[] Hinges(Tensor sizes, int count)
+    // Strictly increasing from 0, even if many inputs are equal or this side has none.
+    private static double[] Hinges(Tensor absolute, int count)
     {
-        var fixedPlaces = Splash.Places((2 * count) - 1);
-        var (values, _) = sizes.sort();
+        var fixedHinges = Splash.FixedHinges((2 * count) - 1);
+        var (values, _) = absolute.sort();
         var sorted = values.to_type(ScalarType.Float32).cpu().data<float>().ToArray();
         var hinges = new double[count];
         for (var hinge = 1; hinge < count; hinge++)
         {
-            var place = sorted.Length == 0 ? fixedPlaces[hinge] : sorted[(int)(MassWithin(fixedPlaces[hinge]) * (sorted.Length - 1))];
-            hinges[hinge] = Math.Max(place, hinges[hinge - 1] + MinGap);
+            var quantile = sorted.Length == 0 ? fixedHinges[hinge] : sorted[(int)(MassWithin(fixedHinges[hinge]) * (sorted.Length - 1))];
+            hinges[hinge] = Math.Max(quantile, hinges[hinge - 1] + MinGap);
         }
 
         return hinges;
     }
 
-    // Of a standard normal distribution within ±x.
+    // The probability of [−x, x] under the standard normal distribution.
     private static double MassWithin(double x)
     {
         using var scope = NewDisposeScope();

@@ -1,4 +1,4 @@
 namespace Sweep.Torch;
 
-/// <summary>An activation with parameters of its own, which weight decay may have to leave alone.</summary>
+/// <summary>Marks activations with learned parameters, which a trainer may exempt from weight decay or give their own learning rate.</summary>
 public interface ILearnedActivation;

@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>Swish with its β learned: <c>x·sigmoid(β·x)</c>. β = 0 gives x/2, a large β ReLU.</summary>
-/// <remarks>Parameter: <c>beta</c>, a scalar for the layer, from 1. Ramachandran, Zoph and Le, arXiv 1710.05941.</remarks>
+/// <summary>Swish with learned β: <c>x·sigmoid(β·x)</c>. β = 1 is SiLU, β = 0 gives x/2, and β → ∞ gives ReLU.</summary>
+/// <remarks>Parameter: <c>beta</c>, one value per layer, initialised with 1. Ramachandran, Zoph and Le, arXiv 1710.05941.</remarks>
 public sealed class LearnedSwish : NamedModule, ILearnedActivation
 {
-    /// <summary>A unit that acts as SiLU, <c>x·sigmoid(x)</c>, until it is trained.</summary>
-    /// <param name="device">Where the parameters are made; null for TorchSharp's default device.</param>
-    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
+    /// <summary>Creates a unit that is SiLU before training.</summary>
+    /// <param name="device">Device of the parameters; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Type of the parameters; null for TorchSharp's default type.</param>
     public LearnedSwish(Device? device = null, ScalarType? dtype = null)
         : base(nameof(LearnedSwish))
     {

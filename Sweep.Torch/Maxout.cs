@@ -2,16 +2,16 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>The largest of several linear maps: <c>max over k of (w_k·x + b_k)</c>. The maps are the layer before it, which is that many times as wide.</summary>
+/// <summary>Maxout: the maximum of several linear maps, <c>max over k of (w_k·x + b_k)</c>. The preceding layer computes the maps and has that many times the output channels.</summary>
 /// <remarks>
-/// No parameters of its own. Channel c of the output is the largest of the input's channels c·pieces to c·pieces + pieces − 1. Goodfellow and others, arXiv 1302.4389.
+/// No parameters. Channel c of the output is the maximum of the input's channels c·pieces to c·pieces + pieces − 1. Goodfellow and others, arXiv 1302.4389.
 /// </remarks>
 public sealed class Maxout : nn.Module<Tensor, Tensor>
 {
     private readonly int _pieces;
 
-    /// <summary>A unit without parameters, for any device and type.</summary>
-    /// <param name="pieces">Maps an output, at least 2.</param>
+    /// <summary>Creates a unit for any device and type.</summary>
+    /// <param name="pieces">Linear maps per output channel, at least 2.</param>
     public Maxout(int pieces)
         : base(nameof(Maxout))
     {
@@ -19,9 +19,9 @@ public sealed class Maxout : nn.Module<Tensor, Tensor>
         _pieces = pieces;
     }
 
-    /// <summary>The largest of each group of channels.</summary>
+    /// <summary>Takes the maximum of each group of channels.</summary>
     /// <param name="input">Shape [n, pieces × channels, …].</param>
-    /// <returns>Shape [n, channels, …].</returns>
+    /// <returns>Shape [n, channels, …], in the current dispose scope.</returns>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

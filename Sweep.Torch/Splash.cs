@@ -6,38 +6,37 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>SPLASH: piecewise linear, zero at zero, hinges fixed and symmetric, slopes learned.</summary>
+/// <summary>SPLASH: a piecewise linear activation with fixed, symmetric hinges and learned slopes; zero at zero.</summary>
 /// <remarks>
-/// <c>h(x) = Σ right[s]·max(0, x − hinges[s]) + Σ left[s]·max(0, −x − left_hinges[s])</c>; the left hinges are the right ones unless they come from data and are to differ.
-/// Tavakoli, Agostinelli and Baldi, arXiv 2006.08947; hinges for seven places as in splash-paper, section 0.
-/// Parameters: <c>right</c> and <c>left</c>, shape [H], or [channels, H]; buffers: <c>hinges</c> and <c>left_hinges</c>, shape [H], in units of a normalised input's
-/// standard deviation, saved with the weights. S = 2·H − 1.
-/// Whether weight decay acts on the slopes is the trainer's affair; the papers' codes have none. What it costs, and how it treats NaN, is said at <see cref="Functional"/>.
+/// <c>h(x) = Σ right[s]·max(0, x − hinges[s]) + Σ left[s]·max(0, −x − left_hinges[s])</c>. The left hinges equal the right ones unless they are fitted to data separately.
+/// Tavakoli, Agostinelli and Baldi, arXiv 2006.08947; the hinges for S = 7 are those of splash-paper, section 0.
+/// Parameters: <c>right</c> and <c>left</c>, shape [H], or [channels, H]. Buffers: <c>hinges</c> and <c>left_hinges</c>, shape [H], in standard deviations of a normalised input. The number of hinges is
+/// S = 2·H − 1. The trainer decides about weight decay of the slopes; the papers' code uses none. See <see cref="Functional"/> for cost and the treatment of NaN.
 /// </remarks>
 public sealed class Splash : NamedModule, ILearnedActivation
 {
-    /// <summary>The last of the hinges that are not from data, in standard deviations.</summary>
-    public const double LastHinge = 2.5;
+    /// <summary>The largest of the <see cref="FixedHinges"/>, in standard deviations.</summary>
+    public const double MaxHinge = 2.5;
 
     private float[]? _hinges;
 
-    /// <summary>A unit that acts as ReLU until it is trained, one set of slopes for the layer.</summary>
-    /// <param name="hinges">Not negative, rising, the first 0; none for 0, 1, 2, 2.5.</param>
-    /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
+    /// <summary>Creates a unit with one set of slopes that is ReLU before training.</summary>
+    /// <param name="hinges">Strictly increasing from 0; by default 0, 1, 2, 2.5.</param>
+    /// <exception cref="ArgumentException">The hinges do not start at 0 or do not increase.</exception>
     public Splash(params double[] hinges)
-        : this(hinges is { Length: > 0 } ? hinges : Places(7), SplashStart.ReLU)
+        : this(hinges is { Length: > 0 } ? hinges : FixedHinges(7), SplashInit.ReLU)
     {
     }
 
-    /// <summary>A unit with hinges, slopes and a device of its own.</summary>
-    /// <param name="hinges">Not negative, rising, the first 0.</param>
-    /// <param name="start">What it is until it is trained.</param>
-    /// <param name="channels">Slopes for each of so many channels, dimension 1 of the input; null for one set.</param>
-    /// <param name="symmetric">Whether hinges from data are to be the same on both sides.</param>
-    /// <param name="device">Where parameters and buffers are made; null for TorchSharp's default device.</param>
-    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
-    /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
-    public Splash(IReadOnlyList<double> hinges, SplashStart start = SplashStart.ReLU, int? channels = null, bool symmetric = true, Device? device = null, ScalarType? dtype = null)
+    /// <summary>Creates a unit.</summary>
+    /// <param name="hinges">Strictly increasing from 0.</param>
+    /// <param name="init">The function before training.</param>
+    /// <param name="channels">Number of channels, dimension 1 of the input, if each has its own slopes; null for one shared set.</param>
+    /// <param name="symmetric">Whether <see cref="HingeFitter"/> fits the same hinges for both sides.</param>
+    /// <param name="device">Device of parameters and buffers; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Type of parameters and buffers; null for TorchSharp's default type.</param>
+    /// <exception cref="ArgumentException">The hinges do not start at 0 or do not increase.</exception>
+    public Splash(IReadOnlyList<double> hinges, SplashInit init = SplashInit.ReLU, int? channels = null, bool symmetric = true, Device? device = null, ScalarType? dtype = null)
         : base(nameof(Splash))
     {
         ArgumentNullException.ThrowIfNull(hinges);
@@ -48,19 +47,19 @@ public sealed class Splash : NamedModule, ILearnedActivation
         var right = zeros(shape, dtype: dtype, device: device);
         var left = zeros(shape, dtype: dtype, device: device);
         right.narrow(-1, 0, 1).fill_(1);
-        left.narrow(-1, 0, 1).fill_(start == SplashStart.Identity ? -1 : 0);
-        var places = tensor(hinges.ToArray(), right.dtype, right.device);
+        left.narrow(-1, 0, 1).fill_(init == SplashInit.Identity ? -1 : 0);
+        var locations = tensor(hinges.ToArray(), right.dtype, right.device);
         AddParameter("right", right);
         AddParameter("left", left);
-        AddBuffer("hinges", places.clone());
-        AddBuffer("left_hinges", places);
+        AddBuffer("hinges", locations.clone());
+        AddBuffer("left_hinges", locations);
     }
 
-    /// <summary>Whether hinges from data are to be the same on both sides.</summary>
+    /// <summary>Whether <see cref="HingeFitter"/> fits the same hinges for both sides.</summary>
     public bool Symmetric { get; }
 
-    /// <summary>How many hinges a side has, H.</summary>
-    public int Count => (int)Hinges.shape[0];
+    /// <summary>Number of hinges per side, H, counting zero.</summary>
+    public int HingesPerSide => (int)Hinges.shape[0];
 
     private Parameter Right => ParameterOf("right");
 
@@ -70,10 +69,10 @@ public sealed class Splash : NamedModule, ILearnedActivation
 
     private Tensor LeftHinges => BufferOf("left_hinges");
 
-    /// <summary>The hinges of S places that are not from data: 0, 1, 2, 2.5 for S = 7, else evenly from 0 to 2.5.</summary>
-    /// <param name="count">S, odd, at least 1: both sides and zero counted.</param>
+    /// <summary>The fixed hinges of one side: 0, 1, 2, 2.5 for S = 7, else evenly spaced from 0 to 2.5.</summary>
+    /// <param name="count">Number of hinges S, counting both sides and zero; odd, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is even or less than 1.</exception>
-    public static double[] Places(int count)
+    public static double[] FixedHinges(int count)
     {
         if (count < 1 || count % 2 == 0)
         {
@@ -81,22 +80,22 @@ public sealed class Splash : NamedModule, ILearnedActivation
         }
 
         var side = (count + 1) / 2;
-        return count == 7 ? [0, 1, 2, LastHinge] : [.. Enumerable.Range(0, side).Select(hinge => side == 1 ? 0 : LastHinge * hinge / (side - 1))];
+        return count == 7 ? [0, 1, 2, MaxHinge] : [.. Enumerable.Range(0, side).Select(hinge => side == 1 ? 0 : MaxHinge * hinge / (side - 1))];
     }
 
-    /// <summary>Moves the hinges.</summary>
-    /// <param name="right">As many as there are, rising from 0.</param>
-    /// <param name="left">The same, of −x; null for those of the right.</param>
-    /// <exception cref="ArgumentException">The hinges are not as they must be.</exception>
-    public void Move(IReadOnlyList<double> right, IReadOnlyList<double>? left = null)
+    /// <summary>Sets the locations of the hinges.</summary>
+    /// <param name="right">Right hinges, <see cref="HingesPerSide"/> of them, strictly increasing from 0.</param>
+    /// <param name="left">Left hinges as values of −x, likewise; null for those of the right.</param>
+    /// <exception cref="ArgumentException">The hinges do not start at 0, do not increase, or their number differs.</exception>
+    public void SetHinges(IReadOnlyList<double> right, IReadOnlyList<double>? left = null)
     {
         ArgumentNullException.ThrowIfNull(right);
         left ??= right;
         Check(right);
         Check(left);
-        if (right.Count != Count || left.Count != Count)
+        if (right.Count != HingesPerSide || left.Count != HingesPerSide)
         {
-            throw new ArgumentException($"Expected {Count} hinges a side, found {right.Count} on the right and {left.Count} on the left", nameof(right));
+            throw new ArgumentException($"Expected {HingesPerSide} hinges a side, found {right.Count} on the right and {left.Count} on the left", nameof(right));
         }
 
         using var ungraded = no_grad();
@@ -114,11 +113,11 @@ public sealed class Splash : NamedModule, ILearnedActivation
             : Functional.Splash(input, Right, Left, Hinges, LeftHinges);
     }
 
-    /// <summary>The slopes to the right and to the left.</summary>
+    /// <summary>The parameters <c>right</c> and <c>left</c>.</summary>
     internal (Parameter Right, Parameter Left) Slopes => (Right, Left);
 
-    /// <summary>The hinges of a unit that a <see cref="SplashTable"/> can hold: in float32 on the processor, at most seven in all, one set of slopes, the same hinges on both sides. Null of another unit.</summary>
-    /// <remarks>Compared with the buffers at each call, since loaded weights may have moved them; the same array as long as they have not. Never changed.</remarks>
+    /// <summary>The hinges of one side if a <see cref="SplashTable"/> can represent the unit: float32 on the processor, at most seven hinges in all, one set of slopes, the same hinges on both sides. Else null.</summary>
+    /// <remarks>Returns the same array until the buffers change, which it checks on each call because loading weights changes them. Do not modify it.</remarks>
     internal unsafe float[]? SharedHinges()
     {
         var (hinges, left, right) = (Hinges, LeftHinges, Right);

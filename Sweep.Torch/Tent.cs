@@ -2,19 +2,19 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch;
 
-/// <summary>A bounded bump: <c>max(0, δ − |x|)</c>, so that inputs far from everything seen in training give nothing.</summary>
+/// <summary>Tent: <c>max(0, δ − |x|)</c>, which is zero for inputs far from those seen in training.</summary>
 /// <remarks>
-/// Parameter: <c>delta</c>, a scalar for the layer, from 1, held to [0.05, 1] at each forward pass. Made for inputs behind batch normalisation.
-/// Rozsa and Boult, arXiv 1908.02435; start and bounds as in Vidlu.
+/// Parameter: <c>delta</c>, one value per layer, initialised with 1 and clamped to [0.05, 1] in each forward pass. Designed for normalised inputs.
+/// Rozsa and Boult, arXiv 1908.02435; initialisation and bounds as in Vidlu.
 /// </remarks>
 public sealed class Tent : NamedModule, ILearnedActivation
 {
-    private const double Lowest = 0.05;
-    private const double Highest = 1;
+    private const double MinDelta = 0.05;
+    private const double MaxDelta = 1;
 
-    /// <summary>A unit whose bump reaches from −1 to 1.</summary>
-    /// <param name="device">Where the parameters are made; null for TorchSharp's default device.</param>
-    /// <param name="dtype">Their type; null for TorchSharp's default type.</param>
+    /// <summary>Creates a unit with δ = 1.</summary>
+    /// <param name="device">Device of the parameters; null for TorchSharp's default device.</param>
+    /// <param name="dtype">Type of the parameters; null for TorchSharp's default type.</param>
     public Tent(Device? device = null, ScalarType? dtype = null)
         : base(nameof(Tent))
     {
@@ -27,7 +27,7 @@ public sealed class Tent : NamedModule, ILearnedActivation
         var delta = ParameterOf("delta");
         using (no_grad())
         {
-            delta.clamp_(Lowest, Highest);
+            delta.clamp_(MinDelta, MaxDelta);
         }
 
         using var scope = NewDisposeScope();

@@ -3,15 +3,15 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Benchmarks.Scheduling;
 
-/// <summary>An experiment whose trials do nothing but report, so that what is measured is everything else. Its name says its size, <c>empty-COUNT-REPORTS</c>, so that workers know it.</summary>
+/// <summary>An experiment whose trials only report, to measure the overhead of the framework. Workers get the size from the name, <c>empty-COUNT-REPORTS</c>.</summary>
 internal sealed class EmptyExperiment : Experiment
 {
     private const int Widths = 1_000;
     private readonly int _reports;
 
-    /// <summary>An experiment of <paramref name="count"/> trials with so many reports each.</summary>
-    /// <param name="count">A multiple of 1,000.</param>
-    /// <param name="reports">Of each trial.</param>
+    /// <summary>Creates an experiment.</summary>
+    /// <param name="count">Number of trials, a multiple of 1,000.</param>
+    /// <param name="reports">Reports per trial.</param>
     public EmptyExperiment(int count, int reports)
     {
         _reports = reports;
@@ -23,7 +23,7 @@ internal sealed class EmptyExperiment : Experiment
     /// <inheritdoc/>
     public override SpaceDescriptor Space { get; }
 
-    /// <summary>The experiment that a worker's command line names.</summary>
+    /// <summary>Parses the name on a worker's command line.</summary>
     public static EmptyExperiment Parse(string name) =>
         name.Split('-') is ["empty", var count, var reports]
             ? new EmptyExperiment(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), int.Parse(reports, System.Globalization.CultureInfo.InvariantCulture))

@@ -5,7 +5,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Benchmarks.Scheduling;
 
-/// <summary>A store's contents: the first trials of a grid, each completed by a sweep before.</summary>
+/// <summary>The contents of a store in which the first trials of a grid are completed.</summary>
 internal sealed class EndedTrials(EmptyExperiment experiment, int count) : IStoreContents
 {
     private static readonly DateTime s_started = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);

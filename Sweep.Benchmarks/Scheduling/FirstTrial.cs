@@ -5,12 +5,12 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Benchmarks.Scheduling;
 
-/// <summary>Notes when the first trial of a sweep begins.</summary>
+/// <summary>Records when the first trial of a sweep starts.</summary>
 internal sealed class FirstTrial : ISweepObserver
 {
     private readonly long _made = Stopwatch.GetTimestamp();
 
-    /// <summary>How long after this was made; zero before.</summary>
+    /// <summary>Time from the creation of this object to the start of the first trial; zero before that.</summary>
     public TimeSpan At { get; private set; }
 
     /// <inheritdoc/>

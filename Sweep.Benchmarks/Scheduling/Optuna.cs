@@ -4,23 +4,23 @@ using Sweep.Benchmarks.Training;
 
 namespace Sweep.Benchmarks.Scheduling;
 
-/// <summary>Debian's Optuna.</summary>
+/// <summary>Runs Optuna as packaged by Debian.</summary>
 internal static class Optuna
 {
     private const int Attempts = 5;
     private static readonly Lazy<bool> s_isInstalled = new(Probe);
 
-    /// <summary>Whether it is there; says on standard error what to do if not.</summary>
+    /// <summary>Whether Optuna is installed. If not, writes to standard error how to install it.</summary>
     public static bool IsInstalled() => s_isInstalled.Value;
 
-    /// <summary>Runs trials that do nothing.</summary>
+    /// <summary>Measures the throughput of trials that only report.</summary>
     /// <param name="storage"><c>sqlite</c> or <c>journal</c>.</param>
-    /// <param name="trials">How many.</param>
-    /// <param name="reports">Of each.</param>
-    /// <param name="processes">How many run at once.</param>
-    /// <returns>Trials a second, the processes' own start left out.</returns>
-    /// <remarks>A run that fails is made again: with a journal file, Optuna 3.1 now and then reads a line that another process has half written.</remarks>
-    /// <exception cref="InvalidOperationException">It failed time and again; its errors are on standard error.</exception>
+    /// <param name="trials">Number of trials.</param>
+    /// <param name="reports">Reports per trial.</param>
+    /// <param name="processes">Number of parallel processes.</param>
+    /// <returns>Trials per second, without the start-up of the processes.</returns>
+    /// <remarks>Failed runs are repeated: with a journal file Optuna 3.1 occasionally reads a line that another process has only half written.</remarks>
+    /// <exception cref="InvalidOperationException">All attempts failed; the errors are on standard error.</exception>
     public static double Rate(string storage, int trials, int reports, int processes)
     {
         FormattableString arguments = $"{Path.Combine(AppContext.BaseDirectory, "optuna_rate.py")} {storage} {trials} {reports} {processes}";
@@ -37,7 +37,7 @@ internal static class Optuna
             Console.Error.WriteLine($"optuna_rate.py {storage} ended with exit code {process.ExitCode} (attempt {attempt} of {Attempts}); its error is above");
         }
 
-        throw new InvalidOperationException($"optuna_rate.py {storage} fails; its errors are above");
+        throw new InvalidOperationException($"optuna_rate.py {storage} failed; its errors are above");
     }
 
     private static bool Probe()

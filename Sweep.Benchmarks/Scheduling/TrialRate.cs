@@ -5,15 +5,15 @@ using Sweep.Sqlite;
 
 namespace Sweep.Benchmarks.Scheduling;
 
-/// <summary>How many trials that do nothing go through worker processes, socket and store in a second, each durable (fsync), in turns with Optuna over its durable stores.</summary>
+/// <summary>Measures how many empty trials per second go through worker processes, socket and store, each durable (fsync), alternating with Optuna on its durable storages.</summary>
 internal static class TrialRate
 {
     private const int Workers = 2;
     private const int OptunaTrials = 200;
 
-    /// <summary>Measures and prints.</summary>
-    /// <param name="trials">Of each sweep, a multiple of 1,000.</param>
-    /// <param name="rounds">How often.</param>
+    /// <summary>Runs the benchmark and prints the results.</summary>
+    /// <param name="trials">Trials per sweep, a multiple of 1,000.</param>
+    /// <param name="rounds">Number of repetitions.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(int trials, int rounds)
     {
@@ -41,8 +41,8 @@ internal static class TrialRate
         return 0;
     }
 
-    /// <summary>Measures sweeps that end with the last trials of ever larger grids, whose others have ended before.</summary>
-    /// <param name="last">How many trials are left, a multiple of 1,000.</param>
+    /// <summary>Measures sweeps over the last trials of grids of increasing size, of which all other trials are completed.</summary>
+    /// <param name="last">Number of pending trials, a multiple of 1,000.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> GrowAsync(int last)
     {

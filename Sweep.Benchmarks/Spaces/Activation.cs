@@ -1,6 +1,6 @@
 namespace Sweep.Benchmarks.Spaces;
 
-/// <summary>An axis's type in the measured spaces.</summary>
+/// <summary>The type of an axis of the measured spaces.</summary>
 public enum Activation
 {
     /// <summary>Max(x, 0).</summary>

@@ -3,7 +3,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Benchmarks.Spaces;
 
-/// <summary>Hinges for one activation only: 288,000 configs.</summary>
+/// <summary>A space with a conditional axis: 288,000 configs.</summary>
 [Experiment("conditional-space")]
 public sealed partial class ConditionalSpace : IExperiment<Result>
 {

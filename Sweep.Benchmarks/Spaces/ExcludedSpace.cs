@@ -3,7 +3,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Benchmarks.Spaces;
 
-/// <summary>As the conditional one, with two exclusions.</summary>
+/// <summary><see cref="ConditionalSpace"/> with two exclusions.</summary>
 [Experiment("excluded-space")]
 public sealed partial class ExcludedSpace : IExperiment<Result>
 {

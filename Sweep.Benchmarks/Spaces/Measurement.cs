@@ -2,21 +2,21 @@ using System.Diagnostics;
 
 namespace Sweep.Benchmarks.Spaces;
 
-/// <summary>One thing that is done to many configs, with what it took.</summary>
-/// <param name="Space">Of which space.</param>
-/// <param name="Name">What.</param>
-/// <param name="Count">How many configs one turn is about.</param>
-/// <param name="Work">Does it to all of them.</param>
+/// <summary>An operation on many configs with its measurements.</summary>
+/// <param name="Space">Name of the space.</param>
+/// <param name="Name">Name of the operation.</param>
+/// <param name="Count">Configs per round.</param>
+/// <param name="Work">Runs the operation on all configs.</param>
 internal sealed record Measurement(string Space, string Name, long Count, Action Work)
 {
-    /// <summary>The seconds of each turn that counted.</summary>
+    /// <summary>Seconds of each measured round.</summary>
     public List<double> Seconds { get; } = [];
 
-    /// <summary>What the last turn allocated.</summary>
+    /// <summary>Bytes allocated in the last round.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Does it once.</summary>
-    public void Turn(bool counts)
+    /// <summary>Runs one round.</summary>
+    public void Round(bool counts)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var started = Stopwatch.GetTimestamp();

@@ -3,7 +3,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Benchmarks.Spaces;
 
-/// <summary>Enums and integers, all with all: 720,000 configs.</summary>
+/// <summary>A space without conditions or exclusions: 720,000 configs.</summary>
 [Experiment("plain-space")]
 public sealed partial class PlainSpace : IExperiment<Result>
 {

@@ -2,6 +2,6 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Benchmarks.Spaces;
 
-/// <summary>The result of the measured spaces, which are never run.</summary>
-/// <param name="Loss">Nothing.</param>
+/// <summary>The result type of the measured spaces, whose trials are never run.</summary>
+/// <param name="Loss">Always 0.</param>
 public sealed record Result([property: Minimize] double Loss);

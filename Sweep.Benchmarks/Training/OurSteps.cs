@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>Steps as SplashSweep's trainer takes them: its networks, in channels_last, and its optimiser.</summary>
+/// <summary>Training steps with SplashSweep's networks, in channels_last, and its optimiser.</summary>
 internal static class OurSteps
 {
-    /// <summary>A step on one fixed batch.</summary>
+    /// <summary>Creates a training step on a fixed batch.</summary>
     public static Action Make(StepKey key)
     {
         set_num_threads(1);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>A residual block of ResNet-20 as a TorchSharp program usually writes it, with a shortcut without parameters.</summary>
+/// <summary>A residual block of ResNet-20 in plain TorchSharp, with a parameter-free shortcut.</summary>
 internal sealed class PlainBlock : nn.Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1;

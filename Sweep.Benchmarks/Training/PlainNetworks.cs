@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>The benchmarks' networks as TorchSharp programs usually write them. Nothing here may touch Sweep.Torch: loading it changes malloc's thresholds.</summary>
+/// <summary>The networks of the benchmarks in plain TorchSharp. Must not use Sweep.Torch, because loading it changes malloc's thresholds.</summary>
 internal static class PlainNetworks
 {
-    /// <summary>A new network.</summary>
+    /// <summary>Creates a network.</summary>
     /// <param name="name"><c>lenet5</c> or <c>resnet20</c>.</param>
     /// <param name="activation"><c>relu</c> or <c>splash</c>.</param>
-    /// <param name="batchNorm">Of LeNet5; ResNet-20 always has it.</param>
-    /// <param name="channelsLast">Whether the weights of convolutions lie so that TorchSharp computes in channels_last.</param>
+    /// <param name="batchNorm">Whether LeNet5 has batch normalisation; ResNet-20 always does.</param>
+    /// <param name="channelsLast">Whether to convert the weights of convolutions to channels_last, so that libtorch computes in it.</param>
     public static nn.Module<Tensor, Tensor> Create(string name, string activation, bool batchNorm, bool channelsLast)
     {
         Func<nn.Module<Tensor, Tensor>> unit = activation == "relu" ? () => nn.ReLU() : () => new PlainSplash();
@@ -27,7 +27,7 @@ internal static class PlainNetworks
         return model;
     }
 
-    /// <summary>The same values with the channels of a pixel side by side in memory: TorchSharp 0.107 has no memory format argument.</summary>
+    /// <summary>Converts to memory format channels_last, for which TorchSharp 0.107 has no argument.</summary>
     public static Tensor ChannelsLast(Tensor input) => input.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
     private static Sequential LeNet5(Func<nn.Module<Tensor, Tensor>> unit, bool batchNorm)

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>SPLASH as a TorchSharp program usually writes it: the sum of its formula.</summary>
+/// <summary>SPLASH in plain TorchSharp: the sum of its formula.</summary>
 internal sealed class PlainSplash : nn.Module<Tensor, Tensor>
 {
     private static readonly float[] s_hinges = [0, 1, 2, 2.5f];

@@ -2,11 +2,11 @@ using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>Steps as TorchSharp programs usually write them.</summary>
+/// <summary>Training steps in plain TorchSharp.</summary>
 internal static class PlainSteps
 {
-    /// <summary>A step on one fixed batch.</summary>
-    /// <exception cref="InvalidOperationException">Sweep.Torch is in the process, so that its settings would be measured too.</exception>
+    /// <summary>Creates a training step on a fixed batch.</summary>
+    /// <exception cref="InvalidOperationException">Sweep.Torch is loaded, whose settings would affect the measurement.</exception>
     public static Action Make(StepKey key)
     {
         if (AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "Sweep.Torch"))

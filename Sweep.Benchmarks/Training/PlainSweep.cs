@@ -3,16 +3,16 @@ using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>The sweep of <see cref="SweepComparison"/> as a plain TorchSharp program: trains one network after the other. The twin of pytorch_sweep.py, with the same arguments.</summary>
-/// <remarks>Nothing here may touch Sweep.Torch: loading it changes malloc's thresholds.</remarks>
+/// <summary>The sweep of <see cref="SweepComparison"/> as a plain TorchSharp program that trains one network after the other. The counterpart of pytorch_sweep.py, with the same arguments.</summary>
+/// <remarks>Must not use Sweep.Torch, because loading it changes malloc's thresholds.</remarks>
 internal static class PlainSweep
 {
     private const int Batch = 128;
     private const int TestBatch = 250;
     private const int HeaderBytes = 4096;
-    private const double Peak = 0.01;
+    private const double LearningRate = 0.01;
 
-    /// <summary>Trains the networks of the seeds that the arguments name and prints the test error of each.</summary>
+    /// <summary>Trains a network for each seed and prints its test error.</summary>
     /// <param name="args">VARIANT ARCHITECTURE ACTIVATION FIRST TRIALS STEP EPOCHS IMAGES FILE CHANNELS HEIGHT WIDTH TRAIN TEST MEAN… STD…</param>
     public static void Run(string[] args)
     {
@@ -25,7 +25,7 @@ internal static class PlainSweep
             set_num_threads(1);
         }
 
-        // As PyTorch's twin: the layout that is faster for the network, measured by `steps`.
+        // The layout that is faster for the network according to the benchmark `steps`, as in pytorch_sweep.py.
         var channelsLast = variant == "tuned" && architecture == "resnet20";
         var content = File.ReadAllBytes(args[8]);
         var (channels, height, width, train, test) = (sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
@@ -57,7 +57,7 @@ internal static class PlainSweep
         manual_seed(seed);
         using var scope = NewDisposeScope();
         var model = PlainNetworks.Create(architecture, activation, batchNorm: true, channelsLast);
-        var optimizer = optim.SGD(model.parameters(), Peak, momentum: 0.9, nesterov: true);
+        var optimizer = optim.SGD(model.parameters(), LearningRate, momentum: 0.9, nesterov: true);
         var steps = epochs * ((train.Images.shape[0] + Batch - 1) / Batch);
         var step = 0;
         var error = 100.0;
@@ -90,18 +90,18 @@ internal static class PlainSweep
     {
         model.eval();
         using var ungraded = no_grad();
-        long right = 0;
+        long correct = 0;
         foreach (var (images, labels) in test.Images.split(TestBatch).Zip(test.Labels.split(TestBatch)))
         {
             using var inner = NewDisposeScope();
-            right += model.call(images).argmax(1).eq(labels).sum().item<long>();
+            correct += model.call(images).argmax(1).eq(labels).sum().item<long>();
         }
 
-        return 100 - (100.0 * right / test.Images.shape[0]);
+        return 100 - (100.0 * correct / test.Images.shape[0]);
     }
 
     private static double Rate(double progress) =>
-        progress < 0.2 ? Peak * (0.1 + (0.9 * progress / 0.2)) : Peak * (0.001 + (0.999 * (1 + Math.Cos(Math.PI * (progress - 0.2) / 0.8)) / 2));
+        progress < 0.2 ? LearningRate * (0.1 + (0.9 * progress / 0.2)) : LearningRate * (0.001 + (0.999 * (1 + Math.Cos(Math.PI * (progress - 0.2) / 0.8)) / 2));
 
     private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

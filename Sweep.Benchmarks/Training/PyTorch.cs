@@ -3,26 +3,26 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>Debian's PyTorch, the peer of the benchmarks.</summary>
+/// <summary>Runs PyTorch as packaged by Debian, with which the benchmarks compare.</summary>
 internal static class PyTorch
 {
-    /// <summary>The interpreter that has it.</summary>
+    /// <summary>Path of the Python interpreter that has PyTorch.</summary>
     public const string Python = "/usr/bin/python3";
 
-    /// <summary>What Sweep.Torch sets for itself: malloc keeps the pages of large tensors.</summary>
+    /// <summary>The malloc thresholds that Sweep.Torch sets for itself, as environment variables.</summary>
     public static IReadOnlyDictionary<string, string> MallocTuning { get; } = new Dictionary<string, string>
     {
         ["MALLOC_TRIM_THRESHOLD_"] = "1073741824",
         ["MALLOC_MMAP_THRESHOLD_"] = "1073741824",
     };
 
-    /// <summary>The same, and the kernels of an OpenBLAS that does not know younger processors.</summary>
+    /// <summary><see cref="MallocTuning"/> and the OpenBLAS kernels for this processor, which Debian's version may not recognise.</summary>
     public static IReadOnlyDictionary<string, string> Tuning { get; } = new Dictionary<string, string>(MallocTuning)
     {
         ["OPENBLAS_CORETYPE"] = Avx512F.IsSupported ? "SkylakeX" : Avx2.IsSupported ? "Haswell" : "",
     };
 
-    /// <summary>Whether it can be used; says on standard error what to do if not.</summary>
+    /// <summary>Whether PyTorch is installed. If not, writes to standard error how to install it.</summary>
     public static bool IsInstalled()
     {
         try
@@ -37,17 +37,17 @@ internal static class PyTorch
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            // No interpreter: the message is the same.
+            // No interpreter: the message below fits as well.
         }
 
         Console.Error.WriteLine($"{Python} has no torch; install it with: apt-get install python3-torch");
         return false;
     }
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <param name="tuning">Null to run it as the machine is; else the variables of its process, which then has one thread.</param>
+    /// <summary>Runs a program and waits for it to exit.</summary>
+    /// <param name="tuning">Environment variables, with which it also gets one thread; null to run it with default settings.</param>
     /// <param name="command">The program and its arguments.</param>
-    /// <exception cref="InvalidOperationException">It failed; its error is on standard error.</exception>
+    /// <exception cref="InvalidOperationException">The program failed; its error is on standard error.</exception>
     public static async Task RunAsync(IReadOnlyDictionary<string, string>? tuning, IReadOnlyList<string> command)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true };

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>Training steps of ours, TorchSharp and PyTorch on one thread, in turns, so that a machine whose clock changes does so to all alike.</summary>
+/// <summary>Compares training steps of SplashSweep, TorchSharp and PyTorch on one thread. Measurements alternate, so that changes of the clock rate affect all of them.</summary>
 internal static class StepComparison
 {
-    // Multiply-adds of a training step for an image: forward, and twice that backward but for the first layer, whose input needs no gradient.
+    // Multiply-adds of the forward pass per image. The backward pass takes twice as many, less those for the gradient of the first layer's input.
     private const double LeNet5Forward = 117_600 + 240_000 + 48_000 + 10_080 + 840;
     private const double LeNet5First = 117_600;
     private const double ResNet20Forward = 40_551_040;
@@ -23,11 +23,11 @@ internal static class StepComparison
         ("ResNet-20, SPLASH", new("resnet20", "splash", "", true)),
     ];
 
-    /// <summary>Measures and prints the tables.</summary>
-    /// <param name="rounds">Turns of each; the median counts.</param>
-    /// <param name="seconds">About how long a turn takes.</param>
-    /// <param name="older">The benchmark program of an older build; null for none.</param>
-    /// <param name="network">The network whose rows are measured; null for all.</param>
+    /// <summary>Runs the benchmark and prints the results.</summary>
+    /// <param name="rounds">Repetitions of each measurement; results are medians.</param>
+    /// <param name="seconds">Approximate duration of one measurement.</param>
+    /// <param name="older">Path of the benchmark program of an older build; null for none.</param>
+    /// <param name="network">Network to measure; null for all.</param>
     public static int Run(int rounds, double seconds, string? older, string? network)
     {
         var variants = StepVariant.All(older);
@@ -93,7 +93,7 @@ internal static class StepComparison
         Line($"{"memory of a process, MiB",-28}{string.Concat(samples.Select(list => $"{Samples.Text(list.Memory, "N0"),30}"))}");
     }
 
-    // The most of several: what slows a turn is not the limit.
+    // The best of several measurements, since disturbances only slow it down.
     private static double Limit()
     {
         const int Side = 512;

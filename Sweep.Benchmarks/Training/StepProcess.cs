@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>A process that times training steps, with one thread.</summary>
+/// <summary>A process with one thread that times training steps.</summary>
 internal sealed class StepProcess : IDisposable
 {
     private readonly Process _process;
     private readonly string _name;
 
-    /// <param name="name">For messages.</param>
-    /// <param name="environment">Variables beside the thread counts.</param>
-    /// <param name="command">What to start, and its arguments; those of the first step are added.</param>
-    /// <param name="first">What it trains first.</param>
+    /// <param name="name">Name for messages.</param>
+    /// <param name="environment">Environment variables in addition to the thread counts.</param>
+    /// <param name="command">Program and arguments, to which those of the first step are appended.</param>
+    /// <param name="first">The first training step.</param>
     public StepProcess(string name, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> command, StepKey first)
     {
         _name = name;
@@ -32,13 +32,13 @@ internal sealed class StepProcess : IDisposable
         (FirstStepMilliseconds, ProportionalMiB) = (Number(answer[0]), Number(answer[1]));
     }
 
-    /// <summary>From the start of the process to the end of its first step.</summary>
+    /// <summary>Time from the start of the process to the end of its first step.</summary>
     public double FirstStepMilliseconds { get; }
 
-    /// <summary>Its memory after 50 steps; pages that processes share count in part.</summary>
+    /// <summary>Proportional set size of the process after 50 steps.</summary>
     public double ProportionalMiB { get; }
 
-    /// <summary>Runs steps and gives the images a second.</summary>
+    /// <summary>Runs steps and returns the images per second.</summary>
     public double ImagesPerSecond(StepKey key, int steps)
     {
         _process.StandardInput.WriteLine($"{key} {steps}");
@@ -46,7 +46,7 @@ internal sealed class StepProcess : IDisposable
         return (double)StepKey.Batch * steps / Number(ReadLine());
     }
 
-    /// <summary>Lets the process end.</summary>
+    /// <summary>Closes the input of the process and waits for it to exit.</summary>
     public void Dispose()
     {
         _process.StandardInput.Close();

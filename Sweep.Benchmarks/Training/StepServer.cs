@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>Times training steps in a process of its own: the twin of pytorch_steps.py, with the same lines in and out.</summary>
+/// <summary>The process that times training steps. The counterpart of pytorch_steps.py, with the same protocol.</summary>
 internal static class StepServer
 {
     private const int WarmUpSteps = 20;
     private const int StepsBeforeMemory = 50;
 
-    /// <summary>Says how long the process took to its first step and what memory it has, then answers lines of a <see cref="StepKey"/> and a number of steps with seconds until the input ends.</summary>
+    /// <summary>Writes the time to the first step and the memory of the process. Then answers requests, each a line with a <see cref="StepKey"/> and a number of steps, with seconds until the input ends.</summary>
     /// <param name="words">The <see cref="StepKey"/> of the first step.</param>
-    /// <param name="make">Makes a step.</param>
-    /// <param name="input">The lines.</param>
-    /// <param name="output">The answers.</param>
+    /// <param name="make">Creates a step.</param>
+    /// <param name="input">Requests.</param>
+    /// <param name="output">Responses.</param>
     public static void Serve(IReadOnlyList<string> words, Func<StepKey, Action> make, TextReader input, TextWriter output)
     {
         var first = make(StepKey.Parse(words));
@@ -51,7 +51,7 @@ internal static class StepServer
         }
     }
 
-    // Pages that processes share count as a part of a page for each.
+    // Proportional set size: a page shared by n processes counts 1/n for each.
     private static double ProportionalMiB() =>
         double.Parse(File.ReadLines("/proc/self/smaps_rollup").First(line => line.StartsWith("Pss:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 }

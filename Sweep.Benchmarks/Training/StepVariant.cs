@@ -1,16 +1,16 @@
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>A column of the comparison: a program that takes the steps.</summary>
-/// <param name="Name">As printed.</param>
-/// <param name="Environment">Variables of its process.</param>
-/// <param name="Command">Starts its server.</param>
-/// <param name="Layouts">Those that are tried; the faster one counts.</param>
+/// <summary>A program of the comparison, one column of the table.</summary>
+/// <param name="Name">Column header.</param>
+/// <param name="Environment">Environment variables of its process.</param>
+/// <param name="Command">Command that starts its server.</param>
+/// <param name="Layouts">Layouts to measure; the faster one is reported.</param>
 internal sealed record StepVariant(string Name, IReadOnlyDictionary<string, string> Environment, IReadOnlyList<string> Command, IReadOnlyList<string> Layouts)
 {
     private static readonly Dictionary<string, string> s_asIs = [];
 
-    /// <summary>What is compared: TorchSharp and PyTorch as usually written and tuned, an older build of this program where one is given, and ours, which is the last.</summary>
-    /// <param name="older">The program of an older build that serves the same lines; null for none.</param>
+    /// <summary>All variants: TorchSharp and PyTorch, each as usually written and tuned, an older build if given, and SplashSweep last.</summary>
+    /// <param name="older">Path of the program of an older build with the same protocol; null for none.</param>
     public static IReadOnlyList<StepVariant> All(string? older)
     {
         var program = System.Environment.ProcessPath!;

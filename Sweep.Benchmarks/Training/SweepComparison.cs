@@ -9,17 +9,17 @@ using Sweep.Sqlite;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>A whole sweep by ours and by plain TorchSharp and PyTorch programs on the same data and machine, start-up included, one after the other.</summary>
+/// <summary>Compares a whole sweep, start-up included, with plain TorchSharp and PyTorch programs on the same data and machine.</summary>
 internal static class SweepComparison
 {
     private const int Processes = 2;
 
-    /// <summary>Measures and prints a line for each activation.</summary>
+    /// <summary>Runs the benchmark and prints one line per activation.</summary>
     /// <param name="architecture">LeNet5 or ResNet20.</param>
-    /// <param name="trials">Of a sweep, 2 to 16.</param>
-    /// <param name="epochs">Of a trial.</param>
-    /// <param name="images">Training images.</param>
-    /// <param name="rounds">Turns of each; the median counts.</param>
+    /// <param name="trials">Trials per sweep, 2 to 16.</param>
+    /// <param name="epochs">Epochs per trial.</param>
+    /// <param name="images">Number of training images.</param>
+    /// <param name="rounds">Repetitions of each measurement; results are medians.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Architecture architecture, int trials, int epochs, int images, int rounds)
     {
@@ -83,7 +83,7 @@ internal static class SweepComparison
         }
     }
 
-    // Tuned programs run in several processes, each with its part of the seeds.
+    // Tuned programs run in several processes, which share the seeds.
     private static async Task<TimeSpan> PeerAsync(IReadOnlyDictionary<string, string>? tuning, Func<int, string[]> command)
     {
         var started = Stopwatch.GetTimestamp();
@@ -91,7 +91,7 @@ internal static class SweepComparison
         return Stopwatch.GetElapsedTime(started);
     }
 
-    // The file and what a program needs to read it.
+    // Arguments for a program that reads the data set's file.
     private static IEnumerable<string> Describe(ImageDataset data) =>
     [
         data.Path, Text(data.Channels), Text(data.Height), Text(data.Width), Text(data.Train.Count), Text(data.Test.Count),

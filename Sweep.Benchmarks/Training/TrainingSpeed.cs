@@ -8,36 +8,36 @@ using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;
 
-/// <summary>Our side of the sweeps that are timed: the twin of pytorch_sweep.py. LeNet5 on MNIST, ResNet-20 on CIFAR-10.</summary>
-[Experiment("training-speed", Description = "What the benchmark against PyTorch trains")]
+/// <summary>SplashSweep's side of <see cref="SweepComparison"/>, the counterpart of pytorch_sweep.py: LeNet5 on MNIST or ResNet-20 on CIFAR-10.</summary>
+[Experiment("training-speed", Description = "The training of the benchmark against PyTorch")]
 public sealed partial class TrainingSpeed : IExperiment<TrainingSpeed.Result>
 {
     private const int BatchSize = 128;
 
-    /// <summary>The network, with batch normalisation as in every experiment of the project.</summary>
+    /// <summary>The network architecture, with batch normalisation.</summary>
     [Axis(Architecture.LeNet5, Architecture.ResNet20)]
     public required Architecture Architecture { get; init; }
 
-    /// <summary>At every place of it.</summary>
+    /// <summary>The activation of every activation layer.</summary>
     [Axis(Activation.ReLU, Activation.Splash)]
     public required Activation Activation { get; init; }
 
-    /// <summary>Trials.</summary>
+    /// <summary>Seeds initialisation and order of the images.</summary>
     [Seeds(16)]
     public int Seed { get; init; }
 
-    /// <summary>How often each image is seen.</summary>
+    /// <summary>Passes over the training images.</summary>
     [Range(1, 100)]
     public int Epochs { get; init; } = 2;
 
-    /// <summary>Training images; the test images are as many, at most all.</summary>
+    /// <summary>Number of training images, and the largest number of test images.</summary>
     [Range(1, 60_000)]
     public int Images { get; init; } = 10_000;
 
-    /// <param name="TestError">Percent.</param>
+    /// <param name="TestError">Misclassified test images, percent.</param>
     public sealed record Result([property: Minimize] double TestError);
 
-    /// <summary>What the architecture is trained on.</summary>
+    /// <summary>The data set that an architecture is trained on.</summary>
     public static Dataset DatasetOf(Architecture architecture) => architecture == Architecture.LeNet5 ? Dataset.Mnist : Dataset.Cifar10;
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed partial class TrainingSpeed : IExperiment<TrainingSpeed.Result>
         using var scope = NewDisposeScope();
         var data = DatasetLibrary.Open(DatasetOf(Architecture));
         using var model = ArchitectureFactory.Create(new NetworkSpec(Architecture, Activation) { BatchNorm = true }.For(data));
-        var options = new TrainingOptions(Epochs, BatchSize, new WarmupCosine(0.01));
+        var options = new TrainingOptions(Epochs, BatchSize, 0.01, SequentialLR.WarmupThenCosine);
         var trainer = new Trainer(model, data.Train.Take(Math.Min(Images, data.Train.Count)), data.Test.Take(Math.Min(Images, data.Test.Count)), options);
         return new Result(trainer.Run(Seed, cancellation: trial.Cancellation).TestError);
     }

@@ -3,17 +3,17 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Activations;
 
-/// <summary>Makes the module of an activation.</summary>
+/// <summary>Creates activation modules on the processor. Each call of a learned activation has its own parameters.</summary>
 public static class ActivationFactory
 {
-    /// <summary>A new module with its usual settings for one channel; a learned activation gets parameters of its own, one set a call.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no member of the enum.</exception>
+    /// <summary>Creates a module with default settings for one channel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="activation"/> is no member of the enum.</exception>
     public static nn.Module<Tensor, Tensor> Create(Activation activation) => Create(activation, 1);
 
-    /// <summary>A new module; a learned activation gets parameters of its own, one set a call.</summary>
-    /// <param name="spec">Which activation, with its settings.</param>
-    /// <param name="channels">Of its output, dimension 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no member of the enum, or a setting is out of range.</exception>
+    /// <summary>Creates a module.</summary>
+    /// <param name="spec">The activation and its settings.</param>
+    /// <param name="channels">Size of dimension 1 of its output, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The activation is no member of the enum, or a setting is out of range.</exception>
     public static nn.Module<Tensor, Tensor> Create(ActivationSpec spec, int channels)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -29,13 +29,13 @@ public static class ActivationFactory
             Activation.SELU => nn.SELU(),
             Activation.GELU => nn.GELU(),
             Activation.Mish => nn.Mish(),
-            Activation.Swish => nn.SiLU(),
+            Activation.SiLU => nn.SiLU(),
             Activation.LearnedSwish => new LearnedSwish(CPU),
             Activation.Maxout => new Maxout(spec.Pieces),
             Activation.Tent => new Tent(CPU),
             Activation.SReLU => new SReLU(channels, CPU),
             Activation.APL => new APL(spec.AplHinges, spec.PerChannel ? channels : null, CPU),
-            Activation.Splash => new Splash(Splash.Places(spec.Hinges), spec.Start, spec.PerChannel ? channels : null, spec.Symmetric, CPU),
+            Activation.Splash => new Splash(Splash.FixedHinges(spec.Hinges), spec.Init, spec.PerChannel ? channels : null, spec.Symmetric, CPU),
             _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Activation, $"Expected one of {string.Join(", ", Enum.GetNames<Activation>())}"),
         };
     }

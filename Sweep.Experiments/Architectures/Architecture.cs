@@ -1,17 +1,17 @@
 namespace Sweep.Experiments.Architectures;
 
-/// <summary>The networks that experiments compare activations in.</summary>
+/// <summary>The network architectures in which activations are compared.</summary>
 public enum Architecture
 {
-    /// <summary>LeNet-5 in its modern form: <see cref="Architectures.LeNet5"/>.</summary>
+    /// <summary>LeNet-5 with max pooling: <see cref="Architectures.LeNet5"/>.</summary>
     LeNet5,
 
-    /// <summary>All-CNN-C.</summary>
+    /// <summary>All-CNN-C: <see cref="Architectures.AllCnn"/>.</summary>
     AllCnn,
 
-    /// <summary>ResNet-20 for small images, with parameterless shortcuts (option A).</summary>
+    /// <summary>The CIFAR form of ResNet with 20 layers: <see cref="Architectures.ResNet20"/>.</summary>
     ResNet20,
 
-    /// <summary>Network in Network.</summary>
+    /// <summary>Network in Network: <see cref="Architectures.NiN"/>.</summary>
     NiN,
 }

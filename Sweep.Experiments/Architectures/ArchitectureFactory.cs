@@ -4,12 +4,13 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Architectures;
 
-/// <summary>Makes the network that a spec describes.</summary>
+/// <summary>Creates networks from specs.</summary>
 public static class ArchitectureFactory
 {
-    /// <summary>A new network, its weights drawn from the processor's random state whatever the device, so that a seed gives the same start everywhere.</summary>
-    /// <param name="spec">What it is.</param>
-    /// <param name="device">Where its parameters and buffers are to be; null for the processor.</param>
+    /// <summary>Creates a network in training mode. Its initial weights come from the CPU random state on every device, so that a seed gives the same weights everywhere.</summary>
+    /// <param name="spec">Architecture and settings.</param>
+    /// <param name="device">Device of the parameters and buffers; null for the processor.</param>
+    /// <returns>A network that the caller disposes.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The architecture is no member of the enum, or a setting is out of range.</exception>
     public static nn.Module<Tensor, Tensor> Create(NetworkSpec spec, Device? device = null)
     {

@@ -1,17 +1,17 @@
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>How much an attack computes for an image.</summary>
+/// <summary>How many steps, restarts or queries an attack spends on an image: which of the <see cref="AttackPresets"/> is used.</summary>
 public enum AttackEffort
 {
-    /// <summary>For a processor: our choice, far below what the attacks' authors use.</summary>
+    /// <summary>Few steps, for runs on a processor: our choice, far below what the attacks' authors use.</summary>
     Quick,
 
-    /// <summary>As in the libraries that the presets name, Foolbox 2.4 before others.</summary>
-    Standard,
+    /// <summary>The defaults of the library that the preset names, Foolbox 2.4 where it has the attack.</summary>
+    Default,
 
-    /// <summary>As ART has it by default, where that is not as <see cref="Standard"/>.</summary>
-    Art,
+    /// <summary>The defaults of ART, where they differ from <see cref="Default"/>.</summary>
+    ART,
 
-    /// <summary>As the authors of the attack or Foolbox 3 have it, where that is more than <see cref="Standard"/>; of FGSM the shortest step that fools.</summary>
+    /// <summary>The settings of the attack's authors or of Foolbox 3, where they are stronger than <see cref="Default"/>. For FGSM: the smallest step that succeeds.</summary>
     Reference,
 }

@@ -2,22 +2,22 @@ using Sweep.Runtime;
 
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>An attack would say nothing about the network: the message says what was found and what to do.</summary>
+/// <summary>Thrown when an attack would say nothing about a network's robustness. The message says what was found and what to do.</summary>
 public sealed class AttackException : SweepException
 {
-    /// <summary>An error with its message.</summary>
+    /// <summary>Initializes the exception with a message.</summary>
     public AttackException(string message)
         : base(message)
     {
     }
 
-    /// <summary>An error with its message and cause.</summary>
+    /// <summary>Initializes the exception with a message and its cause.</summary>
     public AttackException(string message, Exception cause)
         : base(message, cause)
     {
     }
 
-    /// <summary>An error without a message.</summary>
+    /// <summary>Initializes the exception with a default message.</summary>
     public AttackException()
     {
     }

@@ -1,29 +1,29 @@
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>The attacks.</summary>
+/// <summary>The adversarial attacks, named as in Foolbox and AutoAttack.</summary>
 public enum AttackKind
 {
-    /// <summary>One step along the sign of the gradient: <see cref="Attacks.Fgsm"/>.</summary>
-    Fgsm,
+    /// <summary>Fast gradient sign method, Linf: <see cref="Attacks.FGSM"/>.</summary>
+    FGSM,
 
-    /// <summary>Projected gradient steps in the largest change of a pixel: <see cref="ProjectedGradient"/>.</summary>
-    PgdLinf,
+    /// <summary>Projected gradient descent, Linf: <see cref="PGD"/>.</summary>
+    LinfPGD,
 
-    /// <summary>The same in Euclidean distance.</summary>
-    PgdL2,
+    /// <summary>Projected gradient descent, L2: <see cref="PGD"/>.</summary>
+    L2PGD,
 
-    /// <summary>The smallest Euclidean distance by optimisation: <see cref="CarliniWagner"/>.</summary>
-    CwL2,
+    /// <summary>Carlini and Wagner's minimization attack, L2: <see cref="CarliniWagner"/>.</summary>
+    L2CarliniWagner,
 
-    /// <summary>One pixel, found by differential evolution: <see cref="Attacks.OnePixel"/>.</summary>
+    /// <summary>One-pixel attack by differential evolution, L0: <see cref="Attacks.OnePixel"/>.</summary>
     OnePixel,
 
-    /// <summary>A walk along the decision boundary: <see cref="BoundaryAttack"/>.</summary>
+    /// <summary>Boundary attack, decision-based, L2: <see cref="BoundaryAttack"/>.</summary>
     Boundary,
 
-    /// <summary>Random squares: <see cref="SquareAttack"/>.</summary>
+    /// <summary>Square attack, score-based, Linf: <see cref="SquareAttack"/>.</summary>
     Square,
 
-    /// <summary>Projected gradient with momentum and steps that halve themselves: <see cref="AutoGradient"/>.</summary>
-    Apgd,
+    /// <summary>Auto-PGD on the cross-entropy (APGD-CE), Linf: <see cref="Attacks.AutoPGD"/>.</summary>
+    AutoPGD,
 }

@@ -1,14 +1,14 @@
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>How the distance of two images is measured, pixels being in [0, 1].</summary>
+/// <summary>The norm in which a perturbation is measured; pixels are in [0, 1].</summary>
 public enum AttackNorm
 {
-    /// <summary>The largest change of a channel of a pixel.</summary>
+    /// <summary>The largest absolute change of a value.</summary>
     Linf,
 
-    /// <summary>The Euclidean length of the change.</summary>
+    /// <summary>The Euclidean norm.</summary>
     L2,
 
-    /// <summary>How many pixels are changed.</summary>
-    Pixels,
+    /// <summary>The number of changed pixels; a pixel counts once, whatever its channels.</summary>
+    L0,
 }

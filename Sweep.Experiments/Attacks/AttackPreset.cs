@@ -1,12 +1,12 @@
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>An attack with its settings.</summary>
-/// <param name="Name">Such as <c>cw-l2-foolbox2</c>.</param>
-/// <param name="Kind">Which attack.</param>
-/// <param name="Source">Where the settings come from.</param>
-/// <param name="Create">Makes it.</param>
+/// <summary>A named set of an attack's settings.</summary>
+/// <param name="Name">Unique, such as <c>cw-l2-foolbox2</c>.</param>
+/// <param name="Kind">The attack.</param>
+/// <param name="Source">The library or paper that the settings are from.</param>
+/// <param name="Create">Creates the attack with these settings.</param>
 public sealed record AttackPreset(string Name, AttackKind Kind, string Source, Func<IAttack> Create)
 {
-    /// <summary>The largest distance that the source attacks with; null where it leaves that to the user.</summary>
+    /// <summary>The source's perturbation budget; null if it leaves the budget to the user.</summary>
     public double? Epsilon { get; init; }
 }

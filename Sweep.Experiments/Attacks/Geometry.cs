@@ -2,20 +2,20 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>Distances, balls and losses of batches of images. Results are in the current dispose scope.</summary>
+/// <summary>Norms, projections and losses that the attacks share, over batches of images of shape [n, channels, height, width]. Results are in the current dispose scope.</summary>
 internal static class Geometry
 {
-    private const double Tiny = 1e-12;
+    private const double Epsilon = 1e-12; // avoids division by zero
 
-    /// <summary>The Euclidean length of each image.</summary>
+    /// <summary>The L2 norm of each image.</summary>
     /// <returns>Shape [n, 1, 1, 1].</returns>
-    public static Tensor Length(Tensor images)
+    public static Tensor L2Norm(Tensor images)
     {
         using var scope = NewDisposeScope();
         return (images * images).sum([1, 2, 3], keepdim: true).sqrt().MoveToOuterDisposeScope();
     }
 
-    /// <summary>The distance of each image from another.</summary>
+    /// <summary>The distance between the images of two batches, pair by pair.</summary>
     /// <returns>Shape [n].</returns>
     public static Tensor Distance(Tensor images, Tensor others, AttackNorm norm)
     {
@@ -24,34 +24,34 @@ internal static class Geometry
         var distance = norm switch
         {
             AttackNorm.Linf => change.abs().amax([1, 2, 3]),
-            AttackNorm.L2 => Length(change).flatten(),
+            AttackNorm.L2 => L2Norm(change).flatten(),
             _ => change.abs().amax([1]).gt(0).sum([1, 2]).to_type(ScalarType.Float32),
         };
         return distance.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Each image, or the nearest to it in the ball and in [0, 1].</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="centres">Of the balls.</param>
-    /// <param name="epsilon">Radius.</param>
-    /// <param name="norm">Of the balls; a ball in L2 and [0, 1] are gone to one after the other, which stays in both.</param>
+    /// <summary>Projects each image onto the ball around its centre and onto [0, 1].</summary>
+    /// <param name="images">Images to project.</param>
+    /// <param name="centres">Centres of the balls, in [0, 1].</param>
+    /// <param name="epsilon">Radius of the balls.</param>
+    /// <param name="norm">Linf or L2. In L2 the image is projected onto the ball first and then clipped, which keeps it inside the ball.</param>
     public static Tensor Project(Tensor images, Tensor centres, double epsilon, AttackNorm norm)
     {
         using var scope = NewDisposeScope();
         var change = images - centres;
-        var inside = norm == AttackNorm.Linf ? change.clamp(-epsilon, epsilon) : change * (epsilon / (Length(change) + Tiny)).clamp(max: 1);
+        var inside = norm == AttackNorm.Linf ? change.clamp(-epsilon, epsilon) : change * (epsilon / (L2Norm(change) + Epsilon)).clamp(max: 1);
         return (centres + inside).clamp(0, 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The direction of steepest ascent, of length 1 in the norm.</summary>
-    public static Tensor Steepest(Tensor gradient, AttackNorm norm)
+    /// <summary>The direction of steepest ascent with norm 1: the sign of the gradient in Linf, the normalised gradient in L2.</summary>
+    public static Tensor SteepestDirection(Tensor gradient, AttackNorm norm)
     {
         using var scope = NewDisposeScope();
-        return (norm == AttackNorm.Linf ? gradient.sign() : gradient / (Length(gradient) + Tiny)).MoveToOuterDisposeScope();
+        return (norm == AttackNorm.Linf ? gradient.sign() : gradient / (L2Norm(gradient) + Epsilon)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A point drawn evenly from each ball.</summary>
-    public static Tensor RandomStart(Tensor images, double epsilon, AttackNorm norm, ImageRandom random)
+    /// <summary>A random point of the ball around each image, uniformly distributed before it is clipped to [0, 1].</summary>
+    public static Tensor UniformInBall(Tensor images, double epsilon, AttackNorm norm, ImageRandom random)
     {
         using var scope = NewDisposeScope();
         var shape = images.shape[1..];
@@ -62,13 +62,13 @@ internal static class Geometry
 
         var size = shape.Aggregate(1L, (product, each) => product * each);
         var radius = random.Uniform(1, 1, 1).pow(1.0 / size) * epsilon;
-        return Project(images + (Steepest(random.Normal(shape), norm) * radius), images, epsilon, norm).MoveToOuterDisposeScope();
+        return Project(images + (SteepestDirection(random.Normal(shape), norm) * radius), images, epsilon, norm).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Cross-entropy of each image.</summary>
+    /// <summary>The cross-entropy of each image as a function of the logits, shape [n].</summary>
     public static Func<Tensor, Tensor> CrossEntropy(Tensor labels) => logits => nn.functional.cross_entropy(logits, labels, reduction: nn.Reduction.None);
 
-    /// <summary>By how much the label's logit is above the largest other one: below 0 the image is taken for something else.</summary>
+    /// <summary>The margin: logit of the label minus the largest other logit. Negative if the image is misclassified.</summary>
     /// <returns>Shape [n].</returns>
     public static Tensor Margin(Tensor logits, Tensor labels)
     {
@@ -79,11 +79,11 @@ internal static class Geometry
         return (own - others).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Of each image one of two.</summary>
-    /// <param name="condition">Shape [n].</param>
-    /// <param name="yes">Where true.</param>
-    /// <param name="no">Where false.</param>
-    public static Tensor Pick(Tensor condition, Tensor yes, Tensor no)
+    /// <summary>Selects one of two values for each image.</summary>
+    /// <param name="condition">Shape [n], bool.</param>
+    /// <param name="yes">Values where the condition holds, shape [n, …].</param>
+    /// <param name="no">Values where it does not, in the same shape.</param>
+    public static Tensor Where(Tensor condition, Tensor yes, Tensor no)
     {
         using var scope = NewDisposeScope();
         return where(condition.reshape([-1, .. Enumerable.Repeat(1L, (int)yes.dim() - 1)]), yes, no).MoveToOuterDisposeScope();

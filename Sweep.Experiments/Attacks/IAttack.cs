@@ -2,26 +2,27 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>Looks for images near given ones that a network takes for something else.</summary>
-/// <remarks>Works on whole batches in torch. What it draws for an image follows from the seed and the image's index, not from the batch it is in.</remarks>
+/// <summary>An untargeted adversarial attack: finds images close to given ones that a network misclassifies.</summary>
+/// <remarks>Attacks work on batches. The random numbers for an image depend on the seed and on the image's index, not on the batch that it is in.</remarks>
 public interface IAttack
 {
-    /// <summary>In which distances are measured.</summary>
+    /// <summary>The norm of its perturbations.</summary>
     AttackNorm Norm { get; }
 
-    /// <summary>Whether it uses only what the network answers, not its gradients.</summary>
+    /// <summary>Whether it uses only the network's outputs, not its gradients.</summary>
     bool IsBlackBox { get; }
 
-    /// <summary>Whether it looks for the smallest distance by itself, so that one run serves every epsilon.</summary>
-    bool IsMinimal { get; }
+    /// <summary>Whether it minimizes the perturbation, so that one run answers for every epsilon. Other attacks search within a given epsilon.</summary>
+    bool IsMinimization { get; }
 
     /// <summary>Attacks a batch.</summary>
-    /// <param name="target">The network.</param>
+    /// <param name="target">The classifier.</param>
     /// <param name="images">Shape [n, channels, height, width], in [0, 1], each classified as its label.</param>
     /// <param name="labels">Shape [n], int64.</param>
-    /// <param name="epsilon">The largest distance; a minimal attack and one in pixels ignore it.</param>
-    /// <param name="random">What is drawn for each of the n images.</param>
-    /// <param name="cancellation">Looked at before each step.</param>
-    /// <returns>Shape of the images, in [0, 1]; within epsilon of them, if the attack is not a minimal one; the image itself where nothing was found. In the current dispose scope.</returns>
-    Tensor Run(AttackTarget target, Tensor images, Tensor labels, double epsilon, ImageRandom random, CancellationToken cancellation);
+    /// <param name="epsilon">The perturbation budget. Minimization attacks and L0 attacks ignore it.</param>
+    /// <param name="random">Random numbers for each of the n images.</param>
+    /// <param name="cancellation">Checked before each step.</param>
+    /// <returns>Shape of the images, in [0, 1], in the current dispose scope. Within epsilon of the images unless this is a minimization attack. Where the attack fails, the result need not be adversarial.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    Tensor Run(AttackedModel target, Tensor images, Tensor labels, double epsilon, ImageRandom random, CancellationToken cancellation);
 }

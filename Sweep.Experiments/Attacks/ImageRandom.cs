@@ -4,16 +4,16 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>What an attack draws for the images of a batch: for each from a stream of its own, by seed and index, so that batches do not matter.</summary>
+/// <summary>The random numbers of an attack. Each image has its own stream, seeded by the evaluation's seed and the image's index, so that the results do not depend on the batches.</summary>
 public sealed class ImageRandom : IDisposable
 {
     private readonly Device? _device;
     private readonly SweepRandom[] _streams;
     private readonly Generator[] _generators;
 
-    /// <param name="seed">Of the evaluation.</param>
-    /// <param name="indices">Of the images in the whole.</param>
-    /// <param name="device">Where the numbers are wanted; null for the processor, which draws them in any case, so that every device gets the same ones.</param>
+    /// <param name="seed">Seed of the evaluation.</param>
+    /// <param name="indices">Index of each image of the batch among all images.</param>
+    /// <param name="device">Device of the results; null for the processor. The numbers are drawn on the processor, so that they are the same for every device.</param>
     public ImageRandom(long seed, IEnumerable<int> indices, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(indices);
@@ -22,13 +22,13 @@ public sealed class ImageRandom : IDisposable
         _generators = [.. _streams.Select(stream => new Generator(stream.NextUInt64() >> 1, CPU))];
     }
 
-    /// <summary>Numbers in [0, 1).</summary>
-    /// <param name="shape">Of one image's.</param>
+    /// <summary>Draws uniformly from [0, 1).</summary>
+    /// <param name="shape">Shape of the numbers of one image.</param>
     /// <returns>Shape [n, shape], in the current dispose scope.</returns>
     public Tensor Uniform(params long[] shape) => Draw(generator => rand(shape, device: CPU, generator: generator));
 
-    /// <summary>Numbers of a standard normal distribution.</summary>
-    /// <param name="shape">Of one image's.</param>
+    /// <summary>Draws from the standard normal distribution.</summary>
+    /// <param name="shape">Shape of the numbers of one image.</param>
     /// <returns>Shape [n, shape], in the current dispose scope.</returns>
     public Tensor Normal(params long[] shape) => Draw(generator => randn(shape, device: CPU, generator: generator));
 

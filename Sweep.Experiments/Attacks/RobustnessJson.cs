@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>An evaluation's progress as JSON.</summary>
+/// <summary>Source-generated JSON serialization of <see cref="RobustnessProgress"/>.</summary>
 [JsonSerializable(typeof(RobustnessProgress))]
 internal sealed partial class RobustnessJson : JsonSerializerContext;

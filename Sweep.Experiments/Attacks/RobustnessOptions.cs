@@ -1,14 +1,14 @@
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>How a network's robustness is evaluated.</summary>
+/// <summary>Options of a <see cref="RobustnessEvaluation"/>.</summary>
 public sealed record RobustnessOptions
 {
-    /// <summary>Images attacked at once, at least 1: changes nothing but speed, memory and roundings.</summary>
+    /// <summary>Images per batch, at least 1. Affects speed, memory and rounding only.</summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>Of all that attacks draw.</summary>
+    /// <summary>Seeds the random numbers of the attack.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Where what is done is kept after each batch, so that an evaluation that was broken off goes on; null for nowhere.</summary>
+    /// <summary>Folder for the progress file, written after each batch, from which an interrupted evaluation resumes; null to save nothing.</summary>
     public string? Folder { get; init; }
 }

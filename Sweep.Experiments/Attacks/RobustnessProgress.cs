@@ -1,8 +1,8 @@
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>What an evaluation has done so far: it is kept between batches.</summary>
-/// <param name="Fingerprint">Of network, images, attack and settings: what is kept of another evaluation is not gone on from.</param>
-/// <param name="Verdicts">Of the images so far, in their order.</param>
-/// <param name="Queries">So far.</param>
-/// <param name="Warnings">So far.</param>
-internal sealed record RobustnessProgress(string Fingerprint, IReadOnlyList<ImageVerdict> Verdicts, long Queries, IReadOnlyList<string> Warnings);
+/// <summary>The state of an evaluation after some of its batches, as saved to resume from.</summary>
+/// <param name="Fingerprint">Identifies network, images, attack and settings. Progress with another fingerprint is ignored.</param>
+/// <param name="Images">Results of the images so far, in order.</param>
+/// <param name="Queries">Images evaluated by the attack so far.</param>
+/// <param name="Warnings">Signs of gradient masking, from the first batch.</param>
+internal sealed record RobustnessProgress(string Fingerprint, IReadOnlyList<ImageResult> Images, long Queries, IReadOnlyList<string> Warnings);

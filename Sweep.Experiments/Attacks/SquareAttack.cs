@@ -2,11 +2,11 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Attacks;
 
-/// <summary>Square attack in Linf: from vertical stripes on, random squares of ±epsilon, kept where the label's lead falls.</summary>
-/// <param name="queries">Iterations, each one answer an image.</param>
-/// <param name="firstShare">Of the image's area that the first squares have, in (0, 1].</param>
-/// <remarks>Andriushchenko and others, arXiv 1912.00049: the share halves at fixed points of 10,000 iterations, here of as many as there are.</remarks>
-public sealed class SquareAttack(int queries, double firstShare = 0.8) : IAttack
+/// <summary>Square attack in Linf: starts from vertical stripes and adds random squares of ±epsilon, keeping those that reduce the margin of the label.</summary>
+/// <param name="queries">Query budget per image, at least 1.</param>
+/// <param name="initialArea">Area of the first squares as a fraction of the image (p_init), in (0, 1].</param>
+/// <remarks>Andriushchenko and others, arXiv 1912.00049. The area halves at fixed fractions of the budget, as it does in the paper's schedule for 10,000 queries.</remarks>
+public sealed class SquareAttack(int queries, double initialArea = 0.8) : IAttack
 {
     private static readonly double[] s_halvings = [0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8];
 
@@ -17,10 +17,10 @@ public sealed class SquareAttack(int queries, double firstShare = 0.8) : IAttack
     public bool IsBlackBox => true;
 
     /// <inheritdoc/>
-    public bool IsMinimal => false;
+    public bool IsMinimization => false;
 
     /// <inheritdoc/>
-    public Tensor Run(AttackTarget target, Tensor images, Tensor labels, double epsilon, ImageRandom random, CancellationToken cancellation)
+    public Tensor Run(AttackedModel target, Tensor images, Tensor labels, double epsilon, ImageRandom random, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(images);
@@ -36,7 +36,7 @@ public sealed class SquareAttack(int queries, double firstShare = 0.8) : IAttack
             var square = Square(images, random, SideAt((double)iteration / queries, images));
             var signs = Signs(random.Uniform(channels, 1, 1));
 
-            // An image that is fooled stays as it is and is asked about no more.
+            // Images that are already misclassified are left alone and not queried again.
             var open = margin.ge(0).nonzero().flatten();
             if (open.shape[0] == 0)
             {
@@ -49,18 +49,18 @@ public sealed class SquareAttack(int queries, double firstShare = 0.8) : IAttack
             var candidateMargin = Geometry.Margin(target.Logits(candidate), labels.index_select(0, open));
             var beforeMargin = margin.index_select(0, open);
             var better = candidateMargin.lt(beforeMargin);
-            current.index_copy_(0, open, Geometry.Pick(better, candidate, before));
+            current.index_copy_(0, open, Geometry.Where(better, candidate, before));
             margin.index_copy_(0, open, beforeMargin.minimum(candidateMargin));
         }
 
         return current.MoveToOuterDisposeScope();
     }
 
-    /// <summary>The side of squares, in pixels, after a part of the iterations.</summary>
+    /// <summary>Side of the squares in pixels after a fraction of the query budget, at least 1.</summary>
     internal int SideAt(double progress, Tensor images)
     {
-        var share = firstShare / Math.Pow(2, s_halvings.Count(point => progress > point));
-        return Math.Clamp((int)Math.Round(Math.Sqrt(share * images.shape[2] * images.shape[3])), 1, (int)Math.Min(images.shape[2], images.shape[3]));
+        var area = initialArea / Math.Pow(2, s_halvings.Count(point => progress > point));
+        return Math.Clamp((int)Math.Round(Math.Sqrt(area * images.shape[2] * images.shape[3])), 1, (int)Math.Min(images.shape[2], images.shape[3]));
     }
 
     private static Tensor Signs(Tensor uniform)

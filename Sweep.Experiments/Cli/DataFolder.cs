@@ -3,10 +3,10 @@ using Sweep.Runtime;
 
 namespace Sweep.Experiments.Cli;
 
-/// <summary>The folder that <c>--data</c> names. The workers inherit it through the environment.</summary>
+/// <summary>Applies the options <c>--data</c> and <c>--own-data</c> through environment variables, which workers inherit.</summary>
 internal static class DataFolder
 {
-    /// <summary>Has data sets of the user's own taken that have the sizes of the canonical ones, by this process and the workers it starts.</summary>
+    /// <summary>Accepts data sets of the user's own that have the sizes of the canonical ones, in this process and its workers.</summary>
     public static void TakeOwn(bool takesOwn)
     {
         if (takesOwn)
@@ -15,9 +15,9 @@ internal static class DataFolder
         }
     }
 
-    /// <summary>Hands the folder to this process and the workers it starts.</summary>
-    /// <param name="folder">As the command line says; null when it does not.</param>
-    /// <exception cref="SweepException">There is no such folder.</exception>
+    /// <summary>Sets the folder of data sets for this process and its workers.</summary>
+    /// <param name="folder">Value of the option; null to change nothing.</param>
+    /// <exception cref="SweepException">The folder does not exist.</exception>
     public static void Apply(string? folder)
     {
         if (folder is null)
@@ -27,7 +27,7 @@ internal static class DataFolder
 
         if (!Directory.Exists(folder))
         {
-            throw new SweepException($"--data names '{folder}', which is no folder; give the folder that holds the data set's files");
+            throw new SweepException($"--data names '{folder}', which is not a folder; give the folder that holds the data set's files");
         }
 
         Environment.SetEnvironmentVariable(DatasetSource.FolderVariable, Path.GetFullPath(folder));

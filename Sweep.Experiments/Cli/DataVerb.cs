@@ -8,26 +8,26 @@ using Sweep.Runtime;
 
 namespace Sweep.Experiments.Cli;
 
-/// <summary><c>data get NAME</c> fetches, checks and converts a data set; <c>data list</c> says which there are.</summary>
+/// <summary>The verbs <c>data get NAME</c>, which downloads, checks and decodes a data set, and <c>data list</c>, which lists the data sets.</summary>
 internal sealed class DataVerb : IVerb
 {
     /// <inheritdoc/>
-    public Command Build(SweepApp app) => new("data", "Data sets") { Get(), List() };
+    public Command Build(SweepApp app) => new("data", "Lists and downloads data sets") { Get(), List() };
 
     private static Command Get()
     {
         var names = Enum.GetValues<Dataset>().Select(DatasetLibrary.IdOf).ToArray();
         var name = new Argument<string>("dataset") { Description = $"One of {string.Join(", ", names)}" };
         name.CompletionSources.Add(names);
-        var get = new Command("get", "Fetches, checks and converts a data set into the user's cache folder, if it is not there yet") { name };
+        var get = new Command("get", "Downloads, checks and converts a data set into your cache folder, unless it is there") { name };
         var json = JsonOutput.AddTo(get);
         get.SetAction(parsed =>
         {
-            var asked = parsed.GetValue(name)!;
-            var index = Array.FindIndex(names, each => each.Equals(asked, StringComparison.OrdinalIgnoreCase));
+            var id = parsed.GetValue(name)!;
+            var index = Array.FindIndex(names, each => each.Equals(id, StringComparison.OrdinalIgnoreCase));
             if (index < 0)
             {
-                throw new SweepException($"No data set '{asked}'; {NearestName.Hint(asked, names, "data sets")}");
+                throw new SweepException($"No data set '{id}'; {NearestName.Hint(id, names, "data sets")}");
             }
 
             var dataset = Enum.GetValues<Dataset>()[index];
@@ -48,8 +48,8 @@ internal sealed class DataVerb : IVerb
 
     private static Command List()
     {
-        var list = new Command("list", "The data sets, and which of them need no fetching any more");
-        var json = JsonOutput.AddTo(list, "A JSON array with an object a data set");
+        var list = new Command("list", "Lists the data sets, and which of them have been downloaded");
+        var json = JsonOutput.AddTo(list, "A JSON array with one object per data set");
         list.SetAction(parsed =>
         {
             if (parsed.GetValue(json))
@@ -58,13 +58,13 @@ internal sealed class DataVerb : IVerb
                 return ExitCode.Done;
             }
 
-            var table = new Table().Border(TableBorder.Simple).AddColumns("data set", "images", "comes from", "decoded", "or from your files (--data)");
+            var table = new Table().Border(TableBorder.Simple).AddColumns("data set", "images", "source", "cached", "or your files (--data)");
             foreach (var dataset in Enum.GetValues<Dataset>())
             {
                 var format = DatasetLibrary.FormatOf(dataset);
                 var origins = string.Join(", else ", DatasetLibrary.OriginNamesOf(dataset).DefaultIfEmpty("nowhere: give its files"));
-                var decoded = DatasetLibrary.CachedBytes(dataset) is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F0} MB") : "no";
-                table.AddRow([.. new[] { format.Id, format.Sizes, origins, decoded, format.Wanted }.Select(Markup.Escape)]);
+                var cached = DatasetLibrary.CachedBytes(dataset) is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F0} MB") : "no";
+                table.AddRow([.. new[] { format.Id, format.Sizes, origins, cached, format.Wanted }.Select(Markup.Escape)]);
             }
 
             Terminal.Output.Write(table);

@@ -8,15 +8,15 @@ using Sweep.Sqlite;
 
 namespace Sweep.Experiments.Cli;
 
-/// <summary><c>quickstart</c>: runs the experiment of that name and shows what came out, how it was asked, and what to do next.</summary>
+/// <summary>The verb <c>quickstart</c>, which runs the experiment of that name and shows its results, the query for them, and what to do next.</summary>
 internal sealed class QuickstartVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("quickstart", "LeNet5 with four activations on MNIST: trains, then asks the results with LINQ");
+        var command = new Command("quickstart", "Trains LeNet5 with four activations on MNIST, then queries the results with LINQ");
         var options = new SweepArguments(command);
-        var json = JsonOutput.AddTo(command, "What happens as JSON, an object a line, the last one with what came out");
+        var json = JsonOutput.AddTo(command, "Write events as JSON, one object per line; the last one has the result");
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = app.Find("quickstart");
@@ -40,7 +40,7 @@ internal sealed class QuickstartVerb : IVerb
                 }
             }
 
-            QuickstartReport.Write(address);
+            QuickstartSummary.Write(address);
             return ExitCode.Done;
         });
         return command;

@@ -9,16 +9,16 @@ using TorchSharp;
 
 namespace Sweep.Experiments.Cli;
 
-/// <summary><c>weights NAME NUMBER</c>: what a trial learned, listed, or written to a file for other programs.</summary>
+/// <summary>The verb <c>weights NAME NUMBER</c>, which lists the tensors of a trained network or exports them to a file.</summary>
 internal sealed class WeightsVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var name = new Argument<string>("experiment") { Description = "An experiment that keeps weights, such as splash-accuracy" };
-        var number = new Argument<string>("trial") { Description = "The trial's number, as the verb show lists it" };
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; none to list names, types and shapes" };
-        var command = new Command("weights", "The weights that a trial learned: listed, or written to a file for other programs") { name, number, output };
+        var name = new Argument<string>("experiment") { Description = "An experiment that saves weights, such as splash-accuracy" };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as shown by the verb show" };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; without it, names, types and shapes are listed" };
+        var command = new Command("weights", "Lists the weights that a trial learned, or writes them to a file") { name, number, output };
         var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -29,12 +29,12 @@ internal sealed class WeightsVerb : IVerb
             var path = Path.Combine(files.FolderOf(experiment.Name, trial.Number, trial.EarlierToken, trial.CodeHash), NetworkTraining.WeightsFile);
             if (trial.State != TrialState.Completed)
             {
-                throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has no weights; only completed trials that train a network do");
+                throw new SweepException($"Trial {trial.Number} of '{experiment.Name}' ({trial.State}) has no weights; only completed trials that train a network save them");
             }
 
             if (!File.Exists(path))
             {
-                throw new SweepException($"The weights of trial {trial.Number} of '{experiment.Name}' are not there; if its experiment keeps any, they are missing: {files.DescribeMissing(path)}");
+                throw new SweepException($"The weights of trial {trial.Number} of '{experiment.Name}' do not exist; if the experiment saves weights, they are missing: {files.DescribeMissing(path)}");
             }
 
             if (parsed.GetValue(output) is { } target)

@@ -1,14 +1,14 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Which content will do for a data set.</summary>
+/// <summary>Which content is accepted for a data set.</summary>
 internal enum AcceptedContent
 {
-    /// <summary>The canonical data set alone: of what is fetched.</summary>
+    /// <summary>Only the canonical data set. Applies to downloads.</summary>
     Canonical,
 
-    /// <summary>Also another one of the user's, whose sizes show that it is no damaged or mistaken copy of the canonical one: of a folder that the user names.</summary>
+    /// <summary>Also a data set of the user's own with other sizes, which rules out a damaged copy of the canonical one. Applies to <c>--data</c>.</summary>
     OtherSizes,
 
-    /// <summary>Also one of the user's that has the canonical sizes: where the user says so (<c>--own-data</c>). Never another data set that is known.</summary>
+    /// <summary>Also a data set of the user's own with the canonical sizes, but not another known data set. Applies to <c>--own-data</c>.</summary>
     Any,
 }

@@ -4,25 +4,26 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Gathers images of a split into tensors, normalised on the way.</summary>
+/// <summary>Gathers, normalises and augments batches of images.</summary>
 /// <remarks>
-/// On the processor with one copy, from the mapped file into the memory that the network reads, which the next batch uses again: finish with one (backward included) before filling the next. On an
-/// accelerator the images are there as bytes, and batches are made there. Not thread-safe.
+/// On the processor a batch is copied once, from the mapped file into memory that every batch reuses: finish with a batch (its backward pass included) before filling the next. On an accelerator the images
+/// stay in device memory as bytes and batches are built there. Not thread-safe.
 /// </remarks>
 public sealed class BatchBuffer : IDisposable
 {
     private readonly ImageSplit _split;
     private readonly PixelNormalizer? _normalizer;
-    private readonly ImageVariation? _variation;
-    private readonly float[] _whole;
+    private readonly ImageAugmenter? _augmenter;
+    private readonly float[] _normalized; // an image before augmentation
     private readonly Tensor? _images;
     private readonly Tensor? _labels;
     private readonly ResidentBatches? _resident;
 
-    /// <param name="split">Where the images come from.</param>
-    /// <param name="capacity">The largest batch.</param>
-    /// <param name="device">Where batches are wanted; null for the processor.</param>
-    /// <param name="options">What is done to images on the way; null for normalisation alone.</param>
+    /// <param name="split">Source of the images.</param>
+    /// <param name="capacity">Largest batch size, at least 1.</param>
+    /// <param name="device">Device of the batches; null for the processor.</param>
+    /// <param name="options">Normalisation and augmentation; null to normalise only.</param>
+    /// <exception cref="ArgumentException">The device is an accelerator and <see cref="BatchOptions.Resident"/> is false.</exception>
     public BatchBuffer(ImageSplit split, int capacity, Device? device = null, BatchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(split);
@@ -34,34 +35,34 @@ public sealed class BatchBuffer : IDisposable
         var isResident = options.Resident ?? device.type != DeviceType.CPU;
         if (!isResident && device.type != DeviceType.CPU)
         {
-            throw new ArgumentException($"Batches for {device} are made of images that are resident there", nameof(options));
+            throw new ArgumentException($"Batches on {device} need images that are resident there; leave Resident null or set it to true", nameof(options));
         }
 
         Capacity = capacity;
-        _variation = options.Augmentation is { } augmentation ? new ImageVariation(augmentation, options.Seed, data) : null;
-        _whole = [];
+        _augmenter = options.Augmentation is { } augmentation ? new ImageAugmenter(augmentation, options.Seed, data) : null;
+        _normalized = [];
         if (isResident)
         {
-            _resident = new ResidentBatches(split, device, options.Normalize, _variation);
+            _resident = new ResidentBatches(split, device, options.Normalize, _augmenter);
             return;
         }
 
         _normalizer = options.Normalize ? new PixelNormalizer(data.ImageBytes, data.Mean, data.Std) : null;
-        _whole = new float[_variation is null ? 0 : data.ImageBytes];
+        _normalized = new float[_augmenter is null ? 0 : data.ImageBytes];
 
-        // Channels last in memory, as the file has them; permuted, not copied, into the shape that layers want.
+        // In channels_last order like the file; Fill permutes it to [n, channels, height, width] without a copy.
         _images = zeros(capacity, data.Height, data.Width, data.Channels, device: CPU).DetachFromDisposeScope();
         _labels = zeros(capacity, ScalarType.Int64, CPU).DetachFromDisposeScope();
     }
 
-    /// <summary>The largest batch.</summary>
+    /// <summary>The largest batch size.</summary>
     public int Capacity { get; }
 
-    /// <summary>Gathers a batch.</summary>
-    /// <param name="indices">Images of the split, 1 to <see cref="Capacity"/> of them.</param>
-    /// <param name="epoch">Of the training: each has its own variation of the images.</param>
-    /// <returns>Images, float32, shape [n, channels, height, width], memory format channels_last; labels, int64, shape [n]. In the current dispose scope.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An index is not in the split, or their number not in range.</exception>
+    /// <summary>Builds a batch.</summary>
+    /// <param name="indices">Indices of 1 to <see cref="Capacity"/> images of the split.</param>
+    /// <param name="epoch">Epoch of the training, which the augmentation depends on.</param>
+    /// <returns>Images, float32, shape [n, channels, height, width], memory format channels_last; labels, int64, shape [n]. Both in the current dispose scope.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An index or the number of indices is out of range.</exception>
     public (Tensor Images, Tensor Labels) Fill(ReadOnlySpan<int> indices, int epoch = 0)
     {
         ArgumentOutOfRangeException.ThrowIfZero(indices.Length);
@@ -72,20 +73,20 @@ public sealed class BatchBuffer : IDisposable
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _split.Count, nameof(indices));
         }
 
-        return _resident is null ? FillHere(indices, epoch, _images!, _labels!) : _resident.Fill(indices, epoch);
+        return _resident is null ? FillOnProcessor(indices, epoch, _images!, _labels!) : _resident.Fill(indices, epoch);
     }
 
-    private (Tensor Images, Tensor Labels) FillHere(ReadOnlySpan<int> indices, int epoch, Tensor target, Tensor classTarget)
+    private (Tensor Images, Tensor Labels) FillOnProcessor(ReadOnlySpan<int> indices, int epoch, Tensor target, Tensor classTarget)
     {
-        var numbers = MemoryMarshal.Cast<byte, float>(target.bytes);
+        var values = MemoryMarshal.Cast<byte, float>(target.bytes);
         var classes = MemoryMarshal.Cast<byte, long>(classTarget.bytes);
         var labels = _split.Labels;
         var length = _split.Dataset.ImageBytes;
         for (var i = 0; i < indices.Length; i++)
         {
-            var image = numbers.Slice(i * length, length);
-            ToNumbers(_split.Image(indices[i]), _variation is null ? image : _whole);
-            _variation?.Apply(epoch, indices[i], _whole, image);
+            var image = values.Slice(i * length, length);
+            ToFloat(_split.Image(indices[i]), _augmenter is null ? image : _normalized);
+            _augmenter?.Apply(epoch, indices[i], _normalized, image);
             classes[i] = labels[indices[i]];
         }
 
@@ -93,19 +94,19 @@ public sealed class BatchBuffer : IDisposable
         return (rows.permute(0, 3, 1, 2), classTarget.narrow(0, 0, indices.Length));
     }
 
-    private void ToNumbers(ReadOnlySpan<byte> pixels, Span<float> numbers)
+    private void ToFloat(ReadOnlySpan<byte> pixels, Span<float> values)
     {
         if (_normalizer is null)
         {
-            PixelNormalizer.ToUnitRange(pixels, numbers);
+            PixelNormalizer.ToUnitRange(pixels, values);
         }
         else
         {
-            _normalizer.Apply(pixels, numbers);
+            _normalizer.Apply(pixels, values);
         }
     }
 
-    /// <summary>Frees the memory; tensors of the last batch keep theirs alive.</summary>
+    /// <summary>Releases the memory of the batches. Tensors returned by <see cref="Fill"/> stay valid.</summary>
     public void Dispose()
     {
         _images?.Dispose();

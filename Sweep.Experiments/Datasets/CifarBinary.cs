@@ -1,10 +1,10 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Reads the binary files of CIFAR: records of one or two label bytes and 3,072 bytes of red, green and blue planes of 32×32 pixels.</summary>
-/// <remarks>Source: the description on the CIFAR page. In CIFAR-100 the coarse label comes first and is dropped.</remarks>
+/// <summary>Reads the binary version of CIFAR: records of one or two label bytes followed by 3,072 bytes, the red, green and blue planes of 32×32 pixels.</summary>
+/// <remarks>Source: the CIFAR web page. CIFAR-100's coarse label, the first of two, is dropped.</remarks>
 internal static class CifarBinary
 {
-    /// <summary>Height and width of an image.</summary>
+    /// <summary>Image height and width in pixels.</summary>
     public const int Size = 32;
 
     /// <summary>Red, green and blue.</summary>
@@ -13,10 +13,10 @@ internal static class CifarBinary
     private const int Plane = Size * Size;
     private const int ImageBytes = Channels * Plane;
 
-    /// <summary>Takes the contents of files, one after the other, as images.</summary>
-    /// <param name="files">Each with its content.</param>
-    /// <param name="labelBytes">1 for CIFAR-10, 2 for CIFAR-100, whose second one counts.</param>
-    /// <param name="classes">Each label must be below this.</param>
+    /// <summary>Parses files and concatenates their images.</summary>
+    /// <param name="files">Names, for messages, and contents.</param>
+    /// <param name="labelBytes">1 for CIFAR-10, 2 for CIFAR-100, of which the second is used.</param>
+    /// <param name="classes">Number of classes.</param>
     /// <exception cref="DatasetException">A file is not a whole number of records, or a label is out of range.</exception>
     public static ImageBlock Parse(IReadOnlyList<(string Name, byte[] Content)> files, int labelBytes, int classes)
     {
@@ -50,8 +50,8 @@ internal static class CifarBinary
         return new(count, Size, Size, Channels, pixels, labels);
     }
 
-    /// <summary>The files of an archive (.tar.gz) whose names, without folders, are asked for.</summary>
-    /// <exception cref="DatasetException">It is damaged, or lacks one.</exception>
+    /// <summary>Extracts files from an archive (.tar.gz) by name, in whatever folder they are.</summary>
+    /// <exception cref="DatasetException">The archive is damaged, or a file is missing.</exception>
     public static IReadOnlyList<(string Name, byte[] Content)> Unpack(string archive, IReadOnlyList<string> names)
     {
         var found = TarArchive.Read(archive, entry => names.FirstOrDefault(name => name == Path.GetFileName(entry)));

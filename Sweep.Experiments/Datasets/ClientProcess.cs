@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Runs a package manager's own client, which knows the machine's mirrors, proxies and certificates.</summary>
+/// <summary>Runs the client of a package manager, which knows the machine's mirrors, proxies and certificates.</summary>
 internal static class ClientProcess
 {
-    /// <summary>Runs a command to its end, without standard input.</summary>
-    /// <param name="folder">The working directory.</param>
-    /// <param name="timeout">After it the command and its children are ended.</param>
-    /// <param name="command">A name on PATH.</param>
-    /// <param name="arguments">The first one names what is done, for messages.</param>
+    /// <summary>Runs a command with empty standard input and waits for it to exit.</summary>
+    /// <param name="folder">Working directory.</param>
+    /// <param name="timeout">When it has elapsed, the command and its children are killed.</param>
+    /// <param name="command">Name of a command on PATH.</param>
+    /// <param name="arguments">Arguments; messages mention the first.</param>
     /// <exception cref="DatasetException">The command is not installed, fails or takes longer than <paramref name="timeout"/>.</exception>
     public static void Run(string folder, TimeSpan timeout, string command, params string[] arguments)
     {

@@ -1,7 +1,7 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>The user's folder of decoded data sets, shared by all checkouts and workers of the user.</summary>
-/// <param name="folder">Where it is; made when first written to.</param>
+/// <summary>The user's cache of decoded data sets, shared by all of the user's programs and their workers.</summary>
+/// <param name="folder">Path of the cache, created by the first write.</param>
 internal sealed class DatasetCache(string folder)
 {
     private const string LockSuffix = ".lock";
@@ -10,12 +10,12 @@ internal sealed class DatasetCache(string folder)
 
     private static readonly TimeSpan s_lockPoll = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Path of the cache.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>The folder that the environment names: SWEEP_CACHE; else splashsweep in XDG_CACHE_HOME; else that of the user.</summary>
+    /// <summary>Finds the cache: SWEEP_CACHE if set, else the folder splashsweep in XDG_CACHE_HOME or in the platform's default cache folder.</summary>
     /// <param name="variable">Reads an environment variable.</param>
-    /// <param name="isWindows">Whether the user's folder is the one of Windows.</param>
+    /// <param name="isWindows">Whether to use the default of Windows instead of ~/.cache.</param>
     public static DatasetCache FromEnvironment(Func<string, string?> variable, bool isWindows)
     {
         if (variable("SWEEP_CACHE") is { Length: > 0 } named)
@@ -23,7 +23,7 @@ internal sealed class DatasetCache(string folder)
             return new DatasetCache(Path.GetFullPath(named));
         }
 
-        // The XDG specification: a path that is not absolute is to be ignored.
+        // The XDG specification says to ignore relative paths.
         if (variable("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))
         {
             return new DatasetCache(Path.Combine(xdg, "splashsweep"));
@@ -38,20 +38,21 @@ internal sealed class DatasetCache(string folder)
     /// <summary>The full path of a file in the cache.</summary>
     public string PathOf(string name) => Path.Combine(Folder, name);
 
-    /// <summary>Lets one process at a time make the file called <paramref name="name"/>; the others wait.</summary>
-    /// <returns>Ends the turn when disposed. A process that dies ends its turn too.</returns>
-    /// <exception cref="DatasetException">The folder cannot be written.</exception>
+    /// <summary>Takes the lock for creating a file, and waits while another process has it.</summary>
+    /// <param name="name">Name of the file in the cache.</param>
+    /// <returns>Releases the lock when disposed. The lock of a process that dies is released too.</returns>
+    /// <exception cref="DatasetException">The cache cannot be written to.</exception>
     public IDisposable Lock(string name)
     {
         var path = PathOf(name) + LockSuffix;
-        MakeFolder();
+        CreateFolder();
         while (true)
         {
             try
             {
-                var turn = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                RemoveLeftovers(name);
-                return turn;
+                var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                DeleteLeftovers(name);
+                return held;
             }
             catch (UnauthorizedAccessException cause)
             {
@@ -68,10 +69,10 @@ internal sealed class DatasetCache(string folder)
         }
     }
 
-    /// <summary>Writes a file so that it is there whole or not at all, also after a crash.</summary>
-    /// <param name="name">Its name in the cache. The caller holds its <see cref="Lock"/>.</param>
+    /// <summary>Writes a file atomically: after a crash it is complete or absent.</summary>
+    /// <param name="name">Name of the file in the cache. The caller holds its <see cref="Lock"/>.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="DatasetException">The folder cannot be written.</exception>
+    /// <exception cref="DatasetException">The cache cannot be written to.</exception>
     public void Write(string name, Action<FileStream> write)
     {
         var temporary = PathOf(name) + TemporarySuffix;
@@ -87,20 +88,20 @@ internal sealed class DatasetCache(string folder)
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            RemoveLeftovers(name);
+            DeleteLeftovers(name);
             throw Unwritable(cause);
         }
     }
 
-    /// <summary>An empty folder to fetch into, which the next turn removes if this one dies before it can.</summary>
-    /// <param name="name">The file that is being made. The caller holds its <see cref="Lock"/>.</param>
+    /// <summary>Creates an empty folder for downloads. If this process dies, the next holder of the lock deletes it.</summary>
+    /// <param name="name">Name of the file that is being created. The caller holds its <see cref="Lock"/>.</param>
     public DirectoryInfo NewFetchFolder(string name)
     {
-        RemoveLeftovers(name);
+        DeleteLeftovers(name);
         return Directory.CreateDirectory(PathOf(name) + FetchSuffix);
     }
 
-    private void MakeFolder()
+    private void CreateFolder()
     {
         try
         {
@@ -112,7 +113,7 @@ internal sealed class DatasetCache(string folder)
         }
     }
 
-    private void RemoveLeftovers(string name)
+    private void DeleteLeftovers(string name)
     {
         File.Delete(PathOf(name) + TemporarySuffix);
         if (Directory.Exists(PathOf(name) + FetchSuffix))

@@ -4,29 +4,29 @@ using System.Text;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>The first <see cref="Bytes"/> bytes of a decoded data set: what it is, and the sums by which damage is seen.</summary>
-/// <param name="Name">Such as MNIST.</param>
-/// <param name="Origin">Where it came from, for people.</param>
-/// <param name="Channels">Of an image, 1 to <see cref="MaxChannels"/>.</param>
-/// <param name="Height">Of an image in pixels.</param>
-/// <param name="Width">Of an image in pixels.</param>
-/// <param name="Classes">Labels are 0 to this − 1.</param>
-/// <param name="TrainCount">Images to train on.</param>
-/// <param name="TestCount">Images to test on.</param>
-/// <param name="Mean">One a channel, over all training pixels, of values in [0, 1].</param>
-/// <param name="Std">One a channel, likewise; the population's standard deviation.</param>
+/// <summary>The header of a file with a decoded data set, <see cref="Bytes"/> bytes: metadata and checksums.</summary>
+/// <param name="Name">Display name, such as MNIST.</param>
+/// <param name="Origin">Where the data set was taken from, for display.</param>
+/// <param name="Channels">Image channels, 1 to <see cref="MaxChannels"/>.</param>
+/// <param name="Height">Image height in pixels.</param>
+/// <param name="Width">Image width in pixels.</param>
+/// <param name="Classes">Number of classes; labels are 0 to this − 1.</param>
+/// <param name="TrainCount">Number of training images.</param>
+/// <param name="TestCount">Number of test images.</param>
+/// <param name="Mean">Mean of each channel over all training pixels, scaled to [0, 1].</param>
+/// <param name="Std">Population standard deviation of each channel, likewise.</param>
 /// <remarks>
-/// Little-endian: magic (8), version, channels, height, width, classes, train and test counts (4 each), 4 spare bytes, means and deviations (4 floats each),
-/// name (64) and origin (256) as UTF-8 filled up with zeros, zeros, the SHA-256 of the rest of the file and the SHA-256 of the header up to here.
-/// After it: training images, test images, training labels, test labels, each byte by byte; images row after row, the channels of a pixel side by side.
+/// Little-endian: magic (8), version, channels, height, width, classes, train and test counts (4 each), 4 unused bytes, means and standard deviations (4 floats each), name (64) and origin (256) as UTF-8
+/// padded with zeros, zeros, the SHA-256 of the rest of the file and the SHA-256 of the preceding bytes of the header. After the header: training images, test images, training labels, test labels. Images
+/// are stored row by row with interleaved channels, one byte per value.
 /// </remarks>
 internal sealed record DatasetHeader(
     string Name, string Origin, int Channels, int Height, int Width, int Classes, int TrainCount, int TestCount, IReadOnlyList<float> Mean, IReadOnlyList<float> Std)
 {
-    /// <summary>One page, so that the images are aligned.</summary>
+    /// <summary>Length of the header: one page, so that the images are page-aligned.</summary>
     public const int Bytes = 4096;
 
-    /// <summary>As many as the header has room for.</summary>
+    /// <summary>Largest number of channels that the header has room for.</summary>
     public const int MaxChannels = 4;
 
     private const int Version = 1;
@@ -38,17 +38,17 @@ internal sealed record DatasetHeader(
 
     private static ReadOnlySpan<byte> Magic => "SWPDATA\n"u8;
 
-    /// <summary>The SHA-256 of images and labels, 64 hexadecimal digits: what the data set is, whatever it is called. Empty until it is read from a file.</summary>
+    /// <summary>SHA-256 of images and labels in 64 hexadecimal digits, which identifies the content. Empty unless read from a file.</summary>
     public string ContentHash { get; private init; } = "";
 
-    /// <summary>Bytes of one image.</summary>
+    /// <summary>Bytes per image.</summary>
     public int ImageBytes => Channels * Height * Width;
 
-    /// <summary>The length of the whole file.</summary>
+    /// <summary>Length of the whole file in bytes.</summary>
     public long FileBytes => Bytes + (((long)TrainCount + TestCount) * ((long)ImageBytes + 1));
 
-    /// <summary>The header as it stands in the file.</summary>
-    /// <param name="contentSum">The SHA-256 of everything after the header.</param>
+    /// <summary>Serializes the header.</summary>
+    /// <param name="contentSum">SHA-256 of everything after the header.</param>
     public byte[] Write(ReadOnlySpan<byte> contentSum)
     {
         var header = new byte[Bytes];
@@ -72,9 +72,9 @@ internal sealed record DatasetHeader(
         return header;
     }
 
-    /// <summary>Reads a header and checks the whole file by it.</summary>
+    /// <summary>Parses a header and verifies the checksums of the whole file.</summary>
     /// <param name="file">All bytes of the file.</param>
-    /// <returns>The header, or null when the file is cut short, damaged, of another version or none of ours.</returns>
+    /// <returns>The header; null if the file is truncated, damaged, or of another version or format.</returns>
     public static DatasetHeader? Read(ReadOnlySpan<byte> file)
     {
         if (file.Length < Bytes || !file.StartsWith(Magic) || !SumIs(file[..HeaderSumAt], file[HeaderSumAt..Bytes]) || Number(file, 0) != Version)
@@ -98,7 +98,7 @@ internal sealed record DatasetHeader(
         return header.FileBytes == file.Length && SumIs(file[Bytes..], file[ContentSumAt..HeaderSumAt]) ? header : null;
     }
 
-    /// <summary>Whether the numbers are such that nothing computed of them overflows, and the file can be as long as they say.</summary>
+    // Whether the sizes are positive, fit the length of the file and cannot overflow when multiplied.
     private static bool HasSizes(ReadOnlySpan<byte> file)
     {
         for (var i = 1; i <= 6; i++)
@@ -133,11 +133,11 @@ internal sealed record DatasetHeader(
         return moments;
     }
 
-    private static void PutText(string text, Span<byte> place)
+    private static void PutText(string text, Span<byte> field)
     {
         var bytes = Encoding.UTF8.GetBytes(text).AsSpan();
-        bytes[..Math.Min(bytes.Length, place.Length)].CopyTo(place);
+        bytes[..Math.Min(bytes.Length, field.Length)].CopyTo(field);
     }
 
-    private static string Text(ReadOnlySpan<byte> place) => Encoding.UTF8.GetString(place.TrimEnd((byte)0));
+    private static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.TrimEnd((byte)0));
 }

@@ -1,22 +1,23 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>The data sets of this process, opened on first use and kept. Thread-safe.</summary>
+/// <summary>Opens data sets on first use and keeps them open for the rest of the process. Thread-safe.</summary>
 public static class DatasetLibrary
 {
-    /// <summary>The environment variable that is 1 where a data set of the user's own may have the sizes of the canonical one; the command line sets it from <c>--own-data</c>.</summary>
+    /// <summary>Environment variable that is 1 to accept a data set of the user's own with the sizes of the canonical one; set from <c>--own-data</c>.</summary>
     internal const string OwnVariable = "SWEEP_OWN_DATA";
 
     private const string FashionFolder = "/usr/share/datasets/fashion-mnist";
 
-    // A file of MNIST has 10 MB at most; an archive of CIFAR-10 170 MB.
+    // The largest file of MNIST has 10 MB, the archive of CIFAR-10 170 MB.
     private static readonly TimeSpan s_fileTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_archiveTimeout = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan s_clientTimeout = TimeSpan.FromMinutes(20);
     private static readonly Lock s_lock = new();
     private static readonly Dictionary<Dataset, ImageDataset> s_open = [];
 
-    /// <summary>A data set; never dispose it.</summary>
-    /// <exception cref="DatasetException">It cannot be had; the message says what was tried and what to do. The next use tries again.</exception>
+    /// <summary>Opens a data set, downloading it if necessary.</summary>
+    /// <returns>A shared instance. Do not dispose it.</returns>
+    /// <exception cref="DatasetException">The data set is not available; the message says what was tried and what to do. The next call tries again.</exception>
     public static ImageDataset Open(Dataset dataset)
     {
         lock (s_lock)
@@ -24,15 +25,15 @@ public static class DatasetLibrary
             if (!s_open.TryGetValue(dataset, out var open))
             {
                 s_open.Add(dataset, open = SourceOf(dataset).Open());
-                Environment.SetEnvironmentVariable(PinVariable(dataset), UserFolder is null ? null : Path.GetFileName(open.Path)); // the workers that this process starts use the same
+                Environment.SetEnvironmentVariable(PinVariable(dataset), UserFolder is null ? null : Path.GetFileName(open.Path)); // pins the content for the workers that this process starts
             }
 
             return open;
         }
     }
 
-    /// <summary>Fetches and checks a data set before a sweep. One of the user's own becomes a part of what its results are known by, beside the code.</summary>
-    /// <exception cref="DatasetException">It cannot be had; the message says what was tried and what to do.</exception>
+    /// <summary>Opens a data set before a sweep. If it is not the canonical one, its content hash becomes an input of the results besides the code, so that they become stale when it changes.</summary>
+    /// <exception cref="DatasetException">The data set is not available; the message says what was tried and what to do.</exception>
     public static void Prepare(Dataset dataset, ConfigSelection configs)
     {
         ArgumentNullException.ThrowIfNull(configs);
@@ -43,23 +44,23 @@ public static class DatasetLibrary
         }
     }
 
-    /// <summary>Whether a data set's content is that of the canonical one, as far as that is known.</summary>
+    /// <summary>Whether the content is that of the canonical data set. False if the canonical hash is not known.</summary>
     public static bool IsCanonical(Dataset dataset, ImageDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         return data.ContentHash == FormatOf(dataset).ContentHash;
     }
 
-    /// <summary>The name of a data set on the command line: <c>cifar-10</c>.</summary>
+    /// <summary>Name of a data set on the command line, such as <c>cifar-10</c>.</summary>
     public static string IdOf(Dataset dataset) => FormatOf(dataset).Id;
 
-    /// <summary>Whether a data set's canonical form is decoded already, so that no network is needed.</summary>
+    /// <summary>Whether the canonical data set is in the cache, so that no download is needed.</summary>
     public static bool IsCached(Dataset dataset) => CachedBytes(dataset) is not null;
 
-    /// <summary>The length of the decoded canonical data set in the cache; null when it is not there.</summary>
+    /// <summary>Size of the canonical data set in the cache; null if it is not there.</summary>
     internal static long? CachedBytes(Dataset dataset) => new FileInfo(SourceOf(dataset).CachedPath) is { Exists: true } file ? file.Length : null;
 
-    /// <summary>The places that a data set comes from, in the order in which they are tried.</summary>
+    /// <summary>Names of the sources of a data set, in the order in which they are tried.</summary>
     internal static IEnumerable<string> OriginNamesOf(Dataset dataset) => OriginsOf(dataset).Select(origin => origin.Name);
 
     internal static IDatasetFormat FormatOf(Dataset dataset) => dataset switch

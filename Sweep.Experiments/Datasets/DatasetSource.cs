@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Gives a data set from the folder that the user named; without one from the cache, and else from the first of the places it can be fetched from.</summary>
+/// <summary>Opens a data set from the user's folder if there is one, else from the cache, else from the first source that it can be downloaded from.</summary>
 /// <remarks>
-/// What a data set is, its content says: files of a user's folder are decoded into a cached file that their SHA-256 names, and what comes from elsewhere must be the canonical data set. A folder that the user
-/// named is the only place. Safe to use from several processes at once: one fetches, the others wait.
+/// Data sets are identified by content. Files of the user's folder are decoded into a cache file named after their SHA-256; downloads must be the canonical data set. If the user names a folder, nothing is
+/// downloaded. Safe to use from several processes at once: one downloads, the others wait.
 /// </remarks>
 internal sealed class DatasetSource
 {
-    /// <summary>The environment variable that names the user's folder; the command line sets it from <c>--data</c>.</summary>
+    /// <summary>Environment variable with the path of the user's folder; set from <c>--data</c>.</summary>
     public const string FolderVariable = "SWEEP_DATA";
 
     private readonly IDatasetFormat _format;
@@ -18,31 +18,31 @@ internal sealed class DatasetSource
     private readonly DatasetCache _cache;
     private readonly IReadOnlyList<IDatasetOrigin> _origins;
 
-    /// <param name="format">Which data set.</param>
-    /// <param name="folder">The user's folder, which has the files in itself or in a subfolder of the data set's name; null for none.</param>
-    /// <param name="cache">Where decoded files are.</param>
-    /// <param name="origins">Tried in turn.</param>
+    /// <param name="format">Format of the data set.</param>
+    /// <param name="folder">The user's folder, with the files directly or in a subfolder named after the data set; null for none.</param>
+    /// <param name="cache">Cache of decoded data sets.</param>
+    /// <param name="origins">Sources to download from, tried in order.</param>
     public DatasetSource(IDatasetFormat format, string? folder, DatasetCache cache, IReadOnlyList<IDatasetOrigin> origins) =>
         (_format, _folder, _cache, _origins) = (format, folder, cache, origins);
 
-    /// <summary>Whether a data set of the user's own may have the sizes of the canonical one.</summary>
+    /// <summary>Whether to accept a data set of the user's own with the sizes of the canonical one.</summary>
     public bool TakesOwn { get; init; }
 
-    /// <summary>The name of the cached file that the sweep began with, so that all of its workers use the same content, whatever becomes of the user's files; null where this is the first use.</summary>
+    /// <summary>Name of the cache file that the sweep started with, so that all workers use the same content even if the user's files change; null on first use.</summary>
     public string? Pinned { get; init; }
 
-    /// <summary>The cached file of the canonical data set.</summary>
+    /// <summary>Path of the canonical data set in the cache; it need not exist.</summary>
     public string CachedPath => _cache.PathOf(CachedName);
 
     private string CachedName => $"{_format.Id}-v1.bin";
 
-    /// <summary>Opens the data set; decodes it into the cache first, and fetches it before that, where needed.</summary>
-    /// <exception cref="DatasetException">The user's folder does not have the data set, no place gave the files (the message lists each with its reason), or the cache cannot be written.</exception>
+    /// <summary>Opens the data set, downloading and decoding it into the cache first if necessary.</summary>
+    /// <exception cref="DatasetException">The user's folder does not have the data set, no source has it (the message lists each with its reason), or the cache cannot be written to.</exception>
     public ImageDataset Open()
     {
         if (_folder is null)
         {
-            return TryOpenCanonical() ?? Make(CachedName, () => TryOpenCanonical(), () => Fetch(CachedName));
+            return TryOpenCanonical() ?? Create(CachedName, () => TryOpenCanonical(), () => Fetch(CachedName));
         }
 
         if (Pinned is not null && ImageDataset.TryOpen(_cache.PathOf(Pinned)) is { } pinned)
@@ -58,17 +58,17 @@ internal sealed class DatasetSource
         }
 
         ImageDataset? TryOpen() => ImageDataset.TryOpen(_cache.PathOf(name));
-        var data = TryOpen() ?? Make(name, TryOpen, () => Convert(name, files, $"folder {_folder}"));
-        if (FaultOf(files, data) is { } fault)
+        var data = TryOpen() ?? Create(name, TryOpen, () => Convert(name, files, $"folder {_folder}"));
+        if (MismatchOf(files, data) is { } mismatch)
         {
             data.Dispose();
-            throw new DatasetException(fault);
+            throw new DatasetException(mismatch);
         }
 
         return data;
     }
 
-    // A file of another content under the canonical name is like none.
+    // A file with other content under the canonical name is ignored and written anew.
     private ImageDataset? TryOpenCanonical()
     {
         var data = ImageDataset.TryOpen(CachedPath);
@@ -81,15 +81,15 @@ internal sealed class DatasetSource
         return null;
     }
 
-    private ImageDataset Make(string name, Func<ImageDataset?> open, Action make)
+    private ImageDataset Create(string name, Func<ImageDataset?> open, Action create)
     {
-        using var turn = _cache.Lock(name);
-        if (open() is { } madeMeanwhile)
+        using var held = _cache.Lock(name);
+        if (open() is { } createdByAnother)
         {
-            return madeMeanwhile;
+            return createdByAnother;
         }
 
-        make();
+        create();
         return open() ?? throw new DatasetException($"{_cache.PathOf(name)}: just written and already damaged; check the disk, or set SWEEP_CACHE to a folder on another one");
     }
 
@@ -105,21 +105,21 @@ internal sealed class DatasetSource
             ?? throw new DatasetException($"{folder}: there is nothing of {_format.Name} in this folder or in its subfolder {_format.Id}; put {_format.Wanted} there, or leave --data out to have it fetched");
     }
 
-    // What is wrong with the content of a user's folder; null for nothing.
-    private string? FaultOf(IReadOnlyList<string> files, ImageDataset data)
+    // Why the content of the user's folder is not accepted; null if it is.
+    private string? MismatchOf(IReadOnlyList<string> files, ImageDataset data)
     {
         if (data.ContentHash == _format.ContentHash)
         {
             return null;
         }
 
-        var fault = _format.FindFault(files, new FoundImages(data.Train.Count, data.Test.Count, data.ContentHash), TakesOwn ? AcceptedContent.Any : AcceptedContent.OtherSizes);
-        return fault is null && _format.NeedsSubfolder && Path.GetDirectoryName(files[0]) == Path.TrimEndingDirectorySeparator(_folder!)
+        var mismatch = _format.DescribeMismatch(files, new FoundImages(data.Train.Count, data.Test.Count, data.ContentHash), TakesOwn ? AcceptedContent.Any : AcceptedContent.OtherSizes);
+        return mismatch is null && _format.NeedsSubfolder && Path.GetDirectoryName(files[0]) == Path.TrimEndingDirectorySeparator(_folder!)
             ? $"{files[0]} and the files beside it are not those of {_format.Name} (SHA-256 of the decoded content: expected {_format.ContentHash ?? "none that is known"}, found {data.ContentHash}), and would do for MNIST as well; put a {_format.Name} of your own into the subfolder {_format.Id}"
-            : fault;
+            : mismatch;
     }
 
-    // A cached file for each content of the user's files.
+    // The name of the cache file for the user's files: their content decides.
     private string NameFor(IReadOnlyList<string> files)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -156,9 +156,9 @@ internal sealed class DatasetSource
                 var files = _format.Find(temporary.FullName) ?? throw new DatasetException($"it has no {_format.Wanted}");
                 var decoded = _format.Decode(files);
                 var found = new FoundImages(decoded.Train.Count, decoded.Test.Count, decoded.ContentHash);
-                if (found.ContentHash != _format.ContentHash && _format.FindFault(files, found, AcceptedContent.Canonical) is { } fault)
+                if (found.ContentHash != _format.ContentHash && _format.DescribeMismatch(files, found, AcceptedContent.Canonical) is { } mismatch)
                 {
-                    throw new DatasetException(fault);
+                    throw new DatasetException(mismatch);
                 }
 
                 Write(name, origin.Name, decoded);
@@ -166,7 +166,7 @@ internal sealed class DatasetSource
             }
             catch (DatasetException failure)
             {
-                // Why each place failed is what the user needs; the next one is tried first.
+                // Reported only if all other sources fail as well.
                 failures.Add($"{origin.Name}: {failure.Message}");
             }
             finally

@@ -1,10 +1,10 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>A data set from a package of Debian or Ubuntu, fetched by apt from the machine's mirrors and unpacked beside the system, so that no root is needed.</summary>
-/// <param name="timeout">How long each step may take.</param>
-/// <param name="package">The package.</param>
-/// <param name="source">The folder in it that has the files.</param>
-/// <param name="client">The command of apt.</param>
+/// <summary>A data set from a Debian or Ubuntu package, downloaded by apt from the machine's mirrors and extracted without installing it, so that root is not needed.</summary>
+/// <param name="timeout">Time limit for each command.</param>
+/// <param name="package">Name of the package.</param>
+/// <param name="source">Folder in the package that has the files.</param>
+/// <param name="client">Name of apt's command.</param>
 internal sealed class DebianPackageOrigin(TimeSpan timeout, string package, string source, string client = "apt-get") : IDatasetOrigin
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ internal sealed class DebianPackageOrigin(TimeSpan timeout, string package, stri
         }
         catch (DatasetException)
         {
-            // The machine may have no lists of packages, as container images do not: lists of our own.
+            // Container images have no package lists, so try again with lists of our own.
             string[] lists = ["-o", $"Dir::State::lists={work}/lists", "-o", $"Dir::Cache={work}/cache", "-o", "Debug::NoLocking=true"];
             Directory.CreateDirectory(Path.Combine(work, "lists", "partial"));
             Directory.CreateDirectory(Path.Combine(work, "cache", "archives", "partial"));

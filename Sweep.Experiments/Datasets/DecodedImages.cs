@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>A data set on its way into the cache.</summary>
-/// <param name="Classes">Labels are 0 to this − 1.</param>
-/// <param name="Train">To train on.</param>
-/// <param name="Test">To test on, of the same size.</param>
+/// <summary>A decoded data set in memory, before it is written to the cache.</summary>
+/// <param name="Classes">Number of classes; labels are 0 to this − 1.</param>
+/// <param name="Train">Training images.</param>
+/// <param name="Test">Test images, of the same height, width and channels.</param>
 internal sealed record DecodedImages(int Classes, ImageBlock Train, ImageBlock Test)
 {
-    /// <summary>What identifies the content: the SHA-256 of training pixels, test pixels, training labels and test labels, in hexadecimal digits.</summary>
+    /// <summary>SHA-256 of <see cref="Parts"/> in hexadecimal digits, which identifies the content.</summary>
     public string ContentHash
     {
         get
@@ -23,6 +23,6 @@ internal sealed record DecodedImages(int Classes, ImageBlock Train, ImageBlock T
         }
     }
 
-    /// <summary>What the sum is of, in that order.</summary>
+    /// <summary>Training pixels, test pixels, training labels, test labels.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Parts => [Train.Pixels, Test.Pixels, Train.Labels, Test.Labels];
 }

@@ -3,17 +3,17 @@ using System.Net.Http.Headers;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Gets files over HTTP. The proxies of the environment and the system's certificates apply; redirects are followed.</summary>
+/// <summary>Downloads files over HTTP, using the environment's proxies and the system's certificates. Follows redirects.</summary>
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class Download : IDisposable
 {
-    // The largest file here, the archive of CIFAR-10, has 170 MB.
+    // The largest file, the archive of CIFAR-10, has 170 MB.
     private const int MaxBytes = 256 << 20;
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
     private readonly HttpClient _client;
 
-    /// <param name="timeout">How long one file may take.</param>
-    /// <param name="handler">Answers the requests; null for the network. The caller disposes it.</param>
+    /// <param name="timeout">Time limit for one file.</param>
+    /// <param name="handler">Handles the requests; null for the network. The caller disposes it.</param>
     public Download(TimeSpan timeout, HttpMessageHandler? handler)
     {
         _client = new HttpClient(handler ?? new SocketsHttpHandler { ConnectTimeout = s_connectTimeout, AutomaticDecompression = DecompressionMethods.None }, disposeHandler: handler is null)
@@ -24,13 +24,14 @@ internal sealed class Download : IDisposable
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("SplashSweep", "0.1"));
     }
 
-    /// <summary>The content at an address.</summary>
-    /// <exception cref="DatasetException">It did not come whole; the message has the address and the reason.</exception>
+    /// <summary>Downloads a file.</summary>
+    /// <returns>Its whole content.</returns>
+    /// <exception cref="DatasetException">The download failed; the message has the address and the reason.</exception>
     public byte[] Get(Uri address)
     {
         try
         {
-            // Awaited in place: fetching is the one thing that the caller wants done before it goes on.
+            // Blocks: the caller has nothing to do until the file is there.
             return _client.GetByteArrayAsync(address).GetAwaiter().GetResult();
         }
         catch (Exception cause) when (cause is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException or NotSupportedException)

@@ -1,7 +1,7 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>A folder that has a data set, as a package of the system leaves it.</summary>
-/// <param name="source">The folder.</param>
+/// <summary>A data set from a folder on this machine, such as one that a system package installs.</summary>
+/// <param name="source">Path of the folder.</param>
 internal sealed class FolderOrigin(string source) : IDatasetOrigin
 {
     /// <inheritdoc/>

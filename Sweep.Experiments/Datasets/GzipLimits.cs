@@ -1,11 +1,11 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>What packed data can become, so that a damaged or foreign file does not fill the memory.</summary>
+/// <summary>Limits on decompressed sizes, so that a damaged file cannot exhaust memory.</summary>
 internal static class GzipLimits
 {
-    /// <summary>A packed byte becomes at most so many: a match of 258 bytes takes two bits at least (RFC 1951).</summary>
-    public const long MostRatio = 1032;
+    /// <summary>Most bytes that one byte of deflate can expand to: a match of 258 bytes takes at least two bits (RFC 1951).</summary>
+    public const long MaxRatio = 1032;
 
-    /// <summary>No decoded file may be longer.</summary>
-    public const int MostBytes = 1 << 30;
+    /// <summary>Largest decompressed file that is read, 1 GiB.</summary>
+    public const int MaxBytes = 1 << 30;
 }

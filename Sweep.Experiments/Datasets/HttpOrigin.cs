@@ -1,10 +1,10 @@
 namespace Sweep.Experiments.Datasets;
 
 /// <summary>A data set from a public mirror.</summary>
-/// <param name="timeout">How long one file may take.</param>
-/// <param name="root">The address of the folder, with a slash at the end.</param>
-/// <param name="files">The files there.</param>
-/// <param name="handler">Answers the requests; null for the network.</param>
+/// <param name="timeout">Time limit for one file.</param>
+/// <param name="root">Address of the folder, with a slash at the end.</param>
+/// <param name="files">Names of the files.</param>
+/// <param name="handler">Handles the requests; null for the network.</param>
 internal sealed class HttpOrigin(TimeSpan timeout, string root, IReadOnlyList<string> files, HttpMessageHandler? handler = null) : IDatasetOrigin
 {
     /// <inheritdoc/>

@@ -1,40 +1,40 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>The files of a data set: how they are named, and how they are decoded.</summary>
+/// <summary>Finds and decodes the files of a data set.</summary>
 internal interface IDatasetFormat
 {
-    /// <summary>The name on the command line and of the subfolder of the user's folder: <c>cifar-10</c>.</summary>
+    /// <summary>Name on the command line and of the data set's subfolder in the user's folder, such as <c>cifar-10</c>.</summary>
     string Id { get; }
 
-    /// <summary>The name for people.</summary>
+    /// <summary>Display name, such as CIFAR-10.</summary>
     string Name { get; }
 
-    /// <summary>How many images of which size the canonical data set has, for people.</summary>
+    /// <summary>Number and size of the canonical images, for display.</summary>
     string Sizes { get; }
 
-    /// <summary>The <see cref="ImageDataset.ContentHash"/> of the canonical data set; null where it is not known.</summary>
+    /// <summary>The <see cref="ImageDataset.ContentHash"/> of the canonical data set; null if it is not known.</summary>
     string? ContentHash { get; }
 
-    /// <summary>Whether files that are not the canonical ones are told from those of another data set by their subfolder only.</summary>
+    /// <summary>Whether another data set has files of the same names, so that files other than the canonical ones are accepted only in the data set's own subfolder.</summary>
     bool NeedsSubfolder { get; }
 
-    /// <summary>Which files a folder must have, for messages.</summary>
+    /// <summary>The files that a folder must have, for messages.</summary>
     string Wanted { get; }
 
-    /// <summary>Where a folder has the files.</summary>
-    /// <returns>Null when it has none of them.</returns>
-    /// <exception cref="DatasetException">It has some of them only.</exception>
+    /// <summary>Finds the files in a folder.</summary>
+    /// <returns>Paths of the files; null if the folder has none of them.</returns>
+    /// <exception cref="DatasetException">The folder has only some of the files.</exception>
     IReadOnlyList<string>? Find(string folder);
 
     /// <summary>Decodes the files.</summary>
-    /// <param name="files">As <see cref="Find"/> gave them.</param>
-    /// <exception cref="DatasetException">A file is damaged or foreign.</exception>
+    /// <param name="files">Paths returned by <see cref="Find"/>.</param>
+    /// <exception cref="DatasetException">A file is damaged or of another format.</exception>
     DecodedImages Decode(IReadOnlyList<string> files);
 
-    /// <summary>Says what is wrong with well-formed files that are not, all of them, the canonical ones.</summary>
-    /// <param name="files">As <see cref="Find"/> gave them.</param>
-    /// <param name="found">How many images they have and what identifies their content.</param>
-    /// <param name="accepted">What will do beside the canonical data set.</param>
-    /// <returns>A line that names the file, the sum expected and found, and what to do; null when they will do.</returns>
-    string? FindFault(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted);
+    /// <summary>Describes why well-formed files with other than the canonical content are not accepted.</summary>
+    /// <param name="files">Paths returned by <see cref="Find"/>.</param>
+    /// <param name="found">Summary of their content.</param>
+    /// <param name="accepted">Content to accept besides the canonical data set.</param>
+    /// <returns>A line with the file, the checksums expected and found, and what to do; null if the files are accepted.</returns>
+    string? DescribeMismatch(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted);
 }

@@ -1,13 +1,13 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>A place outside the cache that a data set's files can be had from.</summary>
+/// <summary>A source from which the files of a data set can be downloaded or copied.</summary>
 internal interface IDatasetOrigin
 {
-    /// <summary>What the place is called in messages and in the cached file.</summary>
+    /// <summary>Display name, used in messages and stored in the cache file.</summary>
     string Name { get; }
 
-    /// <summary>Puts the files, under the names that the data set's format looks for, into <paramref name="folder"/>.</summary>
-    /// <param name="folder">An empty folder that the caller deletes, whatever happens.</param>
-    /// <exception cref="DatasetException">It did not work; the message says why in one line.</exception>
+    /// <summary>Writes the files to a folder, under names that the data set's format finds.</summary>
+    /// <param name="folder">An empty folder, which the caller deletes in any case.</param>
+    /// <exception cref="DatasetException">The files are not available from this source; the message is one line with the reason.</exception>
     void Fetch(string folder);
 }

@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Four IDX files, as MNIST and its successors have them.</summary>
-/// <param name="id">Such as <c>mnist</c>.</param>
-/// <param name="name">Such as MNIST.</param>
-/// <param name="sums">The SHA-256 of each decoded file of the canonical data set, in the order of <see cref="MnistFiles.Names"/>.</param>
-/// <param name="contentHash">What identifies the content of all four; null where it is not known.</param>
+/// <summary>The format of MNIST and Fashion-MNIST: four IDX files.</summary>
+/// <param name="id">Name on the command line, such as <c>mnist</c>.</param>
+/// <param name="name">Display name, such as MNIST.</param>
+/// <param name="sums">SHA-256 of each decompressed file of the canonical data set, in the order of <see cref="MnistFiles.Names"/>.</param>
+/// <param name="contentHash">The <see cref="ImageDataset.ContentHash"/> of the canonical data set; null if it is not known.</param>
 internal sealed class IdxFormat(string id, string name, IReadOnlyList<string> sums, string? contentHash = null) : IDatasetFormat
 {
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed class IdxFormat(string id, string name, IReadOnlyList<string> su
     }
 
     /// <inheritdoc/>
-    public string? FindFault(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted)
+    public string? DescribeMismatch(IReadOnlyList<string> files, FoundImages found, AcceptedContent accepted)
     {
         for (var i = 0; i < files.Count; i++)
         {

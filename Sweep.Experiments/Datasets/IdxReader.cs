@@ -4,18 +4,18 @@ using System.IO.Compression;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Reads IDX files, the format of MNIST: two zero bytes, the element type, the number of dimensions, each dimension as a big-endian 32-bit number, the elements.</summary>
-/// <remarks>Source: the format's description on the MNIST page. Only unsigned bytes (type 0x08) are taken.</remarks>
+/// <summary>Reads IDX files, the format of MNIST: two zero bytes, the element type, the number of dimensions, the size of each dimension as a big-endian 32-bit number, the elements.</summary>
+/// <remarks>Source: the description on the MNIST web page. Only unsigned bytes (type 0x08) are supported.</remarks>
 internal static class IdxReader
 {
-    /// <summary>What to do about a bad file.</summary>
+    /// <summary>The end of messages about unusable files: what to do.</summary>
     public const string GetAgain = "get the file again, or name the right folder with --data";
 
     private const byte UnsignedByte = 0x08;
 
-    /// <summary>The bytes of a file, unpacked when they start like a gzip stream, whatever the file's name.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="DatasetException">The file cannot be read, or its gzip stream is damaged, cut short or followed by other bytes.</exception>
+    /// <summary>Reads a file and decompresses it if it starts like a gzip stream, whatever its name.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="DatasetException">The file cannot be read, or its gzip stream is damaged, truncated or followed by other bytes.</exception>
     public static byte[] Decode(string path)
     {
         try
@@ -29,9 +29,9 @@ internal static class IdxReader
         }
     }
 
-    /// <summary>Takes decoded bytes as images: type unsigned byte, 3 dimensions.</summary>
-    /// <param name="path">The file they came from, for messages.</param>
-    /// <param name="bytes">The whole decoded file.</param>
+    /// <summary>Parses a file of images: unsigned bytes with 3 dimensions.</summary>
+    /// <param name="path">Path of the file, for messages.</param>
+    /// <param name="bytes">The whole decompressed file, which the result keeps.</param>
     /// <exception cref="DatasetException">The magic number, a size or the length is wrong.</exception>
     public static IdxImages ParseImages(string path, ReadOnlyMemory<byte> bytes)
     {
@@ -39,10 +39,10 @@ internal static class IdxReader
         return new IdxImages(sizes[0], sizes[1], sizes[2], bytes[(4 + (4 * 3))..]);
     }
 
-    /// <summary>Takes decoded bytes as labels: type unsigned byte, 1 dimension.</summary>
-    /// <param name="path">The file they came from, for messages.</param>
-    /// <param name="bytes">The whole decoded file.</param>
-    /// <param name="classes">Each label must be below this.</param>
+    /// <summary>Parses a file of labels: unsigned bytes with 1 dimension.</summary>
+    /// <param name="path">Path of the file, for messages.</param>
+    /// <param name="bytes">The whole decompressed file, which the result keeps.</param>
+    /// <param name="classes">Number of classes.</param>
     /// <exception cref="DatasetException">The magic number, the length or a label is wrong.</exception>
     public static ReadOnlyMemory<byte> ParseLabels(string path, ReadOnlyMemory<byte> bytes, int classes)
     {
@@ -74,8 +74,8 @@ internal static class IdxReader
         for (var dimension = 0; dimension < dimensions; dimension++)
         {
             var size = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 + (4 * dimension))..]);
-            elements = size is > 0 and <= GzipLimits.MostBytes ? elements * size : 0;
-            if (elements is 0 or > GzipLimits.MostBytes)
+            elements = size is > 0 and <= GzipLimits.MaxBytes ? elements * size : 0;
+            if (elements is 0 or > GzipLimits.MaxBytes)
             {
                 throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{path}: size {size} of dimension {dimension + 1} cannot be, the file has {bytes.Length} bytes; {GetAgain}"));
             }
@@ -88,12 +88,12 @@ internal static class IdxReader
             : throw new DatasetException($"{path}: expected {header + elements} bytes for {string.Join('×', sizes)} elements, found {bytes.Length}; {GetAgain}");
     }
 
-    /// <summary>Unpacks a gzip stream into as many bytes as its last four say: wrong when it is cut short or has something after it, which <see cref="GZipStream"/> lets pass.</summary>
+    /// <summary>Decompresses a gzip stream and compares the length with the one in its last four bytes: <see cref="GZipStream"/> does not detect truncated streams or trailing bytes.</summary>
     internal static byte[] Unpack(string path, byte[] stored)
     {
         const int shortestGzip = 18;
         var length = stored.Length < shortestGzip ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(stored.AsSpan(^4..));
-        if (length > GzipLimits.MostBytes || length > stored.Length * GzipLimits.MostRatio)
+        if (length > GzipLimits.MaxBytes || length > stored.Length * GzipLimits.MaxRatio)
         {
             throw CutShort(path, length);
         }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>A decoded data set: one read-only memory-mapped file, whose pages all workers of the machine share.</summary>
-/// <remarks>Thread-safe, but for <see cref="Dispose"/>.</remarks>
+/// <summary>A decoded data set in a read-only memory-mapped file, whose pages all workers of the machine share.</summary>
+/// <remarks>Thread-safe, except <see cref="Dispose"/>.</remarks>
 public sealed unsafe class ImageDataset : IDisposable
 {
     private readonly MemoryMappedFile _file;
@@ -22,48 +22,48 @@ public sealed unsafe class ImageDataset : IDisposable
         Test = new ImageSplit(this, header.TestCount, testImagesAt, trainLabelsAt + header.TrainCount);
     }
 
-    /// <summary>Such as MNIST.</summary>
+    /// <summary>Display name, such as MNIST.</summary>
     public string Name => _header.Name;
 
-    /// <summary>Where it came from, for people.</summary>
+    /// <summary>Where the data set was taken from, for display.</summary>
     public string Origin => _header.Origin;
 
-    /// <summary>The SHA-256 of its images and labels, 64 hexadecimal digits: it names the content, while <see cref="Name"/> is what the content is called.</summary>
+    /// <summary>SHA-256 of images and labels in 64 hexadecimal digits. Identifies the content, unlike <see cref="Name"/>.</summary>
     public string ContentHash => _header.ContentHash;
 
-    /// <summary>The file.</summary>
+    /// <summary>Path of the mapped file.</summary>
     public string Path { get; }
 
-    /// <summary>Channels of an image: 1 is grey.</summary>
+    /// <summary>Image channels: 1 for grey images, 3 for RGB.</summary>
     public int Channels => _header.Channels;
 
-    /// <summary>Height of an image in pixels.</summary>
+    /// <summary>Image height in pixels.</summary>
     public int Height => _header.Height;
 
-    /// <summary>Width of an image in pixels.</summary>
+    /// <summary>Image width in pixels.</summary>
     public int Width => _header.Width;
 
-    /// <summary>Labels are 0 to this − 1.</summary>
+    /// <summary>Number of classes; labels are 0 to this − 1.</summary>
     public int Classes => _header.Classes;
 
-    /// <summary>Mean of the training pixels, of values in [0, 1], one a channel.</summary>
+    /// <summary>Mean of each channel over all training pixels, scaled to [0, 1].</summary>
     public IReadOnlyList<float> Mean => _header.Mean;
 
-    /// <summary>Standard deviation of the training pixels, of values in [0, 1], one a channel.</summary>
+    /// <summary>Population standard deviation of each channel over all training pixels, scaled to [0, 1].</summary>
     public IReadOnlyList<float> Std => _header.Std;
 
-    /// <summary>The images to train on.</summary>
+    /// <summary>All training images.</summary>
     public ImageSplit Train { get; }
 
-    /// <summary>The images to test on.</summary>
+    /// <summary>All test images.</summary>
     public ImageSplit Test { get; }
 
-    /// <summary>Bytes of one image: height × width × channels.</summary>
+    /// <summary>Bytes per image: height × width × channels.</summary>
     public int ImageBytes => _header.ImageBytes;
 
-    /// <summary>Maps a file that <see cref="Write"/> made, after checking all of it by its sums (30 ms for MNIST).</summary>
-    /// <returns>Null when there is no such file, or it is cut short, damaged, or of another version.</returns>
-    /// <exception cref="DatasetException">The file is there and cannot be read.</exception>
+    /// <summary>Maps a file written by <see cref="Write"/> after verifying its checksums, which takes 30 ms for MNIST.</summary>
+    /// <returns>Null if the file does not exist or is truncated, damaged or of another version.</returns>
+    /// <exception cref="DatasetException">The file exists and cannot be read.</exception>
     internal static ImageDataset? TryOpen(string path)
     {
         if (!File.Exists(path) || new FileInfo(path).Length is < DatasetHeader.Bytes or > int.MaxValue)
@@ -81,7 +81,7 @@ public sealed unsafe class ImageDataset : IDisposable
             byte* start = null;
             view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
 
-            // The view is rounded up to whole pages: the file's own length is the one to go by.
+            // The view's length is rounded up to whole pages, so use the file's.
             var header = DatasetHeader.Read(new ReadOnlySpan<byte>(start, (int)new FileInfo(path).Length));
             if (header is not null)
             {
@@ -102,11 +102,11 @@ public sealed unsafe class ImageDataset : IDisposable
         return null;
     }
 
-    /// <summary>Writes a data set as <see cref="TryOpen"/> wants it, with mean and deviation taken from the training images.</summary>
+    /// <summary>Writes a data set in the format of <see cref="TryOpen"/>; computes mean and standard deviation from the training images.</summary>
     /// <param name="to">An empty stream.</param>
-    /// <param name="name">Such as MNIST.</param>
-    /// <param name="origin">Where it came from, for people.</param>
-    /// <param name="decoded">Its images and labels.</param>
+    /// <param name="name">Display name, such as MNIST.</param>
+    /// <param name="origin">Where the data set was taken from, for display.</param>
+    /// <param name="decoded">Images and labels.</param>
     internal static void Write(Stream to, string name, string origin, DecodedImages decoded)
     {
         var (classes, train, test) = decoded;
@@ -120,7 +120,7 @@ public sealed unsafe class ImageDataset : IDisposable
         }
     }
 
-    /// <summary>Unmaps the file; spans taken from it must not be used any more.</summary>
+    /// <summary>Unmaps the file. Spans of its splits are invalid afterwards.</summary>
     public void Dispose()
     {
         if (_start != null)
@@ -138,7 +138,7 @@ public sealed unsafe class ImageDataset : IDisposable
         return MemoryMarshal.CreateReadOnlySpan(ref *(_start + at), length);
     }
 
-    /// <summary>Mean and population deviation of a channel's bytes read as [0, 1], exact: from the histogram, in integers.</summary>
+    // Mean and population standard deviation of a channel scaled to [0, 1], from the histogram, so that the sums are exact.
     private static (float Mean, float Std) Moments(ReadOnlySpan<byte> pixels, int channel, int channels)
     {
         Span<long> histogram = stackalloc long[256];

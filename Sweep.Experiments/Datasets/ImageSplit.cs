@@ -1,7 +1,7 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>The training or the test part of an <see cref="ImageDataset"/>, or the first images of one. A view: nothing is copied.</summary>
-/// <remarks>Thread-safe. Its spans are valid as long as its data set is not disposed.</remarks>
+/// <summary>A range of consecutive training or test images of an <see cref="ImageDataset"/>. A view: nothing is copied.</summary>
+/// <remarks>Thread-safe. Spans are valid until the data set is disposed.</remarks>
 public sealed class ImageSplit
 {
     private readonly long _imagesAt;
@@ -15,22 +15,22 @@ public sealed class ImageSplit
         _labelsAt = labelsAt;
     }
 
-    /// <summary>What it is a part of.</summary>
+    /// <summary>The data set that the images belong to.</summary>
     public ImageDataset Dataset { get; }
 
-    /// <summary>How many images.</summary>
+    /// <summary>Number of images, at least 1.</summary>
     public int Count { get; }
 
-    /// <summary>The label of each image, length <see cref="Count"/>.</summary>
+    /// <summary>The labels, length <see cref="Count"/>.</summary>
     public ReadOnlySpan<byte> Labels => Dataset.Slice(_labelsAt, Count);
 
-    /// <summary>Where its images begin in the data set's file: two splits of a data set that begin at the same place have their first images in common.</summary>
+    /// <summary>Offset of the first image in the data set's file. Splits of one data set with the same offset start with the same images.</summary>
     internal long Start => _imagesAt;
 
-    /// <summary>The pixels of all its images, one image after the other.</summary>
+    /// <summary>The pixels of all images, shape [count, height, width, channels].</summary>
     internal ReadOnlySpan<byte> Pixels => Dataset.Slice(_imagesAt, Count * Dataset.ImageBytes);
 
-    /// <summary>The pixels of one image: height × width × channels, 0 to 255, the channels of a pixel side by side.</summary>
+    /// <summary>The pixels of one image, shape [height, width, channels], 0 to 255.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, <see cref="Count"/>).</exception>
     public ReadOnlySpan<byte> Image(int index)
     {
@@ -39,8 +39,8 @@ public sealed class ImageSplit
         return Dataset.Slice(_imagesAt + ((long)index * Dataset.ImageBytes), Dataset.ImageBytes);
     }
 
-    /// <summary>The first <paramref name="count"/> images, in the file's order.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are not as many, or none is asked for.</exception>
+    /// <summary>The first <paramref name="count"/> images.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not in [1, <see cref="Count"/>].</exception>
     public ImageSplit Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -48,9 +48,9 @@ public sealed class ImageSplit
         return new ImageSplit(Dataset, count, _imagesAt, _labelsAt);
     }
 
-    /// <summary>Keeps the last <paramref name="validation"/> images apart, for whatever selects: epochs, recipes, hinges.</summary>
-    /// <returns>What is left to train on, and what was kept apart.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">Not at least one image would be on each side.</exception>
+    /// <summary>Splits off the last <paramref name="validation"/> images as a validation set.</summary>
+    /// <returns>The remaining images and the validation set.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">One of the two parts would be empty.</exception>
     public (ImageSplit Train, ImageSplit Validation) HoldOut(int validation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(validation);

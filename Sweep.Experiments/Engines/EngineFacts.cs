@@ -2,19 +2,20 @@ using Sweep.Runtime.Devices;
 
 namespace Sweep.Experiments.Engines;
 
-/// <summary>What the engine is, and what it can use on this machine.</summary>
-/// <param name="Engine">With its version: <c>TorchSharp 0.107.0</c>.</param>
-/// <param name="Libtorch">The version of libtorch.</param>
-/// <param name="Cuda">The CUDA that libtorch was built for: <c>12.8</c>, or <c>of an unknown version</c>; null of a build for the processor only.</param>
-/// <param name="CudaDevices">How many GPUs CUDA finds.</param>
+/// <summary>Versions of the engine and the devices that it can use on this machine.</summary>
+/// <param name="Engine">Name and version, such as <c>TorchSharp 0.107.0</c>.</param>
+/// <param name="Libtorch">Version of libtorch.</param>
+/// <param name="Cuda">CUDA version that libtorch was built for, such as <c>12.8</c>; null for a build without CUDA.</param>
+/// <param name="CudaDevices">Number of GPUs that CUDA can use.</param>
 /// <param name="HasMps">Whether Apple's GPU can be used.</param>
 internal sealed record EngineFacts(string Engine, string Libtorch, string? Cuda, int CudaDevices, bool HasMps)
 {
-    /// <summary>How to get a build with CUDA.</summary>
+    /// <summary>Instructions to build with CUDA, for messages.</summary>
     public const string CudaBuild = "build with -p:TorchRuntime=TorchSharp-cuda-linux (on Windows TorchSharp-cuda-windows)";
 
-    /// <summary>Lines for people.</summary>
-    /// <param name="inventory">The machine's GPUs, whether or not the engine can use them.</param>
+    /// <summary>Describes the engine, and why it cannot use a GPU of this machine if there is one.</summary>
+    /// <param name="inventory">All GPUs of the machine.</param>
+    /// <returns>One or two lines.</returns>
     public IReadOnlyList<string> Describe(GpuInventory inventory)
     {
         var cuda = Cuda is null ? "CUDA not in this build" : $"CUDA {Cuda}, {CudaDevices} {(CudaDevices == 1 ? "device" : "devices")}";

@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace Sweep.Experiments.Engines;
 
-/// <summary>The engine's native libraries as files, looked at before any is loaded: a file that is cut short ends the process with SIGBUS when the loader reads past its end.</summary>
+/// <summary>Checks the files of the engine's native libraries before they are loaded: a truncated file ends the process with SIGBUS when the loader reads past its end.</summary>
 internal static class NativeFiles
 {
     private const int ElfHeaderBytes = 64;
     private static readonly string[] s_names = ["LibTorchSharp", "c10", "torch_cpu", "torch"];
 
-    /// <summary>The system and processor of this machine as packages name them: <c>linux-x64</c>.</summary>
+    /// <summary>The runtime identifier of this machine as used by the native packages, such as <c>linux-x64</c>.</summary>
     public static string Platform { get; } =
         $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
-    /// <summary>The folders that this program's native libraries are looked for in.</summary>
+    /// <summary>The folders in which this program's native libraries are searched.</summary>
     public static IReadOnlyList<string> Folders =>
     [
         .. $"{AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")}".Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -22,12 +22,12 @@ internal static class NativeFiles
             .Select(Path.TrimEndingDirectorySeparator).Distinct(),
     ];
 
-    /// <summary>What is wrong with the libraries, and what to do.</summary>
-    /// <param name="folders">Where they are looked for.</param>
-    /// <param name="program">The program's folder.</param>
-    /// <param name="platform">As <see cref="Platform"/>.</param>
-    /// <returns>A line; null where nothing is seen to be wrong.</returns>
-    public static string? FindFault(IReadOnlyList<string> folders, string program, string platform)
+    /// <summary>Finds a missing or truncated library.</summary>
+    /// <param name="folders">Folders to search.</param>
+    /// <param name="program">Folder of the program.</param>
+    /// <param name="platform">See <see cref="Platform"/>.</param>
+    /// <returns>One line with the problem and what to do; null if no problem was found.</returns>
+    public static string? FindProblem(IReadOnlyList<string> folders, string program, string platform)
     {
         foreach (var name in s_names.Select(name => FileName(name, platform)))
         {
@@ -36,7 +36,7 @@ internal static class NativeFiles
                 return Missing(name, program, platform);
             }
 
-            if (name.EndsWith(".so", StringComparison.Ordinal) && ShortBy(file) is { } expected)
+            if (name.EndsWith(".so", StringComparison.Ordinal) && ExpectedBytes(file) is { } expected)
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
@@ -47,8 +47,8 @@ internal static class NativeFiles
         return null;
     }
 
-    /// <summary>How long an ELF library must be at least for the loader to map all of it, if it is shorter; null where it is long enough.</summary>
-    internal static long? ShortBy(string file)
+    /// <summary>The number of bytes that the loader maps of an ELF library, if the file is shorter; null if it is long enough or not an ELF library.</summary>
+    internal static long? ExpectedBytes(string file)
     {
         using var stream = File.OpenRead(file);
         var header = new byte[ElfHeaderBytes];
@@ -59,7 +59,7 @@ internal static class NativeFiles
 
         if (!header.AsSpan(0, 4).SequenceEqual("\u007fELF"u8))
         {
-            return null; // the loader says so itself
+            return null; // the loader reports that itself
         }
 
         var (start, size, count) = (BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(0x20)), BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x36)), BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x38)));
@@ -70,7 +70,7 @@ internal static class NativeFiles
             return start + segments.Length;
         }
 
-        // Where a segment ends in the file: its offset and its length there.
+        // The end of a segment in the file is its offset plus its length.
         var end = Enumerable.Range(0, count).Max(segment => BinaryPrimitives.ReadInt64LittleEndian(segments.AsSpan((segment * size) + 0x08)) + BinaryPrimitives.ReadInt64LittleEndian(segments.AsSpan((segment * size) + 0x20)));
         return end > stream.Length ? end : null;
     }

@@ -7,19 +7,19 @@ using TorchSharp;
 
 namespace Sweep.Experiments.Engines;
 
-/// <summary>TorchSharp, the engine that runs the experiments: whether it loads on this machine, and what it can use there.</summary>
+/// <summary>Checks whether TorchSharp, the engine of the experiments, loads on this machine and which devices it can use.</summary>
 internal static partial class TorchEngine
 {
     private static readonly Lazy<string?> s_cuda = new(() => CudaOf($"{AppContext.GetData("APP_CONTEXT_DEPS_FILES")}".Split(';', StringSplitOptions.RemoveEmptyEntries).Where(File.Exists).Select(File.ReadAllText)));
 
     private static string Name => $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}";
 
-    /// <summary>Whether the native package of this build has CUDA, found without loading it.</summary>
+    /// <summary>Whether this build has a native package with CUDA. Does not load it.</summary>
     public static bool HasCuda => s_cuda.Value is not null;
 
-    /// <summary>The engine with its version, the libtorch behind it and what that can use, a line each.</summary>
-    /// <param name="inventory">The machine's GPUs.</param>
-    /// <exception cref="EngineException">Its native libraries do not load on this machine.</exception>
+    /// <summary>Describes the engine, its versions and the devices that it can use.</summary>
+    /// <param name="inventory">All GPUs of the machine.</param>
+    /// <exception cref="EngineException">The native libraries do not load on this machine.</exception>
     public static IEnumerable<string> Describe(GpuInventory inventory)
     {
         Check();
@@ -27,17 +27,17 @@ internal static partial class TorchEngine
         return new EngineFacts(Name, torch.__version__, s_cuda.Value, devices, OperatingSystem.IsMacOS() && torch.mps_is_available()).Describe(inventory);
     }
 
-    /// <summary>Looks, before a sweep begins, whether this machine can load the engine.</summary>
-    /// <exception cref="EngineException">It cannot; the message is a line with what was found and what to do.</exception>
+    /// <summary>Loads the engine. Call before a sweep starts.</summary>
+    /// <exception cref="EngineException">The engine does not load; the message is one line with the reason and what to do.</exception>
     public static void Check()
     {
-        if (NativeFiles.FindFault(NativeFiles.Folders, AppContext.BaseDirectory, NativeFiles.Platform) is { } fault)
+        if (NativeFiles.FindProblem(NativeFiles.Folders, AppContext.BaseDirectory, NativeFiles.Platform) is { } problem)
         {
-            throw new EngineException($"The engine {Name} cannot be loaded: {fault}");
+            throw new EngineException($"The engine {Name} cannot be loaded: {problem}");
         }
 
         var output = Console.Out;
-        Console.SetOut(TextWriter.Null); // where TorchSharp writes page after page of what it has tried
+        Console.SetOut(TextWriter.Null); // TorchSharp writes pages about the paths that it tries
         try
         {
             torch.TryInitializeDeviceType(DeviceType.CPU);
@@ -53,9 +53,9 @@ internal static partial class TorchEngine
         }
     }
 
-    /// <summary>Looks whether trials can run on a device.</summary>
+    /// <summary>Checks that trials can run on a device.</summary>
     /// <param name="name"><c>cpu</c>, <c>cuda:N</c> or <c>mps</c>.</param>
-    /// <exception cref="EngineException">They cannot; the message is a line with what was found and what to do.</exception>
+    /// <exception cref="EngineException">They cannot; the message is one line with the reason and what to do.</exception>
     public static void CheckDevice(string name)
     {
         if (name == "cpu")
@@ -79,14 +79,14 @@ internal static partial class TorchEngine
         }
     }
 
-    /// <summary>The version of CUDA in the names of the native packages that a program's <c>deps.json</c> lists.</summary>
-    /// <param name="dependencies">The contents of such files.</param>
-    /// <returns>Such as <c>12.8</c>; null where none is for CUDA.</returns>
+    /// <summary>Finds the CUDA version of the native packages in a program's <c>deps.json</c> files.</summary>
+    /// <param name="dependencies">Contents of the files.</param>
+    /// <returns>The version, such as <c>12.8</c>; null if no package is for CUDA.</returns>
     internal static string? CudaOf(IEnumerable<string> dependencies) => dependencies.Select(text => CudaPackage().Match(text)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
 
-    /// <summary>What to say when native libraries do not load.</summary>
-    /// <param name="error">What using the engine came to.</param>
-    /// <param name="reason">The system's own, of which a line is taken; null for the error's.</param>
+    /// <summary>Creates the exception for native libraries that do not load.</summary>
+    /// <param name="error">The exception thrown by TorchSharp.</param>
+    /// <param name="reason">The reason given by the system's loader; null to use the message of <paramref name="error"/>.</param>
     internal static EngineException Unusable(Exception error, string? reason)
     {
         var cause = error;
@@ -99,11 +99,11 @@ internal static partial class TorchEngine
         return new(string.Create(CultureInfo.InvariantCulture, $"The engine {Name} does not load on this machine ({reason.TrimEnd('.', '\r', '\n')}); build the program here, or use a newer system: docs/engine.md"), error);
     }
 
-    /// <summary>The part of a loader's message that says what is missing, its last line; without the path of who misses it.</summary>
+    /// <summary>The last line of a loader's message, which says what is missing, without the path of the library that requires it.</summary>
     internal static string ReasonOf(string message) =>
         message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1].Split(" (required by ")[0];
 
-    // TorchSharp says only that it found no library that loads. The system says why.
+    // TorchSharp only says that no library loads. The system's loader says why.
     private static string? FindReason()
     {
         foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*LibTorchSharp.*", SearchOption.AllDirectories).Where(file => file.Contains(NativeFiles.Platform, StringComparison.Ordinal)))

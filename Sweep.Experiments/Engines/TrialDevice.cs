@@ -4,21 +4,21 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Engines;
 
-/// <summary>The device of a trial as TorchSharp's.</summary>
+/// <summary>Converts the device of a trial to a TorchSharp device.</summary>
 public static class TrialDevice
 {
-    /// <summary>Where a trial's tensors are to be.</summary>
-    /// <param name="trial">Its device is <c>cpu</c>, <c>cuda:N</c> or <c>mps</c>.</param>
-    /// <exception cref="SweepException">The device is none of these, or the engine cannot use it on this machine: the message says what to do.</exception>
+    /// <summary>The device on which a trial creates its tensors.</summary>
+    /// <param name="trial">A trial on <c>cpu</c>, <c>cuda:N</c> or <c>mps</c>.</param>
+    /// <exception cref="SweepException">The device is none of these, or the engine cannot use it on this machine; the message says what to do.</exception>
     public static Device Of(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
         return Parse(trial.Device);
     }
 
-    /// <summary>The device of a name.</summary>
+    /// <summary>Parses the name of a device.</summary>
     /// <param name="name"><c>cpu</c>, <c>cuda:N</c> or <c>mps</c>.</param>
-    /// <exception cref="SweepException">It is none of these, or the engine cannot use it on this machine.</exception>
+    /// <exception cref="SweepException">The name is none of these, or the engine cannot use the device on this machine.</exception>
     internal static Device Parse(string name)
     {
         var number = 0;
@@ -37,6 +37,6 @@ public static class TrialDevice
         return isGpu ? device(DeviceType.CUDA, number) : MPS;
     }
 
-    /// <summary>Whether batches are made, and random numbers drawn, elsewhere than on the processor.</summary>
+    /// <summary>Whether a device is something other than the processor; null stands for the processor.</summary>
     internal static bool IsAccelerator(Device? device) => device is { type: not DeviceType.CPU };
 }

@@ -1,41 +1,41 @@
 namespace Sweep.Experiments.Reports;
 
-/// <summary>The axes, metrics and values that the reports of the SPLASH experiments look for, by name. An experiment need not have them all.</summary>
+/// <summary>Names of the axes and activations that the sections for the SPLASH experiments look for. An experiment need not have all of them.</summary>
 internal static class AxisNames
 {
-    /// <summary>The axis of data sets.</summary>
+    /// <summary>Axis of data sets.</summary>
     public const string Dataset = "Dataset";
 
-    /// <summary>The axis of networks.</summary>
+    /// <summary>Axis of network architectures.</summary>
     public const string Architecture = "Architecture";
 
-    /// <summary>The axis of activations.</summary>
+    /// <summary>Axis of activations.</summary>
     public const string Activation = "Activation";
 
-    /// <summary>The axis of hinge counts.</summary>
+    /// <summary>Axis of the number of hinges.</summary>
     public const string Hinges = "Hinges";
 
-    /// <summary>The axis of whether hinges mirror each other.</summary>
+    /// <summary>Boolean axis: whether the left hinges mirror the right ones.</summary>
     public const string Symmetric = "Symmetric";
 
-    /// <summary>The axis of where hinges come from.</summary>
-    public const string Places = "Places";
+    /// <summary>Axis of where hinges are taken from.</summary>
+    public const string HingeSource = "HingeSource";
 
-    /// <summary>The axis of epochs; 0 stands for the recipe's.</summary>
+    /// <summary>Axis of epochs; 0 stands for the recipe's number.</summary>
     public const string Epochs = "Epochs";
 
-    /// <summary>The axis of training images; 0 stands for all.</summary>
+    /// <summary>Axis of training images; 0 stands for all.</summary>
     public const string TrainImages = "TrainImages";
 
-    /// <summary>The axis of attacks.</summary>
+    /// <summary>Axis of adversarial attacks.</summary>
     public const string Attack = "Attack";
 
-    /// <summary>The axis of an attack's budget.</summary>
+    /// <summary>Axis of perturbation budgets.</summary>
     public const string Epsilon = "Epsilon";
 
-    /// <summary>The activation that is studied.</summary>
+    /// <summary>The activation under study.</summary>
     public const string Splash = "Splash";
 
-    /// <summary>The activation that others are compared with.</summary>
-    public const string Reference = "ReLU";
+    /// <summary>The activation that the others are compared with.</summary>
+    public const string Baseline = "ReLU";
 }

@@ -2,13 +2,13 @@ using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 
-/// <summary>Says what trials have in common.</summary>
+/// <summary>Titles for groups of trials.</summary>
 internal static class Budget
 {
-    /// <summary>A group's values in words, such as <c>Mnist, LeNet5, Epochs 2, all training images</c>.</summary>
-    /// <param name="source">The report's trials.</param>
-    /// <param name="axes">Those the group was made by.</param>
-    /// <param name="group">The group.</param>
+    /// <summary>The values that the trials of a group share, such as <c>Mnist, LeNet5, Epochs 2, all training images</c>. Axes without a value are left out.</summary>
+    /// <param name="source">The trials of the document.</param>
+    /// <param name="axes">Indices of the axes that the trials were grouped by.</param>
+    /// <param name="group">A group of trials.</param>
     public static string Describe(ReportSource source, IReadOnlyList<int> axes, TrialGroup group) => string.Join(", ", axes
         .Select((axis, i) => (source.Space.Axes[axis].Name, Value: group.Values[i])).Where(each => !each.Value.IsInactive)
         .Select(each => Describe(each.Name, each.Value)));

@@ -3,13 +3,13 @@ using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 
-/// <summary>Activations by architectures: for each data set and budget a table of errors and the tests against ReLU.</summary>
+/// <summary>Tables of a metric by activation and architecture for each data set and budget, with significance tests against ReLU.</summary>
 internal static class ErrorSection
 {
-    /// <summary>A section a data set; none without activations or the metric.</summary>
-    /// <param name="source">The trials.</param>
-    /// <param name="metricName">The metric.</param>
-    /// <param name="title">The same in words.</param>
+    /// <summary>One section per data set; none if the experiment has no axis of activations or no such metric.</summary>
+    /// <param name="source">The trials of the document.</param>
+    /// <param name="metricName">Name of the metric.</param>
+    /// <param name="title">The metric in words.</param>
     public static IEnumerable<ReportSection> Of(ReportSource source, string metricName, string title)
     {
         var (activation, metric, dataset) = (source.Axis(AxisNames.Activation), source.Metric(metricName), source.Axis(AxisNames.Dataset));
@@ -33,13 +33,13 @@ internal static class ErrorSection
         {
             var budget = Budget.Describe(source, budgets, group);
             ReportBlock[] heading = budget.Length == 0 ? [] : [new ReportHeading(budget)];
-            var table = new ComparisonTable(source, group.Trials, rows, columns, metric, AxisNames.Reference);
+            var table = new ComparisonTable(source, group.Trials, rows, columns, metric, AxisNames.Baseline);
             var unit = source.Space.Metrics[metric].Unit;
             return heading.Concat(table.Blocks(string.Join(", ", new[] { unit.Length == 0 ? title : $"{title} ({unit})", set, budget }.Where(part => part.Length > 0)), "activation"));
         }
     }
 
-    /// <summary>The activation and, where SPLASH was run with several, the hinge count.</summary>
+    /// <summary>The axes of a table's rows: the activation and, if trials differ in it, the number of hinges.</summary>
     public static int[] Rows(ReportSource source)
     {
         var hinges = source.Axis(AxisNames.Hinges);
@@ -47,7 +47,7 @@ internal static class ErrorSection
         return counts > 1 ? [source.Axis(AxisNames.Activation), hinges] : [source.Axis(AxisNames.Activation)];
     }
 
-    /// <summary>The axes that are neither replicates nor among those that a table shows, whether trials differ on them or not; a hinge count that no trial varies is left out.</summary>
+    /// <summary>The axes whose values belong into a heading: neither seeds nor shown in the table. Conditional axes are included only if trials differ in them, the number of hinges never.</summary>
     public static IEnumerable<int> BudgetAxes(ReportSource source, IReadOnlyList<int> shown) =>
         Enumerable.Range(0, source.Space.Axes.Count).Where(axis => !source.Space.Axes[axis].IsSeed && !shown.Contains(axis)
             && (source.Space.Axes[axis].Condition is null || source.VaryingAxes.Contains(axis)) && source.Space.Axes[axis].Name != AxisNames.Hinges);

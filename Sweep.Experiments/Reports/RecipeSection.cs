@@ -6,16 +6,16 @@ using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 
-/// <summary>How the networks were trained.</summary>
+/// <summary>The table of training recipes.</summary>
 internal static class RecipeSection
 {
-    /// <summary>The recipe of an architecture on a data set, by their names; null when one of them is not known.</summary>
+    /// <summary>The description of a recipe, by the names of its architecture and data set; null if there is none.</summary>
     public static string? Describe(string architecture, string dataset) =>
         Enum.TryParse<Architecture>(architecture, out var network) && Enum.TryParse<Dataset>(dataset, out var images) ? Recipes.For(network, images).Description : null;
 
-    /// <summary>The section; null when no recipe is known.</summary>
-    /// <param name="source">The trials.</param>
-    /// <param name="recipes">The recipe of an architecture on a data set, by their names, in words; null where there is none.</param>
+    /// <summary>The section; null if no recipe is known.</summary>
+    /// <param name="source">The trials of the document.</param>
+    /// <param name="recipes">Gives the description of a recipe by architecture and data set; null if there is none.</param>
     public static ReportSection? Of(ReportSource source, Func<string, string, string?> recipes)
     {
         int[] axes = [source.Axis(AxisNames.Architecture), source.Axis(AxisNames.Dataset)];
@@ -31,7 +31,7 @@ internal static class RecipeSection
             .Select(each => (IReadOnlyList<ReportCell>)[each.Architecture, each.Dataset, each.Text!]).ToList();
         return rows.Count == 0 ? null : new("Recipes",
         [
-            new ReportTable("The training recipe of each network at full size; Epochs and TrainImages, where they are not 0, cut it to the budgets above", [new("architecture"), new("data set"), new("recipe")], rows),
+            new ReportTable("The full training recipe of each network; Epochs and TrainImages shorten it to the budgets above unless they are 0", [new("architecture"), new("data set"), new("recipe")], rows),
         ]);
     }
 }

@@ -4,7 +4,7 @@ using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 
-/// <summary>Robust accuracy against each attack's budget, a line an activation, and the tests against ReLU at each budget.</summary>
+/// <summary>Charts of robust accuracy over epsilon for each attack, with a line per activation, and significance tests against ReLU for each epsilon.</summary>
 internal static class RobustnessSection
 {
     private const string Robust = "RobustAccuracy";
@@ -12,7 +12,7 @@ internal static class RobustnessSection
     private const string Masking = "GradientMasking";
     private const string MaskingMark = "‡";
 
-    /// <summary>A section a data set, network and budget; none without attacks.</summary>
+    /// <summary>One section per data set, architecture and budget; none if the experiment has no attacks.</summary>
     public static IEnumerable<ReportSection> Of(ReportSource source)
     {
         var (attack, epsilon, metric) = (source.Axis(AxisNames.Attack), source.Axis(AxisNames.Epsilon), source.Metric(Robust));
@@ -29,7 +29,7 @@ internal static class RobustnessSection
             var curves = attacks.Where(each => each.Trials.Select(trial => trial.Values[epsilon]).Distinct().Skip(1).Any())
                 .Select(each => AxisChart.Of(source, each.Values[0].ToString(), each.Trials, epsilon, metric, styles, source.Metric(Clean))).OfType<LineChart>().ToList();
             ReportBlock[] figure = curves.Count == 0 ? [] :
-                [new ReportFigure("Robust accuracy by the attack's budget ε: mean over the completed replicates, band ± one standard deviation; at 0 the clean accuracy on the same images.", curves)];
+                [new ReportFigure("Robust accuracy by perturbation budget ε: mean over the completed replicates, band ± one standard deviation; at 0 the clean accuracy on the same images.", curves)];
             yield return new($"Robust accuracy: {Budget.Describe(source, others, group)}", [.. figure, .. attacks.SelectMany(each => Table(source, each, styles.Axes, epsilon, metric))]);
         }
     }
@@ -38,12 +38,12 @@ internal static class RobustnessSection
     {
         var masking = source.Metric(Masking);
         bool IsMasked(TrialGroup group) => masking >= 0 && group.Trials.Any(trial => trial.Metrics[masking] > 0);
-        var table = new ComparisonTable(source, attack.Trials, rows, [epsilon], metric, AxisNames.Reference) { Mark = group => IsMasked(group) ? MaskingMark : null };
+        var table = new ComparisonTable(source, attack.Trials, rows, [epsilon], metric, AxisNames.Baseline) { Mark = group => IsMasked(group) ? MaskingMark : null };
         return
         [
             new ReportHeading(attack.Values[0].ToString()),
             .. table.Blocks($"Robust accuracy (%) under {attack.Values[0]} by ε", "activation"),
-            .. (ReportBlock[])(IsMasked(attack) ? [new ReportText($"{MaskingMark} a replicate showed signs of gradient masking: the attack's number may be too favourable.")] : []),
+            .. (ReportBlock[])(IsMasked(attack) ? [new ReportText($"{MaskingMark} at least one replicate shows signs of gradient masking: its robust accuracy may be too high.")] : []),
         ];
     }
 }

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Sweep.Experiments.Reports;
 
-/// <summary>Finds the SPLASH units among the tensors of a network.</summary>
+/// <summary>Finds SPLASH units among the tensors of a network, by the names of their parameters and buffers.</summary>
 internal static partial class ShapeReader
 {
     private const string RightName = ".right";
 
-    /// <summary>The units in the order of their places.</summary>
-    /// <param name="tensors">By name: values and shape.</param>
-    /// <returns>Empty when there is none.</returns>
+    /// <summary>Reads the units of a network.</summary>
+    /// <param name="tensors">Tensors of the network by name.</param>
+    /// <returns>In depth order: by the number at the end of the unit's name. Empty if there are none.</returns>
     public static IReadOnlyList<SplashShape> Read(IReadOnlyDictionary<string, WeightTensor> tensors)
     {
         var shapes = new List<SplashShape>();
@@ -25,13 +25,13 @@ internal static partial class ShapeReader
             }
         }
 
-        return [.. shapes.OrderBy(shape => Number(shape.Place)).ThenBy(shape => shape.Place, StringComparer.Ordinal)];
+        return [.. shapes.OrderBy(shape => Number(shape.Unit)).ThenBy(shape => shape.Unit, StringComparer.Ordinal)];
     }
 
     private static bool Fits(WeightTensor slopes, WeightTensor hinges) =>
         hinges.Shape.Count == 1 && slopes.Shape.Count is 1 or 2 && slopes.Shape[^1] == hinges.Shape[0];
 
-    private static int Number(string place) => LastNumber().Match(place) is { Success: true } match && int.TryParse(match.Value, out var number) ? number : int.MaxValue;
+    private static int Number(string unit) => LastNumber().Match(unit) is { Success: true } match && int.TryParse(match.Value, out var number) ? number : int.MaxValue;
 
     [GeneratedRegex("[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex LastNumber();

@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Reports;
 
-/// <summary>Reads the small float32 tensors of a file of weights, and leaves the large ones where they are.</summary>
+/// <summary>Reads small float32 tensors from a safetensors file without loading the large ones.</summary>
 internal static class SmallTensors
 {
-    private const long MostBytes = 1 << 18;
+    private const long MaxBytes = 1 << 18;
 
-    /// <summary>The tensors of at most 256 KiB whose names end in one of <paramref name="names"/>.</summary>
+    /// <summary>Reads the tensors of at most 256 KiB whose last name component is one of <paramref name="names"/>.</summary>
     /// <param name="path">A safetensors file.</param>
-    /// <param name="names">Last parts of names.</param>
-    /// <returns>By their full names; empty when there is no such file, or it is damaged.</returns>
+    /// <param name="names">Last components of names, such as <c>hinges</c> for <c>act1.hinges</c>.</param>
+    /// <returns>Tensors by full name; empty if the file does not exist or is damaged.</returns>
     public static IReadOnlyDictionary<string, WeightTensor> Read(string path, IReadOnlyList<string> names)
     {
         try
@@ -20,11 +20,11 @@ internal static class SmallTensors
             using var file = File.OpenRead(path);
             var entries = SafeTensorsHeader.Read(file).Entries;
             var start = file.Position;
-            return entries.Where(entry => entry.Type == ScalarType.Float32 && entry.Shape.Count > 0 && entry.End > entry.Begin && entry.End - entry.Begin <= MostBytes
+            return entries.Where(entry => entry.Type == ScalarType.Float32 && entry.Shape.Count > 0 && entry.End > entry.Begin && entry.End - entry.Begin <= MaxBytes
                     && names.Any(name => entry.Name.EndsWith($".{name}", StringComparison.Ordinal)))
                 .ToDictionary(entry => entry.Name, entry => ReadTensor(file, start, entry));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
         {
             return new Dictionary<string, WeightTensor>();
         }

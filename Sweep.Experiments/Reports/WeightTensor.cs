@@ -1,11 +1,11 @@
 namespace Sweep.Experiments.Reports;
 
-/// <summary>A tensor of a weights file.</summary>
-/// <param name="Shape">One length a dimension.</param>
-/// <param name="Values">Row-major.</param>
+/// <summary>A float32 tensor read from a weights file.</summary>
+/// <param name="Shape">Size of each dimension, at least one dimension.</param>
+/// <param name="Values">Elements in row-major order.</param>
 internal sealed record WeightTensor(IReadOnlyList<long> Shape, IReadOnlyList<float> Values)
 {
-    /// <summary>The values of a vector; of a matrix the mean of its rows.</summary>
+    /// <summary>The mean over all dimensions but the last; a vector's own values.</summary>
     public IReadOnlyList<double> MeanRow()
     {
         var width = (int)Shape[^1];

@@ -5,13 +5,13 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Training;
 
-/// <summary>The last checkpoint of a training, in one file of its folder: from it the training goes on to the same bits.</summary>
+/// <summary>The latest checkpoint of a training, one file in a folder. A training that resumes from it ends with the same bits as an uninterrupted one.</summary>
 /// <remarks>
-/// It holds the model, the momenta, the processor's random state (dropout draws from it there) and the epoch, read back to the device that the model is on. The order and variation of images
-/// follow from seed and epoch, and so does what dropout draws on an accelerator.
+/// A checkpoint holds the model's state_dict, the momentum buffers, the CPU random state (dropout on the processor draws from it) and the epoch; tensors are restored to the device of the model. Order
+/// and augmentation of the images depend on seed and epoch only, as does dropout on an accelerator.
 /// </remarks>
-/// <param name="folder">Made when first written to.</param>
-/// <param name="everyEpochs">How often one is taken; one is always taken after the last epoch.</param>
+/// <param name="folder">Created by the first save.</param>
+/// <param name="everyEpochs">Epochs between two checkpoints, at least 1. The last epoch is always saved.</param>
 public sealed class Checkpoints(string folder, int everyEpochs)
 {
     private const string FileName = "checkpoint.safetensors";
@@ -24,41 +24,41 @@ public sealed class Checkpoints(string folder, int everyEpochs)
     private const string LossName = "train_loss";
     private const string SecondsName = "epoch_seconds";
 
-    /// <summary>The file.</summary>
+    /// <summary>Path of the checkpoint file, which need not exist.</summary>
     public string Path { get; } = System.IO.Path.Combine(folder, FileName);
 
-    /// <summary>Keeps the state after an epoch, if one is due.</summary>
-    /// <param name="outcome">Of the epoch.</param>
-    /// <param name="last">Whether the training ends with it.</param>
-    /// <param name="model">The network.</param>
-    /// <param name="optimizer">Its optimiser.</param>
-    /// <param name="fingerprint">What the training is of: a checkpoint of another one is not gone on from.</param>
-    internal void Keep(EpochOutcome outcome, bool last, nn.Module model, SGD optimizer, string fingerprint)
+    /// <summary>Saves the state after an epoch, if a checkpoint is due.</summary>
+    /// <param name="result">Of the epoch that has just ended.</param>
+    /// <param name="last">Whether this was the last epoch of the training.</param>
+    /// <param name="model">The network after the epoch.</param>
+    /// <param name="optimizer">The optimiser after the epoch.</param>
+    /// <param name="fingerprint">Identifies the training; <see cref="Restore"/> ignores checkpoints with another fingerprint.</param>
+    internal void Save(EpochResult result, bool last, nn.Module model, SGD optimizer, string fingerprint)
     {
-        if (!last && outcome.Epoch % everyEpochs != 0)
+        if (!last && result.Epoch % everyEpochs != 0)
         {
             return;
         }
 
         using var scope = NewDisposeScope();
         Directory.CreateDirectory(folder);
-        var momenta = optimizer.state_dict().State.Select((state, index) => (Name: $"{MomentumPrefix}{index}", Value: ((SGD.State)state).momentum_buffer));
+        var momentum = optimizer.state_dict().State.Select((state, index) => (Name: $"{MomentumPrefix}{index}", Value: ((SGD.State)state).momentum_buffer));
         var tensors = model.state_dict().Select(pair => (ModelPrefix + pair.Key, pair.Value))
-            .Concat(momenta.Where(each => each.Value is not null).Select(each => (each.Name, each.Value!)))
+            .Concat(momentum.Where(each => each.Value is not null).Select(each => (each.Name, each.Value!)))
             .Append((RandomState, get_rng_state()));
         SafeTensorsFile.Write(Path, tensors, new Dictionary<string, string>
         {
             [Fingerprint] = fingerprint,
-            [EpochName] = outcome.Epoch.ToString(CultureInfo.InvariantCulture),
-            [ErrorName] = outcome.TestError.ToString("R", CultureInfo.InvariantCulture),
-            [LossName] = outcome.TrainLoss.ToString("R", CultureInfo.InvariantCulture),
-            [SecondsName] = outcome.Elapsed.TotalSeconds.ToString("R", CultureInfo.InvariantCulture),
+            [EpochName] = result.Epoch.ToString(CultureInfo.InvariantCulture),
+            [ErrorName] = result.TestError.ToString("R", CultureInfo.InvariantCulture),
+            [LossName] = result.TrainLoss.ToString("R", CultureInfo.InvariantCulture),
+            [SecondsName] = result.Elapsed.TotalSeconds.ToString("R", CultureInfo.InvariantCulture),
         });
     }
 
-    /// <summary>Brings model, optimiser and random state to the last checkpoint.</summary>
-    /// <returns>The outcome of its epoch; null when there is none, or it is damaged or of another training: then nothing was changed.</returns>
-    internal EpochOutcome? Restore(nn.Module model, SGD optimizer, string fingerprint)
+    /// <summary>Loads the checkpoint into model, optimiser and CPU random state.</summary>
+    /// <returns>The result of the checkpoint's epoch. Null, with nothing changed, if there is no checkpoint or it is damaged or belongs to another training.</returns>
+    internal EpochResult? Restore(nn.Module model, SGD optimizer, string fingerprint)
     {
         if (!File.Exists(Path))
         {
@@ -74,20 +74,20 @@ public sealed class Checkpoints(string folder, int everyEpochs)
                 return null;
             }
 
-            var outcome = new EpochOutcome(
+            var result = new EpochResult(
                 int.Parse(texts[EpochName], CultureInfo.InvariantCulture), Number(texts, ErrorName), Number(texts, LossName), TimeSpan.FromSeconds(Number(texts, SecondsName)));
             ModelWeights.Fill(model, tensors.Where(pair => pair.Key.StartsWith(ModelPrefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[ModelPrefix.Length..], pair => pair.Value), Path);
-            RestoreMomenta(optimizer, tensors, model.parameters().FirstOrDefault()?.device ?? CPU);
+            RestoreMomentum(optimizer, tensors, model.parameters().FirstOrDefault()?.device ?? CPU);
             set_rng_state(tensors[RandomState]);
-            return outcome;
+            return result;
         }
-        catch (Exception fault) when (fault is WeightsException or FormatException or KeyNotFoundException)
+        catch (Exception error) when (error is WeightsException or FormatException or KeyNotFoundException)
         {
-            return null; // a checkpoint saves time; what cannot be read costs it, and nothing else
+            return null; // an unreadable checkpoint only costs time: the training starts again
         }
     }
 
-    private static void RestoreMomenta(SGD optimizer, IReadOnlyDictionary<string, Tensor> tensors, Device device)
+    private static void RestoreMomentum(SGD optimizer, IReadOnlyDictionary<string, Tensor> tensors, Device device)
     {
         var states = optimizer.state_dict().State;
         for (var i = 0; i < states.Count; i++)

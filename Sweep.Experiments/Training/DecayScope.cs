@@ -1,9 +1,9 @@
 namespace Sweep.Experiments.Training;
 
-/// <summary>What weight decay acts on.</summary>
+/// <summary>The parameters that weight decay applies to.</summary>
 public enum DecayScope
 {
-    /// <summary>The weights of convolutions and linear layers: not biases, not batch normalisation, not the parameters of learned activations.</summary>
+    /// <summary>The weights of convolutions and linear layers only: no biases, no batch normalisation, no parameters of learned activations.</summary>
     Weights,
 
     /// <summary>Every parameter.</summary>

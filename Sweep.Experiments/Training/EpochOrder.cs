@@ -2,19 +2,20 @@ using Sweep.Runtime.Randomness;
 
 namespace Sweep.Experiments.Training;
 
-/// <summary>In which order an epoch sees the images: a permutation that depends on seed and epoch alone.</summary>
+/// <summary>The random numbers of an epoch as functions of seed and epoch, so that a training can resume at any epoch.</summary>
 internal static class EpochOrder
 {
-    /// <summary>A seed for what else is drawn in an epoch, independent of its order.</summary>
-    /// <param name="seed">Of the training.</param>
-    /// <param name="epoch">From 1.</param>
-    /// <returns>At least 0.</returns>
+    /// <summary>A seed for random numbers other than the order of the images, such as dropout.</summary>
+    /// <param name="seed">The training's seed.</param>
+    /// <param name="epoch">Counted from 1.</param>
+    /// <returns>At least 0; independent of <see cref="Shuffle"/>.</returns>
     public static long RandomSeed(long seed, int epoch) => (long)(new SweepRandom(seed).Fork(~(ulong)epoch).NextUInt64() >> 1);
 
-    /// <summary>The order of one epoch.</summary>
-    /// <param name="count">How many images.</param>
-    /// <param name="seed">Of the training.</param>
-    /// <param name="epoch">From 1. Each epoch has its own order whichever came before, so that a training can continue anywhere.</param>
+    /// <summary>The order in which an epoch visits the images.</summary>
+    /// <param name="count">Number of images.</param>
+    /// <param name="seed">The training's seed.</param>
+    /// <param name="epoch">Counted from 1.</param>
+    /// <returns>A permutation of 0 to <paramref name="count"/> − 1.</returns>
     public static int[] Shuffle(int count, long seed, int epoch)
     {
         var order = new int[count];

@@ -7,37 +7,39 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Training;
 
-/// <summary>One training of one network, as all of the SPLASH experiments do it: by the architecture's recipe, with checkpoints, the weights kept.</summary>
-/// <param name="Dataset">What it is trained on.</param>
-/// <param name="Network">Its layers; image size, channels and classes come from the data set.</param>
-/// <param name="Decay">What weight decay acts on.</param>
-/// <param name="Seed">Of the start, the order of the images and their variation.</param>
-/// <param name="Epochs">How often each image is seen; 0 for as often as the recipe says.</param>
-/// <param name="TrainImages">How many of the training images are used, those held out included; 0 for all. Also the most test images that are used.</param>
+/// <summary>The training that all SPLASH experiments share: one network by its architecture's recipe, with checkpoints; the final weights stay in the trial's folder.</summary>
+/// <param name="Dataset">The data set; a part of its training images is held out for validation.</param>
+/// <param name="Network">Architecture and activation. Image size, channels and classes are taken from the data set.</param>
+/// <param name="Decay">The parameters that weight decay applies to.</param>
+/// <param name="Seed">Seeds initialisation, order and augmentation of the images.</param>
+/// <param name="Epochs">Passes over the training images; 0 for the recipe's number.</param>
+/// <param name="TrainImages">Training images to use, validation images included; 0 for all. At most as many test images are used.</param>
 internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, DecayScope Decay, int Seed, int Epochs, int TrainImages)
 {
-    /// <summary>The file in a trial's folder with the weights after the last epoch.</summary>
+    /// <summary>Name of the file in a trial's folder that has the weights after the last epoch.</summary>
     public const string WeightsFile = "model.safetensors";
 
-    /// <summary>The text in that file with the SHA-256 of the data set.</summary>
+    /// <summary>Metadata key in that file for the data set's <see cref="ImageDataset.ContentHash"/>.</summary>
     public const string DataName = "data";
 
-    private const int MostHeldOut = 5_000;
-    private const int HeldOutPart = 5;
+    private const int MaxValidationImages = 5_000;
+    private const int ImagesPerValidationImage = 5;
     private const int HingeImages = 512;
 
-    // Without batch normalisation the recipes' rates make the loss infinite. Our choice.
-    private const double RateWithoutNorm = 0.2;
-    private const double ClipWithoutNorm = 5;
+    // Without batch normalisation the loss diverges at the recipes' learning rates. Our choice.
+    private const double LearningRateFactorWithoutNorm = 0.2;
+    private const double MaxGradNormWithoutNorm = 5;
 
-    /// <summary>Whether hinges are fitted to what reaches them in the untrained network, instead of being fixed.</summary>
+    /// <summary>Whether the hinges of SPLASH are set to quantiles of their inputs in the untrained network (<see cref="HingeFitter"/>).</summary>
     public bool FitHinges { get; init; }
 
-    /// <summary>How exactly products are computed.</summary>
+    /// <summary>Precision of convolutions and matrix products.</summary>
     public Precision Precision { get; init; }
 
-    /// <summary>Fetches and checks the data sets of a sweep, whose axis is called Dataset.</summary>
-    /// <exception cref="DatasetException">One cannot be had.</exception>
+    /// <summary>Downloads and checks the data sets of a sweep before its first trial, and checks that the engine loads.</summary>
+    /// <param name="configs">The selected configs; the experiment has an axis named Dataset.</param>
+    /// <exception cref="DatasetException">A data set is not available.</exception>
+    /// <exception cref="EngineException">The engine does not load on this machine.</exception>
     public static void Prepare(ConfigSelection configs)
     {
         ArgumentNullException.ThrowIfNull(configs);
@@ -48,10 +50,10 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         }
     }
 
-    /// <summary>The training images, those held out of them, and the test images of a budget.</summary>
-    /// <param name="data">The data set.</param>
-    /// <param name="trainImages">As <see cref="TrainImages"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A single image cannot be both trained on and held out.</exception>
+    /// <summary>Training, validation and test images for a number of training images.</summary>
+    /// <param name="data">The full data set.</param>
+    /// <param name="trainImages">See <see cref="TrainImages"/>. A fifth of them, at most 5,000, is held out for validation.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="trainImages"/> is negative, 1 or 2.</exception>
     public static (ImageSplit Train, ImageSplit Validation, ImageSplit Test) Split(ImageDataset data, int trainImages)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -62,14 +64,15 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         }
 
         var used = trainImages == 0 ? data.Train : data.Train.Take(Math.Min(trainImages, data.Train.Count));
-        var (train, validation) = used.HoldOut(Math.Clamp(used.Count / HeldOutPart, 1, MostHeldOut));
+        var (train, validation) = used.HoldOut(Math.Clamp(used.Count / ImagesPerValidationImage, 1, MaxValidationImages));
         return (train, validation, data.Test.Take(Math.Min(used.Count, data.Test.Count)));
     }
 
-    /// <summary>Trains, tests once at the end, and keeps the weights in the trial's folder.</summary>
-    /// <param name="trial">Takes the reports.</param>
-    /// <param name="change">Changes the recipe's options; null to leave them as they are.</param>
-    /// <exception cref="DivergedException">The loss was no number any more.</exception>
+    /// <summary>Trains the network, tests it once at the end and saves its weights in the trial's folder.</summary>
+    /// <param name="trial">Receives the loss and the validation error of each epoch.</param>
+    /// <param name="change">Changes the recipe's options; null for the recipe as it is.</param>
+    /// <exception cref="DivergedException">The loss became NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The trial was cancelled.</exception>
     public TrainingResult Run(Trial trial, Func<TrainingOptions, TrainingOptions>? change = null)
     {
         ArgumentNullException.ThrowIfNull(trial);
@@ -79,10 +82,10 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         using var scope = NewDisposeScope();
         var data = DatasetLibrary.Open(Dataset);
         var (train, validation, test) = Split(data, TrainImages);
-        var options = Recipes.For(Network.Architecture, Dataset).Scaled(Epochs) with { Decay = Decay, Precision = Precision };
+        var options = Recipes.For(Network.Architecture, Dataset).For(Epochs) with { Decay = Decay, Precision = Precision };
         if (!Network.BatchNorm && Network.Architecture != Architecture.ResNet20)
         {
-            options = options with { Schedule = new ScaledRate(options.Schedule, RateWithoutNorm), ClipNorm = ClipWithoutNorm };
+            options = options with { LearningRate = options.LearningRate * LearningRateFactorWithoutNorm, MaxGradNorm = MaxGradNormWithoutNorm };
         }
 
         options = change?.Invoke(options) ?? options;
@@ -106,10 +109,10 @@ internal sealed record NetworkTraining(Dataset Dataset, NetworkSpec Network, Dec
         return new TrainingResult(error, last.TestError, last.TrainLoss, last.Elapsed.TotalSeconds, (int)model.parameters().Sum(parameter => parameter.numel()));
     }
 
-    // A checkpoint for about every twentieth of the training, so that a kill costs little and writing costs less.
+    // About twenty checkpoints per training: a kill loses little, and writing costs less.
     private static int CheckpointEvery(int epochs) => Math.Max(1, epochs / 20);
 
-    private static void Report(Trial trial, EpochOutcome epoch)
+    private static void Report(Trial trial, EpochResult epoch)
     {
         trial.Report(epoch.Epoch, nameof(TrainingResult.TrainLoss), epoch.TrainLoss);
         if (double.IsFinite(epoch.TestError))

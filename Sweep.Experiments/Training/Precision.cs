@@ -1,14 +1,14 @@
 namespace Sweep.Experiments.Training;
 
-/// <summary>How exactly convolutions and matrix products are computed. Parameters, sums and all else are float32 in any case.</summary>
+/// <summary>The precision of convolutions and matrix products. Parameters, accumulators and all other operations are float32.</summary>
 public enum Precision
 {
-    /// <summary>In float32, also on a GPU, where libtorch would otherwise round the inputs of convolutions to TF32.</summary>
+    /// <summary>float32 on every device. On NVIDIA GPUs this turns off TF32, which libtorch allows for convolutions by default.</summary>
     Float32,
 
-    /// <summary>Inputs rounded to 10 bits of mantissa, sums in float32: NVIDIA's GPUs from Ampere on, on CUDA only.</summary>
+    /// <summary>TensorFloat-32: inputs rounded to 10 bits of mantissa, float32 sums. CUDA only, on NVIDIA GPUs since Ampere.</summary>
     Tf32,
 
-    /// <summary>Inputs and outputs in bfloat16, under autocast. Refused: TorchSharp 0.107.0 has no autocast.</summary>
+    /// <summary>bfloat16 under autocast. Not supported: TorchSharp 0.107.0 has no autocast.</summary>
     BFloat16,
 }

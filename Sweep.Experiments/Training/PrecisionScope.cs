@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Training;
 
-/// <summary>Has libtorch compute with a precision until it is disposed. The setting is the process's.</summary>
+/// <summary>Sets libtorch's precision for the whole process until disposed.</summary>
 internal sealed class PrecisionScope : IDisposable
 {
     private readonly (bool Products, bool Convolutions)? _before;
 
-    /// <param name="precision">Of the products and convolutions on the device.</param>
-    /// <param name="device">Where they are computed; null for the processor.</param>
-    /// <exception cref="EngineException">The device, or TorchSharp, does not have the precision.</exception>
+    /// <param name="precision">Precision of convolutions and matrix products.</param>
+    /// <param name="device">The device of the training; null for the processor.</param>
+    /// <exception cref="EngineException">The device or TorchSharp does not support the precision.</exception>
     public PrecisionScope(Precision precision, Device? device)
     {
         Check(precision, device);
@@ -22,13 +22,13 @@ internal sealed class PrecisionScope : IDisposable
         }
     }
 
-    /// <summary>Refuses what cannot be done, so that no training runs with another precision than its config says.</summary>
-    /// <exception cref="EngineException">The device, or TorchSharp, does not have the precision; the message is a line that says what to use.</exception>
+    /// <summary>Throws if the precision is not supported, so that no trial silently runs with another one than its config says.</summary>
+    /// <exception cref="EngineException">The device or TorchSharp does not support the precision; the message says what to use instead.</exception>
     public static void Check(Precision precision, Device? device)
     {
         if (precision == Precision.Tf32 && device is not { type: DeviceType.CUDA })
         {
-            throw new EngineException($"Precision=Tf32 is of NVIDIA's GPUs, and this trial runs on {device?.ToString() ?? "cpu"}; use Precision=Float32, or --devices cuda");
+            throw new EngineException($"Precision=Tf32 needs an NVIDIA GPU, and this trial runs on {device?.ToString() ?? "cpu"}; use Precision=Float32, or --devices cuda");
         }
 
         if (precision == Precision.BFloat16)

@@ -3,23 +3,23 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Weights;
 
-/// <summary>Named tensors in the format of PyTorch's <c>torch.save</c>, for people who have PyTorch but not the safetensors package.</summary>
-/// <remarks>Written by TorchSharp.PyBridge. Weights are not read from this format: a pickle is a program, and what this project reads is safetensors.</remarks>
+/// <summary>Writes named tensors in the format of <c>torch.save</c>, for users who have PyTorch but not the safetensors package.</summary>
+/// <remarks>Uses TorchSharp.PyBridge. Reading this format is not supported, because unpickling can run code; safetensors is the format to read.</remarks>
 public static class PyTorchCheckpoint
 {
-    /// <summary>Whether a file's name asks for this format: it ends in .pt or .pth.</summary>
+    /// <summary>Whether a path has an extension of this format, .pt or .pth.</summary>
     public static bool IsNameOf(string path) => Path.GetExtension(path) is ".pt" or ".pth";
 
-    /// <summary>Writes a file, in place of an old one, whole or not at all.</summary>
-    /// <param name="path">The file; its folder must be there.</param>
-    /// <param name="tensors">Of any device and layout; they stay the caller's. Their order is kept.</param>
+    /// <summary>Writes a file atomically, replacing an existing one.</summary>
+    /// <param name="path">Path of the file, in an existing folder.</param>
+    /// <param name="tensors">Tensors on any device and in any layout, written in this order. Not disposed.</param>
     /// <exception cref="WeightsException">The file cannot be written.</exception>
     public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        // PyBridge writes the elements of a view alone, but with its offset into the storage, which no reader can then follow: a clone has none.
+        // PyBridge writes only the elements of a view, but with the view's storage offset, which makes the file unreadable; a clone has offset 0.
         var dense = tensors.ToDictionary(pair => pair.Key, pair => pair.Value.detach().cpu().contiguous().clone());
         var unfinished = path + ".unfinished";
         try

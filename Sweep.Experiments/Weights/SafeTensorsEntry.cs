@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Weights;
 
-/// <summary>A tensor as the header of a safetensors file describes it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">Its element type.</param>
-/// <param name="Shape">Its sizes; empty for a scalar.</param>
-/// <param name="Begin">Where its bytes begin, counted from the end of the header.</param>
-/// <param name="End">Where they end.</param>
+/// <summary>The entry of a tensor in the header of a safetensors file.</summary>
+/// <param name="Name">Name of the tensor, unique in the file.</param>
+/// <param name="Type">Element type.</param>
+/// <param name="Shape">Size of each dimension; empty for a scalar.</param>
+/// <param name="Begin">Offset of the first byte, counted from the end of the header.</param>
+/// <param name="End">Offset behind the last byte.</param>
 public sealed record SafeTensorsEntry(string Name, ScalarType Type, IReadOnlyList<long> Shape, long Begin, long End);

@@ -2,16 +2,16 @@ using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Weights;
 
-/// <summary>Named tensors in a file of the safetensors format, which PyTorch and most other tools read.</summary>
-/// <remarks>Little-endian, row-major. The format: github.com/huggingface/safetensors, README.</remarks>
+/// <summary>Reads and writes named tensors in the safetensors format.</summary>
+/// <remarks>Little-endian, row-major. Specification: README of github.com/huggingface/safetensors.</remarks>
 public static class SafeTensorsFile
 {
     private const string TemporarySuffix = ".unfinished";
 
-    /// <summary>Writes a file, in place of an old one, whole or not at all, also after a crash.</summary>
-    /// <param name="path">The file; its folder must be there.</param>
-    /// <param name="tensors">Of any device and layout; they stay the caller's.</param>
-    /// <param name="metadata">Free texts; null for none.</param>
+    /// <summary>Writes a file atomically, replacing an existing one: after a crash it is the old or the new file.</summary>
+    /// <param name="path">Path of the file, in an existing folder.</param>
+    /// <param name="tensors">Tensors on any device and in any layout. Not disposed.</param>
+    /// <param name="metadata">Metadata; null for none.</param>
     /// <exception cref="WeightsException">The file cannot be written.</exception>
     public static void Write(string path, IEnumerable<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -50,9 +50,9 @@ public static class SafeTensorsFile
     }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>Tensors on the CPU, in the current dispose scope, and the free texts.</returns>
-    /// <exception cref="WeightsException">There is no such file, or it is damaged or of another format.</exception>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>Tensors by name, on the processor and in the current dispose scope, and the metadata.</returns>
+    /// <exception cref="WeightsException">The file does not exist, is damaged or of another format.</exception>
     public static (IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path) => Open(path, (file, header) =>
     {
         var tensors = new Dictionary<string, Tensor>();
@@ -70,8 +70,8 @@ public static class SafeTensorsFile
         return ((IReadOnlyDictionary<string, Tensor>)tensors, header.Metadata);
     });
 
-    /// <summary>What a file holds, without its tensors' elements.</summary>
-    /// <exception cref="WeightsException">There is no such file, or it is damaged or of another format.</exception>
+    /// <summary>Reads the entries and metadata of a file without its tensors.</summary>
+    /// <exception cref="WeightsException">The file does not exist, is damaged or of another format.</exception>
     public static (IReadOnlyList<SafeTensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata) ReadHeader(string path) =>
         Open(path, (_, header) => (header.Entries, header.Metadata));
 
@@ -82,9 +82,9 @@ public static class SafeTensorsFile
             using var file = File.OpenRead(path);
             return read(file, SafeTensorsHeader.Read(file));
         }
-        catch (FormatException fault)
+        catch (FormatException cause)
         {
-            throw new WeightsException($"{path}: no whole safetensors file: {fault.Message}; write it again", fault);
+            throw new WeightsException($"{path}: not a complete safetensors file: {cause.Message}; write it again", cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

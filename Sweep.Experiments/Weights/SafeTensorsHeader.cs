@@ -4,17 +4,17 @@ using System.Text.Json;
 
 namespace Sweep.Experiments.Weights;
 
-/// <summary>The header of a safetensors file: eight bytes of length, little-endian, and a JSON object of names to types, shapes and places.</summary>
-/// <param name="Entries">In the order of their bytes, without gaps.</param>
-/// <param name="Metadata">Free texts.</param>
+/// <summary>The header of a safetensors file: its length in eight little-endian bytes, then a JSON object that maps names to types, shapes and offsets.</summary>
+/// <param name="Entries">Entries in the order of their offsets, without gaps.</param>
+/// <param name="Metadata">The object <c>__metadata__</c>.</param>
 internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
 {
     private const int LengthBytes = 8;
     private const int Alignment = 8;
-    private const long Longest = 100_000_000; // the format's own limit
+    private const long MaxBytes = 100_000_000; // the format's own limit
     private const string MetadataName = "__metadata__";
 
-    /// <summary>The header as it stands in the file, filled up with blanks so that the tensors are aligned.</summary>
+    /// <summary>Serializes the header, padded with spaces so that the tensors are aligned.</summary>
     public byte[] Write()
     {
         using var text = new MemoryStream();
@@ -48,9 +48,9 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
         return header;
     }
 
-    /// <summary>Reads a header from the beginning of a file and checks it against the file's length.</summary>
-    /// <param name="file">At its beginning; at the end of the header afterwards.</param>
-    /// <exception cref="FormatException">It is no such header; the message says what was expected and found.</exception>
+    /// <summary>Reads a header and checks it against the length of the file.</summary>
+    /// <param name="file">A seekable stream at position 0. Afterwards it is at the end of the header.</param>
+    /// <exception cref="FormatException">The header is invalid; the message says what was expected and found.</exception>
     public static SafeTensorsHeader Read(Stream file)
     {
         Span<byte> prefix = stackalloc byte[LengthBytes];
@@ -60,9 +60,9 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
         }
 
         var length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
-        if (length < 2 || length > Math.Min(Longest, file.Length - LengthBytes))
+        if (length < 2 || length > Math.Min(MaxBytes, file.Length - LengthBytes))
         {
-            throw new FormatException($"expected a header of at most {Math.Min(Longest, file.Length - LengthBytes):N0} bytes, found a length of {length:N0}");
+            throw new FormatException($"expected a header of at most {Math.Min(MaxBytes, file.Length - LengthBytes):N0} bytes, found a length of {length:N0}");
         }
 
         var text = new byte[length];
@@ -82,7 +82,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
             {
                 if (!names.Add(property.Name))
                 {
-                    throw new FormatException($"the name '{property.Name}' is there twice");
+                    throw new FormatException($"the name '{property.Name}' appears twice");
                 }
 
                 if (property.Name == MetadataName)
@@ -96,33 +96,33 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
             }
 
             entries = [.. entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)];
-            CheckPlaces(entries, bytes);
+            CheckOffsets(entries, bytes);
             return new(entries, metadata);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
         {
-            throw new FormatException($"the header is no JSON of the format ({fault.Message})", fault);
+            throw new FormatException($"the header is not valid JSON of the format ({cause.Message})", cause);
         }
     }
 
     private static SafeTensorsEntry ReadEntry(JsonProperty property)
     {
         var typeName = property.Value.GetProperty("dtype").GetString() ?? "";
-        var (type, size) = SafeTensorsTypes.Find(typeName) ?? throw new FormatException($"'{property.Name}' has elements of {typeName}; known are {SafeTensorsTypes.Names}");
+        var (type, size) = SafeTensorsTypes.Find(typeName) ?? throw new FormatException($"'{property.Name}' has elements of {typeName}; supported are {SafeTensorsTypes.Names}");
         var shape = property.Value.GetProperty("shape").EnumerateArray().Select(each => each.GetInt64()).ToArray();
-        var places = property.Value.GetProperty("data_offsets").EnumerateArray().Select(each => each.GetInt64()).ToArray();
-        if (shape.Any(each => each < 0) || places.Length != 2)
+        var offsets = property.Value.GetProperty("data_offsets").EnumerateArray().Select(each => each.GetInt64()).ToArray();
+        if (shape.Any(each => each < 0) || offsets.Length != 2)
         {
-            throw new FormatException($"'{property.Name}' has the shape [{string.Join(", ", shape)}] and the places [{string.Join(", ", places)}]");
+            throw new FormatException($"'{property.Name}' has the shape [{string.Join(", ", shape)}] and the offsets [{string.Join(", ", offsets)}]");
         }
 
         var expected = shape.Aggregate((long)size, (product, each) => checked(product * each));
-        return places[1] - places[0] == expected
-            ? new(property.Name, type, shape, places[0], places[1])
-            : throw new FormatException($"'{property.Name}' of shape [{string.Join(", ", shape)}] needs {expected:N0} bytes, and has {places[1] - places[0]:N0}");
+        return offsets[1] - offsets[0] == expected
+            ? new(property.Name, type, shape, offsets[0], offsets[1])
+            : throw new FormatException($"'{property.Name}' of shape [{string.Join(", ", shape)}] needs {expected:N0} bytes, and has {offsets[1] - offsets[0]:N0}");
     }
 
-    private static void CheckPlaces(List<SafeTensorsEntry> entries, long bytes)
+    private static void CheckOffsets(List<SafeTensorsEntry> entries, long bytes)
     {
         var at = 0L;
         foreach (var entry in entries)

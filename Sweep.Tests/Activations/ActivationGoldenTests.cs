@@ -48,7 +48,7 @@ public sealed class ActivationGoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_inputs_gradient_is_the_same_where_only_it_is_asked_for(int number, string name)
+    public void The_inputs_gradient_is_the_same_if_only_it_is_needed(int number, string name)
     {
         var golden = Golden[number];
         using var scope = NewDisposeScope();
@@ -84,10 +84,10 @@ public sealed class ActivationGoldenTests
         spec = settings.TryGetProperty("hinges", out var hinges) ? spec with { Hinges = hinges.GetInt32() } : spec;
         spec = settings.TryGetProperty("pieces", out var pieces) ? spec with { Pieces = pieces.GetInt32() } : spec;
         spec = settings.TryGetProperty("perChannel", out _) ? spec with { PerChannel = true } : spec;
-        var module = spec.Create(golden.GetProperty("channels").GetInt32() / spec.Widening);
-        if (settings.TryGetProperty("rightPlaces", out var right))
+        var module = spec.Create(golden.GetProperty("channels").GetInt32() / spec.InputsPerOutput);
+        if (settings.TryGetProperty("rightHinges", out var right))
         {
-            ((Splash)module).Move(Numbers(right), Numbers(settings.GetProperty("leftPlaces")));
+            ((Splash)module).SetHinges(Numbers(right), Numbers(settings.GetProperty("leftHinges")));
         }
 
         using var ungraded = no_grad();

@@ -105,7 +105,7 @@ public sealed class ActivationTests
         var gradients = autograd.grad([value.sum()], [input, right, left]);
 
         var sum = zeros_like(input);
-        foreach (var (place, hinge) in Splash.Places(hinges).Select((place, hinge) => (place, hinge)))
+        foreach (var (place, hinge) in Splash.FixedHinges(hinges).Select((place, hinge) => (place, hinge)))
         {
             Tensor Slope(Tensor slopes) => perChannel ? slopes.select(1, hinge).reshape(1, 3, 1) : slopes[hinge];
             sum = sum + (Slope(right) * (input - place).relu()) + (Slope(left) * (-input - place).relu());

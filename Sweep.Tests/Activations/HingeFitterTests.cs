@@ -18,7 +18,7 @@ public sealed class HingeFitterTests
 
         HingeFitter.Fit(unit, [randn(100_000) * 3, randn(100_000) * 3]);
 
-        var expected = Splash.Places(7).Select(place => place * 3).ToArray();
+        var expected = Splash.FixedHinges(7).Select(place => place * 3).ToArray();
         Assert.All(expected.Zip(unit.get_buffer("hinges")!.data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 0.1));
     }
 

@@ -29,7 +29,7 @@ public sealed class ArchitectureTests
     [InlineData(Architecture.ResNet20, 3, 100, 275_572, 19)]
     [InlineData(Architecture.NiN, 3, 10, 966_986, 8)]
     [InlineData(Architecture.NiN, 3, 100, 984_356, 8)]
-    public void Each_has_as_many_parameters_as_known_and_SPLASH_adds_eight_a_place(Architecture architecture, int channels, int classes, long expected, int places)
+    public void Each_has_the_known_number_of_parameters_and_SPLASH_adds_eight_per_activation_layer(Architecture architecture, int channels, int classes, long expected, int places)
     {
         var spec = new NetworkSpec(architecture, Activation.ReLU) { Channels = channels, Classes = classes, ImageSize = channels == 1 ? 28 : 32 };
 

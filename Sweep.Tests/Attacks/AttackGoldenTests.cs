@@ -12,7 +12,7 @@ public sealed class AttackGoldenTests
     {
         using var scope = NewDisposeScope();
         using var classifier = SmallNet.Make();
-        using var target = new AttackTarget(classifier);
+        using var target = new AttackedModel(classifier);
         var images = SmallNet.Images;
 
         var (gradient, _, logits) = target.Gradient(images, Geometry.CrossEntropy(SmallNet.Labels));
@@ -23,13 +23,13 @@ public sealed class AttackGoldenTests
     }
 
     [Fact]
-    public void Fgsm_is_PyTorchs() => AssertFinds("fgsm", new Fgsm(), 0.05, 1e-6);
+    public void Fgsm_is_PyTorchs() => AssertFinds("fgsm", new FGSM(), 0.05, 1e-6);
 
     [Fact]
-    public void Projected_gradient_in_Linf_is_PyTorchs() => AssertFinds("pgdLinf", new ProjectedGradient(AttackNorm.Linf, 12, 0.25, randomStart: false), 0.08, 1e-5);
+    public void Projected_gradient_in_Linf_is_PyTorchs() => AssertFinds("pgdLinf", new PGD(AttackNorm.Linf, 12, 0.25, randomStart: false), 0.08, 1e-5);
 
     [Fact]
-    public void Projected_gradient_in_L2_is_PyTorchs() => AssertFinds("pgdL2", new ProjectedGradient(AttackNorm.L2, 12, 0.25, randomStart: false), 0.7, 1e-4);
+    public void Projected_gradient_in_L2_is_PyTorchs() => AssertFinds("pgdL2", new PGD(AttackNorm.L2, 12, 0.25, randomStart: false), 0.7, 1e-4);
 
     [Fact]
     public void Carlini_and_Wagner_is_PyTorchs() => AssertFinds("carliniWagner", new CarliniWagner(4, 60, 0.02, 1, abortEarly: false), 0, 2e-4);
@@ -38,7 +38,7 @@ public sealed class AttackGoldenTests
     {
         using var scope = NewDisposeScope();
         using var classifier = SmallNet.Make();
-        using var target = new AttackTarget(classifier);
+        using var target = new AttackedModel(classifier);
         using var random = SmallNet.Random();
 
         AssertClose(name, attack.Run(target, SmallNet.Images, SmallNet.Labels, epsilon, random, CancellationToken.None), tolerance);

@@ -9,7 +9,7 @@ public sealed class AttackTests
     public static TheoryData<string, double> Bounded()
     {
         var cases = new TheoryData<string, double>();
-        foreach (var preset in AttackPresets.All.Where(preset => preset.Name.EndsWith("-quick", StringComparison.Ordinal) || preset.Kind == AttackKind.Fgsm))
+        foreach (var preset in AttackPresets.All.Where(preset => preset.Name.EndsWith("-quick", StringComparison.Ordinal) || preset.Kind == AttackKind.FGSM))
         {
             foreach (var epsilon in (double[])[0, 0.03, 0.3, 2])
             {
@@ -33,10 +33,10 @@ public sealed class AttackTests
 
         Assert.Equal(images.shape, found.shape);
         Assert.True(found.ge(0).logical_and(found.le(1)).all().item<bool>());
-        if (!attack.IsMinimal)
+        if (!attack.IsMinimization)
         {
             var distance = Geometry.Distance(found, images, attack.Norm).max().item<float>();
-            Assert.True(distance <= (attack.Norm == AttackNorm.Pixels ? 1 : epsilon + 1e-6), $"{distance}");
+            Assert.True(distance <= (attack.Norm == AttackNorm.L0 ? 1 : epsilon + 1e-6), $"{distance}");
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class AttackTests
         var images = SmallNet.Images;
         var labels = ones(SmallNet.Count, ScalarType.Int64);
 
-        var found = Run(new Fgsm(), classifier, images, labels, 0.1);
+        var found = Run(new FGSM(), classifier, images, labels, 0.1);
 
         // Away from class 1: against the sign of every weight, cut to [0, 1].
         var expected = (images - (0.1 * tensor(weights).reshape(1, 1, 8, 8).sign())).clamp(0, 1);
@@ -75,9 +75,9 @@ public sealed class AttackTests
         using var scope = NewDisposeScope();
         using var classifier = SmallNet.Make();
 
-        var one = Run(new ProjectedGradient(AttackNorm.Linf, 1, 1, randomStart: false), classifier, SmallNet.Images, SmallNet.Labels, 0.07);
+        var one = Run(new PGD(AttackNorm.Linf, 1, 1, randomStart: false), classifier, SmallNet.Images, SmallNet.Labels, 0.07);
 
-        Assert.Equal(Run(new Fgsm(), classifier, SmallNet.Images, SmallNet.Labels, 0.07).data<float>().ToArray(), one.data<float>().ToArray());
+        Assert.Equal(Run(new FGSM(), classifier, SmallNet.Images, SmallNet.Labels, 0.07).data<float>().ToArray(), one.data<float>().ToArray());
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class AttackTests
         using var classifier = SmallNet.Linear(weights, 0);
         var images = full([1, 1, 8, 8], 0.5f);
 
-        var found = Run(new ProjectedGradient(AttackNorm.L2, 10, 0.25, randomStart: false), classifier, images, ones(1, ScalarType.Int64), 0.4);
+        var found = Run(new PGD(AttackNorm.L2, 10, 0.25, randomStart: false), classifier, images, ones(1, ScalarType.Int64), 0.4);
 
         var unit = tensor(weights).reshape(1, 1, 8, 8) / Math.Sqrt(weights.Sum(weight => weight * (double)weight));
         Assert.True((found - (images - (unit * 0.4))).abs().max().item<float>() < 1e-5);
@@ -102,7 +102,7 @@ public sealed class AttackTests
 
         var found = Run(new CarliniWagner(6, 400, 0.01, 1), classifier, images, labels, 0);
 
-        Assert.True(IsFooled(classifier, found, labels));
+        Assert.True(IsAdversarial(classifier, found, labels));
         Assert.InRange(Geometry.Distance(found, images, AttackNorm.L2).item<float>(), distance * 0.999, distance * 1.02);
         classifier.Dispose();
     }
@@ -116,7 +116,7 @@ public sealed class AttackTests
         var far = Geometry.Distance(Run(new BoundaryAttack(1), classifier, images, labels, 0), images, AttackNorm.L2).item<float>();
         var found = Run(new BoundaryAttack(1_500, 0.05), classifier, images, labels, 0);
 
-        Assert.True(IsFooled(classifier, found, labels));
+        Assert.True(IsAdversarial(classifier, found, labels));
         var near = Geometry.Distance(found, images, AttackNorm.L2).item<float>();
         Assert.InRange(near, distance * 0.999, distance * 1.15);
         Assert.True(far > near * 1.5, $"{far} after one iteration, {near} at the end");
@@ -130,8 +130,8 @@ public sealed class AttackTests
         var (classifier, images, labels, _) = Plane();
         double Distance(BoundaryAttack attack) => Geometry.Distance(Run(attack, classifier, images, labels, 0), images, AttackNorm.L2).item<float>();
 
-        Assert.True(Distance(new BoundaryAttack(60, 0.05, directions: 10)) < Distance(new BoundaryAttack(60, 0.05)));
-        Assert.Equal(Distance(new BoundaryAttack(10, 0.05)), Distance(new BoundaryAttack(60, 0.05, shortestStep: 1)));
+        Assert.True(Distance(new BoundaryAttack(60, 0.05, candidates: 10)) < Distance(new BoundaryAttack(60, 0.05)));
+        Assert.Equal(Distance(new BoundaryAttack(10, 0.05)), Distance(new BoundaryAttack(60, 0.05, convergence: 1)));
         classifier.Dispose();
     }
 
@@ -145,9 +145,9 @@ public sealed class AttackTests
         using var classifier = SmallNet.Linear(weights, (float)threshold);
         var images = full([1, 1, 8, 8], 0.5f);
 
-        var found = Run(new Fgsm(1_000), classifier, images, ones(1, ScalarType.Int64), 0);
+        var found = Run(new FGSM(1_000), classifier, images, ones(1, ScalarType.Int64), 0);
 
-        Assert.True(IsFooled(classifier, found, ones(1, ScalarType.Int64)));
+        Assert.True(IsAdversarial(classifier, found, ones(1, ScalarType.Int64)));
         Assert.Equal(0.044, Geometry.Distance(found, images, AttackNorm.Linf).item<float>(), 1e-6);
     }
 
@@ -163,8 +163,8 @@ public sealed class AttackTests
 
         var found = Run(new OnePixel(100, 40), classifier, images, labels, 1);
 
-        Assert.True(IsFooled(classifier, found, labels));
-        Assert.Equal(Enumerable.Repeat(1f, SmallNet.Count), Geometry.Distance(found, images, AttackNorm.Pixels).data<float>().ToArray());
+        Assert.True(IsAdversarial(classifier, found, labels));
+        Assert.Equal(Enumerable.Repeat(1f, SmallNet.Count), Geometry.Distance(found, images, AttackNorm.L0).data<float>().ToArray());
         Assert.True((found - images).flatten(1).select(1, 27).ne(0).all().item<bool>());
     }
 
@@ -173,17 +173,17 @@ public sealed class AttackTests
     {
         using var scope = NewDisposeScope();
         using var classifier = SmallNet.Make();
-        using var target = new AttackTarget(classifier);
+        using var target = new AttackedModel(classifier);
 
         double Lead(IAttack attack) => Geometry.Margin(target.Logits(Run(attack, classifier, SmallNet.Images, SmallNet.Labels, 0.03)), SmallNet.Labels).mean().item<float>();
 
-        var noise = Lead(new RandomNoise(AttackNorm.Linf));
+        var noise = Lead(new UniformNoise(AttackNorm.Linf));
         Assert.True(Lead(new SquareAttack(150)) < noise);
-        Assert.True(Lead(new AutoGradient(20)) < noise);
+        Assert.True(Lead(new AutoPGD(20)) < noise);
     }
 
     [Fact]
-    public void Squares_get_smaller_as_the_search_goes_on()
+    public void Squares_get_smaller_during_the_attack()
     {
         using var scope = NewDisposeScope();
         var attack = new SquareAttack(1_000);
@@ -208,7 +208,7 @@ public sealed class AttackTests
     {
         using var scope = NewDisposeScope();
         using var classifier = SmallNet.Make();
-        using var target = new AttackTarget(classifier);
+        using var target = new AttackedModel(classifier);
         using var random = SmallNet.Random();
         using var stop = new CancellationTokenSource();
         stop.Cancel();
@@ -255,15 +255,15 @@ public sealed class AttackTests
 
     private static IAttack Preset(string name) => AttackPresets.All.Single(preset => preset.Name == name).Create();
 
-    private static bool IsFooled(NormalizedClassifier classifier, Tensor images, Tensor labels)
+    private static bool IsAdversarial(NormalizedClassifier classifier, Tensor images, Tensor labels)
     {
-        using var target = new AttackTarget(classifier);
-        return target.IsFooled(images, labels).all().item<bool>();
+        using var target = new AttackedModel(classifier);
+        return target.IsAdversarial(images, labels).all().item<bool>();
     }
 
     private static Tensor Run(IAttack attack, NormalizedClassifier classifier, Tensor images, Tensor labels, double epsilon)
     {
-        using var target = new AttackTarget(classifier);
+        using var target = new AttackedModel(classifier);
         using var random = SmallNet.Random((int)images.shape[0]);
         return attack.Run(target, images, labels, epsilon, random, CancellationToken.None);
     }

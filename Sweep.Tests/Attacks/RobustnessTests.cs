@@ -20,7 +20,7 @@ public sealed class RobustnessTests : IDisposable
     {
         manual_seed(5);
         var network = new LeNet5(Activation.ReLU, batchNorm: true);
-        new Trainer(network, _mnist.Train.Take(3_000), null, new TrainingOptions(2, 64, new WarmupCosine(0.1))).Run(seed: 5);
+        new Trainer(network, _mnist.Train.Take(3_000), null, new TrainingOptions(2, 64, 0.1, SequentialLR.WarmupThenCosine)).Run(seed: 5);
         _classifier = new NormalizedClassifier(network, _mnist.Mean, _mnist.Std);
         _classifier.eval();
     }
@@ -41,13 +41,13 @@ public sealed class RobustnessTests : IDisposable
 
         Assert.Equal(90, result.Images);
         Assert.InRange(result.CleanAccuracy, 80, 100);
-        Assert.Equal([0, 0.05, 0.1, 0.2], result.Levels.Select(level => level.Epsilon));
-        Assert.Equal(result.CleanAccuracy, result.Levels[0].RobustAccuracy);
-        Assert.Equal(0, result.Levels[0].SuccessRate);
-        Assert.Equal(result.Levels.Select(level => level.RobustAccuracy).OrderDescending(), result.Levels.Select(level => level.RobustAccuracy));
-        Assert.True(result.Levels[3].RobustAccuracy < result.CleanAccuracy / 2);
-        Assert.All(result.Levels, level => Assert.Equal(result.CleanAccuracy * (1 - (level.SuccessRate / 100)), level.RobustAccuracy, 1e-9));
-        Assert.All(result.Levels.Skip(1), level => Assert.InRange(level.MeanDistance, 1e-6, level.Epsilon + 1e-5));
+        Assert.Equal([0, 0.05, 0.1, 0.2], result.Epsilons.Select(each => each.Epsilon));
+        Assert.Equal(result.CleanAccuracy, result.Epsilons[0].RobustAccuracy);
+        Assert.Equal(0, result.Epsilons[0].SuccessRate);
+        Assert.Equal(result.Epsilons.Select(each => each.RobustAccuracy).OrderDescending(), result.Epsilons.Select(each => each.RobustAccuracy));
+        Assert.True(result.Epsilons[3].RobustAccuracy < result.CleanAccuracy / 2);
+        Assert.All(result.Epsilons, each => Assert.Equal(result.CleanAccuracy * (1 - (each.SuccessRate / 100)), each.RobustAccuracy, 1e-9));
+        Assert.All(result.Epsilons.Skip(1), each => Assert.InRange(each.MeanDistance, 1e-6, each.Epsilon + 1e-5));
         Assert.Equal(4 * (10 + 2), result.Queries, 1e-9); // for each epsilon ten gradients and two looks at what came of them
         Assert.Empty(result.Warnings);
     }
@@ -60,14 +60,14 @@ public sealed class RobustnessTests : IDisposable
         var both = attack.Run(Images.Take(20), [0.5, 3]);
         var one = attack.Run(Images.Take(20), [3]);
 
-        Assert.Equal(one.Levels[0], both.Levels[1]);
+        Assert.Equal(one.Epsilons[0], both.Epsilons[1]);
         Assert.Equal(one.Queries, both.Queries);
-        Assert.True(both.Levels[0].SuccessRate <= both.Levels[1].SuccessRate);
-        Assert.True(both.Levels[1].MedianDistance > 0);
+        Assert.True(both.Epsilons[0].SuccessRate <= both.Epsilons[1].SuccessRate);
+        Assert.True(both.Epsilons[1].MedianDistance > 0);
     }
 
     [DataFact(Dataset.Mnist)]
-    public void An_evaluation_that_was_broken_off_goes_on_to_the_same_result()
+    public void A_resumed_evaluation_gives_the_same_result()
     {
         var options = new RobustnessOptions { BatchSize = 16, Seed = 3, Folder = _folder.File("attack") };
         var whole = Evaluate("square-quick", options with { Folder = null }).Run(Images, [0.1]);
@@ -78,13 +78,13 @@ public sealed class RobustnessTests : IDisposable
         var counting = new StoppingAttack(AttackPresets.All.Single(preset => preset.Name == "square-quick").Create(), int.MaxValue, stop);
         var continued = new RobustnessEvaluation(_classifier, counting, "square-quick", options).Run(Images, [0.1]);
 
-        Assert.Equal(whole.Levels, continued.Levels);
+        Assert.Equal(whole.Epsilons, continued.Epsilons);
         Assert.Equal((whole.CleanAccuracy, whole.Queries), (continued.CleanAccuracy, continued.Queries));
         Assert.Equal(6 - 2, counting.Batches);
     }
 
     [DataFact(Dataset.Mnist)]
-    public void What_was_kept_of_another_network_or_damaged_is_not_gone_on_from()
+    public void Progress_that_is_damaged_or_of_another_network_is_ignored()
     {
         var options = new RobustnessOptions { Folder = _folder.File("attack") };
         var first = Evaluate("fgsm", options).Run(Images.Take(20), [0.2]);
@@ -105,7 +105,7 @@ public sealed class RobustnessTests : IDisposable
         var large = Evaluate("pgd-linf-quick", new RobustnessOptions { BatchSize = 45 }).Run(Images, [0.1]);
 
         Assert.Equal(large.CleanAccuracy, small.CleanAccuracy);
-        Assert.InRange(Math.Abs(large.Levels[0].RobustAccuracy - small.Levels[0].RobustAccuracy), 0, 100 * 1.5 / 90);
+        Assert.InRange(Math.Abs(large.Epsilons[0].RobustAccuracy - small.Epsilons[0].RobustAccuracy), 0, 100 * 1.5 / 90);
     }
 
     [DataFact(Dataset.Mnist)]
@@ -131,7 +131,7 @@ public sealed class RobustnessTests : IDisposable
         _classifier.children().Single().train();
 
         Assert.False(_classifier.training);
-        Assert.Contains("a part of it", Assert.Throws<AttackException>(() => Evaluate("fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
+        Assert.Contains("one of its modules", Assert.Throws<AttackException>(() => Evaluate("fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
     }
 
     [DataFact(Dataset.Mnist)]
@@ -140,13 +140,13 @@ public sealed class RobustnessTests : IDisposable
         using var noisy = new NormalizedClassifier(nn.Sequential(nn.Flatten(), nn.Linear(784, 10), new Noise()), _mnist.Mean, _mnist.Std);
         noisy.eval();
 
-        Assert.Contains("differently each time", Assert.Throws<AttackException>(() => Attacking(noisy, "fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
+        Assert.Contains("differ between two calls", Assert.Throws<AttackException>(() => Attacking(noisy, "fgsm").Run(Images, [0.1])).Message, StringComparison.Ordinal);
     }
 
     [DataFact(Dataset.Mnist)]
     public void Images_out_of_the_box_are_refused()
     {
-        using var target = new AttackTarget(_classifier);
+        using var target = new AttackedModel(_classifier);
 
         Assert.Contains("[0, 1], found -1 to 2", Assert.Throws<AttackException>(() => target.Check(tensor((float[])[-1, 2]).reshape(1, 1, 1, 2).expand(1, 1, 28, 2))).Message, StringComparison.Ordinal);
     }
@@ -161,7 +161,7 @@ public sealed class RobustnessTests : IDisposable
     }
 
     [DataFact(Dataset.Mnist)]
-    public void Answers_that_are_no_numbers_are_refused()
+    public void Outputs_that_are_not_finite_are_refused()
     {
         using (no_grad())
         {
@@ -193,7 +193,7 @@ public sealed class RobustnessTests : IDisposable
         var black = Evaluate("square-quick").Run(Images.Take(40), [0.3]);
 
         Assert.Contains(white.Warnings, warning => warning.Contains("the gradient is zero", StringComparison.Ordinal));
-        Assert.Contains(black.Warnings, warning => warning.Contains("without gradients", StringComparison.Ordinal));
+        Assert.Contains(black.Warnings, warning => warning.Contains("black-box", StringComparison.Ordinal));
     }
 
     private RobustnessEvaluation Evaluate(string preset, RobustnessOptions? options = null) => Attacking(_classifier, preset, options);
@@ -214,11 +214,11 @@ public sealed class RobustnessTests : IDisposable
 
         public bool IsBlackBox => inner.IsBlackBox;
 
-        public bool IsMinimal => inner.IsMinimal;
+        public bool IsMinimization => inner.IsMinimization;
 
         public int Batches { get; private set; }
 
-        public Tensor Run(AttackTarget target, Tensor images, Tensor labels, double epsilon, ImageRandom random, CancellationToken cancellation)
+        public Tensor Run(AttackedModel target, Tensor images, Tensor labels, double epsilon, ImageRandom random, CancellationToken cancellation)
         {
             if (++Batches == stopAt)
             {

@@ -17,7 +17,7 @@ public sealed class RerunFilesTests : IDisposable
 
     private static readonly string[] s_attack =
     [
-        "run", "splash-robustness", "--where", "Dataset=Mnist,Architecture=LeNet5,Activation=ReLU,Attack=Fgsm,Effort=Quick,Seed=0", "--set", "Epsilon=0.1", "--set", "Images=20", "--epochs", "2", "--train-size", "300",
+        "run", "splash-robustness", "--where", "Dataset=Mnist,Architecture=LeNet5,Activation=ReLU,Attack=FGSM,Effort=Quick,Seed=0", "--set", "Epsilon=0.1", "--set", "Images=20", "--epochs", "2", "--train-size", "300",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -52,7 +52,7 @@ public sealed class RerunFilesTests : IDisposable
 
         Run(0, [.. s_run, "--rerun-stale"]);
         Run(0, [.. s_attack, "--retry", "failed"]);
-        Assert.Contains("attacks the network of trial 1 of splash-accuracy, code ", Run(0, "log", "splash-robustness", "1"), StringComparison.Ordinal);
+        Assert.Contains("attacking the network of trial 1 of splash-accuracy, code ", Run(0, "log", "splash-robustness", "1"), StringComparison.Ordinal);
 
         File.Delete(Directory.GetFiles(_folder.Path, "model.safetensors", SearchOption.AllDirectories).Single(file => !file.Contains(Older, StringComparison.Ordinal)));
         Assert.Contains("if its experiment keeps any, they are missing: ", Run(2, "weights", "splash-accuracy", "1"), StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class StaleTests : IDisposable
         var listed = Run("show", "quickstart", "--stale").Output;
         Assert.Contains($"code {s_older.Hash}: 1 trial", listed, StringComparison.Ordinal);
         Assert.Contains("changed Sweep.Experiments.Quickstart.Run\n", listed, StringComparison.Ordinal);
-        Assert.Contains("added   Sweep.Experiments.Architectures.LayerChain.forward\n", listed, StringComparison.Ordinal);
+        Assert.Contains("added   Sweep.Experiments.Architectures.SequentialNetwork.forward\n", listed, StringComparison.Ordinal);
         Assert.Contains("removed Gone.Method\n", listed, StringComparison.Ordinal);
         Assert.Contains("unknown code: 1 trial", listed, StringComparison.Ordinal);
         using (var json = JsonDocument.Parse(Run("show", "quickstart", "--stale", "--json").Output))

@@ -21,7 +21,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--workers takes a whole number from 1 to 4096, found '0'", "run", "quickstart", "--workers", "0")]
     [InlineData("Give --json or --csv, not both", "show", "quickstart", "--json", "--csv")]
     [InlineData("No data set 'mnits'; did you mean 'mnist'?", "data", "get", "mnits")]
-    [InlineData("which is no folder", "run", "quickstart", "--data", "nowhere")]
+    [InlineData("which is not a folder", "run", "quickstart", "--data", "nowhere")]
     [InlineData("missing.db", "show", "quickstart", "--store", "missing.db")]
     [InlineData("no-such-folder", "run", "quickstart", "--store", "no-such-folder/sweeps.db")]
     [InlineData("/proc", "run", "quickstart", "--store", "/proc/sweeps.db")]

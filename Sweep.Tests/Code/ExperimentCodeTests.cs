@@ -13,7 +13,7 @@ public sealed class ExperimentCodeTests
         var names = ExperimentCode.Take(new Experiment<Experiments.Quickstart, Experiments.Quickstart.Result>())!.Methods.Select(method => method.Name).ToList();
 
         Assert.Contains("Sweep.Experiments.Quickstart.Run", names);
-        Assert.Contains("Sweep.Experiments.Architectures.LayerChain.forward", names);
+        Assert.Contains("Sweep.Experiments.Architectures.SequentialNetwork.forward", names);
         Assert.Contains("Sweep.Experiments.Activations.ActivationFactory.Create", names);
         Assert.Contains("Sweep.Experiments.Activations.Activation.Splash", names);
         Assert.Contains($"library {typeof(TorchSharp.torch).Assembly.GetName().Name}", names);

@@ -22,7 +22,7 @@ public sealed class BatchBufferTests : IDisposable
     }
 
     [Fact]
-    public void Images_come_in_the_order_asked_for_normalised_with_their_labels()
+    public void Images_are_normalised_and_in_the_requested_order_with_their_labels()
     {
         using var scope = NewDisposeScope();
         using var buffer = new BatchBuffer(_data.Train, 4);

@@ -149,8 +149,8 @@ public sealed class CifarFormatTests : IDisposable
     {
         var found = new FoundImages(train, test, "0123");
 
-        Assert.Equal(isRefused, CifarFormat.Ten.FindFault(["a", "b"], found, AcceptedContent.OtherSizes)?.StartsWith("a, b: the images and labels are not those of CIFAR-10", StringComparison.Ordinal) == true);
-        Assert.Null(CifarFormat.Ten.FindFault(["a", "b"], found, AcceptedContent.Any));
+        Assert.Equal(isRefused, CifarFormat.Ten.DescribeMismatch(["a", "b"], found, AcceptedContent.OtherSizes)?.StartsWith("a, b: the images and labels are not those of CIFAR-10", StringComparison.Ordinal) == true);
+        Assert.Null(CifarFormat.Ten.DescribeMismatch(["a", "b"], found, AcceptedContent.Any));
     }
 
     [Fact]

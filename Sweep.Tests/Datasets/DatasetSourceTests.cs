@@ -67,7 +67,7 @@ public sealed class DatasetSourceTests : IDisposable
     }
 
     [Fact]
-    public void The_next_place_is_tried_when_one_fails_or_gives_something_else()
+    public void The_next_source_is_tried_if_one_fails_or_has_other_content()
     {
         var broken = new FakeOrigin("first", _ => throw new DatasetException("no connection"));
         var wrong = new FakeOrigin("second", folder => IdxSamples.WriteAll(folder, train: 21));

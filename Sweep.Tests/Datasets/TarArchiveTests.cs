@@ -29,7 +29,7 @@ public sealed class TarArchiveTests
     }
 
     [Fact]
-    public void What_is_not_asked_for_is_passed_over()
+    public void Other_entries_are_skipped()
     {
         using var packed = new MemoryStream(CifarSamples.Archive(s_files));
 

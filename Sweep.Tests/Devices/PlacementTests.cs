@@ -98,10 +98,10 @@ public sealed class PlacementTests : IDisposable
     public void The_experiments_run_whole()
     {
         var accuracy = new SplashAccuracy { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.Splash, Hinges = 7, Seed = 1, Epochs = 1, TrainImages = 300 };
-        var hinges = new SplashHinges { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Hinges = 5, Places = HingePlaces.Quantile, Symmetric = false, Epochs = 1, TrainImages = 300 };
+        var hinges = new SplashHinges { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Hinges = 5, HingeSource = HingeSource.Quantile, Symmetric = false, Epochs = 1, TrainImages = 300 };
         var robustness = new SplashRobustness
         {
-            Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.Splash, Attack = AttackKind.PgdLinf, Epsilon = 0.1, Effort = AttackEffort.Quick, Seed = 1, Epochs = 1, TrainImages = 300, Images = 40,
+            Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.Splash, Attack = AttackKind.LinfPGD, Epsilon = 0.1, Effort = AttackEffort.Quick, Seed = 1, Epochs = 1, TrainImages = 300, Images = 40,
         };
 
         Assert.InRange(Run(accuracy, "splash-accuracy").TestError, 0, 95);
@@ -116,23 +116,23 @@ public sealed class PlacementTests : IDisposable
     }
 
     // As on an accelerator: images resident, varied there. The processor's own path is what all other tests of training take.
-    private EpochOutcome Train(nn.Module<Tensor, Tensor> model, string folder)
+    private EpochResult Train(nn.Module<Tensor, Tensor> model, string folder)
     {
-        var options = new TrainingOptions(1, Images, new ConstantRate(0.01)) { Augmentation = new Augmentation(), ClipNorm = 1, WeightDecay = 1e-3, LabelSmoothing = 0.1 };
+        var options = new TrainingOptions(1, Images, 0.01, new ConstantLR()) { Augmentation = new Augmentation(), MaxGradNorm = 1, WeightDecay = 1e-3, LabelSmoothing = 0.1 };
         return new Trainer(model, _data.Train.Take(Images), _data.Test.Take(2), options, CPU) { IsAccelerated = true }.Run(3, checkpoints: new Checkpoints(_folder.File(folder), 1));
     }
 
     private void Attack(NormalizedClassifier classifier)
     {
-        using var target = new AttackTarget(classifier);
+        using var target = new AttackedModel(classifier);
         using var batches = new BatchBuffer(_data.Test, 2, CPU, new BatchOptions { Normalize = false, Resident = true });
         var images = batches.Fill([0, 1]).Images;
         target.Check(images);
         var answered = target.Logits(images).argmax(1);
         (IAttack Attack, Tensor Labels)[] attacks =
         [
-            (new Fgsm(), answered), (new Fgsm(2), answered), (new ProjectedGradient(AttackNorm.Linf, 1, 1), answered), (new ProjectedGradient(AttackNorm.L2, 1, 1), answered),
-            (new CarliniWagner(1, 1, 0.01, 1), answered), (new OnePixel(4, 1), answered), (new SquareAttack(2), answered), (new AutoGradient(5), answered),
+            (new FGSM(), answered), (new FGSM(2), answered), (new PGD(AttackNorm.Linf, 1, 1), answered), (new PGD(AttackNorm.L2, 1, 1), answered),
+            (new CarliniWagner(1, 1, 0.01, 1), answered), (new OnePixel(4, 1), answered), (new SquareAttack(2), answered), (new AutoPGD(5), answered),
             (new BoundaryAttack(1), (answered + 1).remainder(10)), // fooled by every noise, so that its walk begins at once
         ];
         foreach (var (attack, labels) in attacks)
@@ -144,7 +144,7 @@ public sealed class PlacementTests : IDisposable
         }
 
         using var more = new ImageRandom(8, [0, 1], CPU);
-        MaskingCheck.Look(new Fgsm(), target, images, answered, 0.1, 0, more, CancellationToken.None);
+        GradientMaskingCheck.Run(new FGSM(), target, images, answered, 0.1, 0, more, CancellationToken.None);
     }
 
     private static void AssertHere(nn.Module model) => Assert.All(model.state_dict(), pair => Assert.Equal(DeviceType.CPU, pair.Value.device_type));

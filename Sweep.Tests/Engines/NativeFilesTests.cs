@@ -23,7 +23,7 @@ public sealed class NativeFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_libraries_of_this_build_are_whole() => Assert.Null(NativeFiles.FindFault(NativeFiles.Folders, AppContext.BaseDirectory, NativeFiles.Platform));
+    public void The_libraries_of_this_build_are_whole() => Assert.Null(NativeFiles.FindProblem(NativeFiles.Folders, AppContext.BaseDirectory, NativeFiles.Platform));
 
     [Fact]
     public void A_build_for_another_system_is_named_with_the_property_that_mends_it()
@@ -31,8 +31,8 @@ public sealed class NativeFilesTests : IDisposable
         Write("win-x64", "torch_cpu.dll");
         Write("osx-arm64", "libLibTorchSharp.dylib"); // TorchSharp itself is there for all
 
-        Assert.Equal("it was built with libtorch for win-x64, and this is linux-x64; build with -p:TorchRuntime=libtorch-cpu-linux-x64", NativeFiles.FindFault([], Program, Linux));
-        Assert.Equal("the packages have no libtorch for linux-arm64; use linux-x64, osx-arm64 or win-x64", NativeFiles.FindFault([], Program, "linux-arm64"));
+        Assert.Equal("it was built with libtorch for win-x64, and this is linux-x64; build with -p:TorchRuntime=libtorch-cpu-linux-x64", NativeFiles.FindProblem([], Program, Linux));
+        Assert.Equal("the packages have no libtorch for linux-arm64; use linux-x64, osx-arm64 or win-x64", NativeFiles.FindProblem([], Program, "linux-arm64"));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class NativeFilesTests : IDisposable
             Write("win-x64", name);
         }
 
-        Assert.Null(NativeFiles.FindFault([_folder.File("elsewhere"), Path.Combine(Program, "runtimes", "win-x64", "native")], Program, "win-x64"));
+        Assert.Null(NativeFiles.FindProblem([_folder.File("elsewhere"), Path.Combine(Program, "runtimes", "win-x64", "native")], Program, "win-x64"));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Sweep.Experiments.Reports;
+using Sweep.Experiments.Training;
 using Sweep.Reporting.Documents;
 using Sweep.Runtime.Spaces;
 using Sweep.Tests.Reporting.Sections;
@@ -45,7 +46,7 @@ public sealed class SplashReportTests : IDisposable
         var section = Section(store, "Robust accuracy: Mnist, LeNet5, Epochs 2, all training images, Images 100");
         var figure = section.Blocks.OfType<ReportFigure>().Single();
 
-        Assert.Equal(["Fgsm", "PgdLinf"], figure.Panels.Select(panel => panel.Title)); // one pixel has one budget: no curve
+        Assert.Equal(["FGSM", "LinfPGD"], figure.Panels.Select(panel => panel.Title)); // one pixel has one budget: no curve
         Assert.All(figure.Panels.SelectMany(panel => panel.Series), series => Assert.Equal([0, 0.1, 0.2, 0.3], series.Points.Select(point => point.X)));
         Assert.All(figure.Panels.SelectMany(panel => panel.Series), series => Assert.Equal(97.2, series.Points[0].Y, 9));
         Assert.Equal("Splash", Assert.Single(figure.Legend, series => series.IsEmphasised).Name);
@@ -75,7 +76,7 @@ public sealed class SplashReportTests : IDisposable
     public void Error_against_hinges_has_a_line_for_symmetric_and_one_for_not()
     {
         using var store = SplashStore.Hinges();
-        var section = Section(store, "Test error against the number of hinges");
+        var section = Section(store, "Test error by number of hinges");
         var chart = Assert.Single(section.Blocks.OfType<ReportFigure>().Single().Panels);
 
         Assert.Equal(["Symmetric true", "Symmetric false"], chart.Series.Select(series => series.Name));
@@ -85,7 +86,7 @@ public sealed class SplashReportTests : IDisposable
     }
 
     [Fact]
-    public void Learned_shapes_are_read_from_the_weights_in_the_order_of_their_places()
+    public void Learned_shapes_are_read_from_the_weights_in_depth_order()
     {
         using var store = SplashStore.Accuracy(_folder.Path);
         var figures = Section(store, "Learned shapes").Blocks.OfType<ReportFigure>().ToList();
@@ -105,14 +106,14 @@ public sealed class SplashReportTests : IDisposable
         using var store = SplashStore.Accuracy(_folder.File("sweeps.db.files/id"));
         Directory.Delete(_folder.File("sweeps.db.files"), recursive: true);
 
-        Assert.Contains("was not there", Assert.IsType<ReportText>(Assert.Single(Section(store, "Learned shapes").Blocks)).Text, StringComparison.Ordinal);
+        Assert.Contains("did not exist", Assert.IsType<ReportText>(Assert.Single(Section(store, "Learned shapes").Blocks)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Damaged_weights_are_left_out()
     {
         using var store = SplashStore.Accuracy(_folder.Path);
-        var files = Directory.GetFiles(_folder.Path, ShapeSection.WeightsFile, SearchOption.AllDirectories).Order().ToList();
+        var files = Directory.GetFiles(_folder.Path, NetworkTraining.WeightsFile, SearchOption.AllDirectories).Order().ToList();
         File.WriteAllBytes(files[0], [1, 2, 3]);
         File.WriteAllBytes(files[3], [255, 255, 255, 255, 255, 255, 255, 127, 0]);
         File.WriteAllText(files[6], "\u0002\0\0\0\0\0\0\0{]");
@@ -127,7 +128,7 @@ public sealed class SplashReportTests : IDisposable
         using var store = SplashStore.Accuracy(_folder.Path);
 
         Assert.Contains("SGD for ResNet20 on Cifar10", Tables(store, "Recipes")[0].Rows.Select(row => row[2].Text));
-        Assert.Contains(Section(store, "What is our own choice").Blocks.OfType<ReportList>().Single().Items, item => item.Contains("recipes", StringComparison.Ordinal));
+        Assert.Contains(Section(store, "Our own choices").Blocks.OfType<ReportList>().Single().Items, item => item.Contains("recipes", StringComparison.Ordinal));
         Assert.Contains("momentum", RecipeSection.Describe("ResNet20", "Cifar10"), StringComparison.Ordinal);
         Assert.Null(RecipeSection.Describe("ResNet20", "ImageNet"));
     }
@@ -139,7 +140,7 @@ public sealed class SplashReportTests : IDisposable
         using var store = new ReportStore(space);
         store.Add("Rate=0.1", [1]);
 
-        Assert.Equal(["What was run", "What is our own choice", "Every cell", "Failures", "How it was made"], store.Make([], SplashStore.Part).Sections.Select(section => section.Heading));
+        Assert.Equal(["What was run", "Our own choices", "Every cell", "Failures", "How it was made"], store.Make([], SplashStore.Part).Sections.Select(section => section.Heading));
     }
 
     [Theory]

@@ -20,11 +20,11 @@ internal static class SplashSpaces
 
     public static SpaceDescriptor Hinges { get; } = new("splash-hinges", "", [
         s_dataset, s_architecture, Integer("Hinges", 1, 3, 7),
-        new("Symmetric", AxisKind.Boolean, "bool", [AxisValue.Of(true), AxisValue.Of(false)]), Enum("Places", "Fixed", "Quantile"), .. Budget(),
+        new("Symmetric", AxisKind.Boolean, "bool", [AxisValue.Of(true), AxisValue.Of(false)]), Enum("HingeSource", "Fixed", "Quantile"), .. Budget(),
     ], Accuracy.Metrics);
 
     public static SpaceDescriptor Robustness { get; } = new("splash-robustness", "", [
-        s_dataset, s_architecture, s_activation, Enum("Attack", "Fgsm", "PgdLinf", "OnePixel"),
+        s_dataset, s_architecture, s_activation, Enum("Attack", "FGSM", "LinfPGD", "OnePixel"),
         new("Epsilon", AxisKind.Real, "double", [AxisValue.Of(0.1)]) { Range = new RangeDescriptor(0, 10, 0, Scale.Linear, 0) },
         .. Budget(), Integer("Images", 100),
     ], [

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Sweep.Experiments.Reports;
+using Sweep.Experiments.Training;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Reporting.Sections;
 
@@ -16,7 +17,7 @@ internal static class SplashStore
     private static readonly string[] s_activations = ["Tanh", "ReLU", "Splash"];
     private static readonly int[] s_hinges = [1, 3, 7];
     private static readonly bool[] s_symmetries = [true, false];
-    private static readonly string[] s_attacks = ["Fgsm", "PgdLinf", "OnePixel"];
+    private static readonly string[] s_attacks = ["FGSM", "LinfPGD", "OnePixel"];
     private static readonly double[] s_epsilons = [0.1, 0.2, 0.3];
     private static readonly double[] s_pixels = [1];
 
@@ -49,13 +50,13 @@ internal static class SplashStore
         foreach (var (hinges, symmetric, seed) in from hinges in s_hinges from symmetric in s_symmetries from seed in Enumerable.Range(0, 2) select (hinges, symmetric, seed))
         {
             var error = (symmetric ? 2 : 2.2) - (0.1 * hinges) + (0.05 * seed);
-            store.Add($"Dataset=Mnist,Architecture=LeNet5,Hinges={hinges},Symmetric={(symmetric ? "true" : "false")},Places=Fixed,Seed={seed},Epochs=0,TrainImages=5000", [error, error, 0.1, 2, 61738]);
+            store.Add($"Dataset=Mnist,Architecture=LeNet5,Hinges={hinges},Symmetric={(symmetric ? "true" : "false")},HingeSource=Fixed,Seed={seed},Epochs=0,TrainImages=5000", [error, error, 0.1, 2, 61738]);
         }
 
         return store;
     }
 
-    /// <summary>Two attacks with three budgets, or those given, one with one; three activations, three seeds; signs of gradient masking in Tanh's third under PgdLinf.</summary>
+    /// <summary>Two attacks with three budgets, or those given, one with one; three activations, three seeds; signs of gradient masking in Tanh's third under LinfPGD.</summary>
     public static ReportStore Robustness(double[]? epsilons = null)
     {
         var store = new ReportStore(SplashSpaces.Robustness);
@@ -66,14 +67,14 @@ internal static class SplashStore
                 var robust = 90 - (activation.Length * 2) - (100 * epsilon / (epsilon + 0.2)) + seed + (activation == "Splash" ? 20 + (0.3 * seed) : 0);
                 store.Add(
                     string.Create(CultureInfo.InvariantCulture, $"Dataset=Mnist,Architecture=LeNet5,Activation={activation},Attack={attack},Epsilon={epsilon},Seed={seed},Epochs=2,TrainImages=0,Images=100"),
-                    [robust, 97 + (0.2 * seed), 0.5, epsilon, 20, activation == "Tanh" && attack == "PgdLinf" && seed == 2 ? 1 : 0]);
+                    [robust, 97 + (0.2 * seed), 0.5, epsilon, 20, activation == "Tanh" && attack == "LinfPGD" && seed == 2 ? 1 : 0]);
             }
         }
 
         return store;
     }
 
-    public static SplashReport Part { get; } = new(static (architecture, dataset) => $"SGD for {architecture} on {dataset}");
+    public static SplashSections Part { get; } = new(static (architecture, dataset) => $"SGD for {architecture} on {dataset}");
 
     /// <summary>A safetensors file with SPLASH units, four hinges each, and a tensor of another type.</summary>
     public static void WriteWeights(string folder, int units, int seed)
@@ -96,7 +97,7 @@ internal static class SplashStore
         }
 
         header["steps"] = new { dtype = "I64", shape = Array.Empty<int>(), data_offsets = new[] { data.Count * 4, (data.Count * 4) + 8 } };
-        using var file = File.Create(Path.Combine(folder, ShapeSection.WeightsFile));
+        using var file = File.Create(Path.Combine(folder, NetworkTraining.WeightsFile));
         var json = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(header));
         Span<byte> bytes = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, json.Length);

@@ -44,11 +44,11 @@ public sealed class DevicePlacementTests
     public void Hinges_are_fitted_on_the_models_device() => OnMeta(() =>
     {
         using var scope = NewDisposeScope();
-        using var unit = new Splash(Splash.Places(7), symmetric: false, device: CPU);
+        using var unit = new Splash(Splash.FixedHinges(7), symmetric: false, device: CPU);
 
         HingeFitter.Fit(unit, [randn(1 << 20, device: CPU), randn(1 << 19, device: CPU)]);
 
-        Assert.All(Splash.Places(7).Zip(unit.get_buffer("left_hinges")!.data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 0.05));
+        Assert.All(Splash.FixedHinges(7).Zip(unit.get_buffer("left_hinges")!.data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 0.05));
     });
 
     [Fact]
@@ -67,10 +67,10 @@ public sealed class DevicePlacementTests
 
     internal static nn.Module<Tensor, Tensor> Make(string name, Device? device = null, ScalarType? dtype = null) => name switch
     {
-        "splash" => new Splash(Splash.Places(7), device: device, dtype: dtype),
-        "splash by channel" => new Splash(Splash.Places(5), SplashStart.Identity, channels: 4, device: device, dtype: dtype),
-        "splash of sides" => Sided(new Splash(Splash.Places(7), symmetric: false, device: device, dtype: dtype)),
-        "splash of many" => new Splash(Splash.Places(501), device: device, dtype: dtype),
+        "splash" => new Splash(Splash.FixedHinges(7), device: device, dtype: dtype),
+        "splash by channel" => new Splash(Splash.FixedHinges(5), SplashInit.Identity, channels: 4, device: device, dtype: dtype),
+        "splash of sides" => Sided(new Splash(Splash.FixedHinges(7), symmetric: false, device: device, dtype: dtype)),
+        "splash of many" => new Splash(Splash.FixedHinges(501), device: device, dtype: dtype),
         "apl" => new APL(2, device: device, dtype: dtype),
         "apl by channel" => new APL(3, channels: 4, device: device, dtype: dtype),
         "maxout" => new Maxout(2),
@@ -82,7 +82,7 @@ public sealed class DevicePlacementTests
 
     private static Splash Sided(Splash unit)
     {
-        unit.Move([0, 1, 2, 3], [0, 0.5, 1, 1.5]);
+        unit.SetHinges([0, 1, 2, 3], [0, 0.5, 1, 1.5]);
         return unit;
     }
 

@@ -9,18 +9,18 @@ internal static class HingeFormula
     /// <summary>SPLASH: <c>Σ right[s]·max(0, x − hinges[s]) + Σ left[s]·max(0, −x − leftHinges[s])</c>.</summary>
     public static Tensor Splash(Tensor x, Tensor right, Tensor left, Tensor hinges, Tensor? leftHinges = null) => Piecewise(x, right, hinges, left, -(leftHinges ?? hinges));
 
-    /// <summary><c>Σ right[s]·max(0, x − rightPlaces[s]) + Σ left[s]·max(0, leftPlaces[s] − x)</c>.</summary>
-    public static Tensor Piecewise(Tensor x, Tensor right, Tensor rightPlaces, Tensor left, Tensor leftPlaces)
+    /// <summary><c>Σ right[s]·max(0, x − rightHinges[s]) + Σ left[s]·max(0, leftHinges[s] − x)</c>.</summary>
+    public static Tensor Piecewise(Tensor x, Tensor right, Tensor rightHinges, Tensor left, Tensor leftHinges)
     {
         var sum = zeros_like(x);
         for (var s = 0; s < right.shape[^1]; s++)
         {
-            sum = sum + (At(right, s) * (x - At(rightPlaces, s)).relu());
+            sum = sum + (At(right, s) * (x - At(rightHinges, s)).relu());
         }
 
         for (var s = 0; s < left.shape[^1]; s++)
         {
-            sum = sum + (At(left, s) * (At(leftPlaces, s) - x).relu());
+            sum = sum + (At(left, s) * (At(leftHinges, s) - x).relu());
         }
 
         return sum;

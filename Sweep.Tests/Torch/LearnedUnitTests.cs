@@ -59,7 +59,7 @@ public sealed class LearnedUnitTests
 
     [Theory]
     [MemberData(nameof(Units))]
-    public void A_unit_is_made_in_the_type_that_was_asked_for(string name)
+    public void A_unit_is_created_in_the_requested_type(string name)
     {
         using var scope = NewDisposeScope();
         using var unit = DevicePlacementTests.Make(name, CPU, ScalarType.Float64);
@@ -118,10 +118,10 @@ public sealed class LearnedUnitTests
         using var unit = new Splash();
         var before = unit.SharedHinges();
         Assert.Same(before, unit.SharedHinges());
-        unit.Move([0, 0.5, 1, 2]);
+        unit.SetHinges([0, 0.5, 1, 2]);
         Assert.Equal([0f, 0.5f, 1, 2], unit.SharedHinges()!);
         Assert.Equal([0f, 1, 2, 2.5f], before!);
-        unit.Move([0, 0.5, 1, 2], [0, 0.5, 1, 3]);
+        unit.SetHinges([0, 0.5, 1, 2], [0, 0.5, 1, 3]);
         Assert.Null(unit.SharedHinges());
     }
 
@@ -129,8 +129,8 @@ public sealed class LearnedUnitTests
     public void Sides_may_have_hinges_of_their_own()
     {
         using var scope = NewDisposeScope();
-        using var unit = new Splash([0, 1], SplashStart.Identity, symmetric: false);
-        unit.Move([0, 1], [0, 2]);
+        using var unit = new Splash([0, 1], SplashInit.Identity, symmetric: false);
+        unit.SetHinges([0, 1], [0, 2]);
         using (no_grad())
         {
             unit.Slopes.Right.copy_(tensor((float[])[1, 10]));

@@ -22,11 +22,11 @@ public sealed class PiecewiseTests
         long[] shape = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(d => (long)(1 + random.Next(d == 1 ? 20 : 12)))];
         var layout = Enum.GetValues<Layout>()[random.Next(5)];
         var byChannel = shape.Length > 1 && random.Next(2) == 0;
-        var sharesPlaces = random.Next(2) == 0;
+        var sharesHinges = random.Next(2) == 0;
         var (right, left) = (random.Next(3) == 0 ? 180 : random.Next(5), random.Next(3) == 0 ? 50 : 1 + random.Next(4));
         Tensor Parameters(int hinges, bool shared) => (byChannel && !shared ? randn(shape[1], hinges, ScalarType.Float64) : randn(hinges, ScalarType.Float64)).to_type(type);
-        // Places are also inputs: at them the subgradient decides.
-        Tensor[] leaves = [(randn(shape, ScalarType.Float64) * 2).round(2).to_type(type).In(layout), Parameters(right, false), Parameters(right, sharesPlaces).round(1), Parameters(left, false), Parameters(left, sharesPlaces).round(1)];
+        // Some inputs are at hinges, where the subgradient decides.
+        Tensor[] leaves = [(randn(shape, ScalarType.Float64) * 2).round(2).to_type(type).In(layout), Parameters(right, false), Parameters(right, sharesHinges).round(1), Parameters(left, false), Parameters(left, sharesHinges).round(1)];
         var upstream = randn(shape, ScalarType.Float64).to_type(type);
         var wanted = HingeFormula.Differentiate(all => HingeFormula.Piecewise(all[0], all[1], all[2], all[3], all[4]), leaves, ScalarType.Float64, upstream);
         var before = get_num_threads();
@@ -95,7 +95,7 @@ public sealed class PiecewiseTests
     [Theory]
     [InlineData(3)]
     [InlineData(200)]
-    public void A_place_that_is_not_a_number_makes_all_values_so(int hinges)
+    public void A_hinge_at_NaN_makes_all_values_NaN(int hinges)
     {
         using var scope = NewDisposeScope();
         var places = zeros(hinges);

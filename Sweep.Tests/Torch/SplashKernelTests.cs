@@ -209,7 +209,7 @@ public sealed class SplashKernelTests
     [InlineData(false, false, true)]
     [InlineData(false, true, true)]
     [InlineData(true, false, true)]
-    public void A_gradient_goes_only_where_it_is_wanted(bool toInput, bool toRight, bool toLeft)
+    public void Gradients_are_computed_only_for_inputs_that_need_them(bool toInput, bool toRight, bool toLeft)
     {
         using var scope = NewDisposeScope();
         foreach (var type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
@@ -280,7 +280,7 @@ public sealed class SplashKernelTests
     }
 
     [Fact]
-    public void The_result_may_be_changed_in_place()
+    public void The_result_may_be_modified_in_place()
     {
         using var scope = NewDisposeScope();
         foreach (var splash in Implementations(ScalarType.Float32))

@@ -11,11 +11,11 @@ namespace Sweep.Tests.Training;
 public sealed class CheckpointTests : IDisposable
 {
     private const int Epochs = 5;
-    private static readonly TrainingOptions s_options = new(Epochs, 32, new WarmupCosine(0.05))
+    private static readonly TrainingOptions s_options = new(Epochs, 32, 0.05, SequentialLR.WarmupThenCosine)
     {
         WeightDecay = 1e-3,
         LabelSmoothing = 0.1,
-        ClipNorm = 1,
+        MaxGradNorm = 1,
         Augmentation = new Augmentation(),
     };
 
@@ -31,7 +31,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData(2, 60)]
     [InlineData(2, 78)]
     [InlineData(3, 79)]
-    public void It_goes_on_to_the_same_bits_wherever_it_was_broken_off(int every, int batches)
+    public void A_resumed_training_gives_the_same_bits_wherever_it_was_interrupted(int every, int batches)
     {
         var whole = Train(null, every);
         using (var stop = new CancellationTokenSource())
@@ -52,7 +52,7 @@ public sealed class CheckpointTests : IDisposable
     [DataTheory(Dataset.Mnist)]
     [InlineData(1, 40)]
     [InlineData(2, 60)]
-    public void With_images_on_the_device_it_goes_on_to_the_same_bits_without_the_random_state(int every, int batches)
+    public void With_images_on_the_device_a_resumed_training_gives_the_same_bits_without_the_random_state(int every, int batches)
     {
         var whole = Train(null, every, isAccelerated: true);
         using (var stop = new CancellationTokenSource())
@@ -79,7 +79,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [DataFact(Dataset.Mnist)]
-    public void A_checkpoint_of_another_training_is_not_gone_on_from()
+    public void A_checkpoint_of_another_training_is_ignored()
     {
         Train("a", 1);
         var epochs = 0;
@@ -111,8 +111,8 @@ public sealed class CheckpointTests : IDisposable
         SafeTensorsFile.Write(path, tensors.Select(pair => (pair.Key, pair.Key == "random_state" ? get_rng_state() : pair.Value)).ToList(), texts);
     }
 
-    private (EpochOutcome Last, float[] Weights) Train(
-        string? folder, int every, TrainingOptions? options = null, Action<EpochOutcome>? report = null, CancellationTokenSource? stop = null, int stopAfter = int.MaxValue, bool isAccelerated = false)
+    private (EpochResult Last, float[] Weights) Train(
+        string? folder, int every, TrainingOptions? options = null, Action<EpochResult>? report = null, CancellationTokenSource? stop = null, int stopAfter = int.MaxValue, bool isAccelerated = false)
     {
         set_num_threads(1);
         manual_seed(11);

@@ -85,7 +85,7 @@ public sealed class LossTests
         }
 
         var losses = new List<double>();
-        var options = new TrainingOptions(Epochs, 64, new WarmupCosine(0.05 * rate)) { WeightDecay = 5e-4 };
+        var options = new TrainingOptions(Epochs, 64, 0.05 * rate, SequentialLR.WarmupThenCosine) { WeightDecay = 5e-4 };
         new Trainer(model, data.Train.Take(images), null, options).Run(seed: 3, epoch => losses.Add(epoch.TrainLoss));
         set_num_threads(threadsBefore);
         Assert.True(losses.Count == Epochs && losses.TrueForAll(double.IsFinite), string.Join(", ", losses.Select(loss => loss.ToString("R", CultureInfo.InvariantCulture))));

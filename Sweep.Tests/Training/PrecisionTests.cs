@@ -13,7 +13,7 @@ namespace Sweep.Tests.Training;
 public sealed class PrecisionTests
 {
     [Theory]
-    [InlineData(Precision.Tf32, "Precision=Tf32 is of NVIDIA's GPUs, and this trial runs on cpu; use Precision=Float32, or --devices cuda")]
+    [InlineData(Precision.Tf32, "Precision=Tf32 needs an NVIDIA GPU, and this trial runs on cpu; use Precision=Float32, or --devices cuda")]
     [InlineData(Precision.BFloat16, "Precision=BFloat16 needs autocast, which TorchSharp 0.107.0 does not have; use Precision=Float32, or Tf32 on an NVIDIA GPU")]
     public void A_trial_that_cannot_have_its_precision_is_refused_before_it_trains(Precision precision, string message)
     {
@@ -27,7 +27,7 @@ public sealed class PrecisionTests
     [Fact]
     public void Float32_is_what_trainings_have_and_the_processor_has_it()
     {
-        Assert.Equal(Precision.Float32, new TrainingOptions(1, 1, new ConstantRate(1)).Precision);
+        Assert.Equal(Precision.Float32, new TrainingOptions(1, 1, 1, new ConstantLR()).Precision);
         using var scope = new PrecisionScope(Precision.Float32, CPU);
         Assert.Equal(Precision.Float32, new SplashAccuracy { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.ReLU }.Precision);
     }

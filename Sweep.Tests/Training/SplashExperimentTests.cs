@@ -30,7 +30,7 @@ public sealed class SplashExperimentTests : IDisposable
 
     private static SplashRobustness Robustness => new()
     {
-        Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.Splash, Attack = AttackKind.PgdLinf, Epsilon = 0.2, Effort = AttackEffort.Quick, Seed = 1, Epochs = 2, TrainImages = 1_000, Images = 60,
+        Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Activation = Activation.Splash, Attack = AttackKind.LinfPGD, Epsilon = 0.2, Effort = AttackEffort.Quick, Seed = 1, Epochs = 2, TrainImages = 1_000, Images = 60,
     };
 
     public void Dispose() => _folder.Dispose();
@@ -134,12 +134,12 @@ public sealed class SplashExperimentTests : IDisposable
     }
 
     [Theory]
-    [InlineData(HingePlaces.Fixed, true)]
-    [InlineData(HingePlaces.Quantile, true)]
-    [InlineData(HingePlaces.Quantile, false)]
-    public void Hinges_are_fixed_or_from_data_and_differ_by_side_only_where_they_may(HingePlaces places, bool symmetric)
+    [InlineData(HingeSource.Fixed, true)]
+    [InlineData(HingeSource.Quantile, true)]
+    [InlineData(HingeSource.Quantile, false)]
+    public void Hinges_are_fixed_or_from_data_and_differ_by_side_only_where_they_may(HingeSource source, bool symmetric)
     {
-        var config = new SplashHinges { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Hinges = 5, Places = places, Symmetric = symmetric, Epochs = 1, TrainImages = 500 };
+        var config = new SplashHinges { Dataset = Dataset.Mnist, Architecture = Architecture.LeNet5, Hinges = 5, HingeSource = source, Symmetric = symmetric, Epochs = 1, TrainImages = 500 };
         Run(config, "splash-hinges");
 
         var folder = TrialDriver.InFolder(_folder.Path, "splash-hinges", config.ToKey()).Folder!;
@@ -149,7 +149,7 @@ public sealed class SplashExperimentTests : IDisposable
         {
             var right = tensors[$"act{place}.hinges"].data<float>().ToArray();
             var left = tensors[$"act{place}.left_hinges"].data<float>().ToArray();
-            Assert.Equal(places == HingePlaces.Fixed, right.SequenceEqual((float[])[0, 1.25f, 2.5f]));
+            Assert.Equal(source == HingeSource.Fixed, right.SequenceEqual((float[])[0, 1.25f, 2.5f]));
             Assert.Equal(symmetric, right.SequenceEqual(left));
             Assert.Equal(right.Order(), right);
             Assert.Equal(0, right[0]);
@@ -157,11 +157,11 @@ public sealed class SplashExperimentTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_ends_the_trial_as_diverged_with_its_place()
+    public void A_loss_that_is_not_finite_ends_the_trial_as_diverged_and_says_at_which_step()
     {
         var training = new NetworkTraining(
             Dataset.Mnist, new NetworkSpec(Architecture.LeNet5, new ActivationSpec(Activation.Splash) { Hinges = 1 }), DecayScope.All, 0, 1, 300);
-        var diverged = Record.Exception(() => training.Run(Trial("splash-hinges", "key"), options => options with { Schedule = new ConstantRate(1e30), ClipNorm = 0 }));
+        var diverged = Record.Exception(() => training.Run(Trial("splash-hinges", "key"), options => options with { LearningRate = 1e30, MaxGradNorm = 0 }));
 
         Assert.Contains("at epoch 1, step ", Assert.IsType<DivergedException>(diverged).Message, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ namespace Sweep.Tests.Training;
 [Collection("torch")]
 public sealed class TrainerTests
 {
-    private static readonly TrainingOptions s_options = new(Epochs: 1, BatchSize: 64, new WarmupCosine(0.1)) { WeightDecay = 5e-4 };
+    private static readonly TrainingOptions s_options = new(Epochs: 1, BatchSize: 64, LearningRate: 0.1, SequentialLR.WarmupThenCosine) { WeightDecay = 5e-4 };
 
     [Theory]
     [InlineData(Activation.ReLU)]
@@ -43,11 +43,11 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_ends_the_training_with_a_NaN_error()
+    public void A_loss_that_is_not_finite_ends_the_training_with_a_NaN_error()
     {
         var epochs = 0;
 
-        var (last, _) = Train(Activation.Splash, seed: 1, s_options with { Epochs = 50, Schedule = new WarmupCosine(1e30, Warmup: 0) }, _ => epochs++);
+        var (last, _) = Train(Activation.Splash, seed: 1, s_options with { Epochs = 50, LearningRate = 1e30, Schedule = new CosineAnnealingLR() }, _ => epochs++);
 
         Assert.Equal(1, epochs);
         Assert.False(double.IsFinite(last.TrainLoss));
@@ -86,7 +86,7 @@ public sealed class TrainerTests
         using var model = new LeNet5(Activation.Splash, batchNorm: true);
         var before = Norms(model);
         var mnist = DatasetLibrary.Open(Dataset.Mnist);
-        new Trainer(model, mnist.Train.Take(64), mnist.Test.Take(10), s_options with { Schedule = new WarmupCosine(1e-6, Warmup: 0), WeightDecay = 1e5 }).Run(seed: 1);
+        new Trainer(model, mnist.Train.Take(64), mnist.Test.Take(10), s_options with { LearningRate = 1e-6, Schedule = new CosineAnnealingLR(), WeightDecay = 1e5 }).Run(seed: 1);
 
         foreach (var (name, norm) in Norms(model))
         {
@@ -104,7 +104,7 @@ public sealed class TrainerTests
         using var model = new LeNet5(Activation.Splash, batchNorm: true);
         var before = Norms(model);
         var mnist = DatasetLibrary.Open(Dataset.Mnist);
-        new Trainer(model, mnist.Train.Take(64), null, s_options with { Schedule = new ConstantRate(1e-6), WeightDecay = 1e5, Decay = DecayScope.All }).Run(seed: 1);
+        new Trainer(model, mnist.Train.Take(64), null, s_options with { LearningRate = 1e-6, Schedule = new ConstantLR(), WeightDecay = 1e5, Decay = DecayScope.All }).Run(seed: 1);
 
         Assert.All(Norms(model).Where(pair => before[pair.Key].Norm > 0.1), pair => Assert.InRange(pair.Value.Norm / before[pair.Key].Norm, 0.75, 0.95));
     }
@@ -118,7 +118,7 @@ public sealed class TrainerTests
             using var scope = NewDisposeScope();
             using var model = new LeNet5(Activation.Splash);
             var mnist = DatasetLibrary.Open(Dataset.Mnist);
-            new Trainer(model, mnist.Train.Take(64), null, s_options with { WeightDecay = 0, Schedule = new ConstantRate(1e-3), ActivationRate = rate }).Run(seed: 1);
+            new Trainer(model, mnist.Train.Take(64), null, s_options with { WeightDecay = 0, LearningRate = 1e-3, Schedule = new ConstantLR(), ActivationLRFactor = rate }).Run(seed: 1);
             return model.get_parameter("act1.left")!.norm().item<float>(); // from 0, in one step
         }
 
@@ -130,12 +130,12 @@ public sealed class TrainerTests
     {
         var plain = Train(Activation.ReLU, seed: 2, s_options).Last.TrainLoss;
 
-        Assert.NotEqual(plain, Train(Activation.ReLU, seed: 2, s_options with { ClipNorm = 0.05 }).Last.TrainLoss);
+        Assert.NotEqual(plain, Train(Activation.ReLU, seed: 2, s_options with { MaxGradNorm = 0.05 }).Last.TrainLoss);
         Assert.True(Train(Activation.ReLU, seed: 2, s_options with { LabelSmoothing = 0.3 }).Last.TrainLoss > plain + 0.3);
     }
 
     [Fact]
-    public void A_training_is_tested_as_often_as_asked_and_at_its_end()
+    public void A_training_is_tested_every_few_epochs_and_at_its_end()
     {
         var errors = new List<double>();
 
@@ -159,8 +159,8 @@ public sealed class TrainerTests
         Assert.Equal(before, Weights(model));
     }
 
-    private static (EpochOutcome Last, float[] Weights) Train(
-        Activation activation, long seed, TrainingOptions options, Action<EpochOutcome>? report = null, CancellationToken cancellation = default)
+    private static (EpochResult Last, float[] Weights) Train(
+        Activation activation, long seed, TrainingOptions options, Action<EpochResult>? report = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
         manual_seed(seed);

@@ -5,19 +5,19 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Fused;
 
-/// <summary>An activation as fused kernels see it.</summary>
-/// <param name="Kind">Which one.</param>
-/// <param name="Right">SPLASH: slopes to the right; else null.</param>
-/// <param name="Left">SPLASH: slopes to the left; else null.</param>
-/// <param name="Hinges">SPLASH: hinges of both sides; else empty.</param>
+/// <summary>The activation of a fused kernel.</summary>
+/// <param name="Kind">The function.</param>
+/// <param name="Right">Right slopes of SPLASH; null for others.</param>
+/// <param name="Left">Left slopes of SPLASH; null for others.</param>
+/// <param name="Hinges">Hinges of one side of SPLASH; empty for others.</param>
 internal readonly record struct KernelActivation(ActivationKind Kind, Tensor? Right, Tensor? Left, float[] Hinges)
 {
     private const double LeakySlope = 0.01;
 
-    /// <summary>None: the activation's module is called afterwards.</summary>
+    /// <summary>No activation: the caller applies the activation's module to the result.</summary>
     public static KernelActivation Identity { get; } = new(ActivationKind.Identity, null, null, []);
 
-    /// <summary>What a module computes; null where no kernel does, or hooks watch the module.</summary>
+    /// <summary>The kernel activation for a module; null if there is none or the module has hooks.</summary>
     public static KernelActivation? Of(nn.Module<Tensor, Tensor> module)
     {
         if (ModuleHooks.Any(module))
@@ -36,10 +36,10 @@ internal readonly record struct KernelActivation(ActivationKind Kind, Tensor? Ri
         };
     }
 
-    /// <summary>Tensors with gradients, in the order of <see cref="Gradients"/>.</summary>
+    /// <summary>The learned parameters, in the order of <see cref="Gradients"/>.</summary>
     public IEnumerable<Tensor> Learned => Right is null ? [] : [Right, Left!];
 
-    /// <summary>Writes the table that kernels read.</summary>
+    /// <summary>Writes the table that kernels read, if the activation has one.</summary>
     /// <param name="table">Length <see cref="SplashTable.Size"/>.</param>
     public unsafe void Fill(float* table)
     {
@@ -49,10 +49,11 @@ internal readonly record struct KernelActivation(ActivationKind Kind, Tensor? Ri
         }
     }
 
-    /// <summary>The gradients of the slopes from a kernel's sums.</summary>
-    /// <param name="kind">The activation.</param>
-    /// <param name="hinges">Of a side.</param>
+    /// <summary>Converts a kernel's sums to gradients of the learned parameters.</summary>
+    /// <param name="kind">The function.</param>
+    /// <param name="hinges">Number of hinges per side.</param>
     /// <param name="sums">Length <see cref="SplashTable.Sums"/>.</param>
+    /// <returns>In the current dispose scope; empty if nothing is learned.</returns>
     public static IEnumerable<Tensor> Gradients(ActivationKind kind, int hinges, ReadOnlySpan<double> sums) => kind == ActivationKind.Splash
         ? [KernelTensors.Vector(sums[..hinges]), KernelTensors.Vector(sums.Slice(SplashTable.MaxHinges, hinges))]
         : [];

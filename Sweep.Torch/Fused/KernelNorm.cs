@@ -6,20 +6,20 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Fused;
 
-/// <summary>A batch normalisation as fused kernels see it.</summary>
-/// <param name="Gamma">Its gain, one a channel.</param>
-/// <param name="Beta">Its offset, one a channel.</param>
-/// <param name="Mean">Its running mean.</param>
-/// <param name="Variance">Its running variance.</param>
-/// <param name="Momentum">How far the running statistics move towards those of a batch.</param>
+/// <summary>The batch normalisation of a fused kernel. All tensors have shape [channels] and belong to the module.</summary>
+/// <param name="Gamma">The weight γ.</param>
+/// <param name="Beta">The bias β.</param>
+/// <param name="Mean">Running mean.</param>
+/// <param name="Variance">Running variance.</param>
+/// <param name="Momentum">Weight of a batch's statistics in the running ones.</param>
 /// <param name="Epsilon">Added to variances.</param>
-/// <param name="Trains">Whether it normalises by the batch's own moments.</param>
+/// <param name="Trains">Whether to normalise by batch statistics instead of running ones.</param>
 internal readonly record struct KernelNorm(Tensor Gamma, Tensor Beta, Tensor Mean, Tensor Variance, double Momentum, double Epsilon, bool Trains)
 {
-    /// <summary>What a module computes; null where no kernel does, or hooks watch the module.</summary>
-    /// <param name="module">Any normalisation of batches.</param>
-    /// <param name="channels">Of its input.</param>
-    /// <param name="count">Numbers a channel.</param>
+    /// <summary>The kernel normalisation for a module; null if kernels do not support it or the module has hooks.</summary>
+    /// <param name="module">A batch normalisation.</param>
+    /// <param name="channels">Channels of its input.</param>
+    /// <param name="count">Elements per channel.</param>
     public static KernelNorm? Of(BatchNorm module, long channels, long count)
     {
         if (module is not { affine: true, track_running_stats: true, momentum: { } momentum, weight: { } gamma, bias: { } beta, running_mean: { } mean, running_var: { } variance }
@@ -35,10 +35,10 @@ internal readonly record struct KernelNorm(Tensor Gamma, Tensor Beta, Tensor Mea
         return new KernelNorm(gamma, beta, mean, variance, momentum, module.eps, module.training);
     }
 
-    /// <summary>The pointers that kernels take. Valid while the module is.</summary>
+    /// <summary>Pointers for kernels, valid while the tensors are alive.</summary>
     public unsafe NormState State => new(Gamma.Pointer<float>(), Beta.Pointer<float>(), Mean.Pointer<float>(), Variance.Pointer<float>(), Momentum, Epsilon);
 
-    /// <summary>Counts a batch, as the module does when it trains.</summary>
+    /// <summary>Increments <c>num_batches_tracked</c> if the module is in training mode.</summary>
     public static unsafe void Count(BatchNorm module)
     {
         if (module.training)

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Fused;
 
-/// <summary>Whether hooks watch a module, which then has to be called itself. TorchSharp 0.107 keeps them in fields that only deriving types see.</summary>
+/// <summary>Detects hooks, which only run if the module itself is called. TorchSharp 0.107 keeps them in protected fields.</summary>
 internal static class ModuleHooks
 {
     /// <summary>Whether a forward hook or forward pre-hook of any form is registered.</summary>
@@ -13,7 +13,7 @@ internal static class ModuleHooks
         Fields<TBefore, TAfter>.Before(module).Count + Fields<TBefore, TAfter>.After(module).Count
         + Fields<TBefore, TAfter>.PlainBefore(module).Count + Fields<TBefore, TAfter>.PlainAfter(module).Count > 0;
 
-    // The type parameters are those of the module: a field of a closed type is not found.
+    // UnsafeAccessor needs the type parameters of the declaring type; it does not find the fields of a closed type.
     private static class Fields<TBefore, TAfter>
     {
         [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "pre_hooks")]

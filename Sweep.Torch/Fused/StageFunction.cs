@@ -7,14 +7,14 @@ namespace Sweep.Torch.Fused;
 /// <summary>A fused stage as one node of the autograd graph.</summary>
 internal sealed unsafe class StageFunction : KernelFunction<StageFunction, StageFunction.State>
 {
-    /// <summary>Runs a stage, whose sizes and tensors have been checked.</summary>
-    /// <param name="input">Images, channels last.</param>
-    /// <param name="weight">Of the convolution.</param>
-    /// <param name="bias">Of the convolution; null for none.</param>
+    /// <summary>Computes the output. The caller has checked sizes and tensors.</summary>
+    /// <param name="input">Images, shape [n, channels, rows, columns], any layout.</param>
+    /// <param name="weight">Weight of the convolution.</param>
+    /// <param name="bias">Bias of the convolution; null for none.</param>
     /// <param name="norm">The normalisation; null for none.</param>
     /// <param name="activation">The activation.</param>
-    /// <param name="sizes">Whether it is recorded is decided here.</param>
-    /// <returns>Shape [n, outChannels, rows / 2, columns / 2], channels last, in the current scope.</returns>
+    /// <param name="sizes">Sizes of the stage; <see cref="StageSizes.Recorded"/> is set here.</param>
+    /// <returns>Shape [n, outChannels, rows / 2, columns / 2], channels_last, in the current dispose scope.</returns>
     public static Tensor Run(Tensor input, Tensor weight, Tensor? bias, KernelNorm? norm, KernelActivation activation, StageSizes sizes)
     {
         using var scope = NewDisposeScope();
@@ -39,7 +39,7 @@ internal sealed unsafe class StageFunction : KernelFunction<StageFunction, Stage
         var output = TensorMemory.EmptyChannelsLast([sizes.Images, s.OutChannels, s.OutHeight / 2, s.OutWidth / 2], ScalarType.Float32, CPU);
         new StageForward(sizes, table).Run(
             images.Pointer<float>(), weight.Pointer<float>(), weight.stride(), bias is null ? null : bias.Pointer<float>(), norm?.State ?? default, output.Pointer<float>());
-        GC.KeepAlive(inputs); // what is made here is kept by the scope
+        GC.KeepAlive(inputs); // the scope keeps the tensors created here
         if (sizes.Recorded)
         {
             var state = new State(sizes, activation.Hinges.Length, bias is not null, input.requires_grad, weight.requires_grad);
@@ -68,8 +68,8 @@ internal sealed unsafe class StageFunction : KernelFunction<StageFunction, Stage
 
         if (sizes.Normalizes)
         {
-            gradients.Add(KernelTensors.Vector(s.OutChannels, pass.Gain));
-            gradients.Add(KernelTensors.Vector(s.OutChannels, pass.Offset));
+            gradients.Add(KernelTensors.Vector(s.OutChannels, pass.Gamma));
+            gradients.Add(KernelTensors.Vector(s.OutChannels, pass.Beta));
         }
 
         gradients.AddRange(KernelActivation.Gradients(sizes.Activation, state.Hinges, pass.Slopes));
@@ -77,9 +77,9 @@ internal sealed unsafe class StageFunction : KernelFunction<StageFunction, Stage
         return gradients;
     }
 
-    /// <summary>What the backward pass needs beside tensors.</summary>
-    /// <param name="Sizes">Of the forward pass.</param>
-    /// <param name="Hinges">Of a side of SPLASH.</param>
+    /// <summary>State for the backward pass besides tensors.</summary>
+    /// <param name="Sizes">Sizes of the forward pass.</param>
+    /// <param name="Hinges">Number of hinges per side of SPLASH.</param>
     /// <param name="HasBias">Whether the convolution has a bias.</param>
     /// <param name="WantsInput">Whether the images need a gradient.</param>
     /// <param name="WantsWeight">Whether the weights need a gradient.</param>

@@ -3,14 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace Sweep.Torch.Interop;
 
-/// <summary>Native memory for the length of a kernel, aligned to 64 bytes and with undefined contents. Freed blocks are kept for the next kernel.</summary>
+/// <summary>Uninitialised native memory for a kernel, aligned to 64 bytes. Blocks are pooled for the next kernel.</summary>
 /// <remarks>
-/// Sizes are rounded up to a power of two or three quarters of one. At most <see cref="MaxKeptBytes"/> are kept in all; more is returned to the system. Thread-safe; a block belongs to the code
-/// that rented it until it is disposed, once.
+/// Sizes are rounded up to a power of two or three quarters of one. The pool keeps at most <see cref="MaxKeptBytes"/>; further blocks are returned to the system. Thread-safe. Dispose a block exactly once.
 /// </remarks>
 internal unsafe ref struct Scratch
 {
-    /// <summary>Bytes that stay reserved while no kernel uses them.</summary>
+    /// <summary>Largest number of bytes in the pool.</summary>
     public const long MaxKeptBytes = 256L << 20;
 
     private const int Alignment = 64;
@@ -29,7 +28,7 @@ internal unsafe ref struct Scratch
         _bytes = bytes;
     }
 
-    /// <summary>Bytes that are reserved and not in use.</summary>
+    /// <summary>Bytes in the pool.</summary>
     public static long KeptBytes
     {
         get
@@ -41,9 +40,9 @@ internal unsafe ref struct Scratch
         }
     }
 
-    /// <summary>Reserves memory.</summary>
+    /// <summary>Rents memory.</summary>
     /// <param name="bytes">At least 0.</param>
-    /// <exception cref="OutOfMemoryException">The system has none left.</exception>
+    /// <exception cref="OutOfMemoryException">The allocation failed.</exception>
     public static Scratch RentBytes(long bytes)
     {
         var rounded = Round(bytes);
@@ -59,17 +58,17 @@ internal unsafe ref struct Scratch
         return new Scratch(NativeMemory.AlignedAlloc((nuint)rounded, Alignment), rounded);
     }
 
-    /// <summary>Reserves memory for elements.</summary>
+    /// <summary>Rents memory for elements of a type.</summary>
     /// <param name="count">At least 0.</param>
-    /// <exception cref="OutOfMemoryException">The system has none left.</exception>
+    /// <exception cref="OutOfMemoryException">The allocation failed.</exception>
     public static Scratch Rent<T>(long count)
         where T : unmanaged => RentBytes(checked(count * sizeof(T)));
 
-    /// <summary>The start of the memory, as elements of a type.</summary>
+    /// <summary>Pointer to the first element.</summary>
     public readonly T* As<T>()
         where T : unmanaged => (T*)_memory;
 
-    /// <summary>Sets the first elements to zero.</summary>
+    /// <summary>Sets the first elements to zero and returns a pointer to them.</summary>
     public readonly T* Cleared<T>(long count)
         where T : unmanaged
     {
@@ -77,7 +76,7 @@ internal unsafe ref struct Scratch
         return (T*)_memory;
     }
 
-    /// <summary>Returns the memory. Pointers into it are invalid from here on.</summary>
+    /// <summary>Returns the memory to the pool. Pointers into it are invalid afterwards.</summary>
     public void Dispose()
     {
         if (_memory is null)

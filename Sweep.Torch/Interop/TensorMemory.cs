@@ -3,19 +3,19 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Interop;
 
-/// <summary>Memory of tensors on the processor: pointers and layouts.</summary>
+/// <summary>Pointers to and layouts of tensors on the processor.</summary>
 /// <remarks>
-/// A pointer is valid while the tensor's wrapper is alive. The garbage collector may finalize a wrapper that no code uses any more, so a kernel ends with <see cref="GC.KeepAlive"/> for each tensor
-/// whose pointer it took. Writes through a pointer do not advance the version that autograd compares with.
+/// A pointer is valid while the tensor object is alive. The garbage collector may finalize an object that is no longer used, so kernels call <see cref="GC.KeepAlive"/> at the end for each tensor whose pointer
+/// they took. Writes through a pointer do not increment the version counter of autograd.
 /// </remarks>
 internal static unsafe partial class TensorMemory
 {
-    /// <summary>Address of the first element.</summary>
-    /// <typeparam name="T">Must match the tensor's type; not checked.</typeparam>
+    /// <summary>Pointer to the first element.</summary>
+    /// <typeparam name="T">Must match the tensor's dtype, which is not checked.</typeparam>
     public static T* Pointer<T>(this Tensor tensor)
         where T : unmanaged => (T*)DataOf(tensor.Handle);
 
-    /// <summary>Whether the elements fill a block of memory without gaps or overlaps, in whatever order of the dimensions.</summary>
+    /// <summary>Whether the elements fill a block of memory without gaps or overlaps, with the dimensions in any order.</summary>
     public static bool IsDense(this Tensor tensor)
     {
         if (tensor.is_contiguous())
@@ -26,7 +26,7 @@ internal static unsafe partial class TensorMemory
         var shape = tensor.shape;
         var strides = tensor.stride();
         Array.Sort(strides, shape);
-        // Strides of dimensions of size 1 mean nothing.
+        // Strides of dimensions of size 1 are arbitrary.
         var expected = 1L;
         for (var i = 0; i < shape.Length; i++)
         {
@@ -46,7 +46,7 @@ internal static unsafe partial class TensorMemory
         return true;
     }
 
-    /// <summary>Whether two tensors of one shape have their elements in the same order in memory.</summary>
+    /// <summary>Whether two tensors of the same shape have the same strides, apart from dimensions of size 1.</summary>
     public static bool HasLayoutOf(this Tensor tensor, Tensor other)
     {
         var strides = tensor.stride();
@@ -68,17 +68,16 @@ internal static unsafe partial class TensorMemory
         return true;
     }
 
-    /// <summary>The tensor itself where it is dense, else a row-major copy; a copy is a new tensor in the current scope.</summary>
+    /// <summary>The tensor itself if it is dense, else a row-major copy in the current dispose scope.</summary>
     public static Tensor Dense(this Tensor tensor) => tensor.IsDense() ? tensor : tensor.contiguous();
 
-    /// <summary>A tensor with the elements of one in the memory order of another: the tensor itself where that is so already, else a copy in the current scope.</summary>
+    /// <summary>The tensor itself if it has the layout of another, else a copy with that layout in the current dispose scope.</summary>
     /// <param name="tensor">Any layout.</param>
-    /// <param name="other">Dense, of the same shape.</param>
+    /// <param name="other">A dense tensor of the same shape.</param>
     public static Tensor InLayoutOf(this Tensor tensor, Tensor other) =>
         tensor.HasLayoutOf(other) ? tensor : empty_strided(other.shape, other.stride(), tensor.dtype, tensor.device).copy_(tensor);
 
-    /// <summary>Whether the channels of a pixel lie side by side, [n, c, h, w] being stored as [n, h, w, c].</summary>
-    /// <remarks>For one channel, contiguous memory is both.</remarks>
+    /// <summary>Whether a tensor [n, c, h, w] is in memory format channels_last, stored as [n, h, w, c]. A contiguous tensor with one channel is.</summary>
     public static bool IsChannelsLast(this Tensor images)
     {
         var shape = images.shape;
@@ -90,15 +89,15 @@ internal static unsafe partial class TensorMemory
             && (shape[0] == 1 || strides[0] == shape[1] * shape[2] * shape[3]);
     }
 
-    /// <summary>The same values with the channels of a pixel side by side; the tensor itself where they are.</summary>
+    /// <summary>The tensor itself if it is in memory format channels_last, else a copy in the current dispose scope.</summary>
     /// <param name="images">Shape [n, c, h, w].</param>
     public static Tensor ToChannelsLast(this Tensor images) =>
         images.IsChannelsLast() ? images : EmptyChannelsLast(images.shape, images.dtype, images.device).copy_(images);
 
-    /// <summary>A tensor without values, channels side by side.</summary>
+    /// <summary>An uninitialised tensor in memory format channels_last, in the current dispose scope.</summary>
     /// <param name="shape">[n, c, h, w].</param>
-    /// <param name="type">Of its elements.</param>
-    /// <param name="device">Where it is.</param>
+    /// <param name="type">Element type.</param>
+    /// <param name="device">Device of the tensor.</param>
     public static Tensor EmptyChannelsLast(ReadOnlySpan<long> shape, ScalarType type, Device device)
     {
         var (n, c, h, w) = (shape[0], shape[1], shape[2], shape[3]);

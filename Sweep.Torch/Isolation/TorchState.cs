@@ -4,8 +4,8 @@ using TorchSharp;
 
 namespace Sweep.Torch.Isolation;
 
-/// <summary>What libtorch and TorchSharp keep for the whole process. Before a trial, libtorch's random state is seeded by the trial's seed and its number of threads is the trial's; both as if the trial's code had done it first.</summary>
-/// <remarks>Grad mode, inference mode and dispose scopes are a thread's, and each trial has a new one.</remarks>
+/// <summary>Sets and restores the process-wide state of libtorch and TorchSharp. Before a trial it sets libtorch's random seed and number of threads to the trial's; after it, it restores default type, default device and number of threads.</summary>
+/// <remarks>Grad mode, inference mode and dispose scopes belong to a thread, and each trial has its own.</remarks>
 public sealed class TorchState : IProcessState
 {
     private readonly torch.ScalarType _type = torch.get_default_dtype();

@@ -3,19 +3,19 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Activations of float32 arrays, values and gradients, on the calling thread.</summary>
+/// <summary>Values and gradients of activations over float32 arrays, computed on the calling thread.</summary>
 internal static unsafe class ActivationKernels
 {
-    /// <summary>Elements whose sums are taken in float32 before they go on in double precision; also a good unit of work for a thread.</summary>
+    /// <summary>Elements whose sums are accumulated in float32 before they are added in double precision; also the unit of work for a thread.</summary>
     public const int Block = 4096;
 
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
-    /// <summary>y = activation(x).</summary>
+    /// <summary>Computes y = activation(x).</summary>
     /// <param name="x">Length <paramref name="count"/>.</param>
     /// <param name="y">Length <paramref name="count"/>; may be <paramref name="x"/>.</param>
-    /// <param name="count">Any.</param>
-    /// <param name="table">For SPLASH, else null.</param>
+    /// <param name="count">Number of elements, at least 0.</param>
+    /// <param name="table">A <see cref="SplashTable"/> for SPLASH, else null.</param>
     [MethodImpl(Hot)]
     public static void Forward<TKernel>(float* x, float* y, long count, float* table)
         where TKernel : struct, IActivationKernel
@@ -50,7 +50,7 @@ internal static unsafe class ActivationKernels
         }
     }
 
-    /// <summary>y = activation(x), for an activation that is known at run time.</summary>
+    /// <summary>Computes y = activation(x) for an activation that is known only at run time.</summary>
     /// <inheritdoc cref="Forward{TKernel}"/>
     public static void Forward(ActivationKind kind, float* x, float* y, long count, float* table)
     {
@@ -74,14 +74,14 @@ internal static unsafe class ActivationKernels
         }
     }
 
-    /// <summary>gx = g · activation′(x).</summary>
-    /// <param name="kind">Which one.</param>
+    /// <summary>Computes gx = g · activation′(x).</summary>
+    /// <param name="kind">The activation.</param>
     /// <param name="x">Inputs of the activation.</param>
     /// <param name="g">Gradients of its outputs.</param>
     /// <param name="gx">Gradients of its inputs, overwritten; may be <paramref name="g"/>.</param>
-    /// <param name="count">Of all three.</param>
-    /// <param name="table">For SPLASH, else null.</param>
-    /// <param name="sums">For SPLASH: length <see cref="SplashTable.Sums"/>, gradients of the slopes, added to. Else null.</param>
+    /// <param name="count">Length of all three arrays.</param>
+    /// <param name="table">A <see cref="SplashTable"/> for SPLASH, else null.</param>
+    /// <param name="sums">Gradients of the slopes of SPLASH are added to this; length <see cref="SplashTable.Sums"/>. Null for others.</param>
     public static void Backward(ActivationKind kind, float* x, float* g, float* gx, long count, float* table, double* sums)
     {
         switch (kind)
@@ -108,7 +108,7 @@ internal static unsafe class ActivationKernels
         }
     }
 
-    /// <summary>gx = g · SPLASH′(x), and the gradients of the slopes.</summary>
+    /// <summary>Computes gx = g · SPLASH′(x) and adds the gradients of the slopes.</summary>
     /// <inheritdoc cref="Backward"/>
     [SkipLocalsInit]
     public static void SplashBackward(float* x, float* g, float* gx, long count, float* table, double* sums)
@@ -170,16 +170,16 @@ internal static unsafe class ActivationKernels
         }
     }
 
-    // The vectors multiply a gradient of 0 by |x| on the side where x is not, which is NaN where x is infinite, and take max(NaN, 0) for 0. Here the sums are as the formula has them.
+    // The vectorised loop multiplies a gradient of 0 by |x| for the other side, which is NaN if x is infinite, and computes max(NaN, 0) = 0. This loop follows the formula exactly.
     private static void AddExactly(float* x, float* g, int count, float* table, double* sums)
     {
         for (var hinge = 0; hinge < SplashTable.MaxHinges; hinge++)
         {
-            var place = hinge == 0 ? 0 : table[8 + (8 * hinge)];
-            for (var i = 0; i < count && float.IsFinite(place); i++)
+            var location = hinge == 0 ? 0 : table[8 + (8 * hinge)];
+            for (var i = 0; i < count && float.IsFinite(location); i++)
             {
-                sums[hinge] += g[i] * MathF.Max(x[i] - place, 0);
-                sums[SplashTable.MaxHinges + hinge] += g[i] * MathF.Max(-x[i] - place, 0);
+                sums[hinge] += g[i] * MathF.Max(x[i] - location, 0);
+                sums[SplashTable.MaxHinges + hinge] += g[i] * MathF.Max(-x[i] - location, 0);
             }
         }
     }
@@ -207,7 +207,7 @@ internal static unsafe class ActivationKernels
             l2 = Vector256.FusedMultiplyAdd(left, t2, l2);
             r3 = Vector256.FusedMultiplyAdd(right, t3, r3);
             l3 = Vector256.FusedMultiplyAdd(left, t3, l3);
-            // Nothing at zero itself, as max(0, ·) has it; NaN is not zero.
+            // No gradient at zero, like max(0, ·); NaN does not compare equal to zero.
             (Vector256.AndNot((right - left) * Vector256.ShuffleNative(slopes, segment), Vector256.Equals(size, zero))).Store(gx + i);
         }
 
@@ -257,7 +257,7 @@ internal static unsafe class ActivationKernels
     [MethodImpl(Hot)]
     private static void ReLUBackward(float* x, float* g, float* gx, long count)
     {
-        // As libtorch: the gradient of a NaN input passes.
+        // Like libtorch: the gradient of a NaN input passes through.
         long i = 0;
         for (; i + 8 <= count; i += 8)
         {

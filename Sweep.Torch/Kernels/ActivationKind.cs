@@ -1,20 +1,20 @@
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Activations that kernels compute themselves.</summary>
+/// <summary>The activations that kernels implement.</summary>
 internal enum ActivationKind
 {
-    /// <summary>x: what follows is a module's.</summary>
+    /// <summary>x: no activation.</summary>
     Identity,
 
     /// <summary>max(0, x).</summary>
     ReLU,
 
-    /// <summary>x, or 0.01·x where x is negative.</summary>
+    /// <summary>x for x ≥ 0, else 0.01·x.</summary>
     LeakyReLU,
 
-    /// <summary>The hyperbolic tangent.</summary>
+    /// <summary>tanh(x).</summary>
     Tanh,
 
-    /// <summary>SPLASH with at most <see cref="SplashTable.MaxHinges"/> hinges a side, one set of slopes and the same hinges on both sides.</summary>
+    /// <summary>SPLASH with at most <see cref="SplashTable.MaxHinges"/> hinges per side, one set of slopes and the same hinges on both sides.</summary>
     Splash,
 }

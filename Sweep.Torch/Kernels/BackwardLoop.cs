@@ -4,8 +4,8 @@ using Sweep.Torch.Interop;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The blocks of a backward pass that loops over the hinges. Each block writes sums of its own, which <see cref="Merge"/> adds in order.</summary>
-/// <remarks>Sums of a block: where the channels of a pixel are neighbours, a number for each column, hinge, kind and lane; else for each hinge and kind.</remarks>
+/// <summary>The blocks of a backward pass that loops over the hinges. Each block has its own sums, which <see cref="Merge"/> adds in order.</summary>
+/// <remarks>A block has one sum for each column, hinge, kind and lane if the channels of a pixel are adjacent, else for each hinge and kind.</remarks>
 internal readonly unsafe struct BackwardLoop<T>(T* x, T* g, T* gx, T* columns, int right, int left, ElementOrder order, LoopPlan plan, double* partial) : IBlockKernel
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -52,8 +52,8 @@ internal readonly unsafe struct BackwardLoop<T>(T* x, T* g, T* gx, T* columns, i
         Flush(sums, totals, width);
     }
 
-    /// <summary>Adds up the sums of all blocks.</summary>
-    /// <param name="totals">Length channels · hinges · 2, added to.</param>
+    /// <summary>Adds the sums of all blocks in the order of the blocks.</summary>
+    /// <param name="totals">Length channels · hinges · 2; the sums are added to it.</param>
     public void Merge(double* totals)
     {
         var width = HingeKernels<T>.Width;
@@ -116,7 +116,7 @@ internal readonly unsafe struct BackwardLoop<T>(T* x, T* g, T* gx, T* columns, i
         Unsafe.CopyBlockUnaligned(_gx + at + (rows * period), gradients, (uint)(rest * sizeof(T)));
     }
 
-    // Returns the rows that sums holds.
+    // Returns the number of rows whose sums have not been flushed to double precision.
     private long RunPlane(long at, long count, T* column, T* sums, double* totals, long rows)
     {
         var width = HingeKernels<T>.Width;

@@ -1,6 +1,6 @@
 namespace Sweep.Torch.Kernels;
 
-/// <summary>A delegate as a block kernel, for passes that are long enough for its allocation not to matter.</summary>
+/// <summary>A block kernel that calls a delegate, for passes that are long enough for the allocation not to matter.</summary>
 internal readonly struct BlockAction(Action<long> body) : IBlockKernel
 {
     /// <inheritdoc/>

@@ -3,16 +3,16 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Copies between pixels of `channels` numbers, as tensors have them, and pixels of `wide`, as kernels do: whole vectors of 8, filled up with zeros.</summary>
+/// <summary>Copies pixels between the layout of tensors, with `channels` values each, and that of kernels, with `wide` values: whole vectors of 8, padded with zeros.</summary>
 internal static unsafe class ChannelWidth
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would be spilled from registers
 
-    /// <summary>From `channels`, which are no whole vectors, to `wide`.</summary>
+    /// <summary>Copies from `channels`, not a multiple of 8, to `wide` values per pixel.</summary>
     [MethodImpl(Hot)]
     public static void Widen(float* x, float* y, int pixels, int channels, int wide)
     {
-        // All but the last pixel may be read past their end; what does not belong to them is masked.
+        // All pixels but the last may be read past their end; the excess is masked.
         var mask = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(channels - (wide - 8))).AsSingle();
         for (var i = 0; i < pixels; i++, x += channels, y += wide)
         {
@@ -35,7 +35,7 @@ internal static unsafe class ChannelWidth
         }
     }
 
-    /// <summary>From `wide` to `channels`.</summary>
+    /// <summary>Copies from `wide` to `channels` values per pixel.</summary>
     [MethodImpl(Hot)]
     public static void Narrow(float* x, float* y, int pixels, int channels, int wide)
     {
@@ -45,7 +45,7 @@ internal static unsafe class ChannelWidth
             return;
         }
 
-        // All but the last pixels may be written past their end: the next one overwrites that.
+        // All pixels but the last ones may be written past their end, since the next pixel overwrites the excess.
         for (var i = 0; i < pixels; i++, x += wide, y += channels)
         {
             var k = 0;

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Weights and images in the orders that the convolution kernels read.</summary>
+/// <summary>Converts weights and images to and from the layouts of the convolution kernels.</summary>
 internal static unsafe class ConvolutionPacking
 {
-    /// <summary>Weights to [taps][wide], filled up with zeros.</summary>
+    /// <summary>Packs weights as [taps][wide], padded with zeros.</summary>
     /// <param name="weights">[outChannels, channels, kernelHeight, kernelWidth] with any strides.</param>
-    /// <param name="strides">Of <paramref name="weights"/>, four.</param>
-    /// <param name="packed">Taps · wide numbers, overwritten.</param>
-    /// <param name="s">The sizes.</param>
+    /// <param name="strides">The four strides of <paramref name="weights"/>.</param>
+    /// <param name="packed">Overwritten, length taps · wide.</param>
+    /// <param name="s">Sizes of the convolution.</param>
     public static void PackTaps(float* weights, ReadOnlySpan<long> strides, float* packed, in ConvolutionShape s)
     {
         new Span<float>(packed, s.Taps * s.Wide).Clear();
@@ -29,7 +29,7 @@ internal static unsafe class ConvolutionPacking
         }
     }
 
-    /// <summary>The reverse of <see cref="PackTaps"/>.</summary>
+    /// <summary>Unpacks weights that are packed like those of <see cref="PackTaps"/>.</summary>
     public static void UnpackTaps(float* packed, float* weights, ReadOnlySpan<long> strides, in ConvolutionShape s)
     {
         for (var i = 0; i < s.KernelHeight; i++)
@@ -48,7 +48,7 @@ internal static unsafe class ConvolutionPacking
         }
     }
 
-    /// <summary>Weights to [kernelHeight][outChannels][wideRow], filled up with zeros, as the gradient of the image needs them.</summary>
+    /// <summary>Packs weights as [kernelHeight][outChannels][wideRow], padded with zeros, for the gradient of the image.</summary>
     public static void PackRows(float* weights, ReadOnlySpan<long> strides, float* packed, in ConvolutionShape s)
     {
         new Span<float>(packed, s.KernelHeight * s.OutChannels * s.WideRow).Clear();
@@ -67,7 +67,7 @@ internal static unsafe class ConvolutionPacking
         }
     }
 
-    /// <summary>Copies an image [rows, columns, channels] into the middle of a padded one, whose border keeps its values.</summary>
+    /// <summary>Copies an image [rows, columns, channels] into the interior of a padded one. The border is not written.</summary>
     public static void Pad(float* image, float* padded, int rows, int columns, int top, int left, in ConvolutionShape s)
     {
         var line = columns * s.Channels;
@@ -77,7 +77,7 @@ internal static unsafe class ConvolutionPacking
         }
     }
 
-    /// <summary>Copies the middle of a padded image out.</summary>
+    /// <summary>Copies the interior of a padded image.</summary>
     public static void Unpad(float* padded, float* image, int rows, int columns, int top, int left, in ConvolutionShape s)
     {
         var line = columns * s.Channels;

@@ -3,24 +3,24 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>How the elements of an input lie in memory, for a kernel that treats each channel on its own or all elements alike.</summary>
-/// <param name="Channels">Channels with parameters of their own; 1 where all elements are alike.</param>
-/// <param name="Inner">Neighbouring elements of one channel: the pixels of a plane, or 1 where the channels of a pixel are neighbours.</param>
-/// <param name="Count">All elements.</param>
+/// <summary>The memory order of an input's elements, for kernels with parameters per channel or with the same parameters for all elements.</summary>
+/// <param name="Channels">Channels with their own parameters; 1 if all elements share them.</param>
+/// <param name="Inner">Consecutive elements of one channel: the pixels of a plane, or 1 if the channels of a pixel are adjacent.</param>
+/// <param name="Count">Number of elements.</param>
 internal readonly record struct ElementOrder(long Channels, long Inner, long Count)
 {
-    /// <summary>Whether all elements are alike.</summary>
+    /// <summary>Whether all elements share the same parameters.</summary>
     public bool IsUniform => Channels == 1;
 
-    /// <summary>Whether the channels of a pixel are neighbours.</summary>
+    /// <summary>Whether the channels of a pixel are adjacent.</summary>
     public bool HasChannelsInside => Channels > 1 && Inner == 1;
 
-    /// <summary>Planes of each channel, one for each image.</summary>
+    /// <summary>Planes per channel: the number of images.</summary>
     public long Images => Channels * Inner == 0 ? 0 : Count / (Channels * Inner);
 
-    /// <summary>The order of an input, and the input itself or, where it has gaps or an order of another kind, a row-major copy in the current scope.</summary>
-    /// <param name="input">Any layout; at least two dimensions where the channels matter.</param>
-    /// <param name="byChannel">Whether dimension 1 matters.</param>
+    /// <summary>The order of an input, with the input itself or, if its layout is not supported, a row-major copy in the current dispose scope.</summary>
+    /// <param name="input">Any layout; at least two dimensions if <paramref name="byChannel"/>.</param>
+    /// <param name="byChannel">Whether each index of dimension 1 has its own parameters.</param>
     public static (Tensor Input, ElementOrder Order) Of(Tensor input, bool byChannel)
     {
         var shape = input.shape;

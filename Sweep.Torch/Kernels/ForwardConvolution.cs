@@ -2,20 +2,20 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The direct convolution of one image: a strip of 1 to 14 columns at a time, whose sums stay in registers while the kernel's taps pass by.</summary>
+/// <summary>Direct convolution of one image: computes strips of 1 to 14 columns, whose sums stay in registers while it loops over the taps of the kernel.</summary>
 /// <remarks>
-/// A row that the strips do not divide is finished by one that reaches back over columns already done, which gives them the same bits again.
+/// If the width is not a multiple of the strip, the last strip of a row overlaps the one before, which recomputes the same bits.
 /// </remarks>
-/// <typeparam name="TChannels">Channels of the image.</typeparam>
+/// <typeparam name="TChannels">Number of input channels.</typeparam>
 internal static unsafe class ForwardConvolution<TChannels>
     where TChannels : struct, IChannelCount
 {
-    /// <summary>z[pixel][wide] = bias + Σ over taps.</summary>
-    /// <param name="x">The image with its padding.</param>
+    /// <summary>Computes z[pixel][wide] = bias + Σ over taps.</summary>
+    /// <param name="x">The padded image.</param>
     /// <param name="weights">[taps][wide], see <see cref="ConvolutionPacking.PackTaps"/>.</param>
-    /// <param name="bias">Wide numbers.</param>
-    /// <param name="z">Pixels · wide numbers, overwritten.</param>
-    /// <param name="s">The sizes.</param>
+    /// <param name="bias">Length wide.</param>
+    /// <param name="z">Overwritten, length pixels · wide.</param>
+    /// <param name="s">Sizes of the convolution.</param>
     public static void Run(float* x, float* weights, float* bias, float* z, in ConvolutionShape s)
     {
         var block = 0;

@@ -26,7 +26,7 @@ internal readonly unsafe struct ForwardLoop<T>(T* x, T* y, T* columns, int right
             return;
         }
 
-        // One channel: its plane in each image.
+        // One channel: its plane in each image of the block.
         for (long image = 0; image < _order.Images; image++)
         {
             var at = ((image * _order.Channels) + block) * _order.Inner;

@@ -5,13 +5,13 @@ using V8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The inner loops of <see cref="ForwardConvolution{TChannels}"/>: all rows of so many columns as the name says, for 8 or 16 output channels.</summary>
-/// <remarks>Written out, because the sums must be variables to stay in registers. Weights and output go on by <see cref="ConvolutionShape.Wide"/> numbers.</remarks>
-/// <typeparam name="TChannels">Channels of the image.</typeparam>
+/// <summary>The inner loops of <see cref="ForwardConvolution{TChannels}"/> for strips of the number of columns in the method's name and 8 or 16 output channels.</summary>
+/// <remarks>Unrolled by hand, because the sums stay in registers only as local variables. The stride of weights and output is <see cref="ConvolutionShape.Wide"/>.</remarks>
+/// <typeparam name="TChannels">Number of input channels.</typeparam>
 internal static unsafe class ForwardStrips<TChannels>
     where TChannels : struct, IChannelCount
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would be spilled from registers
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     [MethodImpl(Inline)]

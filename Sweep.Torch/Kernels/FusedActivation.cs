@@ -1,6 +1,6 @@
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The fused passes for an activation that is known at run time.</summary>
+/// <summary>Dispatches fused passes to the activation that is known only at run time.</summary>
 internal static unsafe class FusedActivation
 {
     /// <inheritdoc cref="PoolKernels.Forward{TActivation}"/>

@@ -4,27 +4,27 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Sums of hinges of one column of vectors: the vectors are <c>stride</c> elements apart and have the same parameters, lane by lane.</summary>
+/// <summary>Sums of hinge functions over one column of vectors, which are <c>stride</c> elements apart and share the parameters of each lane.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>
-/// A column's parameters are, for each hinge, a vector of slopes and one of places; hinges to the right come first. NaN goes through as in <c>relu</c>, whose gradient passes NaN as well.
+/// The parameters of a column are, for each hinge, a vector of slopes and one of locations; right hinges come first. NaN propagates like in <c>relu</c>, also to the gradient.
 /// </remarks>
 internal static unsafe class HingeKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
-    /// <summary>Elements of a vector.</summary>
+    /// <summary>Elements per vector.</summary>
     public static int Width => Vector256<T>.Count;
 
-    /// <summary>y = Σ slope·max(0, ±(x − place)).</summary>
-    /// <param name="x">The first vector.</param>
-    /// <param name="y">The first vector, overwritten.</param>
-    /// <param name="rows">Vectors.</param>
-    /// <param name="stride">Elements from one to the next.</param>
-    /// <param name="column">The parameters, length 2·Width·(right + left).</param>
-    /// <param name="right">Hinges to the right.</param>
-    /// <param name="left">Hinges to the left.</param>
+    /// <summary>Computes y = Σ slope·max(0, ±(x − location)).</summary>
+    /// <param name="x">The first input vector.</param>
+    /// <param name="y">The first output vector, overwritten.</param>
+    /// <param name="rows">Number of vectors.</param>
+    /// <param name="stride">Elements between the starts of consecutive vectors.</param>
+    /// <param name="column">Parameters, length 2·Width·(right + left).</param>
+    /// <param name="right">Number of right hinges.</param>
+    /// <param name="left">Number of left hinges.</param>
     [MethodImpl(Hot)]
     public static void Forward(T* x, T* y, long rows, long stride, T* column, int right, int left)
     {
@@ -38,20 +38,20 @@ internal static unsafe class HingeKernels<T>
             var hinge = column;
             for (var s = 0; s < right; s++, hinge += 2 * width)
             {
-                Vector256<T> slope = Vector256.Load(hinge), place = Vector256.Load(hinge + width);
-                y0 = MultiplyAdd(slope, Open(x0 - place), y0);
-                y1 = MultiplyAdd(slope, Open(x1 - place), y1);
-                y2 = MultiplyAdd(slope, Open(x2 - place), y2);
-                y3 = MultiplyAdd(slope, Open(x3 - place), y3);
+                Vector256<T> slope = Vector256.Load(hinge), location = Vector256.Load(hinge + width);
+                y0 = MultiplyAdd(slope, Open(x0 - location), y0);
+                y1 = MultiplyAdd(slope, Open(x1 - location), y1);
+                y2 = MultiplyAdd(slope, Open(x2 - location), y2);
+                y3 = MultiplyAdd(slope, Open(x3 - location), y3);
             }
 
             for (var s = 0; s < left; s++, hinge += 2 * width)
             {
-                Vector256<T> slope = Vector256.Load(hinge), place = Vector256.Load(hinge + width);
-                y0 = MultiplyAdd(slope, Open(place - x0), y0);
-                y1 = MultiplyAdd(slope, Open(place - x1), y1);
-                y2 = MultiplyAdd(slope, Open(place - x2), y2);
-                y3 = MultiplyAdd(slope, Open(place - x3), y3);
+                Vector256<T> slope = Vector256.Load(hinge), location = Vector256.Load(hinge + width);
+                y0 = MultiplyAdd(slope, Open(location - x0), y0);
+                y1 = MultiplyAdd(slope, Open(location - x1), y1);
+                y2 = MultiplyAdd(slope, Open(location - x2), y2);
+                y3 = MultiplyAdd(slope, Open(location - x3), y3);
             }
 
             y0.Store(y);
@@ -79,16 +79,16 @@ internal static unsafe class HingeKernels<T>
         }
     }
 
-    /// <summary>gx = g · Σ ±slope where the hinge is open, and the sums that the gradients of the parameters are made of.</summary>
-    /// <param name="x">The first vector of the inputs.</param>
-    /// <param name="g">Of the gradients of the outputs.</param>
-    /// <param name="gx">Of the gradients of the inputs, overwritten; may be <paramref name="g"/>.</param>
-    /// <param name="rows">Vectors; some hundreds at most, since sums are in <typeparamref name="T"/>.</param>
-    /// <param name="stride">Elements from one to the next.</param>
-    /// <param name="column">The parameters.</param>
-    /// <param name="right">Hinges to the right.</param>
-    /// <param name="left">Hinges to the left.</param>
-    /// <param name="sums">Length 2·Width·(right + left), added to: for each hinge Σ g·max(0, ±(x − place)) and Σ g where it is open, lane by lane.</param>
+    /// <summary>Computes gx = g · Σ ±slope over the open hinges, and the sums for the gradients of the parameters.</summary>
+    /// <param name="x">The first vector of inputs.</param>
+    /// <param name="g">The first vector of gradients of the outputs.</param>
+    /// <param name="gx">The first vector of gradients of the inputs, overwritten; may be <paramref name="g"/>.</param>
+    /// <param name="rows">Number of vectors; a few hundred at most, because sums are in <typeparamref name="T"/>.</param>
+    /// <param name="stride">Elements between the starts of consecutive vectors.</param>
+    /// <param name="column">Parameters of the column.</param>
+    /// <param name="right">Number of right hinges.</param>
+    /// <param name="left">Number of left hinges.</param>
+    /// <param name="sums">Sums are added to this, length 2·Width·(right + left): for each hinge Σ g·max(0, ±(x − location)) and Σ g where it is open, for each lane.</param>
     [MethodImpl(Hot)]
     public static void Backward(T* x, T* g, T* gx, long rows, long stride, T* column, int right, int left, T* sums)
     {
@@ -101,8 +101,8 @@ internal static unsafe class HingeKernels<T>
             T* hinge = column, sum = sums;
             for (var s = 0; s < right + left; s++, hinge += 2 * width, sum += 2 * width)
             {
-                Vector256<T> slope = Vector256.Load(hinge), place = Vector256.Load(hinge + width);
-                Vector256<T> t0 = x0 - place, t1 = x1 - place;
+                Vector256<T> slope = Vector256.Load(hinge), location = Vector256.Load(hinge + width);
+                Vector256<T> t0 = x0 - location, t1 = x1 - location;
                 if (s >= right)
                 {
                     (slope, t0, t1) = (-slope, -t0, -t1);

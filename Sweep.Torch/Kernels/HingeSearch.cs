@@ -4,16 +4,16 @@ using Sweep.Torch.Interop;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Sums of many hinges as a table of lines: a binary search finds the segment of an element.</summary>
+/// <summary>Sums of many hinge functions by a table of line segments; a binary search finds the segment of an element.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>
-/// A hinge to the right opens behind its place, one to the left closes at it; the edges of the segments are those numbers, so that each comparison is the one of <c>relu</c> at zero. Slopes and
+/// A right hinge opens above its location and a left one closes at it. The edges of the segments are chosen so that each comparison equals that of <c>relu</c> at zero. Slopes and
 /// intercepts are in double precision. The gradients come from Σ g and Σ g·x of each segment.
 /// </remarks>
 internal static unsafe class HingeSearch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Fixed, so that sums do not depend on threads; with two numbers a segment they stay small beside the elements.
+    // Fixed, so that sums do not depend on the number of threads. With two sums per segment they stay small compared to the elements.
     private const long UniformBlock = 16 << 10;
     private const int ElementsPerSegment = 16;
     private const int ChannelsPerBlock = 16;
@@ -78,7 +78,7 @@ internal static unsafe class HingeSearch<T>
         }
     }
 
-    /// <summary>A part of the elements where all are alike, else all elements of some channels.</summary>
+    /// <summary>A range of elements if all share the same parameters, else all elements of some channels.</summary>
     private readonly struct Blocks : IBlockKernel
     {
         private readonly T* _x;

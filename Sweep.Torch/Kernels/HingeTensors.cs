@@ -2,34 +2,34 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The parameters of a sum of hinges <c>Σ Right[s]·max(0, x − RightPlaces[s]) + Σ Left[s]·max(0, q[s] − x)</c>, where q is LeftPlaces, or −LeftPlaces if <see cref="Mirrored"/>.</summary>
-/// <param name="Right">Shape [R], or [channels, R] where each channel has slopes of its own.</param>
-/// <param name="RightPlaces">Shape [R], or that of <paramref name="Right"/>.</param>
-/// <param name="Left">Shape [L], or [channels, L].</param>
-/// <param name="LeftPlaces">Shape [L], or that of <paramref name="Left"/>.</param>
-/// <param name="Mirrored">Whether left places are given as distances to the left of zero.</param>
-internal sealed record HingeTensors(Tensor Right, Tensor RightPlaces, Tensor Left, Tensor LeftPlaces, bool Mirrored)
+/// <summary>The parameters of a sum of hinge functions <c>Σ Right[s]·max(0, x − RightHinges[s]) + Σ Left[s]·max(0, q[s] − x)</c>, where q is LeftHinges, or −LeftHinges if <see cref="Mirrored"/>.</summary>
+/// <param name="Right">Right slopes, shape [R], or [channels, R] if each channel has its own.</param>
+/// <param name="RightHinges">Locations of the right hinges, shape [R], or that of <paramref name="Right"/>.</param>
+/// <param name="Left">Left slopes, shape [L], or [channels, L].</param>
+/// <param name="LeftHinges">Locations of the left hinges, shape [L], or that of <paramref name="Left"/>.</param>
+/// <param name="Mirrored">Whether <paramref name="LeftHinges"/> are values of −x.</param>
+internal sealed record HingeTensors(Tensor Right, Tensor RightHinges, Tensor Left, Tensor LeftHinges, bool Mirrored)
 {
-    /// <summary>Hinges that open to the right.</summary>
+    /// <summary>Number of right hinges.</summary>
     public int RightCount { get; } = Right.dim() == 0 ? 0 : (int)Right.shape[^1];
 
-    /// <summary>Hinges that open to the left.</summary>
+    /// <summary>Number of left hinges.</summary>
     public int LeftCount { get; } = Left.dim() == 0 ? 0 : (int)Left.shape[^1];
 
-    /// <summary>All of them.</summary>
+    /// <summary>Number of hinges.</summary>
     public int Count => RightCount + LeftCount;
 
-    /// <summary>Whether each channel, dimension 1 of the input, has slopes of its own.</summary>
+    /// <summary>Whether each channel, dimension 1 of the input, has its own slopes.</summary>
     public bool ByChannel { get; } = Right.dim() == 2;
 
-    /// <summary>Whether each channel has places of its own.</summary>
-    public bool HasPlacesByChannel => RightPlaces.dim() == 2 || LeftPlaces.dim() == 2;
+    /// <summary>Whether each channel has its own hinges.</summary>
+    public bool HasHingesByChannel => RightHinges.dim() == 2 || LeftHinges.dim() == 2;
 
     /// <summary>The four tensors, in the order of the constructor.</summary>
-    public Tensor[] All => [Right, RightPlaces, Left, LeftPlaces];
+    public Tensor[] All => [Right, RightHinges, Left, LeftHinges];
 
-    /// <summary>Fails unless the shapes, types and devices fit the input and each other.</summary>
-    /// <exception cref="ArgumentException">They do not; the message says what was found.</exception>
+    /// <summary>Throws unless shapes, types and devices match the input and each other.</summary>
+    /// <exception cref="ArgumentException">They do not match; the message has those found.</exception>
     public void Check(Tensor input)
     {
         foreach (var tensor in All)
@@ -37,12 +37,12 @@ internal sealed record HingeTensors(Tensor Right, Tensor RightPlaces, Tensor Lef
             ObjectDisposedException.ThrowIf(tensor.IsInvalid, tensor);
             if (tensor.dtype != input.dtype || tensor.device_type != input.device_type || tensor.device_index != input.device_index)
             {
-                throw new ArgumentException($"Expected slopes and places of the input's type {input.dtype} on its device {input.device}, found {tensor.dtype} on {tensor.device}");
+                throw new ArgumentException($"Expected slopes and locations of the input's type {input.dtype} on its device {input.device}, found {tensor.dtype} on {tensor.device}");
             }
         }
 
-        CheckSide(Right, RightPlaces, "right");
-        CheckSide(Left, LeftPlaces, "left");
+        CheckSide(Right, RightHinges, "right");
+        CheckSide(Left, LeftHinges, "left");
         if (Left.dim() != Right.dim())
         {
             throw new ArgumentException($"Expected slopes of both sides for the layer or of both by channel, found shapes {Shape(Right)} and {Shape(Left)}");
@@ -54,12 +54,12 @@ internal sealed record HingeTensors(Tensor Right, Tensor RightPlaces, Tensor Lef
         }
     }
 
-    private static void CheckSide(Tensor slopes, Tensor places, string side)
+    private static void CheckSide(Tensor slopes, Tensor locations, string side)
     {
-        var (found, at) = (slopes.shape, places.shape);
+        var (found, at) = (slopes.shape, locations.shape);
         if (found.Length is not (1 or 2) || !(at.AsSpan().SequenceEqual(found) || (at.Length == 1 && at[0] == found[^1])))
         {
-            throw new ArgumentException($"Expected slopes [hinges] or [channels, hinges] on the {side} with as many places, found {Shape(slopes)} and {Shape(places)}");
+            throw new ArgumentException($"Expected slopes [hinges] or [channels, hinges] on the {side} with as many locations, found {Shape(slopes)} and {Shape(locations)}");
         }
     }
 

@@ -2,13 +2,13 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>An activation of eight float32 numbers, for use inside a fused kernel. Implementations are empty structs, so that each fused kernel is compiled for each activation.</summary>
+/// <summary>An activation over vectors of eight float32 values for fused kernels. Implementations are empty structs, so that the JIT compiles each fused kernel for each activation.</summary>
 internal unsafe interface IActivationKernel
 {
-    /// <summary>Whether it never falls, so that the maximum of its values is its value of the maximum and pooling can come first.</summary>
+    /// <summary>Whether the function is monotonically increasing, so that max pooling can be applied before it.</summary>
     static abstract bool IsMonotone { get; }
 
-    /// <summary>The activation's values.</summary>
+    /// <summary>Computes the activation.</summary>
     /// <param name="x">Inputs.</param>
     /// <param name="table">A <see cref="SplashTable"/> for SPLASH, else unused.</param>
     static abstract Vector256<float> Value(Vector256<float> x, float* table);

@@ -1,10 +1,10 @@
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Work that is split into blocks which may run at the same time.</summary>
-/// <remarks>A block must not depend on another, must not throw, and its bounds must not depend on the number of threads; so results are the same for every number of threads.</remarks>
+/// <summary>Work that is divided into blocks, which may run in parallel.</summary>
+/// <remarks>Blocks must be independent, must not throw, and must have bounds that do not depend on the number of threads, so that the results do not either.</remarks>
 internal interface IBlockKernel
 {
-    /// <summary>Does one block.</summary>
-    /// <param name="block">From 0.</param>
+    /// <summary>Processes one block.</summary>
+    /// <param name="block">Index of the block, from 0.</param>
     void Run(long block);
 }

@@ -1,6 +1,6 @@
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The channels of an image as a type, so that a kernel's addresses are constants; 0 stands for a number known only at run time.</summary>
+/// <summary>A number of channels as a type, which makes offsets in a kernel constants; 0 stands for a number that is known only at run time.</summary>
 internal interface IChannelCount
 {
     static abstract int Value { get; }

@@ -5,21 +5,21 @@ using V8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The gradient of a convolution's image: each pixel of the output adds its share to the numbers under a row of the kernel, five pixels above one another at a time.</summary>
+/// <summary>The gradient of a convolution with respect to its image: each output pixel adds to the elements under a row of the kernel, for five vertically adjacent pixels at a time.</summary>
 /// <remarks>
-/// What pixels side by side add to overlaps, so the columns are done one after another. Weights filled up with zeros add zeros to the numbers behind a row.
-/// Written out, because the sums must be variables to stay in registers.
+/// Horizontally adjacent pixels add to overlapping elements, so columns are processed in order. The zeros that weights are padded with add 0 to the elements after a row.
+/// Unrolled by hand, because the sums stay in registers only as local variables.
 /// </remarks>
 internal static unsafe class ImageGradient
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would be spilled from registers
     private const int Above = 5;
 
-    /// <summary>gx += the gradient of the image with its padding.</summary>
+    /// <summary>Adds the gradient of the padded image to gx.</summary>
     /// <param name="g">The gradient of the output, [pixels][wide].</param>
     /// <param name="weights">[kernelHeight][outChannels][wideRow], see <see cref="ConvolutionPacking.PackRows"/>.</param>
-    /// <param name="gx">Padded numbers, added to; <see cref="ConvolutionShape.Slack"/> numbers that may be written follow.</param>
-    /// <param name="s">The sizes.</param>
+    /// <param name="gx">Gradient of the padded image, followed by <see cref="ConvolutionShape.Slack"/> writable elements.</param>
+    /// <param name="s">Sizes of the convolution.</param>
     public static void Add(float* g, float* weights, float* gx, in ConvolutionShape s)
     {
         for (var j = 0; j < s.OutWidth; j++)
@@ -56,7 +56,7 @@ internal static unsafe class ImageGradient
         int line = s.Width * s.Channels, step = s.OutWidth * s.Wide, count = s.OutChannels, next = s.WideRow;
         for (var left = s.OutHeight; left > 0; left -= Above, g += Above * step)
         {
-            // Rows that are not there are replaced by the first; what they give is not stored.
+            // Rows past the end are replaced by the first; their results are not stored.
             float* p1 = left > 1 ? g + step : g, p2 = left > 2 ? g + (2 * step) : g, p3 = left > 3 ? g + (3 * step) : g, p4 = left > 4 ? g + (4 * step) : g, w = weights;
             V8 a0 = default, a1 = default, a2 = default, a3 = default, a4 = default;
             for (var n = 0; n < count; n++, w += next)
@@ -101,7 +101,7 @@ internal static unsafe class ImageGradient
         int line = s.Width * s.Channels, step = s.OutWidth * s.Wide, count = s.OutChannels, next = s.WideRow;
         for (var left = s.OutHeight; left > 0; left -= Above, g += Above * step)
         {
-            // Rows that are not there are replaced by the first; what they give is not stored.
+            // Rows past the end are replaced by the first; their results are not stored.
             float* p1 = left > 1 ? g + step : g, p2 = left > 2 ? g + (2 * step) : g, p3 = left > 3 ? g + (3 * step) : g, p4 = left > 4 ? g + (4 * step) : g, w = weights;
             V8 a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, b0 = default, b1 = default, b2 = default, b3 = default, b4 = default;
             for (var n = 0; n < count; n++, w += next)
@@ -151,7 +151,7 @@ internal static unsafe class ImageGradient
         int line = s.Width * s.Channels, step = s.OutWidth * s.Wide, count = s.OutChannels, next = s.WideRow;
         for (var left = s.OutHeight; left > 0; left -= Above, g += Above * step)
         {
-            // Rows that are not there are replaced by the first; what they give is not stored.
+            // Rows past the end are replaced by the first; their results are not stored.
             float* p1 = left > 1 ? g + step : g, p2 = left > 2 ? g + (2 * step) : g, p3 = left > 3 ? g + (3 * step) : g, p4 = left > 4 ? g + (4 * step) : g, w = weights;
             V16 a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, b0 = default, b1 = default, b2 = default, b3 = default, b4 = default;
             for (var n = 0; n < count; n++, w += next)

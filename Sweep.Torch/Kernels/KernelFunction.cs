@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>A node of the autograd graph whose output a kernel has computed and whose gradients a kernel computes.</summary>
+/// <summary>A node of the autograd graph whose values and gradients are computed by kernels.</summary>
 /// <typeparam name="TFunction">The deriving type.</typeparam>
-/// <typeparam name="TState">What the backward pass needs beside tensors. It must hold no tensor: nobody disposes it.</typeparam>
+/// <typeparam name="TState">State for the backward pass besides tensors. It must not contain tensors, because it is never disposed.</typeparam>
 /// <remarks>
-/// The forward kernel runs before the node is made, since an exception inside TorchSharp's own <c>forward</c> leaks the node, and without gradients no node is needed at all.
-/// Everything that TorchSharp makes on the way is disposed here, also where the caller has no dispose scope: among it an uninitialized copy of each output.
+/// The forward kernel runs before the node is created, because an exception inside TorchSharp's <c>forward</c> leaks the node, and because no node is needed without gradients.
+/// All intermediate tensors of TorchSharp, such as an uninitialised copy of each output, are disposed even if the caller has no dispose scope.
 /// </remarks>
 internal abstract class KernelFunction<TFunction, TState> : autograd.SingleTensorFunction<TFunction>
     where TFunction : KernelFunction<TFunction, TState>, new()
@@ -19,7 +19,7 @@ internal abstract class KernelFunction<TFunction, TState> : autograd.SingleTenso
     /// <inheritdoc/>
     public override string Name => typeof(TFunction).Name;
 
-    /// <summary>Whether a gradient of any of these is wanted, so that the forward pass must keep what the backward pass needs. Disposed tensors are refused here, before a kernel reads them.</summary>
+    /// <summary>Whether any of the inputs requires a gradient, so that the forward pass must save tensors for the backward pass. Throws for disposed tensors before a kernel reads them.</summary>
     /// <exception cref="ObjectDisposedException">An input was disposed.</exception>
     public static bool IsRecording(params ReadOnlySpan<Tensor> inputs)
     {
@@ -34,11 +34,11 @@ internal abstract class KernelFunction<TFunction, TState> : autograd.SingleTenso
     }
 
     /// <summary>Connects an output to its inputs. Call only if <see cref="IsRecording"/>.</summary>
-    /// <param name="output">What the kernel computed, without gradients. The wrapper is disposed: use the one returned.</param>
+    /// <param name="output">Result of the kernel, without gradients. Disposed; use the returned tensor.</param>
     /// <param name="inputs">Tensors that the output depends on, in the order of the gradients of <see cref="Backward"/>.</param>
-    /// <param name="saved">Tensors for the backward pass; null entries stay null. They live as long as the graph, disposed or not.</param>
-    /// <param name="state">For the backward pass.</param>
-    /// <returns>The output with its node, in the caller's scope.</returns>
+    /// <param name="saved">Tensors for the backward pass; null entries stay null. The graph keeps them alive even if they are disposed.</param>
+    /// <param name="state">State for the backward pass.</param>
+    /// <returns>The output with its node, in the current dispose scope.</returns>
     protected static Tensor Link(Tensor output, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> saved, TState state)
     {
         using var scope = NewDisposeScope();
@@ -72,11 +72,11 @@ internal abstract class KernelFunction<TFunction, TState> : autograd.SingleTenso
             others: 1);
     }
 
-    /// <summary>Computes the gradients. Runs in a dispose scope and without recording; any exception reaches the caller of <see cref="Autograd.Backward"/>.</summary>
-    /// <param name="state">As given to <see cref="Link"/>.</param>
-    /// <param name="saved">As given to <see cref="Link"/>; libtorch has checked that none was changed in place.</param>
-    /// <param name="gradient">Of the output: its shape, any layout. Not to be returned as it is: make an alias.</param>
-    /// <returns>A gradient for each input, null where none is wanted.</returns>
+    /// <summary>Computes the gradients. Called in a dispose scope with gradients turned off; exceptions reach the caller of <see cref="Autograd.Backward"/>.</summary>
+    /// <param name="state">The state passed to <see cref="Link"/>.</param>
+    /// <param name="saved">The tensors passed to <see cref="Link"/>. libtorch has checked that none was modified in place.</param>
+    /// <param name="gradient">Gradient of the output, in its shape and any layout. To return it, create an alias.</param>
+    /// <returns>One gradient per input; null for inputs that need none.</returns>
     protected abstract IReadOnlyList<Tensor?> Backward(TState state, IReadOnlyList<Tensor> saved, Tensor gradient);
 
     private sealed record Payload(Tensor Output, List<Tensor?> Saved, int Inputs, TState State);

@@ -2,20 +2,20 @@ using TorchSharp;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Runs the blocks of a kernel on as many threads as libtorch uses for its own operations.</summary>
+/// <summary>Runs the blocks of a kernel on as many threads as libtorch uses.</summary>
 /// <remarks>
-/// Blocks are of a fixed size and sums are kept for each block, then added in the order of the blocks: results have the same bits for every number of threads. The number is
+/// Blocks have a fixed size and their own sums, which are added in the order of the blocks, so results have the same bits for every number of threads. The number is
 /// <see cref="torch.get_num_threads"/>, which a trial sets.
 /// </remarks>
 internal static class KernelThreads
 {
-    /// <summary>Threads that a kernel may use now, at least 1.</summary>
+    /// <summary>Number of threads that a kernel may use, at least 1.</summary>
     public static int Count => Math.Max(1, torch.get_num_threads());
 
-    /// <summary>Runs blocks 0 to <paramref name="blocks"/> − 1, in any order, and returns when all are done.</summary>
-    /// <param name="blocks">At least 0. One block, or one thread, runs in the caller without an allocation.</param>
-    /// <param name="kernel">Copied to each thread: what it writes goes through its pointers.</param>
-    /// <param name="minimumPerThread">No more threads are used than get so many blocks each: starting one costs microseconds.</param>
+    /// <summary>Runs blocks 0 to <paramref name="blocks"/> − 1 in any order and returns when all have finished.</summary>
+    /// <param name="blocks">Number of blocks, at least 0. With one block or one thread the kernel runs on the calling thread without allocating.</param>
+    /// <param name="kernel">Copied to each thread, so it must write through pointers.</param>
+    /// <param name="minimumPerThread">Least number of blocks per thread, because starting a thread takes microseconds.</param>
     public static void For<TKernel>(long blocks, TKernel kernel, long minimumPerThread = 1)
         where TKernel : struct, IBlockKernel
     {

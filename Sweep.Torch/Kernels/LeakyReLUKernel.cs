@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>x, or 0.01·x where x is negative.</summary>
+/// <summary>x for x ≥ 0, else 0.01·x.</summary>
 internal readonly unsafe struct LeakyReLUKernel : IActivationKernel
 {
-    /// <summary>Of the negative side.</summary>
+    /// <summary>Slope for negative x.</summary>
     public const float Slope = 0.01f;
 
     /// <inheritdoc/>

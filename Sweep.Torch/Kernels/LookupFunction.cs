@@ -4,18 +4,18 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>A sum of hinges composed of TorchSharp operations, for accelerators: one search, two reads of a table and one multiply-add over the input, whatever the number of hinges.</summary>
+/// <summary>A sum of hinge functions composed of TorchSharp operations, for accelerators: one search, two gathers and one multiply-add over the input, whatever the number of hinges.</summary>
 /// <remarks>
-/// The tables are made on the input's device out of tensors of the size of the parameters; nothing waits for the device. Gradients of the parameters come from Σ g and Σ g·x of each segment, which
-/// <c>scatter_add_</c> takes for each position of an image, so that few elements meet in one sum. On CUDA the order within a sum differs from run to run, and its last bits with it.
+/// The tables are computed on the input's device from the parameters, without synchronising with the device. Gradients of the parameters come from Σ g and Σ g·x of each segment, which
+/// <c>scatter_add_</c> computes for each position of an image, so that few elements contend for one sum. On CUDA the order of summation, and with it the last bits, varies between runs.
 /// </remarks>
 internal sealed class LookupFunction : KernelFunction<LookupFunction, LookupFunction.State>
 {
     /// <summary>Computes the sum.</summary>
     /// <param name="input">float32 or float64 on any device, any layout.</param>
-    /// <param name="tensors">The parameters, on that device.</param>
-    /// <returns>Shape of the input, dense, in the caller's scope.</returns>
-    /// <exception cref="ArgumentException">Shapes, types or devices do not fit.</exception>
+    /// <param name="tensors">Parameters on the same device.</param>
+    /// <returns>Shape of the input, dense, in the current dispose scope.</returns>
+    /// <exception cref="ArgumentException">Shapes, types or devices do not match.</exception>
     public static Tensor Apply(Tensor input, HingeTensors tensors)
     {
         var all = tensors.All;
@@ -32,7 +32,7 @@ internal sealed class LookupFunction : KernelFunction<LookupFunction, LookupFunc
             var table = new LookupTable(tensors);
             var (slopes, intercepts) = table.Lines();
             var at = table.Offset(table.Find(values));
-            // Detached: a view made without gradients could not be changed in place afterwards.
+            // Detached, because a view created without gradients could not be modified in place afterwards.
             y = view.Back(intercepts.take(at).addcmul_(slopes.take(at), values, 1)).detach();
         }
 
@@ -56,9 +56,9 @@ internal sealed class LookupFunction : KernelFunction<LookupFunction, LookupFunc
 
         if (state.Wanted.AsSpan(1).Contains(true))
         {
-            var (slopes, places) = table.Gradients(Sums(segments, g, tensors.Count), Sums(segments, g * values, tensors.Count));
-            Put(result, state, 1, slopes, places, tensors.Right, tensors.RightPlaces, 0, sign: 1);
-            Put(result, state, 3, slopes, places, tensors.Left, tensors.LeftPlaces, tensors.RightCount, tensors.Mirrored ? -1 : 1);
+            var (slopes, locations) = table.Gradients(Sums(segments, g, tensors.Count), Sums(segments, g * values, tensors.Count));
+            Put(result, state, 1, slopes, locations, tensors.Right, tensors.RightHinges, 0, sign: 1);
+            Put(result, state, 3, slopes, locations, tensors.Left, tensors.LeftHinges, tensors.RightCount, tensors.Mirrored ? -1 : 1);
         }
 
         return result;
@@ -72,19 +72,19 @@ internal sealed class LookupFunction : KernelFunction<LookupFunction, LookupFunc
         return bins.view(hinges + 1, channels, inner).sum(-1, type: values.device_type == DeviceType.MPS ? values.dtype : ScalarType.Float64).t();
     }
 
-    private static void Put(Tensor?[] result, State state, int at, Tensor ofSlopes, Tensor ofPlaces, Tensor slopes, Tensor places, int from, int sign)
+    private static void Put(Tensor?[] result, State state, int at, Tensor ofSlopes, Tensor ofLocations, Tensor slopes, Tensor locations, int from, int sign)
     {
         var count = slopes.shape[^1];
         result[at] = state.Wanted[at] ? ofSlopes.narrow(-1, from, count).reshape(slopes.shape) : null;
         if (state.Wanted[at + 1])
         {
-            var own = ofPlaces.narrow(-1, from, count) * sign;
-            result[at + 1] = (places.dim() == 1 ? own.sum(dim: 0) : own).reshape(places.shape);
+            var own = ofLocations.narrow(-1, from, count) * sign;
+            result[at + 1] = (locations.dim() == 1 ? own.sum(dim: 0) : own).reshape(locations.shape);
         }
     }
 
-    /// <param name="Order">Of the saved input.</param>
+    /// <param name="Order">Memory order of the saved input.</param>
     /// <param name="Mirrored">See <see cref="HingeTensors"/>.</param>
-    /// <param name="Wanted">Which of input, right, right places, left, left places need a gradient.</param>
+    /// <param name="Wanted">Whether input, right slopes, right hinges, left slopes and left hinges need a gradient.</param>
     internal sealed record State(ElementOrder Order, bool Mirrored, bool[] Wanted);
 }

@@ -3,16 +3,16 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The segments of a sum of hinges as tensors on the device of the parameters, for <see cref="LookupFunction"/>. Belongs to a dispose scope.</summary>
+/// <summary>The line segments of a sum of hinge functions as tensors on the device of the parameters, for <see cref="LookupFunction"/>. Tensors belong to the current dispose scope.</summary>
 /// <remarks>
-/// A hinge to the right opens behind its place, one to the left closes at it: with those edges, and a search that counts the edges not above x, each comparison is the one of <c>relu</c> at zero.
-/// Crossing an edge changes slope and intercept alike on both sides, so the lines are running sums in the order of the edges.
+/// A right hinge opens above its location and a left one closes at it. With edges chosen accordingly and a search that counts the edges ≤ x, each comparison equals that of <c>relu</c> at zero.
+/// A right hinge that opens and a left one that closes change slope and intercept in the same way, so the lines are cumulative sums in the order of the edges.
 /// </remarks>
 internal sealed class LookupTable
 {
     private readonly HingeTensors _tensors;
     private readonly Tensor _slopes;
-    private readonly Tensor _places;
+    private readonly Tensor _locations;
     private readonly Tensor _edges;
     private readonly Tensor _order;
 
@@ -20,34 +20,34 @@ internal sealed class LookupTable
     public LookupTable(HingeTensors tensors)
     {
         _tensors = tensors;
-        var (right, left) = (tensors.RightPlaces, tensors.Mirrored ? -tensors.LeftPlaces : tensors.LeftPlaces);
-        if (tensors.HasPlacesByChannel)
+        var (right, left) = (tensors.RightHinges, tensors.Mirrored ? -tensors.LeftHinges : tensors.LeftHinges);
+        if (tensors.HasHingesByChannel)
         {
             (right, left) = (right.expand_as(tensors.Right), left.expand_as(tensors.Left));
         }
 
         _slopes = cat([tensors.Right, tensors.Left], -1);
-        _places = cat([right, left], -1);
+        _locations = cat([right, left], -1);
         (_edges, var order) = cat([right.nextafter(full_like(right, double.PositiveInfinity)), left], -1).sort(-1);
         _order = order.expand_as(_slopes);
     }
 
-    /// <summary>Slope and intercept of each segment.</summary>
+    /// <summary>Computes slope and intercept of each segment.</summary>
     /// <returns>Shape [hinges + 1], or [channels, hinges + 1].</returns>
     public (Tensor Slopes, Tensor Intercepts) Lines()
     {
         var left = Precise(_slopes.narrow(-1, _tensors.RightCount, _tensors.LeftCount));
-        var leftPlaces = Precise(_places.narrow(-1, _tensors.RightCount, _tensors.LeftCount));
+        var leftLocations = Precise(_locations.narrow(-1, _tensors.RightCount, _tensors.LeftCount));
         var steps = Precise(_slopes.gather(-1, _order));
-        var places = Precise(SortedPlaces());
+        var locations = Precise(SortedLocations());
         var slopes = cat([-left.sum(-1, keepdim: true), steps], -1).cumsum(-1);
-        var intercepts = cat([(left * leftPlaces).sum(-1, keepdim: true), -steps * places], -1).cumsum(-1);
+        var intercepts = cat([(left * leftLocations).sum(-1, keepdim: true), -steps * locations], -1).cumsum(-1);
         return (slopes.to_type(_slopes.dtype), intercepts.to_type(_slopes.dtype));
     }
 
-    /// <summary>The segment of each element.</summary>
+    /// <summary>Finds the segment of each element.</summary>
     /// <param name="values">Shape [outer, channels, inner].</param>
-    /// <returns>Shape of the values, int64, from 0 to the number of hinges.</returns>
+    /// <returns>Shape of the values, int64, 0 to the number of hinges.</returns>
     public Tensor Find(Tensor values)
     {
         if (_edges.dim() == 1)
@@ -60,40 +60,40 @@ internal sealed class LookupTable
         return searchsorted(_edges, byChannel, out_int32: false, right: true).view(channels, outer, inner).permute(1, 0, 2).contiguous();
     }
 
-    /// <summary>The index of each element's line among those of all channels.</summary>
-    /// <param name="segments">Of <see cref="Find"/>.</param>
+    /// <summary>The index of each element's line among the lines of all channels.</summary>
+    /// <param name="segments">Result of <see cref="Find"/>.</param>
     public Tensor Offset(Tensor segments) => _tensors.ByChannel
         ? segments + (arange(segments.shape[1], dtype: ScalarType.Int64, device: segments.device) * (_tensors.Count + 1)).view(1, -1, 1)
         : segments;
 
-    /// <summary>Makes gradients of slopes and places out of sums over the elements of each segment.</summary>
-    /// <param name="gradients">Σ g, shape [channels, hinges + 1]; one channel where all elements are alike.</param>
-    /// <param name="products">Σ g·x.</param>
-    /// <returns>Shape [channels, hinges]; those of the places as numbers on the axis of x.</returns>
-    public (Tensor Slopes, Tensor Places) Gradients(Tensor gradients, Tensor products)
+    /// <summary>Computes the gradients of slopes and locations from sums over the elements of each segment.</summary>
+    /// <param name="gradients">Σ g, shape [channels, hinges + 1]; one channel if all elements share the same parameters.</param>
+    /// <param name="products">Σ g·x, in the same shape.</param>
+    /// <returns>Shape [channels, hinges]; the gradients of locations are with respect to values of x.</returns>
+    public (Tensor Slopes, Tensor Locations) Gradients(Tensor gradients, Tensor products)
     {
         var isRight = _order.lt(_tensors.RightCount);
-        var (slopes, places) = (Precise(_slopes.gather(-1, _order)), Precise(SortedPlaces()));
+        var (slopes, locations) = (Precise(_slopes.gather(-1, _order)), Precise(SortedLocations()));
         (gradients, products) = (Precise(gradients), Precise(products));
         var open = Open(gradients, isRight);
         var sign = isRight.to_type(slopes.dtype).mul(2).sub(1);
-        var ofSlopes = sign * (Open(products, isRight) - (places * open));
-        var ofPlaces = -(sign * slopes * open);
+        var ofSlopes = sign * (Open(products, isRight) - (locations * open));
+        var ofLocations = -(sign * slopes * open);
         var order = _order.expand_as(ofSlopes);
-        return (zeros_like(ofSlopes).scatter(-1, order, ofSlopes).to_type(_slopes.dtype), zeros_like(ofPlaces).scatter(-1, order, ofPlaces).to_type(_slopes.dtype));
+        return (zeros_like(ofSlopes).scatter(-1, order, ofSlopes).to_type(_slopes.dtype), zeros_like(ofLocations).scatter(-1, order, ofLocations).to_type(_slopes.dtype));
     }
 
-    // Over the segments in which a hinge is open: those after its edge to the right, those before it to the left.
+    // Sums over the segments in which a hinge is open: those after the edge of a right hinge, those before the edge of a left one.
     private Tensor Open(Tensor sums, Tensor isRight)
     {
         var prefix = sums.cumsum(-1);
         var (before, all) = (prefix.narrow(-1, 0, _tensors.Count), prefix.narrow(-1, _tensors.Count, 1));
-        // The search puts NaN behind the last edge, but it belongs to every segment.
+        // The search places NaN after the last edge, but it belongs to every segment.
         return where(isRight, all - before, where(all.isnan(), all, before));
     }
 
-    // Differences of large sums follow: in double precision where the device has it. Metal has none.
+    // In double precision, because differences of large sums follow. Metal has none.
     private static Tensor Precise(Tensor values) => values.device_type == DeviceType.MPS ? values : values.to_type(ScalarType.Float64);
 
-    private Tensor SortedPlaces() => _places.expand_as(_slopes).gather(-1, _order);
+    private Tensor SortedLocations() => _locations.expand_as(_slopes).gather(-1, _order);
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Sees dense tensors of one layout as [outer, channels, inner] in the order of their memory, without a copy.</summary>
+/// <summary>Views dense tensors of one layout as [outer, channels, inner] in memory order, without a copy.</summary>
 internal readonly struct MemoryView
 {
     private readonly long[] _permutation;
@@ -10,13 +10,13 @@ internal readonly struct MemoryView
     private readonly long[] _permuted;
     private readonly long[] _view;
 
-    /// <summary>The view of a tensor and of all others with its shape and strides.</summary>
-    /// <param name="x">As <see cref="ElementOrder.Of"/> gives it.</param>
-    /// <param name="order">Its order.</param>
+    /// <summary>Creates the view for a tensor and all others with its shape and strides.</summary>
+    /// <param name="x">A tensor returned by <see cref="ElementOrder.Of"/>.</param>
+    /// <param name="order">Memory order of the tensor.</param>
     public MemoryView(Tensor x, ElementOrder order)
     {
         var (shape, strides) = (x.shape, x.stride());
-        // Dimensions of size 1 have any stride, and must not come between the others' order, which a stable sort leaves alone.
+        // Dimensions of size 1 have arbitrary strides; among equal strides they are sorted last. The sort is stable, so the order of the others is kept.
         _permutation = [.. Enumerable.Range(0, shape.Length).OrderByDescending(d => strides[d]).ThenByDescending(d => shape[d]).Select(d => (long)d)];
         _inverse = new long[shape.Length];
         for (var i = 0; i < shape.Length; i++)
@@ -31,9 +31,9 @@ internal readonly struct MemoryView
             : [order.Images, order.Channels, order.Inner];
     }
 
-    /// <summary>The view.</summary>
+    /// <summary>Views a tensor as [outer, channels, inner].</summary>
     public Tensor Of(Tensor x) => x.permute(_permutation).reshape(_view);
 
-    /// <summary>A tensor of the layout out of a view.</summary>
+    /// <summary>Converts a view back to the original shape.</summary>
     public Tensor Back(Tensor view) => view.reshape(_permuted).permute(_inverse);
 }

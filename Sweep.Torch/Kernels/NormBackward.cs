@@ -3,8 +3,8 @@ using Sweep.Torch.Interop;
 namespace Sweep.Torch.Kernels;
 
 /// <summary>The backward pass of <see cref="NormForward"/>.</summary>
-/// <param name="sizes">Those of the forward pass.</param>
-/// <param name="memory">As the forward pass left it.</param>
+/// <param name="sizes">Sizes of the forward pass.</param>
+/// <param name="memory">Memory filled by the forward pass.</param>
 internal sealed unsafe class NormBackward(NormSizes sizes, float* memory)
 {
     private readonly float* _mean = memory + NormSizes.MeanAt;
@@ -12,24 +12,24 @@ internal sealed unsafe class NormBackward(NormSizes sizes, float* memory)
     private readonly float* _scale = memory + NormSizes.MeanAt + (2 * sizes.Wide);
     private readonly float* _input = memory + sizes.InputAt;
 
-    // Of each part and of the pixels at the end: Σ g and Σ g · (x − mean).
+    // Σ g and Σ g · (x − mean) of each part and of the remaining pixels.
     private readonly double[] _sums = new double[2 * sizes.Wide * (sizes.Blocks + 1)];
     private readonly double[] _slopes = new double[SplashTable.Sums * (sizes.Blocks + 1)];
 
-    /// <summary>Gradients of the activation's learned numbers, valid after <see cref="Run"/>.</summary>
+    /// <summary>Gradients of the activation's parameters, valid after <see cref="Run"/>.</summary>
     public ReadOnlySpan<double> Slopes => _slopes.AsSpan(0, SplashTable.Sums);
 
-    /// <summary>The gradient of the normalisation's gain.</summary>
-    public float Gain(int channel) => (float)(_sums[sizes.Wide + channel] * _inverse[channel]);
+    /// <summary>Gradient of γ for a channel, valid after <see cref="Run"/>.</summary>
+    public float Gamma(int channel) => (float)(_sums[sizes.Wide + channel] * _inverse[channel]);
 
-    /// <summary>The gradient of the normalisation's offset.</summary>
-    public float Offset(int channel) => (float)_sums[channel];
+    /// <summary>Gradient of β for a channel, valid after <see cref="Run"/>.</summary>
+    public float Beta(int channel) => (float)_sums[channel];
 
-    /// <summary>Runs it. All pointers are to [pixels][channels].</summary>
-    /// <param name="x">What was normalised.</param>
-    /// <param name="g">The gradient of the output.</param>
-    /// <param name="gu">Gets the gradient of what the activation got, which is also that of the shortcut; may be <paramref name="gx"/>.</param>
-    /// <param name="gx">Gets the gradient of <paramref name="x"/>; null where nothing needs it.</param>
+    /// <summary>Computes the gradients. All pointers are to [pixels][channels].</summary>
+    /// <param name="x">Input of the normalisation.</param>
+    /// <param name="g">Gradient of the output.</param>
+    /// <param name="gu">Receives the gradient of the activation's input, which is also that of the shortcut; may be <paramref name="gx"/>.</param>
+    /// <param name="gx">Receives the gradient of <paramref name="x"/>; null if it is not needed.</param>
     public void Run(float* x, float* g, float* gu, float* gx)
     {
         KernelThreads.For(sizes.Blocks, new BlockAction(block => Activations(block, x, g, gu)));
@@ -86,7 +86,7 @@ internal sealed unsafe class NormBackward(NormSizes sizes, float* memory)
         Copy(gradient, gu + at, count);
     }
 
-    // In the order of parts and of places in a row; the totals of the channels end up in front.
+    // Adds in the order of parts and of pixels in a row; the totals per channel end up at the front.
     private void Merge()
     {
         for (var part = 1; part <= sizes.Blocks; part++)
@@ -109,7 +109,7 @@ internal sealed unsafe class NormBackward(NormSizes sizes, float* memory)
         }
     }
 
-    // gx = gu · a + x · b + c. Without the batch's moments b and c are zero.
+    // gx = gu · a + x · b + c. With running statistics b and c are zero.
     private void Factors(float[] factors)
     {
         for (var k = 0; k < sizes.Wide; k++)

@@ -2,9 +2,9 @@ using Sweep.Torch.Interop;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>y = activation(normalised x + shortcut).</summary>
-/// <param name="sizes">What to do.</param>
-/// <param name="memory">Of <see cref="NormSizes.Memory"/> numbers, with the activation's table at its start; filled with what the backward pass needs.</param>
+/// <summary>The forward pass y = activation(norm(x) + shortcut).</summary>
+/// <param name="sizes">Sizes and kind of the pass.</param>
+/// <param name="memory">Length <see cref="NormSizes.Memory"/>, with the activation's table at its start. Filled with values for the backward pass.</param>
 internal sealed unsafe class NormForward(NormSizes sizes, float* memory)
 {
     private readonly float* _mean = memory + NormSizes.MeanAt;
@@ -13,11 +13,11 @@ internal sealed unsafe class NormForward(NormSizes sizes, float* memory)
     private readonly float* _shift = memory + NormSizes.MeanAt + (3 * sizes.Wide);
     private readonly float* _input = sizes.Recorded ? memory + sizes.InputAt : null;
 
-    /// <summary>Runs it. All pointers but those of <paramref name="norm"/> are to [pixels][channels].</summary>
-    /// <param name="x">What is normalised.</param>
+    /// <summary>Computes the output. Pointers are to [pixels][channels], except those of <paramref name="norm"/>.</summary>
+    /// <param name="x">Input of the normalisation.</param>
     /// <param name="shortcut">Added before the activation; null for none.</param>
-    /// <param name="norm">Of the normalisation.</param>
-    /// <param name="y">Overwritten.</param>
+    /// <param name="norm">Parameters and running statistics.</param>
+    /// <param name="y">Output, overwritten.</param>
     public void Run(float* x, float* shortcut, NormState norm, float* y)
     {
         if (sizes.Trains)
@@ -50,7 +50,7 @@ internal sealed unsafe class NormForward(NormSizes sizes, float* memory)
         }
     }
 
-    // Each channel's moments are merged in the order of parts, places in a row and pixels at the end.
+    // The moments of a channel are merged in the order of parts, pixels in a row and remaining pixels.
     private void Settle(float* x, double[] moments, NormState norm)
     {
         double[] means = new double[sizes.Channels], squares = new double[sizes.Channels];

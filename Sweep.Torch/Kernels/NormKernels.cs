@@ -4,18 +4,18 @@ using V8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Passes of batch normalisation over a matrix [rows][wide], wide a multiple of 8, one column a channel.</summary>
+/// <summary>Passes of batch normalisation over a matrix [rows][wide] with one channel per column; wide is a multiple of 8.</summary>
 internal static unsafe class NormKernels
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would be spilled from registers
 
-    /// <summary>Merges the mean of each column, and the sum of its squared distances from it, into those of the rows before.</summary>
-    /// <param name="x">The rows; best few enough for the processor's cache, since they are read twice.</param>
-    /// <param name="rows">At least 1.</param>
-    /// <param name="wide">Columns.</param>
-    /// <param name="mean">Wide numbers.</param>
-    /// <param name="squares">Wide numbers.</param>
-    /// <param name="before">Rows that <paramref name="mean"/> and <paramref name="squares"/> are of.</param>
+    /// <summary>Merges mean and sum of squared deviations of each column with those of preceding rows.</summary>
+    /// <param name="x">The rows. They are read twice, so they should fit into the processor's cache.</param>
+    /// <param name="rows">Number of rows, at least 1.</param>
+    /// <param name="wide">Number of columns.</param>
+    /// <param name="mean">Mean of each column, updated.</param>
+    /// <param name="squares">Sum of squared deviations of each column, updated.</param>
+    /// <param name="before">Number of preceding rows, in <paramref name="mean"/> and <paramref name="squares"/>.</param>
     /// <remarks>Chan, Golub and LeVeque, The American Statistician 37 (1983).</remarks>
     public static void Observe(float* x, int rows, int wide, double* mean, double* squares, long before)
     {
@@ -30,7 +30,7 @@ internal static unsafe class NormKernels
         }
     }
 
-    /// <summary>Merges one mean and sum of squares into another.</summary>
+    /// <summary>Merges one mean and sum of squared deviations into another.</summary>
     public static void Merge(double mean, double squares, double count, ref double intoMean, ref double intoSquares, double before)
     {
         var distance = mean - intoMean;
@@ -79,7 +79,7 @@ internal static unsafe class NormKernels
         (s0 + s1 + (s2 + s3)).Store(q);
     }
 
-    /// <summary>sums[j] += Σ g, sums[wide + j] += Σ g · (x − mean) for each column j.</summary>
+    /// <summary>Computes sums[j] += Σ g and sums[wide + j] += Σ g · (x − mean) for each column j.</summary>
     [MethodImpl(Hot)]
     public static void GradientSums(float* x, float* g, int rows, int wide, float* mean, double* sums)
     {
@@ -115,16 +115,16 @@ internal static unsafe class NormKernels
         }
     }
 
-    /// <summary>y = activation(x · scale + shift + r).</summary>
+    /// <summary>Computes y = activation(x · scale + shift + r).</summary>
     /// <param name="x">[rows][wide].</param>
     /// <param name="r">The shortcut, [rows][wide]; null for none.</param>
-    /// <param name="u">Gets what the activation gets; null where nothing needs it.</param>
+    /// <param name="u">Receives the input of the activation; null if it is not needed.</param>
     /// <param name="y">[rows][wide].</param>
-    /// <param name="rows">Of the matrix.</param>
-    /// <param name="wide">Columns.</param>
-    /// <param name="scale">Wide numbers.</param>
-    /// <param name="shift">Wide numbers.</param>
-    /// <param name="table">The activation's constants.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="wide">Number of columns.</param>
+    /// <param name="scale">Length wide.</param>
+    /// <param name="shift">Length wide.</param>
+    /// <param name="table">A <see cref="SplashTable"/> for SPLASH, else unused.</param>
     [MethodImpl(Hot)]
     public static void Apply<TActivation>(float* x, float* r, float* u, float* y, long rows, int wide, float* scale, float* shift, float* table)
         where TActivation : struct, IActivationKernel
@@ -151,7 +151,7 @@ internal static unsafe class NormKernels
         }
     }
 
-    /// <summary>gx = g · a + x · b + c.</summary>
+    /// <summary>Computes gx = g · a + x · b + c.</summary>
     [MethodImpl(Hot)]
     public static void Gradient(float* x, float* g, float* gx, long rows, int wide, float* a, float* b, float* c)
     {
@@ -165,7 +165,7 @@ internal static unsafe class NormKernels
         }
     }
 
-    /// <summary>y = x · scale + shift.</summary>
+    /// <summary>Computes y = x · scale + shift.</summary>
     [MethodImpl(Hot)]
     public static void Scale(float* x, float* y, long rows, int wide, float* scale, float* shift)
     {
@@ -178,7 +178,7 @@ internal static unsafe class NormKernels
         }
     }
 
-    /// <summary>x *= scale.</summary>
+    /// <summary>Computes x *= scale.</summary>
     [MethodImpl(Hot)]
     public static void Multiply(float* x, long rows, int wide, float* scale)
     {

@@ -2,15 +2,15 @@ using System.Numerics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>What decides the passes of normalisation, shortcut and activation over pixels of `channels` numbers side by side, beside the tensors.</summary>
-/// <remarks>Several pixels are taken as one row, so that a row is whole vectors of 8. Pixels that do not fill a row at the end are done in a row of their own, filled up with zeros.</remarks>
+/// <summary>Sizes and options of fused normalisation, shortcut and activation over pixels with `channels` adjacent values.</summary>
+/// <remarks>A row consists of several pixels, so that it is a whole number of vectors of 8. Remaining pixels form a last row that is padded with zeros.</remarks>
 internal sealed record NormSizes
 {
-    /// <summary>Numbers that a pass over the activation's input reads before the next pass reads them from the cache.</summary>
+    /// <summary>Elements per pass over the activation's input, few enough for the next pass to find them in the cache.</summary>
     public const int Chunk = 4096;
 
-    // Numbers of a part: enough work for a thread.
-    private const int BlockNumbers = 8 * Chunk;
+    // Elements per part: enough work for a thread.
+    private const int BlockElements = 8 * Chunk;
 
     public NormSizes(int channels, long pixels)
     {
@@ -18,7 +18,7 @@ internal sealed record NormSizes
         Pixels = pixels;
         Wide = channels << Math.Max(0, 3 - BitOperations.TrailingZeroCount(channels));
         Rows = pixels / Groups;
-        RowsOfBlock = Math.Max(1, BlockNumbers / Wide);
+        RowsOfBlock = Math.Max(1, BlockElements / Wide);
         Blocks = (int)((Rows + RowsOfBlock - 1) / RowsOfBlock);
     }
 
@@ -26,42 +26,42 @@ internal sealed record NormSizes
 
     public long Pixels { get; }
 
-    /// <summary>Numbers of a row.</summary>
+    /// <summary>Elements per row.</summary>
     public int Wide { get; }
 
-    /// <summary>Pixels of a row.</summary>
+    /// <summary>Pixels per row.</summary>
     public int Groups => Wide / Channels;
 
-    /// <summary>Whole rows.</summary>
+    /// <summary>Number of whole rows.</summary>
     public long Rows { get; }
 
-    /// <summary>Pixels after the whole rows.</summary>
+    /// <summary>Number of pixels after the whole rows.</summary>
     public int Rest => (int)(Pixels % Groups);
 
-    /// <summary>Parts that the rows are divided into, each of which has sums of its own.</summary>
+    /// <summary>Number of parts that the rows are divided into. Each has its own sums.</summary>
     public int Blocks { get; }
 
     private long RowsOfBlock { get; }
 
     public required ActivationKind Activation { get; init; }
 
-    /// <summary>Whether the batch's own moments are used.</summary>
+    /// <summary>Whether to normalise by batch statistics instead of running ones.</summary>
     public required bool Trains { get; init; }
 
     /// <summary>Whether a backward pass may follow.</summary>
     public required bool Recorded { get; init; }
 
-    /// <summary>The rows of a part: from the first to before the end.</summary>
+    /// <summary>The rows of a part: its first row, and the one after its last.</summary>
     public (long First, long End) RowsOf(long block) => (block * RowsOfBlock, Math.Min(Rows, (block + 1) * RowsOfBlock));
 
     public static long MeanAt => SplashTable.Size;
 
-    /// <summary>Where what the activation gets is kept.</summary>
+    /// <summary>Offset of the activation's input in the memory.</summary>
     public long InputAt => MeanAt + (4L * Wide);
 
-    /// <summary>Numbers that a forward pass fills and its backward pass reads.</summary>
+    /// <summary>Length of the memory that the forward pass fills and the backward pass reads.</summary>
     public long Memory => InputAt + (Recorded ? Pixels * Channels : 0);
 
-    /// <summary>Rows that fit the cache.</summary>
+    /// <summary>Number of rows that fit into the cache.</summary>
     public int Step => Math.Max(1, Chunk / Wide);
 }

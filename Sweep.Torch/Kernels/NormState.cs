@@ -1,15 +1,15 @@
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The numbers of a batch normalisation: gain and offset, running statistics, and how it follows them. All pointers are to one number a channel.</summary>
+/// <summary>Parameters and running statistics of a batch normalisation. All pointers are to one value per channel.</summary>
 internal readonly unsafe struct NormState(float* gamma, float* beta, float* runningMean, float* runningVariance, double momentum, double epsilon)
 {
-    /// <summary>Normalises by the running statistics.</summary>
-    /// <param name="channels">How many there are.</param>
-    /// <param name="wide">Columns to fill, repeating the channels; a multiple of them.</param>
-    /// <param name="mean">Wide numbers, overwritten.</param>
-    /// <param name="inverse">Gets 1 / standard deviation.</param>
-    /// <param name="scale">Gets what a number is multiplied with.</param>
-    /// <param name="shift">Gets what is then added.</param>
+    /// <summary>Computes scale and shift from the running statistics.</summary>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="wide">Number of columns to fill, a multiple of the channels, which repeat.</param>
+    /// <param name="mean">Receives the mean; length wide, like the others.</param>
+    /// <param name="inverse">Receives 1 / standard deviation.</param>
+    /// <param name="scale">Receives the factor of x.</param>
+    /// <param name="shift">Receives the addend.</param>
     public void UseRunning(int channels, int wide, float* mean, float* inverse, float* scale, float* shift)
     {
         for (var c = 0; c < channels; c++)
@@ -18,11 +18,11 @@ internal readonly unsafe struct NormState(float* gamma, float* beta, float* runn
         }
     }
 
-    /// <summary>Normalises by the moments of a batch, and moves the running statistics towards them.</summary>
-    /// <param name="means">Of each channel.</param>
-    /// <param name="squares">Sums of squared distances from the mean, of each channel.</param>
-    /// <param name="count">Numbers a channel, at least 2.</param>
-    /// <param name="wide">Columns to fill; the number of channels or a multiple.</param>
+    /// <summary>Computes scale and shift from the statistics of a batch, and updates the running statistics.</summary>
+    /// <param name="means">Mean of each channel.</param>
+    /// <param name="squares">Sum of squared deviations from the mean of each channel.</param>
+    /// <param name="count">Elements per channel, at least 2.</param>
+    /// <param name="wide">Number of columns to fill, a multiple of the channels, which repeat.</param>
     /// <param name="mean">See <see cref="UseRunning"/>.</param>
     /// <param name="inverse">See <see cref="UseRunning"/>.</param>
     /// <param name="scale">See <see cref="UseRunning"/>.</param>

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>A sum of hinges on the processor in float32 or float64, with gradients of the input, the slopes and the places: one pass forward and one backward.</summary>
+/// <summary>A sum of hinge functions on the processor in float32 or float64, differentiable in input, slopes and hinges: one pass forward and one backward.</summary>
 internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, PiecewiseFunction.State>
 {
     /// <summary>Computes the sum.</summary>
     /// <param name="input">float32 or float64 on the processor, any layout.</param>
-    /// <param name="tensors">The parameters.</param>
-    /// <returns>Shape of the input, dense, in the caller's scope.</returns>
-    /// <exception cref="ArgumentException">Shapes, types or devices do not fit.</exception>
+    /// <param name="tensors">Parameters of the same type on the processor.</param>
+    /// <returns>Shape of the input, dense, in the current dispose scope.</returns>
+    /// <exception cref="ArgumentException">Shapes, types or devices do not match.</exception>
     public static Tensor Apply(Tensor input, HingeTensors tensors)
     {
         var all = tensors.All;
@@ -59,16 +59,16 @@ internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, Piec
             return
             [
                 state.Wanted[0] ? gx : null,
-                state.Wanted[1] ? Gather<T>(tensors.Right, totals, tensors, isRight: true, ofPlaces: false) : null,
-                state.Wanted[2] ? Gather<T>(tensors.RightPlaces, totals, tensors, isRight: true, ofPlaces: true) : null,
-                state.Wanted[3] ? Gather<T>(tensors.Left, totals, tensors, isRight: false, ofPlaces: false) : null,
-                state.Wanted[4] ? Gather<T>(tensors.LeftPlaces, totals, tensors, isRight: false, ofPlaces: true) : null,
+                state.Wanted[1] ? Gather<T>(tensors.Right, totals, tensors, isRight: true, ofLocations: false) : null,
+                state.Wanted[2] ? Gather<T>(tensors.RightHinges, totals, tensors, isRight: true, ofLocations: true) : null,
+                state.Wanted[3] ? Gather<T>(tensors.Left, totals, tensors, isRight: false, ofLocations: false) : null,
+                state.Wanted[4] ? Gather<T>(tensors.LeftHinges, totals, tensors, isRight: false, ofLocations: true) : null,
             ];
         }
     }
 
-    // The gradient of one of the four tensors. Channels that share places add up.
-    private static unsafe Tensor Gather<T>(Tensor like, ReadOnlySpan<double> totals, HingeTensors tensors, bool isRight, bool ofPlaces)
+    // The gradient of one of the four tensors, summed over channels if they share it.
+    private static unsafe Tensor Gather<T>(Tensor like, ReadOnlySpan<double> totals, HingeTensors tensors, bool isRight, bool ofLocations)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var parameters = new HingeParameters<T>(tensors);
@@ -87,7 +87,7 @@ internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, Piec
                 for (var channel = group; channel < channels; channel += groups)
                 {
                     var at = (int)((channel * tensors.Count) + index) * 2;
-                    sum += ofPlaces ? sign * double.CreateTruncating(parameters[channel, index].Slope) * totals[at + 1] : totals[at];
+                    sum += ofLocations ? sign * double.CreateTruncating(parameters[channel, index].Slope) * totals[at + 1] : totals[at];
                 }
 
                 to[(group * hinges) + hinge] = T.CreateTruncating(sum);
@@ -98,8 +98,8 @@ internal sealed class PiecewiseFunction : KernelFunction<PiecewiseFunction, Piec
         return result;
     }
 
-    /// <param name="Order">Of the saved input.</param>
+    /// <param name="Order">Memory order of the saved input.</param>
     /// <param name="Mirrored">See <see cref="HingeTensors"/>.</param>
-    /// <param name="Wanted">Which of input, right, right places, left, left places need a gradient.</param>
+    /// <param name="Wanted">Whether input, right slopes, right hinges, left slopes and left hinges need a gradient.</param>
     internal sealed record State(ElementOrder Order, bool Mirrored, bool[] Wanted);
 }

@@ -4,22 +4,22 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Sums of hinges of whole tensors, values and gradients, on the threads of <see cref="KernelThreads"/>.</summary>
+/// <summary>Values and gradients of sums of hinge functions over whole tensors, on the threads of <see cref="KernelThreads"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>Few hinges are looped over, eight or four elements at a time; more are searched in a table, one element at a time, which takes time that hardly depends on their number.</remarks>
+/// <remarks>With few hinges it loops over them for four or eight elements at a time. With many it searches a table for one element at a time, which takes almost the same time for any number of hinges.</remarks>
 internal static unsafe class PiecewiseKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Most hinges that are looped over: with about so many both ways took the same time on Zen 4, forward and backward together.</summary>
+    /// <summary>Largest number of hinges to loop over. At about this number both ways take the same time on Zen 4, forward and backward together.</summary>
     public const int MaxLoopedHinges = 192;
 
-    /// <summary>Below so many elements a thread of its own does not pay.</summary>
+    /// <summary>Number of elements below which another thread does not pay off.</summary>
     public const long MinElementsPerThread = 32 << 10;
 
     /// <summary>Computes the values.</summary>
-    /// <param name="x">As <see cref="ElementOrder.Of"/> gives it.</param>
-    /// <param name="y">Of the same layout, overwritten.</param>
-    /// <param name="order">Of both.</param>
+    /// <param name="x">A tensor returned by <see cref="ElementOrder.Of"/>.</param>
+    /// <param name="y">Output in the same layout, overwritten.</param>
+    /// <param name="order">Memory order of both tensors.</param>
     /// <param name="tensors">The parameters.</param>
     public static void Forward(Tensor x, Tensor y, ElementOrder order, HingeTensors tensors)
     {
@@ -46,12 +46,12 @@ internal static unsafe class PiecewiseKernel<T>
     }
 
     /// <summary>Computes the gradients.</summary>
-    /// <param name="x">As in the forward pass.</param>
-    /// <param name="g">Gradients of the outputs, of the layout of <paramref name="x"/>.</param>
-    /// <param name="gx">Gradients of the inputs, of that layout, overwritten.</param>
-    /// <param name="order">Of all three.</param>
+    /// <param name="x">Input of the forward pass.</param>
+    /// <param name="g">Gradients of the outputs, in the layout of <paramref name="x"/>.</param>
+    /// <param name="gx">Gradients of the inputs, in the layout of <paramref name="x"/>, overwritten.</param>
+    /// <param name="order">Memory order of all three tensors.</param>
     /// <param name="tensors">The parameters.</param>
-    /// <param name="totals">Length channels · hinges · 2, overwritten: for each hinge of each channel Σ g·max(0, ±(x − place)) and Σ g where it is open.</param>
+    /// <param name="totals">Length channels · hinges · 2, overwritten: for each hinge of each channel Σ g·max(0, ±(x − location)) and Σ g where it is open.</param>
     public static void Backward(Tensor x, Tensor g, Tensor gx, ElementOrder order, HingeTensors tensors, Span<double> totals)
     {
         totals.Clear();
@@ -84,7 +84,7 @@ internal static unsafe class PiecewiseKernel<T>
         GC.KeepAlive(g);
     }
 
-    // A table of places that are not finite could not be searched.
+    // Locations that are not finite cannot be searched.
     private static bool IsLooped(HingeParameters<T> parameters, long channels)
     {
         if (parameters.Count <= MaxLoopedHinges)
@@ -96,8 +96,8 @@ internal static unsafe class PiecewiseKernel<T>
         {
             for (var hinge = 0; hinge < parameters.Count; hinge++)
             {
-                var (slope, place) = parameters[channel, hinge];
-                if (!T.IsFinite(slope) || !T.IsFinite(place))
+                var (slope, location) = parameters[channel, hinge];
+                if (!T.IsFinite(slope) || !T.IsFinite(location))
                 {
                     return true;
                 }

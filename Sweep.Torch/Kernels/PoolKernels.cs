@@ -4,23 +4,23 @@ using V8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>Normalisation, activation and 2×2 max pooling of one image in one pass; pixels of `wide` numbers, a multiple of 8. An odd last row or column is not pooled.</summary>
+/// <summary>Normalisation, activation and 2×2 max pooling of one image in one pass. Pixels have `wide` values, a multiple of 8. An odd last row or column is ignored.</summary>
 internal static unsafe class PoolKernels
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would be spilled from registers
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>The largest of activation(z · scale + shift) among each four pixels; the first of those that are equal, and NaN before all.</summary>
+    /// <summary>Computes the maximum of activation(z · scale + shift) over 2×2 pixels. NaN counts as the largest value; of equal values the first is chosen.</summary>
     /// <param name="z">[height][width][wide].</param>
-    /// <param name="scale">Wide numbers.</param>
-    /// <param name="shift">Wide numbers.</param>
-    /// <param name="table">The activation's constants.</param>
+    /// <param name="scale">Length wide.</param>
+    /// <param name="shift">Length wide.</param>
+    /// <param name="table">A <see cref="SplashTable"/> for SPLASH, else unused.</param>
     /// <param name="y">[height / 2][width / 2][wide], overwritten.</param>
-    /// <param name="kept">Gets the z that each maximum comes from, as <paramref name="y"/>.</param>
-    /// <param name="code">Gets which of the four that was, 0 to 3 as a float, as <paramref name="y"/>.</param>
+    /// <param name="kept">Receives the z of each maximum, in the layout of <paramref name="y"/>.</param>
+    /// <param name="code">Receives the index of each maximum among the four pixels, 0 to 3 as a float, in the layout of <paramref name="y"/>.</param>
     /// <param name="height">Rows of <paramref name="z"/>.</param>
     /// <param name="width">Columns of <paramref name="z"/>.</param>
-    /// <param name="wide">Numbers of a pixel.</param>
+    /// <param name="wide">Values per pixel.</param>
     [MethodImpl(Hot)]
     public static void Forward<TActivation>(float* z, float* scale, float* shift, float* table, float* y, float* kept, float* code, int height, int width, int wide)
         where TActivation : struct, IActivationKernel
@@ -64,7 +64,7 @@ internal static unsafe class PoolKernels
         code = Vector256.ConditionalSelect(better, Vector256.Create(which), code);
     }
 
-    /// <summary>The gradient of z where it was normalised by its own moments: g · a where the maximum was, and z · b + c everywhere.</summary>
+    /// <summary>The gradient of z if it was normalised by batch statistics: z · b + c, plus g · a at the maxima.</summary>
     [MethodImpl(Hot)]
     public static void Backward(float* z, float* g, float* code, float* gz, int height, int width, int wide, float* a, float* b, float* c)
     {
@@ -99,7 +99,7 @@ internal static unsafe class PoolKernels
         }
     }
 
-    /// <summary>The gradient of z otherwise: g where the maximum was, else zero.</summary>
+    /// <summary>The gradient of z if it was not normalised by batch statistics: g at the maxima, else zero.</summary>
     [MethodImpl(Hot)]
     public static void Backward(float* g, float* code, float* gz, int height, int width, int wide)
     {

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>max(0, x). NaN stays NaN.</summary>
+/// <summary>max(0, x); NaN propagates.</summary>
 internal readonly unsafe struct ReLUKernel : IActivationKernel
 {
     /// <inheritdoc/>

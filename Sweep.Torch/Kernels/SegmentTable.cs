@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The lines that the sum of the hinges of one channel consists of, in memory that <see cref="HingeSearch{T}"/> owns.</summary>
+/// <summary>The line segments of a sum of hinge functions for one channel, in memory owned by <see cref="HingeSearch{T}"/>.</summary>
 internal readonly unsafe struct SegmentTable<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -13,9 +13,9 @@ internal readonly unsafe struct SegmentTable<T>
     private readonly T* _edges;
     private readonly int* _order;
 
-    /// <param name="tables">Of all channels.</param>
-    /// <param name="channel">Which of them.</param>
-    /// <param name="count">Hinges.</param>
+    /// <param name="tables">Memory of the tables of all channels.</param>
+    /// <param name="channel">Index of the channel.</param>
+    /// <param name="count">Number of hinges.</param>
     public SegmentTable(byte* tables, long channel, int count)
     {
         _count = count;
@@ -26,7 +26,7 @@ internal readonly unsafe struct SegmentTable<T>
         _order = (int*)(_edges + count);
     }
 
-    /// <summary>Memory of a table, a multiple of eight bytes.</summary>
+    /// <summary>Bytes per table, a multiple of eight.</summary>
     public static long BytesOf(int count) => (16L * (count + 1)) + ((((sizeof(T) + sizeof(int)) * (long)count) + 7) / 8 * 8);
 
     /// <summary>Computes the table of a channel.</summary>
@@ -35,27 +35,27 @@ internal readonly unsafe struct SegmentTable<T>
         double slope = 0, intercept = 0;
         for (var hinge = 0; hinge < _count; hinge++)
         {
-            var (own, place) = parameters[channel, hinge];
+            var (own, location) = parameters[channel, hinge];
             var isRight = hinge < parameters.Right;
-            _edges[hinge] = isRight ? T.BitIncrement(place) : place;
+            _edges[hinge] = isRight ? T.BitIncrement(location) : location;
             _order[hinge] = hinge;
             slope -= isRight ? 0 : double.CreateTruncating(own);
-            intercept += isRight ? 0 : double.CreateTruncating(own) * double.CreateTruncating(place);
+            intercept += isRight ? 0 : double.CreateTruncating(own) * double.CreateTruncating(location);
         }
 
         new Span<T>(_edges, _count).Sort(new Span<int>(_order, _count));
         (_slopes[0], _intercepts[0]) = (slope, intercept);
         for (var i = 0; i < _count; i++)
         {
-            // To the right a hinge begins here, to the left one ends: the same change of the line.
-            var (own, place) = parameters[channel, _order[i]];
+            // A right hinge begins here or a left one ends; both change the line in the same way.
+            var (own, location) = parameters[channel, _order[i]];
             slope += double.CreateTruncating(own);
-            intercept -= double.CreateTruncating(own) * double.CreateTruncating(place);
+            intercept -= double.CreateTruncating(own) * double.CreateTruncating(location);
             (_slopes[i + 1], _intercepts[i + 1]) = (slope, intercept);
         }
     }
 
-    /// <summary>The sum at a point.</summary>
+    /// <summary>The value at x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value(T x)
     {
@@ -63,7 +63,7 @@ internal readonly unsafe struct SegmentTable<T>
         return T.CreateTruncating((_slopes[segment] * double.CreateTruncating(x)) + _intercepts[segment]);
     }
 
-    /// <summary>The gradient of the input, with Σ g and Σ g·x of the segment added to.</summary>
+    /// <summary>The gradient of the input. Adds to Σ g and Σ g·x of its segment.</summary>
     /// <param name="x">The input.</param>
     /// <param name="g">Gradient of the output.</param>
     /// <param name="sums">Length 2·(hinges + 1).</param>
@@ -76,18 +76,18 @@ internal readonly unsafe struct SegmentTable<T>
         sums[(2 * segment) + 1] += gradient * double.CreateTruncating(x);
         if (T.IsNaN(x))
         {
-            // Belongs to every segment.
+            // NaN belongs to every segment.
             (sums[1], sums[(2 * _count) + 1]) = (double.NaN, double.NaN);
         }
 
         return T.CreateTruncating(gradient * _slopes[segment]);
     }
 
-    /// <summary>Makes the sums of hinges out of those of segments.</summary>
-    /// <param name="sums">Of <see cref="Gradient"/>, overwritten.</param>
-    /// <param name="parameters">As in <see cref="Fill"/>.</param>
-    /// <param name="channel">As in <see cref="Fill"/>.</param>
-    /// <param name="totals">Length 2·hinges, overwritten: for each Σ g·max(0, ±(x − place)) and Σ g where it is open.</param>
+    /// <summary>Computes the sums of each hinge from those of the segments.</summary>
+    /// <param name="sums">Sums of <see cref="Gradient"/>, overwritten.</param>
+    /// <param name="parameters">The parameters passed to <see cref="Fill"/>.</param>
+    /// <param name="channel">The channel passed to <see cref="Fill"/>.</param>
+    /// <param name="totals">Length 2·hinges, overwritten: for each Σ g·max(0, ±(x − location)) and Σ g where it is open.</param>
     public void Settle(double* sums, HingeParameters<T> parameters, long channel, double* totals)
     {
         double gradients = 0, products = 0;
@@ -97,7 +97,7 @@ internal readonly unsafe struct SegmentTable<T>
             products += sums[(2 * i) + 1];
             if (_order[i] >= parameters.Right)
             {
-                Put(totals, _order[i], gradients, (double.CreateTruncating(parameters[channel, _order[i]].Place) * gradients) - products);
+                Put(totals, _order[i], gradients, (double.CreateTruncating(parameters[channel, _order[i]].Location) * gradients) - products);
             }
         }
 
@@ -108,7 +108,7 @@ internal readonly unsafe struct SegmentTable<T>
             products += sums[(2 * (i + 1)) + 1];
             if (_order[i] < parameters.Right)
             {
-                Put(totals, _order[i], gradients, products - (double.CreateTruncating(parameters[channel, _order[i]].Place) * gradients));
+                Put(totals, _order[i], gradients, products - (double.CreateTruncating(parameters[channel, _order[i]].Location) * gradients));
             }
         }
     }
@@ -118,11 +118,11 @@ internal readonly unsafe struct SegmentTable<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Bit(bool value) => Unsafe.BitCast<bool, byte>(value);
 
-    // How many edges x has reached.
+    // The number of edges ≤ x.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Find(T x)
     {
-        // Without branches, which random inputs would mispredict at every other step.
+        // Branch-free, because random inputs would mispredict every other branch.
         int low = 0, count = _count;
         while (count > 1)
         {

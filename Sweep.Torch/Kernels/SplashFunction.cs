@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>SPLASH of at most seven hinges in float32 on the processor, over a <see cref="SplashTable"/>: one set of slopes, the same fixed hinges on both sides.</summary>
+/// <summary>SPLASH by a <see cref="SplashTable"/> in float32 on the processor: at most seven hinges, one set of slopes, the same fixed hinges on both sides.</summary>
 internal sealed unsafe class SplashFunction : KernelFunction<SplashFunction, SplashFunction.State>
 {
     private const long BlockElements = 4 * ActivationKernels.Block;
@@ -12,10 +12,10 @@ internal sealed unsafe class SplashFunction : KernelFunction<SplashFunction, Spl
 
     /// <summary>Computes SPLASH.</summary>
     /// <param name="input">float32 on the processor, any layout.</param>
-    /// <param name="right">Shape [H], float32 on the processor.</param>
-    /// <param name="left">Shape [H].</param>
-    /// <param name="hinges">H ≤ <see cref="SplashTable.MaxHinges"/> of them, rising from 0. Not to be changed while a graph lives.</param>
-    /// <returns>Shape of the input, dense, in the caller's scope.</returns>
+    /// <param name="right">Right slopes, shape [H], float32 on the processor.</param>
+    /// <param name="left">Left slopes, likewise.</param>
+    /// <param name="hinges">H ≤ <see cref="SplashTable.MaxHinges"/> locations, increasing from 0. Must not be modified while the graph exists.</param>
+    /// <returns>Shape of the input, dense, in the current dispose scope.</returns>
     public static Tensor Apply(Tensor input, Tensor right, Tensor left, float[] hinges)
     {
         var recording = IsRecording(input, right, left);
@@ -65,7 +65,7 @@ internal sealed unsafe class SplashFunction : KernelFunction<SplashFunction, Spl
 
     private static void Fill(float* table, Tensor right, Tensor left, float[] hinges)
     {
-        // Strides other than 1 are possible: a parameter may be a view.
+        // A parameter may be a view with a stride other than 1.
         float* slopes = stackalloc float[SplashTable.Sums];
         var (rightStep, leftStep) = (right.stride()[0], left.stride()[0]);
         for (var hinge = 0; hinge < hinges.Length; hinge++)
@@ -91,10 +91,10 @@ internal sealed unsafe class SplashFunction : KernelFunction<SplashFunction, Spl
         return gradient;
     }
 
-    /// <param name="Hinges">As given to <see cref="Apply"/>.</param>
+    /// <param name="Hinges">Locations of the hinges.</param>
     /// <param name="ToInput">Whether the input needs a gradient.</param>
-    /// <param name="ToRight">Whether the right slopes do.</param>
-    /// <param name="ToLeft">Whether the left slopes do.</param>
+    /// <param name="ToRight">Whether the right slopes need a gradient.</param>
+    /// <param name="ToLeft">Whether the left slopes need a gradient.</param>
     internal sealed record State(float[] Hinges, bool ToInput, bool ToRight, bool ToLeft);
 
     [StructLayout(LayoutKind.Auto)]

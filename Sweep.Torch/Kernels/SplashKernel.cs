@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>SPLASH over a <see cref="SplashTable"/>: three comparisons find the segment, two permutations its line.</summary>
+/// <summary>SPLASH by a <see cref="SplashTable"/>: three comparisons find the segment, two permutations load its line.</summary>
 internal readonly unsafe struct SplashKernel : IActivationKernel
 {
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ internal readonly unsafe struct SplashKernel : IActivationKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Segment(Vector256<float> x, Vector256<float> size, float* table)
     {
-        // A comparison that holds is −1.
+        // A comparison that holds gives −1.
         var passed = Vector256.GreaterThan(size, Vector256.Load(table + 16)).AsInt32()
             + Vector256.GreaterThan(size, Vector256.Load(table + 24)).AsInt32()
             + Vector256.GreaterThan(size, Vector256.Load(table + 32)).AsInt32();

@@ -1,26 +1,26 @@
 namespace Sweep.Torch.Kernels;
 
-/// <summary>SPLASH of at most seven hinges as a table: |x| lies in one of four segments on either side of zero, and each segment is a line.</summary>
+/// <summary>SPLASH with at most seven hinges as a table of lines: |x| is in one of four segments on either side of zero.</summary>
 /// <remarks>
-/// Layout, in floats: the slopes of the segments [0, 8), right of zero and then left, as functions of |x|; their intercepts [8, 16); then hinges 1, 2 and 3, each eight times. Hinges that there are
-/// not are infinite. Slopes and intercepts are summed in double precision.
+/// Layout in floats: [0, 8) slopes of the segments as functions of |x|, first for x ≥ 0, then for x &lt; 0; [8, 16) their intercepts; then hinges 1, 2 and 3, each eight times. Hinges that do not
+/// exist are infinite. Slopes and intercepts are summed in double precision.
 /// </remarks>
 internal static unsafe class SplashTable
 {
-    /// <summary>Floats of a table.</summary>
+    /// <summary>Number of floats in a table.</summary>
     public const int Size = 40;
 
-    /// <summary>Hinges a side, zero counted.</summary>
+    /// <summary>Largest number of hinges per side, counting zero.</summary>
     public const int MaxHinges = 4;
 
-    /// <summary>Sums that <see cref="ActivationKernels.SplashBackward"/> makes: gradients of four slopes to the right and four to the left.</summary>
+    /// <summary>Number of sums that <see cref="ActivationKernels.SplashBackward"/> computes: gradients of four right and four left slopes.</summary>
     public const int Sums = 2 * MaxHinges;
 
-    /// <summary>Writes a table.</summary>
+    /// <summary>Computes a table.</summary>
     /// <param name="table">Length <see cref="Size"/>, overwritten.</param>
-    /// <param name="right">As many slopes as hinges, of max(0, x − hinge).</param>
-    /// <param name="left">As many, of max(0, −x − hinge).</param>
-    /// <param name="hinges">1 to <see cref="MaxHinges"/>, from 0, rising.</param>
+    /// <param name="right">Slopes of max(0, x − hinge), one per hinge.</param>
+    /// <param name="left">Slopes of max(0, −x − hinge), one per hinge.</param>
+    /// <param name="hinges">1 to <see cref="MaxHinges"/> locations, increasing from 0.</param>
     public static void Fill(float* table, float* right, float* left, ReadOnlySpan<float> hinges)
     {
         double rightSlope = 0, rightIntercept = 0, leftSlope = 0, leftIntercept = 0;

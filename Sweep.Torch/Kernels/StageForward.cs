@@ -2,9 +2,9 @@ using Sweep.Torch.Interop;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The forward pass of a fused stage: convolution, batch normalisation where there is one, activation, 2×2 max pooling, image after image.</summary>
-/// <param name="sizes">What to do.</param>
-/// <param name="memory">Of <see cref="StageSizes.Memory"/> numbers, with the activation's table at its start; filled with what the backward pass needs.</param>
+/// <summary>The forward pass of a fused stage: convolution, optional batch normalisation, activation and 2×2 max pooling, image by image.</summary>
+/// <param name="sizes">Sizes and kind of the stage.</param>
+/// <param name="memory">Length <see cref="StageSizes.Memory"/>, with the activation's table at its start. Filled with values for the backward pass.</param>
 internal sealed unsafe class StageForward(StageSizes sizes, float* memory)
 {
     private readonly float* _mean = memory + StageSizes.MeanAt;
@@ -12,12 +12,12 @@ internal sealed unsafe class StageForward(StageSizes sizes, float* memory)
     private readonly float* _scale = memory + StageSizes.MeanAt + (2 * sizes.Shape.Wide);
     private readonly float* _shift = memory + StageSizes.MeanAt + (3 * sizes.Shape.Wide);
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Computes the output.</summary>
     /// <param name="x">Images [n][rows][columns][channels].</param>
     /// <param name="weights">See <see cref="ConvolutionPacking.PackTaps"/>.</param>
-    /// <param name="weightStrides">Of <paramref name="weights"/>.</param>
-    /// <param name="bias">One an output channel; null for none.</param>
-    /// <param name="norm">Of the normalisation; ignored where there is none.</param>
+    /// <param name="weightStrides">Strides of <paramref name="weights"/>.</param>
+    /// <param name="bias">One value per output channel; null for none.</param>
+    /// <param name="norm">Parameters and running statistics of the normalisation; ignored if there is none.</param>
     /// <param name="y">Pooled output [n][rows][columns][outChannels], overwritten.</param>
     public void Run(float* x, float* weights, ReadOnlySpan<long> weightStrides, float* bias, NormState norm, float* y)
     {
@@ -52,13 +52,13 @@ internal sealed unsafe class StageForward(StageSizes sizes, float* memory)
     {
         var s = sizes.Shape;
         using var padding = sizes.IsPadded ? Scratch.Rent<float>(s.Padded) : default;
-        using var pooling = Scratch.Rent<float>(3L * sizes.PooledNumbers);
-        using var output = sizes.KeepsOutput ? default : Scratch.Rent<float>(sizes.OutputNumbers);
+        using var pooling = Scratch.Rent<float>(3L * sizes.PooledElements);
+        using var output = sizes.KeepsOutput ? default : Scratch.Rent<float>(sizes.OutputElements);
         var padded = sizes.IsPadded ? padding.Cleared<float>(s.Padded) : null;
         var (first, end) = sizes.ImagesOf(block);
         for (var i = first; i < end; i++)
         {
-            var image = x + ((long)i * sizes.ImageNumbers);
+            var image = x + ((long)i * sizes.ImageElements);
             if (padded != null)
             {
                 ConvolutionPacking.Pad(image, padded, sizes.Rows, sizes.Columns, sizes.Top, sizes.Left, s);
@@ -82,7 +82,7 @@ internal sealed unsafe class StageForward(StageSizes sizes, float* memory)
 
     private void Finish(long block, float* y)
     {
-        using var pooling = Scratch.Rent<float>(3L * sizes.PooledNumbers);
+        using var pooling = Scratch.Rent<float>(3L * sizes.PooledElements);
         var (first, end) = sizes.ImagesOf(block);
         for (var i = first; i < end; i++)
         {
@@ -93,13 +93,13 @@ internal sealed unsafe class StageForward(StageSizes sizes, float* memory)
     private void Pool(int image, float* z, float* pooled, float* y)
     {
         var s = sizes.Shape;
-        var kept = sizes.Recorded ? memory + sizes.KeptOf(image) : pooled + sizes.PooledNumbers;
-        var code = sizes.Recorded ? memory + sizes.CodeOf(image) : pooled + (2 * sizes.PooledNumbers);
+        var kept = sizes.Recorded ? memory + sizes.KeptOf(image) : pooled + sizes.PooledElements;
+        var code = sizes.Recorded ? memory + sizes.CodeOf(image) : pooled + (2 * sizes.PooledElements);
         FusedActivation.Pool(sizes.Activation, z, _scale, _shift, memory, pooled, kept, code, s.OutHeight, s.OutWidth, s.Wide);
         ChannelWidth.Narrow(pooled, y + ((long)image * s.Pooled * s.OutChannels), s.Pooled, s.OutChannels, s.Wide);
     }
 
-    // The parts are merged in their order, whichever thread was done first.
+    // Parts are merged in order, whichever thread finishes first.
     private void Settle(double[] moments, NormState norm)
     {
         var s = sizes.Shape;

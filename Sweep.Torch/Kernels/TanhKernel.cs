@@ -3,11 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The hyperbolic tangent: 1 − 2 / (exp(2·|x|) + 1), with the sign of x.</summary>
-/// <remarks>The subtraction loses digits near zero: the error there is absolute, about 6e-8.</remarks>
+/// <summary>tanh(x), computed as 1 − 2 / (exp(2·|x|) + 1) with the sign of x.</summary>
+/// <remarks>The subtraction cancels digits near zero, where the absolute error is about 6e-8.</remarks>
 internal readonly unsafe struct TanhKernel : IActivationKernel
 {
-    // Beyond it the value is 1 in float32, and exp would overflow from 44 on.
+    // For larger |x| the result is 1 in float32; exp would overflow from 44 on.
     private const float Saturated = 20;
 
     /// <inheritdoc/>

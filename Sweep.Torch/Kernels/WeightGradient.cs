@@ -5,23 +5,23 @@ using V8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Sweep.Torch.Kernels;
 
-/// <summary>The gradient of a convolution's weights over one image: 5 or 10 taps at a time, whose sums stay in registers while the pixels pass by.</summary>
+/// <summary>The gradient of a convolution with respect to its weights over one image: 5 or 10 taps at a time, whose sums stay in registers while it loops over the pixels.</summary>
 /// <remarks>
-/// Taps that do not divide by that are finished by a step that reaches back; what it computes again is left out. Written out, because the sums must be variables.
+/// If the number of taps is not a multiple, the last step overlaps the one before and its repeated results are discarded. Unrolled by hand, because the sums stay in registers only as local variables.
 /// </remarks>
 internal static unsafe class WeightGradient
 {
-    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would leave the registers
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining; // inlined into a large method, the sums would be spilled from registers
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>Taps of a step: so many numbers of the image are read, also where a row has fewer.</summary>
+    /// <summary>Taps per step. As many elements of the image are read even if a row has fewer.</summary>
     public const int Taps = 5;
 
-    /// <summary>sums[taps][wide] += Σ over pixels of image · gradient.</summary>
-    /// <param name="x">The image with its padding; where a kernel row covers fewer than 5 numbers, <see cref="ConvolutionShape.Slack"/> readable numbers follow it.</param>
-    /// <param name="g">The gradient of the output, [pixels][wide].</param>
-    /// <param name="sums">Added to.</param>
-    /// <param name="s">The sizes.</param>
+    /// <summary>Computes sums[taps][wide] += Σ over pixels of image · gradient.</summary>
+    /// <param name="x">The padded image, followed by <see cref="ConvolutionShape.Slack"/> readable elements if a row of the kernel covers fewer than 5.</param>
+    /// <param name="g">Gradient of the output, [pixels][wide].</param>
+    /// <param name="sums">The gradient of the packed weights, which is added to.</param>
+    /// <param name="s">Sizes of the convolution.</param>
     public static void Add(float* x, float* g, float* sums, in ConvolutionShape s)
     {
         var block = 0;
@@ -235,7 +235,7 @@ internal static unsafe class WeightGradient
         s9.Store(part + 144);
     }
 
-    // Five taps of a row, 16 channels, for processors without vectors of 512 bits.
+    // Five taps of a row, 16 channels, for processors without 512-bit vectors.
     [MethodImpl(Hot)]
     private static void SumOfTwo5(float* x, float* g, float* part, ConvolutionShape s)
     {

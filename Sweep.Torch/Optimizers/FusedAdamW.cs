@@ -6,76 +6,47 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Optimizers;
 
-/// <summary>TorchSharp's <see cref="AdamW"/> with a step that passes once over each parameter.</summary>
+/// <summary><see cref="AdamW"/> with a fused step: one pass over each parameter.</summary>
 /// <remarks>
-/// Options, state, schedulers and state dictionaries are those of <see cref="AdamW"/>, values those of PyTorch to rounding. With amsgrad, or where a parameter with a gradient is not dense, or neither float32
-/// nor float64, or not on the processor, the whole step is <see cref="AdamW"/>'s. Parameters are written through pointers, which does not advance the version that autograd compares with: a graph must not be
-/// differentiated again after a step. Not thread-safe. Loshchilov and Hutter, arXiv 1711.05101.
+/// Options, state, schedulers and state_dict are those of <see cref="AdamW"/>; values equal PyTorch's up to rounding. With amsgrad, or if a parameter with a gradient is not dense, not float32 or float64, or
+/// not on the processor, the whole step falls back to <see cref="AdamW"/>. The step writes through pointers, which does not increment autograd's version counters, so do not differentiate an old graph again
+/// after a step. Not thread-safe. Loshchilov and Hutter, arXiv 1711.05101.
 /// </remarks>
 public sealed class FusedAdamW : AdamW
 {
-    /// <summary>One group of parameters.</summary>
-    /// <param name="parameters">What is trained.</param>
-    /// <param name="learningRate">Not negative.</param>
-    /// <param name="beta1">Of the running mean, in [0, 1).</param>
-    /// <param name="beta2">Of the running mean of squares, in [0, 1).</param>
-    /// <param name="epsilon">Added to the root of the mean square.</param>
-    /// <param name="weightDecay">What a step of rate 1 takes of each parameter.</param>
-    /// <param name="amsgrad">Whether to divide by the largest mean square so far.</param>
-    /// <param name="maximize">Whether to step up the gradient.</param>
+    /// <summary>Creates an optimizer with one parameter group.</summary>
+    /// <param name="parameters">Parameters to optimize.</param>
+    /// <param name="learningRate">Learning rate, at least 0.</param>
+    /// <param name="beta1">Decay of the running mean of gradients, in [0, 1).</param>
+    /// <param name="beta2">Decay of the running mean of squared gradients, in [0, 1).</param>
+    /// <param name="epsilon">Added to the denominator.</param>
+    /// <param name="weightDecay">Decoupled weight decay coefficient.</param>
+    /// <param name="amsgrad">Whether to use the AMSGrad variant.</param>
+    /// <param name="maximize">Whether to maximize the objective instead of minimizing it.</param>
     public FusedAdamW(IEnumerable<Parameter> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 1e-2, bool amsgrad = false, bool maximize = false)
         : base(parameters, learningRate, beta1, beta2, epsilon, weightDecay, amsgrad, maximize)
     {
     }
 
-    /// <summary>Groups of parameters; what a group does not set is as given here.</summary>
+    /// <summary>Creates an optimizer with several parameter groups, for which the other arguments are defaults.</summary>
     /// <inheritdoc cref="FusedAdamW(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
     public FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 1e-2, bool amsgrad = false, bool maximize = false)
         : base(groups, learningRate, beta1, beta2, epsilon, weightDecay, amsgrad, maximize)
     {
     }
 
-    /// <summary>Sets the gradients to null, as PyTorch does: the next backward pass makes them, and parameters that it does not reach are not stepped.</summary>
+    /// <inheritdoc cref="FusedSGD.zero_grad"/>
     public override void zero_grad() => OptimizerTensors.ClearGradients(_parameter_groups);
 
     /// <inheritdoc/>
     public override Tensor step(Func<Tensor>? closure = null)
     {
-        Tensor? loss = null;
-        if (closure is not null)
-        {
-            using var graded = enable_grad();
-            loss = closure();
-        }
-
-        if (_parameter_groups.Any(group => ((Options)group.Options).amsgrad == true) || !OptimizerTensors.AreFusible(_parameter_groups))
-        {
-            base.step();
-            return loss!;
-        }
-
-        using var ungraded = no_grad();
-        foreach (var group in _parameter_groups)
-        {
-            var options = (Options)group.Options;
-            foreach (var parameter in group.Parameters)
-            {
-                Step(parameter, options);
-            }
-        }
-
-        return loss!;
+        var canFuse = _parameter_groups.All(group => ((Options)group.Options).amsgrad != true);
+        return OptimizerTensors.Step(_parameter_groups, closure, canFuse, () => base.step(), (parameter, gradient, options) => Step(parameter, gradient, (Options)options))!;
     }
 
-    private void Step(Parameter parameter, Options options)
+    private void Step(Parameter parameter, Tensor gradient, Options options)
     {
-        using var scope = NewDisposeScope();
-        if (parameter.grad is not { } unordered)
-        {
-            return;
-        }
-
-        var gradient = unordered.InLayoutOf(parameter);
         var state = (State)_state[parameter.Handle];
         state.step++;
         state.exp_avg = OptimizerTensors.InOrderOf(parameter, state.exp_avg);
@@ -88,8 +59,6 @@ public sealed class FusedAdamW : AdamW
         {
             Pass(parameter, gradient, state, FactorsOf<double>(options, state.step));
         }
-
-        GC.KeepAlive(gradient);
     }
 
     private static AdamFactors<T> FactorsOf<T>(Options options, long step)

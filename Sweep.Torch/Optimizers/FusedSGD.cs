@@ -6,75 +6,43 @@ using static TorchSharp.torch;
 
 namespace Sweep.Torch.Optimizers;
 
-/// <summary>TorchSharp's <see cref="SGD"/> with a step that passes once over each parameter.</summary>
+/// <summary><see cref="SGD"/> with a fused step: one pass over each parameter.</summary>
 /// <remarks>
-/// Options, state, schedulers and state dictionaries are those of <see cref="SGD"/>, values those of PyTorch to rounding. Where a parameter with a gradient is not dense, or neither float32 nor float64, or not
-/// on the processor, the whole step is <see cref="SGD"/>'s. Parameters are written through pointers, which does not advance the version that autograd compares with: a graph must not be differentiated again
-/// after a step. Not thread-safe.
+/// Options, state, schedulers and state_dict are those of <see cref="SGD"/>; values equal PyTorch's up to rounding. If a parameter with a gradient is not dense, not float32 or float64, or not on the processor,
+/// the whole step falls back to <see cref="SGD"/>. The step writes through pointers, which does not increment autograd's version counters, so do not differentiate an old graph again after a step.
+/// Not thread-safe.
 /// </remarks>
 public sealed class FusedSGD : SGD
 {
-    /// <summary>One group of parameters.</summary>
-    /// <param name="parameters">What is trained.</param>
-    /// <param name="learningRate">Not negative.</param>
-    /// <param name="momentum">0 for none.</param>
-    /// <param name="dampening">What momentum leaves out of each gradient but the first.</param>
-    /// <param name="weightDecay">Of the squared norm of the parameters, halved.</param>
-    /// <param name="nesterov">Whether to look ahead; needs momentum and no dampening.</param>
-    /// <param name="maximize">Whether to step up the gradient.</param>
+    /// <summary>Creates an optimizer with one parameter group.</summary>
+    /// <param name="parameters">Parameters to optimize.</param>
+    /// <param name="learningRate">Learning rate, at least 0.</param>
+    /// <param name="momentum">Momentum factor; 0 for none.</param>
+    /// <param name="dampening">Dampening for momentum; not applied in the first step.</param>
+    /// <param name="weightDecay">L2 penalty.</param>
+    /// <param name="nesterov">Whether to use Nesterov momentum, which needs momentum and no dampening.</param>
+    /// <param name="maximize">Whether to maximize the objective instead of minimizing it.</param>
     public FusedSGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0, double weightDecay = 0, bool nesterov = false, bool maximize = false)
         : base(parameters, learningRate, momentum, dampening, weightDecay, nesterov, maximize)
     {
     }
 
-    /// <summary>Groups of parameters; what a group does not set is as given here.</summary>
+    /// <summary>Creates an optimizer with several parameter groups, for which the other arguments are defaults.</summary>
     /// <inheritdoc cref="FusedSGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
     public FusedSGD(IEnumerable<SGD.ParamGroup> groups, double learningRate, double momentum = 0, double dampening = 0, double weightDecay = 0, bool nesterov = false, bool maximize = false)
         : base(groups, learningRate, momentum, dampening, weightDecay, nesterov, maximize)
     {
     }
 
-    /// <summary>Sets the gradients to null, as PyTorch does: the next backward pass makes them, and parameters that it does not reach are not stepped.</summary>
+    /// <summary>Sets the gradients to null, like PyTorch's <c>set_to_none</c>: parameters without a gradient in the next backward pass are skipped by the step.</summary>
     public override void zero_grad() => OptimizerTensors.ClearGradients(_parameter_groups);
 
     /// <inheritdoc/>
-    public override Tensor step(Func<Tensor>? closure = null)
+    public override Tensor step(Func<Tensor>? closure = null) =>
+        OptimizerTensors.Step(_parameter_groups, closure, canFuse: true, () => base.step(), (parameter, gradient, options) => Step(parameter, gradient, (Options)options))!;
+
+    private void Step(Parameter parameter, Tensor gradient, Options options)
     {
-        Tensor? loss = null;
-        if (closure is not null)
-        {
-            using var graded = enable_grad();
-            loss = closure();
-        }
-
-        if (!OptimizerTensors.AreFusible(_parameter_groups))
-        {
-            base.step();
-            return loss!;
-        }
-
-        using var ungraded = no_grad();
-        foreach (var group in _parameter_groups)
-        {
-            var options = (Options)group.Options;
-            foreach (var parameter in group.Parameters)
-            {
-                Step(parameter, options);
-            }
-        }
-
-        return loss!;
-    }
-
-    private void Step(Parameter parameter, Options options)
-    {
-        using var scope = NewDisposeScope();
-        if (parameter.grad is not { } unordered)
-        {
-            return;
-        }
-
-        var gradient = unordered.InLayoutOf(parameter);
         var state = (State)_state[parameter.Handle];
         var isFirst = state.momentum_buffer is null;
         if (options.momentum is > 0)
@@ -90,8 +58,6 @@ public sealed class FusedSGD : SGD
         {
             Pass(parameter, gradient, state, FactorsOf<double>(options, isFirst));
         }
-
-        GC.KeepAlive(gradient);
     }
 
     private static SgdFactors<T> FactorsOf<T>(Options options, bool isFirst)

@@ -7,11 +7,11 @@ using Microsoft.Build.Framework;
 
 namespace Sweep.Torch.Build
 {
-    /// <summary>Compares files of the package cache with the packages that they were taken out of: NuGet does not look again, and a library that is cut short crashes the program that loads it.</summary>
-    /// <remarks>Reads the directories of the packages (.nupkg), which the cache keeps, and the lengths of the files: milliseconds. A cache that does not keep the packages is not checked.</remarks>
+    /// <summary>Checks that files in NuGet's package cache have the lengths recorded in their packages: NuGet does not check them again, and a truncated library crashes the program that loads it.</summary>
+    /// <remarks>Reads only zip directories and file lengths, which takes milliseconds. Packages whose .nupkg is not in the cache are not checked.</remarks>
     public sealed class CheckPackageFiles : Microsoft.Build.Utilities.Task
     {
-        /// <summary>The files, with NuGet's metadata PathInPackage.</summary>
+        /// <summary>Files of packages, with NuGet's metadata PathInPackage.</summary>
         [Required]
         public ITaskItem[] Files { get; set; } = Array.Empty<ITaskItem>();
 
@@ -36,7 +36,7 @@ namespace Sweep.Torch.Build
             return true;
         }
 
-        // By the open file: the cache may be made of links.
+        // Opens the file because the cache may consist of links.
         private static long LengthOf(string path)
         {
             if (!File.Exists(path))
@@ -73,7 +73,7 @@ namespace Sweep.Torch.Build
                 }
                 catch (Exception cause) when (cause is IOException || cause is InvalidDataException || cause is UnauthorizedAccessException)
                 {
-                    // The package itself is damaged or kept elsewhere; what was taken out of it may still be whole.
+                    // The .nupkg cannot be read; the extracted files may still be complete.
                 }
             }
 

@@ -6,10 +6,10 @@ using Microsoft.Build.Framework;
 
 namespace Sweep.Torch.Build
 {
-    /// <summary>Copies an ELF library (64 bits, little-endian) and makes one symbol version that it requires optional, so that it loads where the library that defines the version is older.</summary>
+    /// <summary>Copies a 64-bit little-endian ELF library and makes one of its required symbol versions optional, so that it loads on systems whose library is too old to define the version.</summary>
     /// <remarks>
-    /// A required version is an entry of .gnu.version_r (vernaux); with the flag VER_FLG_WEAK the loader goes on without it. Symbols of .gnu.version that are bound to it are bound to no version instead.
-    /// What calls such a symbol would fail at the call, not at loading. System V ABI, "Symbol Versioning"; Drepper, "ELF Symbol Versioning".
+    /// A required version is a vernaux entry in .gnu.version_r; with the flag VER_FLG_WEAK the loader ignores a missing version. Symbols bound to the version in .gnu.version become unversioned. Calling such
+    /// a symbol would fail at the call instead of at loading. Sources: System V ABI, "Symbol Versioning"; Drepper, "ELF Symbol Versioning".
     /// </remarks>
     public sealed class WeakenSymbolVersion : Microsoft.Build.Utilities.Task
     {
@@ -17,15 +17,15 @@ namespace Sweep.Torch.Build
         private const ushort Unversioned = 1;
         private const int SectionEntryBytes = 64;
 
-        /// <summary>The library to copy.</summary>
+        /// <summary>Path of the library to copy.</summary>
         [Required]
         public string Library { get; set; } = "";
 
-        /// <summary>Such as GLIBCXX_3.4.32.</summary>
+        /// <summary>The version to make optional, such as GLIBCXX_3.4.32.</summary>
         [Required]
         public string Version { get; set; } = "";
 
-        /// <summary>Where the changed copy goes.</summary>
+        /// <summary>Path of the changed copy.</summary>
         [Required]
         public string Copy { get; set; } = "";
 
@@ -51,8 +51,8 @@ namespace Sweep.Torch.Build
         }
 
         /// <summary>Changes a library in memory.</summary>
-        /// <returns>How many bytes differ.</returns>
-        /// <exception cref="InvalidDataException">It is no such library, or does not require the version.</exception>
+        /// <returns>Number of changed bytes.</returns>
+        /// <exception cref="InvalidDataException">This is not such a library, or it does not require the version.</exception>
         public static int Weaken(byte[] library, string version)
         {
             try

@@ -26,7 +26,7 @@ using TorchSharp;
 using TorchSharp.PyBridge;
 
 const int Width = 1024;
-const int MostRows = 10_000;
+const int MaxRows = 10_000;
 
 switch (args)
 {
@@ -89,8 +89,8 @@ static void CompareSpeed()
 static void ComparePng(string[] files)
 {
     var contents = files.Select(File.ReadAllBytes).ToArray();
-    Console.WriteLine($"same bytes: {contents.All(content => PngReader.Read("file", content, Width, MostRows).AsSpan().SequenceEqual(Skia(content)))}");
-    Alternate(("60,000 images, ours", () => Array.ForEach(contents, content => PngReader.Read("file", content, Width, MostRows))), ("60,000 images, SkiaSharp", () => Array.ForEach(contents, content => Skia(content))));
+    Console.WriteLine($"same bytes: {contents.All(content => PngReader.Read("file", content, Width, MaxRows).AsSpan().SequenceEqual(Skia(content)))}");
+    Alternate(("60,000 images, ours", () => Array.ForEach(contents, content => PngReader.Read("file", content, Width, MaxRows))), ("60,000 images, SkiaSharp", () => Array.ForEach(contents, content => Skia(content))));
 }
 
 static void CompareDamagedPng(byte[] good)
@@ -105,7 +105,7 @@ static void CompareDamagedPng(byte[] good)
     ];
     foreach (var (what, content) in files)
     {
-        Console.WriteLine($"{what}: ours {Outcome(() => PngReader.Read("file", content, Width, MostRows).Length)}; SkiaSharp {Outcome(() => Skia(content).Length)}");
+        Console.WriteLine($"{what}: ours {Outcome(() => PngReader.Read("file", content, Width, MaxRows).Length)}; SkiaSharp {Outcome(() => Skia(content).Length)}");
     }
 }
 

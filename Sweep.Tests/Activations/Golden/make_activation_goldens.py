@@ -45,16 +45,16 @@ def splash(hinges, left_hinges=None):
     return formula
 
 
-def apl(x, slopes, places):
+def apl(x, slopes, hinges):
     total = relu(x)
     for s in range(slopes.shape[-1]):
-        a, b = (slopes[s], places[s]) if slopes.dim() == 1 else (per_channel(slopes[:, s]), per_channel(places[:, s]))
+        a, b = (slopes[s], hinges[s]) if slopes.dim() == 1 else (per_channel(slopes[:, s]), per_channel(hinges[:, s]))
         total = total + a * relu(-x + b)
     return total
 
 
-def srelu(x, left_place, left_slope, width, right_slope):
-    tl, al, ar = per_channel(left_place), per_channel(left_slope), per_channel(right_slope)
+def srelu(x, left_threshold, left_slope, width, right_slope):
+    tl, al, ar = per_channel(left_threshold), per_channel(left_slope), per_channel(right_slope)
     tr = tl + per_channel(width).abs()
     return torch.where(x >= tr, tr + ar * (x - tr), torch.where(x <= tl, tl + al * (x - tl), x))
 
@@ -68,19 +68,19 @@ case("ELU", lambda x: torch.where(x > 0, x, torch.exp(x) - 1))
 case("SELU", lambda x: 1.0507009873554804934 * torch.where(x > 0, x, 1.6732632423543772848 * (torch.exp(x) - 1)))
 case("GELU", lambda x: x * 0.5 * (1 + torch.erf(x / math.sqrt(2))))
 case("Mish", lambda x: x * torch.tanh(torch.log(1 + torch.exp(x))))
-case("Swish", lambda x: x / (1 + torch.exp(-x)))
+case("SiLU", lambda x: x / (1 + torch.exp(-x)))
 case("LearnedSwish", lambda x, beta: x / (1 + torch.exp(-beta * x)), beta=[1.4])
 case("Maxout", lambda x: torch.stack([x[:, 0::2], x[:, 1::2]]).max(0).values, channels=4)
 case("Maxout", lambda x: torch.stack([x[:, 0::3], x[:, 1::3], x[:, 2::3]]).max(0).values, channels=6, settings={"pieces": 3})
 case("Tent", lambda x, delta: relu(delta - x.abs()), delta=[0.8])
-case("SReLU", srelu, left_place=[-0.5, 0.1, -2.0], left_slope=[0.2, 0.0, 0.9], width=[1.5, 2.5, -0.7], right_slope=[1.0, 0.4, -0.3])
-case("APL", apl, slopes=[0.3, -0.2], places=[0.4, -0.9])
-case("APL", apl, settings={"perChannel": True}, slopes=[[0.3, -0.2], [0.1, 0.05], [-0.4, 0.2]], places=[[0.4, -0.9], [0.0, 1.1], [-0.3, 2.0]])
+case("SReLU", srelu, left_threshold=[-0.5, 0.1, -2.0], left_slope=[0.2, 0.0, 0.9], width=[1.5, 2.5, -0.7], right_slope=[1.0, 0.4, -0.3])
+case("APL", apl, slopes=[0.3, -0.2], hinges=[0.4, -0.9])
+case("APL", apl, settings={"perChannel": True}, slopes=[[0.3, -0.2], [0.1, 0.05], [-0.4, 0.2]], hinges=[[0.4, -0.9], [0.0, 1.1], [-0.3, 2.0]])
 case("Splash", splash([0, 1, 2, 2.5]), right=[1.0, -0.5, 0.25, -0.75], left=[-0.1, 0.2, -0.3, 0.4])
 case("Splash", splash([0]), settings={"hinges": 1}, right=[0.9], left=[0.3])
 case("Splash", splash([0, 0.625, 1.25, 1.875, 2.5]), settings={"hinges": 9}, right=[1.0, 0.1, -0.2, 0.3, -0.4], left=[-0.1, 0.2, -0.3, 0.4, 0.5])
 case("Splash", splash([0, 2.5]), settings={"hinges": 3, "perChannel": True}, right=[[1.0, 0.2], [0.5, -0.3], [-0.2, 0.7]], left=[[0.1, 0.0], [-0.6, 0.2], [0.3, 0.3]])
-case("Splash", splash([0, 0.7, 1.9], [0, 0.3, 3.1]), settings={"hinges": 5, "rightPlaces": [0, 0.7, 1.9], "leftPlaces": [0, 0.3, 3.1]},
+case("Splash", splash([0, 0.7, 1.9], [0, 0.3, 3.1]), settings={"hinges": 5, "rightHinges": [0, 0.7, 1.9], "leftHinges": [0, 0.3, 3.1]},
      right=[1.0, 0.2, -0.4], left=[0.1, -0.5, 0.3])
 
 path = pathlib.Path(__file__).with_name("activations.json")

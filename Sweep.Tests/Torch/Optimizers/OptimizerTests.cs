@@ -56,7 +56,7 @@ public sealed class OptimizerTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_saved_state_goes_on_to_the_same_bits(string name)
+    public void A_restored_state_gives_the_same_bits(string name)
     {
         var file = Path.GetTempFileName();
         try

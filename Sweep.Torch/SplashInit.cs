@@ -1,7 +1,7 @@
 namespace Sweep.Torch;
 
-/// <summary>What a <see cref="Splash"/> unit is before it is trained.</summary>
-public enum SplashStart
+/// <summary>The function of a <see cref="Splash"/> unit before training.</summary>
+public enum SplashInit
 {
     /// <summary>max(0, x).</summary>
     ReLU,

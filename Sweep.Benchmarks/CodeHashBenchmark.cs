@@ -6,12 +6,12 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Benchmarks;
 
-/// <summary>Measures what the hash of an experiment's code takes in this process.</summary>
-internal static class CodeHashReport
+/// <summary>Measures the time to hash the code of an experiment.</summary>
+internal static class CodeHashBenchmark
 {
     private const int LaterCalls = 5;
 
-    /// <summary>Measures and prints.</summary>
+    /// <summary>Runs the benchmark and prints the results.</summary>
     /// <returns>The exit code.</returns>
     public static int Run()
     {

@@ -3,9 +3,9 @@ using Sweep.Reporting.Sections;
 
 namespace Sweep.Experiments.Reports;
 
-/// <summary>What the SPLASH experiments add to their reports: errors against ReLU, robustness, hinge counts, learned shapes, recipes, and what is our own choice.</summary>
-/// <param name="recipes">The recipe of an architecture on a data set, by their names, in words; null where there is none.</param>
-internal sealed class SplashReport(Func<string, string, string?> recipes) : IReportPart
+/// <summary>The sections that documents about the SPLASH experiments have in addition: errors, robustness, number of hinges, learned shapes, recipes and our own choices.</summary>
+/// <param name="recipes">Gives the description of a recipe by architecture and data set; null if there is none.</param>
+internal sealed class SplashSections(Func<string, string, string?> recipes) : IReportPart
 {
     private const string TestError = "TestError";
     private const string Title = "Test error";

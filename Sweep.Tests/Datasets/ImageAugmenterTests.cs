@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 namespace Sweep.Tests.Datasets;
 
 [Collection("torch")]
-public sealed class ImageVariationTests : IDisposable
+public sealed class ImageAugmenterTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ImageDataset _data;
 
-    public ImageVariationTests()
+    public ImageAugmenterTests()
     {
         CifarSamples.WriteAll(_folder.Path, CifarSamples.Hundred());
         _data = new DatasetSource(CifarFormat.Hundred, _folder.Path, new DatasetCache(_folder.File("cache")), []).Open();
@@ -29,7 +29,7 @@ public sealed class ImageVariationTests : IDisposable
     public void An_image_is_cut_out_of_its_padded_self_and_mirrored(int padding, bool flip)
     {
         var options = new BatchOptions { Augmentation = new Augmentation(padding, flip), Seed = 7 };
-        var variation = new ImageVariation(options.Augmentation, options.Seed, _data);
+        var variation = new ImageAugmenter(options.Augmentation, options.Seed, _data);
         int[] indices = [.. Enumerable.Range(0, 30)];
         var (plain, varied) = (Fill(new BatchOptions(), indices), Fill(options, indices, epoch: 3));
 
@@ -52,9 +52,9 @@ public sealed class ImageVariationTests : IDisposable
     }
 
     [Fact]
-    public void Every_place_and_both_sides_are_drawn_equally_often()
+    public void All_crops_and_flips_are_drawn_equally_often()
     {
-        var variation = new ImageVariation(new Augmentation(), 3, _data);
+        var variation = new ImageAugmenter(new Augmentation(), 3, _data);
         const int draws = 81_000;
         var counts = new int[9, 9];
         var flips = 0;
@@ -83,8 +83,8 @@ public sealed class ImageVariationTests : IDisposable
     [Fact]
     public void Epochs_seeds_and_images_each_change_the_variation()
     {
-        var variation = new ImageVariation(new Augmentation(), 1, _data);
-        var other = new ImageVariation(new Augmentation(), 2, _data);
+        var variation = new ImageAugmenter(new Augmentation(), 1, _data);
+        var other = new ImageAugmenter(new Augmentation(), 2, _data);
         var same = Enumerable.Range(0, 1000).Select(i => (
             Epoch: variation.Draw(0, i) == variation.Draw(1, i), Image: variation.Draw(0, i) == variation.Draw(0, i + 1), Seed: variation.Draw(0, i) == other.Draw(0, i))).ToList();
 
@@ -98,7 +98,7 @@ public sealed class ImageVariationTests : IDisposable
     public void The_draws_are_the_same_on_every_machine()
     {
         // Computed by another program from the definition of SplitMix64.
-        var variation = new ImageVariation(new Augmentation(), 42, _data);
+        var variation = new ImageAugmenter(new Augmentation(), 42, _data);
 
         Assert.Equal("3/2/1 2/4/0 3/2/1 -2/-4/1 -4/-1/1 -4/3/1", string.Join(' ', Enumerable.Range(0, 6).Select(i => variation.Draw(1, i)).Select(draw => $"{draw.Down}/{draw.Right}/{(draw.Flip ? 1 : 0)}")));
     }

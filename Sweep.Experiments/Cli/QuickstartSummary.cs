@@ -9,10 +9,10 @@ using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Experiments.Cli;
 
-/// <summary>What the quickstart ends with: the table, the query that made it, and what to run next.</summary>
-internal static class QuickstartReport
+/// <summary>The output at the end of the quickstart: a table, the LINQ query that computed it, and commands to run next.</summary>
+internal static class QuickstartSummary
 {
-    /// <summary>Writes all of it to standard output.</summary>
+    /// <summary>Queries the store and writes the summary to standard output.</summary>
     /// <param name="address">A SQLite store.</param>
     public static void Write(StoreAddress address)
     {
@@ -41,12 +41,12 @@ internal static class QuickstartReport
 
             next:
                 {Invocation.Of("show quickstart")}   # every trial; --json and --csv for other programs
-                {Invocation.Of("run quickstart")}    # runs what is missing: now, nothing
-            then add a value to an axis of the experiment, Sweep.Experiments/Quickstart.cs, and run it again
+                {Invocation.Of("run quickstart")}    # runs missing trials: none at the moment
+            then add a value to an axis in Sweep.Experiments/Quickstart.cs and run it again
             """);
     }
 
-    // The source text of the query, so that what is printed is what was run.
+    // Runs a query and returns its source text, so that the printed query is the one that ran.
     private static (List<T> Rows, string Source) Quote<T>(Func<IEnumerable<T>> query, [CallerArgumentExpression(nameof(query))] string source = "")
     {
         var lines = source.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or "() =>"));

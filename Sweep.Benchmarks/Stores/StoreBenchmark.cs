@@ -6,16 +6,16 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Benchmarks.Stores;
 
-/// <summary>Measures kinds of stores in files of their own: trials a second, bytes a trial, how long opening takes. Every commit reaches the disk.</summary>
-internal static class StoreReport
+/// <summary>Measures stores: trials per second, bytes per trial and the time to open. Every commit is flushed to disk.</summary>
+internal static class StoreBenchmark
 {
     private const int Many = 100_000;
     private const int Ended = 10_000;
     private const int OneByOne = 2_000;
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>Measures and prints.</summary>
-    /// <param name="kinds">The kinds' names.</param>
+    /// <summary>Runs the benchmark and prints the results.</summary>
+    /// <param name="kinds">Names of the kinds of stores.</param>
     /// <returns>The exit code.</returns>
     public static int Run(IEnumerable<string> kinds)
     {
@@ -67,7 +67,7 @@ internal static class StoreReport
         Line($"{kind,-8}{added,10:N0}{one,12:N0}{eight,13:N0}{new FileInfo(few.Place).Length / Ended,13:N0}{new FileInfo(many.Place).Length / Many,15:N0}{count,11:F2} s{claim,11:F2} s");
     }
 
-    // As a small experiment has it: four axes, three metrics.
+    // The size of a small experiment: four axes, three metrics.
     private static SpaceDescriptor Space(int count) => new("measured", "", [
         new("Activation", AxisKind.Enum, "Activation", [AxisValue.OfEnum("ReLU")]),
         new("Dataset", AxisKind.Enum, "Dataset", [AxisValue.OfEnum("Cifar10")]),
@@ -78,7 +78,7 @@ internal static class StoreReport
     private static void Add(ITrialStore store, SpaceDescriptor space)
     {
         store.Prepare(space);
-        foreach (var chunk in space.Axes[3].Values.Chunk(1000)) // as a supervisor adds them
+        foreach (var chunk in space.Axes[3].Values.Chunk(1000)) // the chunk size of a supervisor
         {
             store.Add(space, [.. chunk.Select(seed => new[] { space.Axes[0].Values[0], space.Axes[1].Values[0], space.Axes[2].Values[0], seed })]);
         }

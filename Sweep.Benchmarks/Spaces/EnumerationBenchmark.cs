@@ -3,23 +3,23 @@ using Sweep.Runtime.Randomness;
 
 namespace Sweep.Benchmarks.Spaces;
 
-/// <summary>Measures how fast grids are walked, indexed and searched, and prints the table.</summary>
-internal static class EnumerationReport
+/// <summary>Measures the speed of enumerating, indexing and searching grids.</summary>
+internal static class EnumerationBenchmark
 {
-    private const int WarmUpTurns = 30;
+    private const int WarmUpRounds = 30;
     private const int Lookups = 100_000;
 
     private static long s_sum;
 
-    /// <summary>Measures and prints.</summary>
-    /// <param name="rounds">Turns of each measurement, which alternate; the median counts.</param>
+    /// <summary>Runs the benchmark and prints the results.</summary>
+    /// <param name="rounds">Repetitions of each measurement, which alternate; results are medians.</param>
     /// <returns>The exit code.</returns>
     public static int Run(int rounds)
     {
         List<Measurement> measurements = [.. Plain(), .. Conditional(), .. Excluded()];
-        for (var round = -WarmUpTurns; round < rounds; round++)
+        for (var round = -WarmUpRounds; round < rounds; round++)
         {
-            measurements.ForEach(each => each.Turn(counts: round >= 0));
+            measurements.ForEach(each => each.Round(counts: round >= 0));
         }
 
         Line($"6 axes of enums and integers, all of them read; median of {rounds} turns (smallest to largest)");
@@ -31,7 +31,7 @@ internal static class EnumerationReport
             Line($"{each.Space,-22}{each.Name,-14}{each.Count,9:N0}{speed,24}{time,24}{(double)each.Bytes / each.Count,12:N2}");
         }
 
-        return s_sum == 0 ? 1 : 0; // So that nothing is optimised away.
+        return s_sum == 0 ? 1 : 0; // uses the sum, so that nothing is optimised away
     }
 
     private static IEnumerable<Measurement> Plain()

@@ -6,8 +6,8 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Benchmarks.Scheduling;
 
-/// <summary>How busy the policy keeps invented GPUs: the end that no policy could be before, over the end that it comes to.</summary>
-internal static class PolicyReport
+/// <summary>Measures the utilization of simulated GPUs: the lower bound of the makespan divided by the makespan that the policy achieves.</summary>
+internal static class PolicyBenchmark
 {
     private const int Gpus = 1_000;
     private const int Trials = 100_000;
@@ -20,7 +20,7 @@ internal static class PolicyReport
         ("by config, 1 to 1,080 times, the longest at the grid's end", static (data, network, random) => 60 * Noise(random) * (1 + (network * 3)) * Math.Pow(1.5, data)),
     ];
 
-    /// <summary>Measures and prints.</summary>
+    /// <summary>Runs the benchmark and prints the results.</summary>
     /// <returns>The exit code.</returns>
     public static int Run()
     {
