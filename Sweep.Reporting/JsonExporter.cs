@@ -11,7 +11,7 @@ public static class JsonExporter
 {
     internal static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    /// <summary>Writes the array and a line break.</summary>
+    /// <summary>Writes the JSON array and a line feed.</summary>
     /// <param name="output">Stays open.</param>
     /// <param name="space">The trials' space.</param>
     /// <param name="trials">Read once.</param>

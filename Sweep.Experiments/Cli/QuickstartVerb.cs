@@ -16,7 +16,7 @@ internal sealed class QuickstartVerb : IVerb
     {
         var command = new Command("quickstart", "LeNet5 with four activations on MNIST: trains, then asks the results with LINQ");
         var options = new SweepArguments(command);
-        var json = JsonOutput.AddTo(command, "What happens as JSON, an object a line, the last one with what came out");
+        var json = JsonOutput.AddTo(command, "Print events as JSON, one object per line; the last one is the summary.");
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = app.Find("quickstart");

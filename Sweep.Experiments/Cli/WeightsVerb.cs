@@ -16,15 +16,15 @@ internal sealed class WeightsVerb : IVerb
     public Command Build(SweepApp app)
     {
         var name = new Argument<string>("experiment") { Description = "An experiment that keeps weights, such as splash-accuracy" };
-        var number = new Argument<string>("trial") { Description = "The trial's number, as the verb show lists it" };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as listed by the show command." };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; none to list names, types and shapes" };
         var command = new Command("weights", "The weights that a trial learned: listed, or written to a file for other programs") { name, number, output };
         var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
             var experiment = app.Find(parsed.GetValue(name)!);
-            using var store = app.OpenExistingStore(parsed);
-            var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
+            using var store = app.OpenExistingStore(parsed, experiment);
+            var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!);
             var files = app.Store(parsed).FilesOf(store);
             var path = Path.Combine(files.FolderOf(experiment.Name, trial.Number, trial.EarlierToken, trial.CodeHash), NetworkTraining.WeightsFile);
             if (trial.State != TrialState.Completed)

@@ -9,7 +9,7 @@ internal static class Budget
     /// <param name="source">The report's trials.</param>
     /// <param name="axes">Those the group was made by.</param>
     /// <param name="group">The group.</param>
-    public static string Describe(ReportSource source, IReadOnlyList<int> axes, TrialGroup group) => string.Join(", ", axes
+    public static string Describe(DocumentSource source, IReadOnlyList<int> axes, TrialGroup group) => string.Join(", ", axes
         .Select((axis, i) => (source.Space.Axes[axis].Name, Value: group.Values[i])).Where(each => !each.Value.IsInactive)
         .Select(each => Describe(each.Name, each.Value)));
 

@@ -25,9 +25,9 @@ internal static class ChoiceSection
 
     /// <summary>The section.</summary>
     /// <param name="attacks">Whether the experiment attacks networks.</param>
-    public static ReportSection Of(bool attacks) => new("What is our own choice",
+    public static DocumentSection Of(bool attacks) => new("What is our own choice",
     [
-        new ReportText("The experiments follow SPLASH (Tavakoli, Agostinelli and Baldi, arXiv 2006.08947), of which only the abstract and the start of the introduction were at hand. It claims higher accuracy than nine other activations and up to 31% more robustness than ReLU. The numbers of its tables are not known here, so nothing in this report is compared with them. Our own choices are:"),
-        new ReportList([.. s_training, .. attacks ? s_attacks : []]),
+        new DocumentText("The experiments follow SPLASH (Tavakoli, Agostinelli and Baldi, arXiv 2006.08947), of which only the abstract and the start of the introduction were at hand. It claims higher accuracy than nine other activations and up to 31% more robustness than ReLU. The numbers of its tables are not known here, so nothing in this report is compared with them. Our own choices are:"),
+        new DocumentList([.. s_training, .. attacks ? s_attacks : []]),
     ]);
 }

@@ -16,7 +16,7 @@ internal static class RecipeSection
     /// <summary>The section; null when no recipe is known.</summary>
     /// <param name="source">The trials.</param>
     /// <param name="recipes">The recipe of an architecture on a data set, by their names, in words; null where there is none.</param>
-    public static ReportSection? Of(ReportSource source, Func<string, string, string?> recipes)
+    public static DocumentSection? Of(DocumentSource source, Func<string, string, string?> recipes)
     {
         int[] axes = [source.Axis(AxisNames.Architecture), source.Axis(AxisNames.Dataset)];
         if (axes.Contains(-1))
@@ -28,10 +28,10 @@ internal static class RecipeSection
             .Select(group => (Architecture: group.Values[0].ToString(), Dataset: group.Values[1].ToString()))
             .Select(each => (each.Architecture, each.Dataset, Text: recipes(each.Architecture, each.Dataset)))
             .Where(each => each.Text is not null)
-            .Select(each => (IReadOnlyList<ReportCell>)[each.Architecture, each.Dataset, each.Text!]).ToList();
+            .Select(each => (IReadOnlyList<DocumentEntry>)[each.Architecture, each.Dataset, each.Text!]).ToList();
         return rows.Count == 0 ? null : new("Recipes",
         [
-            new ReportTable("The training recipe of each network at full size; Epochs and TrainImages, where they are not 0, cut it to the budgets above", [new("architecture"), new("data set"), new("recipe")], rows),
+            new DocumentTable("The training recipe of each network at full size; Epochs and TrainImages, where they are not 0, cut it to the budgets above", [new("architecture"), new("data set"), new("recipe")], rows),
         ]);
     }
 }

@@ -18,17 +18,17 @@ internal static class ShapeSection
     private const int StartStyle = 7;
 
     /// <summary>The section; null when no trial with SPLASH has kept its weights.</summary>
-    public static ReportSection? Of(ReportSource source)
+    public static DocumentSection? Of(DocumentSource source)
     {
         var activation = source.Axis(AxisNames.Activation);
         var trials = source.Trials.Where(trial => trial.State == TrialState.Completed && (activation < 0 || trial.Values[activation].ToString() == AxisNames.Splash)).ToList();
         if (activation >= 0 && trials.Count > 0 && !Directory.Exists(source.Files.Parent))
         {
-            return new("Learned shapes", [new ReportText("The folder of the store's files was not there when this report was made, so that what the trials have learned cannot be drawn.")]);
+            return new("Learned shapes", [new DocumentText("The folder of the store's files was not there when this report was made, so that what the trials have learned cannot be drawn.")]);
         }
 
         int[] axes = [.. source.VaryingAxes.Where(axis => axis != activation)];
-        var figures = new List<ReportBlock>();
+        var figures = new List<DocumentBlock>();
         var (drawn, left) = (0, 0);
         foreach (var group in TrialGroup.By(source.Space, trials, axes))
         {
@@ -39,7 +39,7 @@ internal static class ShapeSection
             else if (Figure(source, group) is { } figure)
             {
                 var title = Budget.Describe(source, axes, group);
-                figures.AddRange(title.Length == 0 ? [figure] : [new ReportHeading(title), figure]);
+                figures.AddRange(title.Length == 0 ? [figure] : [new DocumentHeading(title), figure]);
                 drawn++;
             }
         }
@@ -49,16 +49,16 @@ internal static class ShapeSection
             return null;
         }
 
-        ReportBlock[] more = left == 0 ? [] : [new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {FiguresShown} combinations; {left} more are not drawn."))];
+        DocumentBlock[] more = left == 0 ? [] : [new DocumentText(string.Create(CultureInfo.InvariantCulture, $"The first {FiguresShown} combinations; {left} more are not drawn."))];
         return new("Learned shapes",
         [
-            new ReportText("Each panel is one place of the network, in depth order: the function that its SPLASH unit has after training, a line a replicate. Between its hinges, the marks, the function is straight."),
+            new DocumentText("Each panel is one place of the network, in depth order: the function that its SPLASH unit has after training, a line a replicate. Between its hinges, the marks, the function is straight."),
             .. figures,
             .. more,
         ]);
     }
 
-    private static ReportFigure? Figure(ReportSource source, TrialGroup group)
+    private static DocumentFigure? Figure(DocumentSource source, TrialGroup group)
     {
         var networks = group.Trials
             .Select(trial => (Name: Name(source, trial), Shapes: ShapeReader.Read(SmallTensors.Read(Path.Combine(source.FolderOf(trial), WeightsFile), ["right", "left", "hinges", "left_hinges"]))))
@@ -81,7 +81,7 @@ internal static class ShapeSection
         return new(string.Create(CultureInfo.InvariantCulture, $"f(x) of {networks.Count} of {group.Trials.Count} {(group.Trials.Count == 1 ? "replicate" : "replicates")}{mean}."), [.. panels]);
     }
 
-    private static string Name(ReportSource source, TrialRecord trial) =>
+    private static string Name(DocumentSource source, TrialRecord trial) =>
         source.SeedAxis < 0 ? "learned" : $"{source.Space.Axes[source.SeedAxis].Name} {trial.Values[source.SeedAxis]}";
 
     private static List<ChartPoint> Points(SplashShape shape) => [.. Places(shape).Select(x => new ChartPoint(x, shape.At(x)))];

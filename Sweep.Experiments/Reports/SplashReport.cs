@@ -5,7 +5,7 @@ namespace Sweep.Experiments.Reports;
 
 /// <summary>What the SPLASH experiments add to their reports: errors against ReLU, robustness, hinge counts, learned shapes, recipes, and what is our own choice.</summary>
 /// <param name="recipes">The recipe of an architecture on a data set, by their names, in words; null where there is none.</param>
-internal sealed class SplashReport(Func<string, string, string?> recipes) : IReportPart
+internal sealed class SplashReport(Func<string, string, string?> recipes) : IDocumentPart
 {
     private const string TestError = "TestError";
     private const string Title = "Test error";
@@ -24,9 +24,9 @@ internal sealed class SplashReport(Func<string, string, string?> recipes) : IRep
     public bool Covers(string experiment) => experiment is "splash-accuracy" or "splash-hinges" or "splash-robustness";
 
     /// <inheritdoc/>
-    public IEnumerable<ReportSection> Sections(ReportSource source)
+    public IEnumerable<DocumentSection> Sections(DocumentSource source)
     {
-        ReportSection?[] sections =
+        DocumentSection?[] sections =
         [
             .. ErrorSection.Of(source, TestError, Title),
             .. RobustnessSection.Of(source),
@@ -35,6 +35,6 @@ internal sealed class SplashReport(Func<string, string, string?> recipes) : IRep
             RecipeSection.Of(source, recipes),
             ChoiceSection.Of(attacks: source.Axis(AxisNames.Attack) >= 0),
         ];
-        return sections.OfType<ReportSection>();
+        return sections.OfType<DocumentSection>();
     }
 }

@@ -4,7 +4,7 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Provenance;
 
-/// <summary>Takes the version of an experiment's code from the compiled assemblies, so that results of older code can be told from those of today's.</summary>
+/// <summary>Computes the version of an experiment's code from the compiled assemblies, to tell results of older code from current ones.</summary>
 /// <remarks>
 /// Over the IL of the experiment's <c>Run</c> and of what it reaches in the user's assemblies (<see cref="ProgramAssemblies"/>, <see cref="CodeReach"/>). Comments, formatting, other members, the folder
 /// of the build and a rebuild change nothing. A Debug build has other IL than a Release build, and a newer compiler may have other IL than an older one: both count as other code.

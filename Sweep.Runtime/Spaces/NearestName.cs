@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>What the writer of a misspelt name probably meant.</summary>
+/// <summary>Suggests the nearest valid name for a misspelt one.</summary>
 public static class NearestName
 {
     private const int ListedAtMost = 20;
