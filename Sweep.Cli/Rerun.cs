@@ -7,7 +7,7 @@ namespace Sweep.Cli;
 
 /// <summary>The finished trials that a run evaluates again.</summary>
 /// <param name="Configs">The selected configs; for a value of a range that is not in the grid, the other axes decide.</param>
-public sealed record Rerun(ConfigSelection Configs)
+internal sealed record Rerun(ConfigSelection Configs)
 {
     /// <summary>Whether to rerun stale trials: those of different code.</summary>
     public bool Stale { get; init; }

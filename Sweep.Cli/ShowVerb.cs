@@ -37,6 +37,7 @@ internal sealed class ShowVerb : IVerb
             var experiment = selection.Experiment(parsed);
             var filter = selection.Filter(parsed);
             using var store = app.OpenExistingStore(parsed, experiment);
+            store.Prepare(experiment.Space);
             if (parsed.GetValue(_stale))
             {
                 WriteStale(parsed, experiment, store, filter);

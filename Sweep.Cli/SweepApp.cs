@@ -146,27 +146,19 @@ public sealed class SweepApp
     /// <param name="parsed">The command line.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="toWrite">Whether the verb changes the store; otherwise its file may be read-only.</param>
-    /// <exception cref="StoreException">There is no such store, it holds no trials of the experiment, or its declaration does not fit that of the program.</exception>
+    /// <exception cref="StoreException">There is no such store, or it holds no trials of the experiment.</exception>
     public ITrialStore OpenExistingStore(ParseResult parsed, Experiment experiment, bool toWrite = false)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(experiment);
         var store = OpenExistingStore(parsed, toWrite);
-        try
+        if (store.Experiments.Contains(experiment.Name))
         {
-            if (!store.Experiments.Contains(experiment.Name))
-            {
-                throw new StoreException($"The store '{parsed.GetValue(StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
-            }
-
-            store.Prepare(experiment.Space);
             return store;
         }
-        catch
-        {
-            store.Dispose();
-            throw;
-        }
+
+        store.Dispose();
+        throw new StoreException($"The store '{parsed.GetValue(StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
     }
 
     private static string Describe(Exception error) => error switch

@@ -8,7 +8,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Cli;
 
 /// <summary>The options of the verbs that run a sweep.</summary>
-public sealed class SweepArguments
+internal sealed class SweepArguments
 {
     private const int Max = 4096;
     private static readonly SweepOptions s_defaults = new();

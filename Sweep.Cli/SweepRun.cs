@@ -13,7 +13,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Cli;
 
 /// <summary>Runs a sweep and displays its progress.</summary>
-public static class SweepRun
+internal static class SweepRun
 {
     /// <summary>Runs what is missing, showing a row for each worker on a terminal and plain lines elsewhere, and then the summary.</summary>
     /// <remarks>First reports changes to the stored trials by a changed declaration, and how many are stale.</remarks>

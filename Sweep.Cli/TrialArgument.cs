@@ -6,13 +6,13 @@ using Sweep.Runtime.Storage;
 namespace Sweep.Cli;
 
 /// <summary>Finds the trial whose number a command line gives.</summary>
-public static class TrialArgument
+internal static class TrialArgument
 {
     /// <summary>Reads the trial with a number.</summary>
     /// <param name="store">Holds the experiment's trials.</param>
-    /// <param name="experiment">The experiment, whose declaration the store follows.</param>
+    /// <param name="experiment">The experiment.</param>
     /// <param name="text">The number as the user wrote it.</param>
-    /// <exception cref="SweepException">The text is no number, or the store has no trial of that number.</exception>
+    /// <exception cref="SweepException">The text is no number, the store has no trial of that number, or its declaration of the experiment does not fit.</exception>
     public static TrialRecord Find(ITrialStore store, Experiment experiment, string text)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -22,6 +22,7 @@ public static class TrialArgument
             throw new SweepException($"Expected a trial number, found '{text}'; to list trials: {Invocation.Of($"show {experiment.Name}")}");
         }
 
+        store.Prepare(experiment.Space);
         return store.ReadTrial(experiment.Space, wanted)
             ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; to list trials: {Invocation.Of($"show {experiment.Name}")}");
     }

@@ -8,7 +8,7 @@ namespace Sweep.Reporting;
 /// <summary>The results of one cell: the trials that differ only by their replicate.</summary>
 /// <param name="Values">One an axis, in declaration order; the axis of replicates is inactive.</param>
 /// <param name="Metrics">Per metric, the statistics over the completed trials.</param>
-public sealed record CellRecord(IReadOnlyList<AxisValue> Values, IReadOnlyList<RunningStatistics> Metrics)
+internal sealed record CellRecord(IReadOnlyList<AxisValue> Values, IReadOnlyList<RunningStatistics> Metrics)
 {
     /// <summary>The number of completed trials.</summary>
     public long Completed { get; private set; }

@@ -7,7 +7,7 @@ namespace Sweep.Reporting;
 /// <param name="CodeHash">The version's hash; null of the trials whose code is not known.</param>
 /// <param name="Change">The changes since then; null if the version's methods are not stored.</param>
 /// <param name="Trials">The trials in number order, at least one.</param>
-public sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOnlyList<TrialRecord> Trials)
+internal sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOnlyList<TrialRecord> Trials)
 {
     /// <summary>Whether a trial has ended, in the space, with code that is known and is not that of today.</summary>
     /// <param name="trial">The trial.</param>

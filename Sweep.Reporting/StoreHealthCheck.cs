@@ -7,7 +7,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Reporting;
 
 /// <summary>Checks a store: whether its file is intact, its trials are consistent, and what an interrupted sweep left behind.</summary>
-public sealed class StoreHealthCheck
+internal sealed class StoreHealthCheck
 {
     private const int Listed = 4;
     private readonly List<string> _errors = [];

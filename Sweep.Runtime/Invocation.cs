@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sweep.Runtime;
 
 /// <summary>The command that started this program, so that commands in messages can be typed as they are.</summary>
-public static class Invocation
+internal static class Invocation
 {
     /// <summary>The environment variable in which a launcher passes its own command, for the commands in messages.</summary>
     public const string Variable = "SWEEP_COMMAND";

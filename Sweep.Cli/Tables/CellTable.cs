@@ -8,7 +8,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Cli.Tables;
 
 /// <summary>Writes cells as a table, one row per cell: mean ± standard deviation over its replicates.</summary>
-public static class CellTable
+internal static class CellTable
 {
     private const int RowsShown = 1000;
 

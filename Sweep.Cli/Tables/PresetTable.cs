@@ -6,7 +6,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Cli.Tables;
 
 /// <summary>Writes the presets of an experiment as a table, with their number of trials.</summary>
-public static class PresetTable
+internal static class PresetTable
 {
     /// <summary>Writes the table; nothing where there are no presets.</summary>
     public static void Write(IAnsiConsole console, Experiment experiment)

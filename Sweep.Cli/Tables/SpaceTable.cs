@@ -6,7 +6,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Cli.Tables;
 
 /// <summary>Writes a search space as tables: axes with values and conditions, exclusions with the trials they remove, metrics, and the number of trials.</summary>
-public static class SpaceTable
+internal static class SpaceTable
 {
     private const int ValuesShown = 12;
 

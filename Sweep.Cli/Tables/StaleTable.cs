@@ -6,7 +6,7 @@ using Sweep.Runtime;
 namespace Sweep.Cli.Tables;
 
 /// <summary>Lists trials that were run with different code and the methods that have changed since, as text or JSON.</summary>
-public static class StaleTable
+internal static class StaleTable
 {
     private const int TrialsShown = 20;
 

@@ -17,7 +17,7 @@ namespace Sweep.Cli.Tables;
 /// <param name="Request">What was asked of the sweep last.</param>
 /// <param name="MeanSeconds">How long a completed trial took; null before the first.</param>
 /// <param name="Taken">When this was taken, UTC.</param>
-public sealed record SweepStatus(
+internal sealed record SweepStatus(
     string Experiment, IReadOnlyDictionary<TrialState, long> Counts, IReadOnlyList<TrialRecord> Running, IReadOnlyList<TrialRecord> Faulty, SweepRequest Request, double? MeanSeconds, DateTime Taken)
 {
     private const int MaxFaulty = 10;

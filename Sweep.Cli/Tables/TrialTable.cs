@@ -7,7 +7,7 @@ using Sweep.Runtime.Storage;
 namespace Sweep.Cli.Tables;
 
 /// <summary>Writes trials as a table, one row per trial, with the errors of failed trials below it.</summary>
-public static class TrialTable
+internal static class TrialTable
 {
     private const int RowsShown = 1000;
 
@@ -34,7 +34,7 @@ public static class TrialTable
                 continue;
             }
 
-            table.AddRow([.. Cells(trial).Select(TerminalText.Markup)]);
+            table.AddRow([.. Entries(trial).Select(TerminalText.Markup)]);
             if (trial.Error is { } error)
             {
                 errors.Add($"trial {trial.Number} ({trial.Key}): {error.Split('\n', 2)[0]}");
@@ -53,10 +53,10 @@ public static class TrialTable
         }
     }
 
-    private static IEnumerable<string> Cells(TrialRecord trial) =>
+    private static IEnumerable<string> Entries(TrialRecord trial) =>
     [
         trial.Number.ToString(CultureInfo.InvariantCulture),
-        trial.Outside ? $"{trial.State}, outside" : trial.State.ToString(),
+        trial.Outside ? $"{trial.State}, out of space" : trial.State.ToString(),
         .. trial.Values.Select(value => value.ToDisplay()),
         .. trial.Metrics.Select(metric => metric?.ToString("G5", CultureInfo.InvariantCulture) ?? ""),
         trial.Attempts.ToString(CultureInfo.InvariantCulture),

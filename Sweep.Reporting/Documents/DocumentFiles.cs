@@ -4,7 +4,7 @@ using Sweep.Runtime;
 namespace Sweep.Reporting.Documents;
 
 /// <summary>Writes a document to files; each file name's extension selects the format.</summary>
-public static class DocumentFiles
+internal static class DocumentFiles
 {
     private static readonly IDocumentWriter[] s_writers = [new HtmlDocumentWriter(), new MarkdownDocumentWriter()];
 

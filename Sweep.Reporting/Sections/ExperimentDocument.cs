@@ -9,7 +9,7 @@ namespace Sweep.Reporting.Sections;
 /// <param name="parts">Sections that the application adds.</param>
 /// <param name="engine">Lines about the engine.</param>
 /// <param name="clock">Where the date comes from.</param>
-public sealed class ExperimentDocument(IEnumerable<IDocumentPart> parts, Func<IEnumerable<string>> engine, TimeProvider clock)
+internal sealed class ExperimentDocument(IEnumerable<IDocumentPart> parts, Func<IEnumerable<string>> engine, TimeProvider clock)
 {
     /// <summary>Builds the document.</summary>
     /// <param name="source">The trials of the experiment.</param>

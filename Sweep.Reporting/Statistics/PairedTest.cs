@@ -8,7 +8,7 @@ namespace Sweep.Reporting.Statistics;
 /// <param name="MeanDifference">The mean of first − second.</param>
 /// <param name="T">The statistic, with <paramref name="Pairs"/> − 1 degrees of freedom.</param>
 /// <param name="P">The probability, in [0, 1], of a statistic at least as far from 0 when the mean difference is 0 and differences are normal.</param>
-public sealed record PairedTest(int Pairs, double MeanDifference, double T, double P)
+internal sealed record PairedTest(int Pairs, double MeanDifference, double T, double P)
 {
     /// <summary>Computes the test.</summary>
     /// <param name="pairs">Finite numbers.</param>

@@ -4,7 +4,7 @@ namespace Sweep.Runtime.Provenance;
 /// <param name="Changed">Methods in both versions with different content.</param>
 /// <param name="Added">Methods only in the newer version.</param>
 /// <param name="Removed">Methods only in the older version.</param>
-public sealed record CodeChange(IReadOnlyList<string> Changed, IReadOnlyList<string> Added, IReadOnlyList<string> Removed)
+internal sealed record CodeChange(IReadOnlyList<string> Changed, IReadOnlyList<string> Added, IReadOnlyList<string> Removed)
 {
     /// <summary>Compares two versions by their method hashes. O(methods).</summary>
     public static CodeChange Between(CodeVersion older, CodeVersion newer)

@@ -61,7 +61,7 @@ public readonly record struct AxisValue
     /// <exception cref="ArgumentException">The value is of another kind.</exception>
     public string AsText() => Kind is AxisKind.Enum or AxisKind.Text && _text is not null ? _text : throw WrongKind(nameof(AxisKind.Text));
 
-    /// <summary>The Boolean of a value of kind <see cref="AxisKind.Bool"/>.</summary>
+    /// <summary>The Boolean of a value of kind <see cref="AxisKind.Boolean"/>.</summary>
     /// <exception cref="ArgumentException">The value is of another kind.</exception>
     public bool AsBoolean() => Kind == AxisKind.Boolean ? _bits != 0 : throw WrongKind(nameof(AxisKind.Boolean));
 

@@ -1,7 +1,7 @@
 namespace Sweep.Runtime.Spaces;
 
 /// <summary>Suggests the nearest valid name for a misspelt one.</summary>
-public static class NearestName
+internal static class NearestName
 {
     private const int ListedAtMost = 20;
 

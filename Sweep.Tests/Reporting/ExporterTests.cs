@@ -45,7 +45,7 @@ public sealed class ExporterTests
             using var output = new StringWriter();
             CsvExporter.Write(output, s_space, s_trials);
             Assert.Equal(
-                "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error,codeHash,outside\n"
+                "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error,codeHash,outOfSpace\n"
                 + "1,Completed,\"a,\"\"b\"\"\",0.1,1.5,2,host/1/w0,cpu,2026-01-02T03:04:05.678Z,2.25,,0123456789abcdef,false\n"
                 + "2,Failed,=é,0.1,,1,,,,,\"Boom\n   at There\",,true\n",
                 output.ToString());
