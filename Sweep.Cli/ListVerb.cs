@@ -8,14 +8,14 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary><c>list</c>: the declared experiments.</summary>
+/// <summary><c>list</c>: lists the declared experiments.</summary>
 internal sealed class ListVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("list", "The declared experiments, with their axes (? marks conditional ones) and how many trials they have");
-        var json = JsonOutput.AddTo(command, "A JSON array with an object an experiment");
+        var command = new Command("list", "List the declared experiments with their axes (? marks a conditional axis) and number of trials.");
+        var json = JsonOutput.AddTo(command, "Print a JSON array with one object per experiment.");
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json))
@@ -24,11 +24,11 @@ internal sealed class ListVerb : IVerb
                 return ExitCode.Done;
             }
 
-            var table = new Table().Border(TableBorder.Simple).AddColumns("experiment", "axes", "trials", "what it is");
+            var table = new Table().Border(TableBorder.Simple).AddColumns("experiment", "axes", "trials", "description");
             table.Columns[2].RightAligned();
             foreach (var experiment in app.Experiments)
             {
-                table.AddRow([.. Describe(experiment).Select(TerminalText.Cell)]);
+                table.AddRow([.. Describe(experiment).Select(TerminalText.Markup)]);
             }
 
             Terminal.Output.Write(table);

@@ -66,7 +66,7 @@ internal static partial class TorchEngine
         if (name == "mps")
         {
             Check();
-            _ = OperatingSystem.IsMacOS() && torch.mps_is_available() ? true : throw new EngineException("Trials cannot run on mps: it is the GPU of a Mac with Apple's own processor; use --devices cpu");
+            _ = OperatingSystem.IsMacOS() && torch.mps_is_available() ? true : throw new EngineException("Trials cannot run on mps: it requires a Mac with Apple silicon; use --devices cpu");
         }
         else if (!HasCuda)
         {

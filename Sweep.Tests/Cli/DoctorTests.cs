@@ -24,9 +24,9 @@ public sealed class DoctorTests : IDisposable
         }
 
         using var json = JsonDocument.Parse(Run(0, "doctor", "--json"));
-        Assert.True(json.RootElement.GetProperty("sound").GetBoolean());
-        Assert.InRange(json.RootElement.GetProperty("givenBack").GetInt32(), 0, 2);
-        Assert.Contains("quickstart: 12 trials\nsweeps.db: sound\n", Run(0, "doctor"), StringComparison.Ordinal);
+        Assert.True(json.RootElement.GetProperty("healthy").GetBoolean());
+        Assert.InRange(json.RootElement.GetProperty("requeued").GetInt32(), 0, 2);
+        Assert.Contains("quickstart: 12 trials\nsweeps.db: healthy\n", Run(0, "doctor"), StringComparison.Ordinal);
         Run(0, "run", "quickstart", "--data", "data");
     }
 
@@ -39,11 +39,11 @@ public sealed class DoctorTests : IDisposable
 
         var output = Run(1, "doctor");
 
-        Assert.Contains("fault: quickstart: numbers go from 1 to 3; trials are lost", output, StringComparison.Ordinal);
-        Assert.Contains("fault: quickstart: trial 3 has the key Activation=Nothing and the values of Activation=", output, StringComparison.Ordinal);
-        Assert.Contains("fault: quickstart: trial 4 is completed and has no metrics", output, StringComparison.Ordinal);
+        Assert.Contains("error: quickstart: numbers go from 1 to 3; trials are lost", output, StringComparison.Ordinal);
+        Assert.Contains("error: quickstart: trial 3 has the key Activation=Nothing and the values of Activation=", output, StringComparison.Ordinal);
+        Assert.Contains("error: quickstart: trial 4 is completed and has no metrics", output, StringComparison.Ordinal);
         Assert.Contains("reports belong to no trial", output, StringComparison.Ordinal);
-        Assert.EndsWith("4 faults; copy the file away before anything else\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("4 errors; back up the file before doing anything else\n", output, StringComparison.Ordinal);
     }
 
     [DataFact(Dataset.Mnist)]

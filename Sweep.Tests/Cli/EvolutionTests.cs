@@ -36,7 +36,7 @@ public sealed class EvolutionTests : IDisposable
 
         Assert.True(first.ExitCode == 0, first.Error);
         Assert.Contains("The stored trials of 'quickstart' follow its declaration: the axes are in another order\n", first.Output, StringComparison.Ordinal);
-        Assert.Contains("0 completed, 1 had ended before", first.Output, StringComparison.Ordinal);
+        Assert.Contains("0 completed, 1 already finished", first.Output, StringComparison.Ordinal);
         Assert.Equal("what it wrote\n", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Output);
         Assert.DoesNotContain("files", SweepProcess.Run(_folder.Path, "doctor").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("follow its declaration", second.Output, StringComparison.Ordinal);

@@ -26,10 +26,10 @@ public sealed class LogTests
         File.AppendAllText(TrialLog.PathOf(files, space.Experiment, 2), "a line\n");
         File.Delete(TrialLog.PathOf(files, space.Experiment, 3));
 
-        Assert.EndsWith("(it has written nothing to its standard output or error)\n", Log(0, "1"), StringComparison.Ordinal);
+        Assert.EndsWith("(the trial wrote nothing to its standard output or error)\n", Log(0, "1"), StringComparison.Ordinal);
         Assert.EndsWith(" UTC\na line\n", Log(0, "2"), StringComparison.Ordinal);
-        Assert.Contains($"(Completed) has no log: it was run, and its log is missing: {TrialLog.PathOf(files, space.Experiment, 3)} is not there", Log(2, "3"), StringComparison.Ordinal);
-        Assert.Contains("(Pending) has no log: it has not been run", Log(2, "4"), StringComparison.Ordinal);
+        Assert.Contains($"(Completed) has no log: it ran, but its log is missing: {TrialLog.PathOf(files, space.Experiment, 3)} is not there", Log(2, "3"), StringComparison.Ordinal);
+        Assert.Contains("(Pending) has no log: it has not run yet", Log(2, "4"), StringComparison.Ordinal);
         Assert.Equal((JsonValueKind.String, JsonValueKind.Null), Json("1"));
         Assert.Equal((JsonValueKind.Null, JsonValueKind.String), Json("3"));
 

@@ -92,7 +92,7 @@ public sealed class QuickstartTests : IDisposable
 
             var (exitCode, output, _) = sweep.WaitForExit();
             Assert.Equal(130, exitCode);
-            Assert.Contains("the same command goes on from here", output, StringComparison.Ordinal);
+            Assert.Contains("Run the same command to resume", output, StringComparison.Ordinal);
             Assert.DoesNotContain(workers, SweepProcess.IsAlive);
         }
 

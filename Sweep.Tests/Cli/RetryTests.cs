@@ -21,19 +21,19 @@ public sealed class RetryTests : IDisposable
 
         Break("Failed", 1);
         Break("Diverged", 2);
-        Assert.Contains("2 have ended in sweeps.db, 2 would run", Run(0, [.. s_grid, "--dry-run"]), StringComparison.Ordinal);
+        Assert.Contains("2 finished in sweeps.db, 2 would run", Run(0, [.. s_grid, "--dry-run"]), StringComparison.Ordinal);
         Assert.Contains("1 would run", Run(0, [.. s_grid, "--dry-run", "--only-failed"]), StringComparison.Ordinal);
         Assert.Contains("4 would run", Run(0, [.. s_grid, "--dry-run", "--retry", "failed", "--retry", "diverged"]), StringComparison.Ordinal);
 
         var only = Run(0, [.. s_grid, "--only-failed"]);
-        Assert.Contains("1 trial failed and will be run again; ./sweep show quickstart --history has the earlier result\n", only, StringComparison.Ordinal);
+        Assert.Contains("1 trial failed and will run again; earlier result: ./sweep show quickstart --history\n", only, StringComparison.Ordinal);
         Assert.Contains("quickstart: 1 completed of 1", only, StringComparison.Ordinal);
         Assert.Equal(["Completed", "Diverged", "Pending", "Pending"], States());
         Assert.Equal("Failed", Assert.Single(Trials("--history")).GetProperty("state").GetString());
 
         var all = Run(0, [.. s_grid, "--retry", "diverged"]);
-        Assert.Contains("1 trial diverged and will be run again", all, StringComparison.Ordinal);
-        Assert.Contains("quickstart: 3 completed, 1 had ended before of 4", all, StringComparison.Ordinal);
+        Assert.Contains("1 trial diverged and will run again", all, StringComparison.Ordinal);
+        Assert.Contains("quickstart: 3 completed, 1 already finished of 4", all, StringComparison.Ordinal);
         Assert.Equal(TrainLoss(begun[0]), TrainLoss(Trials()[0]));
     }
 
@@ -55,9 +55,9 @@ public sealed class RetryTests : IDisposable
     [InlineData("--retry takes failed, diverged or completed, found 'pruned'", "--retry", "pruned")]
     [InlineData("--hours takes a number of hours above 0, such as 8.5, found '0'", "--hours", "0")]
     [InlineData("--until takes a time of day such as 07:30, found '25:00'", "--until", "25:00")]
-    [InlineData("--time-limit takes a length of time such as 90s, 15m or 1h30m, found '1x'", "--time-limit", "1x")]
+    [InlineData("--time-limit takes a duration such as 90s, 15m or 1h30m, found '1x'", "--time-limit", "1x")]
     [InlineData("--trials takes a whole number from 1, found '0'", "--trials", "0")]
-    [InlineData("Give --hours or --until, not both", "--hours", "1", "--until", "07:30")]
+    [InlineData("Options --hours and --until cannot be used together", "--hours", "1", "--until", "07:30")]
     [InlineData("--in-process has none: leave one of them out", "--in-process", "--time-limit", "5m")]
     public void Wrong_options_are_refused_before_anything_is_made(string expected, params string[] options)
     {

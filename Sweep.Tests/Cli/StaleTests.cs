@@ -20,7 +20,7 @@ public sealed class StaleTests : IDisposable
         Assert.Equal(0, Run("run", "quickstart", "--data", "data", "--where", Where).ExitCode);
         var today = Trials("show", "quickstart", "--json").Select(trial => trial.GetProperty("codeHash").GetString()!).Distinct().Single();
         Assert.Matches(@"^[0-9a-f]{16}\+[0-9a-f]{16}$", today);
-        Assert.Contains("every trial that has ended was run with today's code", Run("show", "quickstart", "--stale").Output, StringComparison.Ordinal);
+        Assert.Contains("all finished trials were run with the current code", Run("show", "quickstart", "--stale").Output, StringComparison.Ordinal);
 
         Age("UPDATE quickstart SET CodeHash=$hash WHERE Number=1; UPDATE quickstart SET CodeHash=NULL WHERE Number=2; INSERT INTO sweep_code VALUES ($hash, $methods)");
         var old = Trials("show", "quickstart", "--json");
@@ -40,16 +40,16 @@ public sealed class StaleTests : IDisposable
         }
 
         var plain = Run("run", "quickstart", "--data", "data", "--where", Where);
-        Assert.Contains("1 trial was run with other code; ./sweep show quickstart --stale lists them, --rerun-stale runs them again\n", plain.Output, StringComparison.Ordinal);
-        Assert.Contains("2 have ended in sweeps.db (1 of them stale), 0 would run", Run("run", "quickstart", "--where", Where, "--dry-run").Output, StringComparison.Ordinal);
+        Assert.Contains("1 trial was run with different code. To list: ./sweep show quickstart --stale; to rerun: --rerun-stale\n", plain.Output, StringComparison.Ordinal);
+        Assert.Contains("2 finished in sweeps.db (1 of them stale), 0 would run", Run("run", "quickstart", "--where", Where, "--dry-run").Output, StringComparison.Ordinal);
         Assert.Contains("(1 of them stale), 1 would run", Run("run", "quickstart", "--where", Where, "--dry-run", "--rerun-stale").Output, StringComparison.Ordinal);
         Assert.Contains("0 completed", Run("run", "quickstart", "--data", "data", "--where", "Activation=Tanh,Seed=0", "--rerun-stale").Output, StringComparison.Ordinal);
         Assert.Equal(old.Select(trial => trial.ToString()), Trials("show", "quickstart", "--json").Select(trial => trial.ToString()));
 
         var (exitCode, output, error) = Run("run", "quickstart", "--data", "data", "--where", Where, "--rerun-stale");
         Assert.True(exitCode == 0, error);
-        Assert.Contains("1 trial was run with other code and will be run again", output, StringComparison.Ordinal);
-        Assert.Contains("quickstart: 1 completed, 1 had ended before of 2", output, StringComparison.Ordinal);
+        Assert.Contains("1 trial was run with different code and will run again", output, StringComparison.Ordinal);
+        Assert.Contains("quickstart: 1 completed, 1 already finished of 2", output, StringComparison.Ordinal);
         var now = Trials("show", "quickstart", "--json");
         Assert.Equal([1L, 2], now.Select(trial => trial.GetProperty("number").GetInt64()));
         Assert.Equal([today, null], now.Select(trial => trial.GetProperty("codeHash").GetString()));
@@ -60,8 +60,8 @@ public sealed class StaleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Give --history or --stale, not both", "--history", "--stale")]
-    [InlineData("Give --stale or --csv, not both", "--stale", "--csv")]
+    [InlineData("Options --history and --stale cannot be used together", "--history", "--stale")]
+    [InlineData("Options --stale and --csv cannot be used together", "--stale", "--csv")]
     public void Options_that_do_not_go_together_are_refused(string expected, params string[] options)
     {
         var (exitCode, _, error) = Run(["show", "quickstart", .. options]);

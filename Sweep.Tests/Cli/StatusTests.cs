@@ -17,8 +17,8 @@ public sealed class StatusTests : IDisposable
         using (var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data"))
         {
             SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
-            Assert.Contains("no more trials are begun until ./sweep resume", Run(0, "pause", "quickstart"), StringComparison.Ordinal);
-            SweepProcess.Until(() => sweep.Output.Contains("paused: no more trials begin; ./sweep resume quickstart goes on", StringComparison.Ordinal), "the sweep has heard it");
+            Assert.Contains("paused; to resume: ./sweep resume", Run(0, "pause", "quickstart"), StringComparison.Ordinal);
+            SweepProcess.Until(() => sweep.Output.Contains("Paused: no new trials start. To resume: ./sweep resume quickstart", StringComparison.Ordinal), "the sweep has heard it");
             SweepProcess.Until(() => Count(Status(), "Running") == 0, "what ran has ended");
             var paused = Status();
             Assert.Equal("Pause", paused.GetProperty("request").GetString());
@@ -26,7 +26,7 @@ public sealed class StatusTests : IDisposable
             Thread.Sleep(1500);
             Assert.Equal(Count(paused, "Completed"), Count(Status(), "Completed"));
 
-            Assert.Contains("quickstart: goes on", Run(0, "resume", "quickstart"), StringComparison.Ordinal);
+            Assert.Contains("quickstart: resumed", Run(0, "resume", "quickstart"), StringComparison.Ordinal);
             SweepProcess.Until(() => Count(Status(), "Running") > 0 || Count(Status(), "Completed") > Count(paused, "Completed"), "it goes on");
             Run(0, "stop", "quickstart");
             var (exitCode, output, _) = sweep.WaitForExit();
@@ -47,7 +47,7 @@ public sealed class StatusTests : IDisposable
 
         var run = Run(1, "run", "quickstart", "--data", "data", "--where", Where, "--time-limit", "0.05s", "--notify", Notify);
 
-        Assert.Contains("the command of --notify ended with exit code 1", run, StringComparison.Ordinal); // of the test at the end
+        Assert.Contains("the --notify command exited with code 1", run, StringComparison.Ordinal); // of the test at the end
         var events = File.ReadAllLines(_folder.File("events"));
         Assert.Equal(2, events.Length);
         Assert.StartsWith("failed|quickstart|quickstart: trial ", events[0], StringComparison.Ordinal);
@@ -82,9 +82,9 @@ public sealed class StatusTests : IDisposable
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Run(0, "run", "quickstart", "--data", "data", "--where", Where, "--trials", "1");
 
-        Assert.EndsWith("(it has written nothing to its standard output or error)\n", Run(0, "log", "quickstart", "1"), StringComparison.Ordinal);
+        Assert.EndsWith("(the trial wrote nothing to its standard output or error)\n", Run(0, "log", "quickstart", "1"), StringComparison.Ordinal);
         Directory.Delete(_folder.File("sweeps.db.files"), recursive: true);
-        Assert.Contains("Trial 1 of 'quickstart' (Completed) has no log: it was run, and its log is missing", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Error, StringComparison.Ordinal);
+        Assert.Contains("Trial 1 of 'quickstart' (Completed) has no log: it ran, but its log is missing", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Error, StringComparison.Ordinal);
         Assert.Contains("'quickstart' has no trial 99", SweepProcess.Run(_folder.Path, "log", "quickstart", "99").Error, StringComparison.Ordinal);
     }
 

@@ -54,11 +54,11 @@ public sealed class UnreadOutputTests : IDisposable
         });
         blocked.Wait();
 
-        var draining = output.DrainAsync(OutputQueue.Patience, new SkippingClock(_clock), CancellationToken.None);
+        var draining = output.DrainAsync(OutputQueue.DrainTimeout, new SkippingClock(_clock), CancellationToken.None);
         Assert.False(await draining.WaitAsync(TimeSpan.FromSeconds(30)));
 
         paused.Set();
-        Assert.True(await output.DrainAsync(OutputQueue.Patience, TimeProvider.System, CancellationToken.None));
+        Assert.True(await output.DrainAsync(OutputQueue.DrainTimeout, TimeProvider.System, CancellationToken.None));
     }
 
     [Fact]
@@ -85,11 +85,11 @@ public sealed class UnreadOutputTests : IDisposable
         output.Post(() => throw new IOException("No space left on device"));
         output.Post(() => written.Add("second result"));
         paused.Set();
-        Assert.True(await output.DrainAsync(OutputQueue.Patience, TimeProvider.System, CancellationToken.None));
+        Assert.True(await output.DrainAsync(OutputQueue.DrainTimeout, TimeProvider.System, CancellationToken.None));
 
         Assert.Equal(OutputQueue.Room, written.Count(line => line == "report"));
         Assert.Equal(["first result", "second result"], written.Where(line => line.EndsWith("result", StringComparison.Ordinal)));
-        Assert.Equal("5 lines before this one were left out, since nobody read them in time; the store has what they said", written.Single(line => line.Contains("left out", StringComparison.Ordinal)));
+        Assert.Equal("5 output lines were dropped because they were not read in time; the store has the results", written.Single(line => line.Contains("left out", StringComparison.Ordinal)));
         Assert.Equal("No space left on device", output.Fault);
     }
 

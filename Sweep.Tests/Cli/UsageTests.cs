@@ -5,7 +5,7 @@ public sealed class UsageTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData("No verb 'lst'; did you mean 'list'?", "lst")]
+    [InlineData("No command 'lst'; did you mean 'list'?", "lst")]
     [InlineData("No verb given", new string[0])]
     [InlineData("A report's file ends with .html or .md; found 'x.pdf'", "report", "quickstart", "-o", "x.pdf")]
     [InlineData("-o report.html", "report", "quickstart")]
@@ -19,7 +19,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--head takes a whole number from 0, found '-1'", "grid", "quickstart", "--head", "-1")]
     [InlineData("--head takes a whole number from 0, found 'many'", "grid", "quickstart", "--head", "many")]
     [InlineData("--workers takes a whole number from 1 to 4096, found '0'", "run", "quickstart", "--workers", "0")]
-    [InlineData("Give --json or --csv, not both", "show", "quickstart", "--json", "--csv")]
+    [InlineData("Options --json and --csv cannot be used together", "show", "quickstart", "--json", "--csv")]
     [InlineData("No data set 'mnits'; did you mean 'mnist'?", "data", "get", "mnits")]
     [InlineData("which is not a folder", "run", "quickstart", "--data", "nowhere")]
     [InlineData("missing.db", "show", "quickstart", "--store", "missing.db")]

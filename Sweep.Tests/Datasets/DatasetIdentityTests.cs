@@ -144,7 +144,7 @@ public sealed class DatasetIdentityTests : IDisposable
         Assert.Equal(0, SweepProcess.Run(folder.Path, [.. run, "a"]).ExitCode);
         Assert.DoesNotContain("other code", SweepProcess.Run(folder.Path, [.. run, "a"]).Output, StringComparison.Ordinal);
         var (_, output, _) = SweepProcess.Run(folder.Path, [.. run, "b"]);
-        Assert.Contains("1 trial was run with other code or data", output, StringComparison.Ordinal);
+        Assert.Contains("1 trial was run with different code or data", output, StringComparison.Ordinal);
         Assert.Contains("1 completed", SweepProcess.Run(folder.Path, [.. run, "b", "--rerun-stale"]).Output, StringComparison.Ordinal);
     }
 

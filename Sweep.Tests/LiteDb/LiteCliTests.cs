@@ -27,7 +27,7 @@ public sealed class LiteCliTests : IDisposable
 
         Assert.StartsWith("99 trials of 2 experiments, compared", Run("copy", "--from", "sqlite:a.db", "--to", "litedb:b.db"), StringComparison.Ordinal);
         Assert.StartsWith("99 trials of 2 experiments, compared", Run("copy", "--from", "litedb:b.db", "--to", "sqlite:c.db"), StringComparison.Ordinal);
-        Assert.Contains("litedb:b.db: sound", Run("doctor", "--store", "litedb:b.db"), StringComparison.Ordinal);
+        Assert.Contains("litedb:b.db: healthy", Run("doctor", "--store", "litedb:b.db"), StringComparison.Ordinal);
         using var copy = LiteTrialStore.OpenExisting(_folder.File("b.db"));
         using var back = SqliteTrialStore.OpenExisting(_folder.File("c.db"));
         Assert.Equal(copy.Read(Bowl.Space).Select(trial => trial.Key), back.Read(Bowl.Space).Select(trial => trial.Key));
@@ -62,8 +62,8 @@ public sealed class LiteCliTests : IDisposable
         SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
 
         Assert.Contains("\"experiment\": \"quickstart\"", Run("status", "quickstart", "--json", "--store", "litedb:lite.db"), StringComparison.Ordinal);
-        Assert.Contains("no more trials are begun until ./sweep resume", Run("pause", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
-        SweepProcess.Until(() => sweep.Output.Contains("paused: no more trials begin", StringComparison.Ordinal), "the sweep has heard it");
+        Assert.Contains("paused; to resume: ./sweep resume", Run("pause", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
+        SweepProcess.Until(() => sweep.Output.Contains("Paused: no new trials start", StringComparison.Ordinal), "the sweep has heard it");
         Run("resume", "quickstart", "--store", "litedb:lite.db");
 
         Assert.Equal(0, sweep.WaitForExit().ExitCode);

@@ -5,27 +5,27 @@ using Sweep.Runtime;
 
 namespace Sweep.Cli.Tables;
 
-/// <summary>Which trials were run with other code than today's, and what has changed since: as lines for people, and as JSON.</summary>
-public static class StaleReport
+/// <summary>Lists trials that were run with different code and the methods that have changed since, as text or JSON.</summary>
+internal static class StaleTable
 {
     private const int TrialsShown = 20;
 
     /// <summary>Writes lines: of each version of the code the methods that are others now, then its trials, the first twenty.</summary>
-    /// <param name="console">Where to.</param>
-    /// <param name="experiment">Its name.</param>
-    /// <param name="today">The hash of today's code.</param>
-    /// <param name="groups">The trials.</param>
+    /// <param name="console">The terminal.</param>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="today">The hash of the current code.</param>
+    /// <param name="groups">The stale trials by code version.</param>
     public static void Write(IAnsiConsole console, string experiment, string today, IReadOnlyList<StaleTrials> groups)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(groups);
         if (groups.Count == 0)
         {
-            console.WriteLine($"{experiment}: every trial that has ended was run with today's code ({today})");
+            console.WriteLine($"{experiment}: all finished trials were run with the current code ({today})");
             return;
         }
 
-        console.WriteLine($"{experiment}: today's code is {today}");
+        console.WriteLine($"{experiment}: the current code is {today}");
         foreach (var group in groups)
         {
             console.WriteLine($"{(group.CodeHash is { } hash ? $"code {hash}" : "unknown code")}: {Count(group.Trials.Count)}");
@@ -41,21 +41,21 @@ public static class StaleReport
 
             if (group.Trials.Count > TrialsShown)
             {
-                console.WriteLine($"    and {group.Trials.Count - TrialsShown:N0} more (--json gives all)");
+                console.WriteLine($"    and {group.Trials.Count - TrialsShown:N0} more (use --json to list all)");
             }
         }
 
         if (groups.Any(group => group.CodeHash is not null))
         {
-            console.WriteLine($"next: {Invocation.Of($"run {experiment} --rerun-stale")} runs those of other code again and keeps the earlier results");
+            console.WriteLine($"next: {Invocation.Of($"run {experiment} --rerun-stale")} reruns trials of other code and keeps their earlier results");
         }
     }
 
     /// <summary>Writes one JSON object and a line break.</summary>
     /// <param name="output">Stays open.</param>
-    /// <param name="experiment">Its name.</param>
-    /// <param name="today">The hash of today's code.</param>
-    /// <param name="groups">The trials.</param>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="today">The hash of the current code.</param>
+    /// <param name="groups">The stale trials by code version.</param>
     public static void WriteJson(Stream output, string experiment, string today, IReadOnlyList<StaleTrials> groups)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -80,8 +80,8 @@ public static class StaleReport
 
     private static IEnumerable<string> ChangesOf(StaleTrials group) => group switch
     {
-        { CodeHash: null } => ["run before the code was kept, or from a program without files"],
-        { Change: null } => ["its methods are not kept in this store"],
+        { CodeHash: null } => ["run before code versions were stored, or from a single-file program"],
+        { Change: null } => ["its methods are not in this store"],
         { Change: var change } => [.. change.Changed.Select(name => $"changed {name}"), .. change.Added.Select(name => $"added   {name}"), .. change.Removed.Select(name => $"removed {name}")],
     };
 

@@ -3,8 +3,8 @@ using Sweep.Reporting.Charts;
 
 namespace Sweep.Reporting.Documents;
 
-/// <summary>A report as Markdown with tables, as GitHub and others show it. A figure is a table of its numbers.</summary>
-internal sealed class MarkdownReportWriter : IReportWriter
+/// <summary>Writes a document as GitHub-flavoured Markdown. A figure becomes a table of its numbers.</summary>
+internal sealed class MarkdownDocumentWriter : IDocumentWriter
 {
     private const int ColumnsShown = 9;
 
@@ -12,9 +12,9 @@ internal sealed class MarkdownReportWriter : IReportWriter
     public string Suffix => ".md";
 
     /// <inheritdoc/>
-    public void Write(TextWriter output, ReportDocument report)
+    public void Write(TextWriter output, Document report)
     {
-        output.Write($"# {MarkdownText.Escape(report.Title)}\n\nMade {report.Made.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC\n");
+        output.Write($"# {MarkdownText.Escape(report.Title)}\n\nGenerated {report.Made.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC\n");
         foreach (var section in report.Sections)
         {
             output.Write($"\n## {MarkdownText.Escape(section.Heading)}\n");
@@ -26,26 +26,26 @@ internal sealed class MarkdownReportWriter : IReportWriter
         }
     }
 
-    private static void Write(TextWriter output, ReportBlock block)
+    private static void Write(TextWriter output, DocumentBlock block)
     {
         switch (block)
         {
-            case ReportText text:
+            case DocumentText text:
                 output.Write($"{MarkdownText.Escape(text.Text)}\n");
                 break;
-            case ReportHeading heading:
+            case DocumentHeading heading:
                 output.Write($"### {MarkdownText.Escape(heading.Text)}\n");
                 break;
-            case ReportList list:
+            case DocumentList list:
                 output.Write(string.Concat(list.Items.Select(item => $"- {MarkdownText.Escape(item)}\n")));
                 break;
-            case ReportCode code:
+            case DocumentCode code:
                 output.Write(MarkdownText.Fence(code.Lines));
                 break;
-            case ReportTable table:
+            case DocumentTable table:
                 WriteTable(output, table);
                 break;
-            case ReportFigure figure:
+            case DocumentFigure figure:
                 WriteFigure(output, figure);
                 break;
             default:
@@ -53,7 +53,7 @@ internal sealed class MarkdownReportWriter : IReportWriter
         }
     }
 
-    private static void WriteTable(TextWriter output, ReportTable table)
+    private static void WriteTable(TextWriter output, DocumentTable table)
     {
         output.Write($"{MarkdownText.Escape(table.Caption)}\n\n");
         WriteRow(output, table.Columns.Select(column => MarkdownText.Escape(column.Header)));
@@ -66,29 +66,29 @@ internal sealed class MarkdownReportWriter : IReportWriter
 
     private static void WriteRow(TextWriter output, IEnumerable<string> cells) => output.Write($"| {string.Join(" | ", cells)} |\n");
 
-    private static string Cell(ReportCell cell)
+    private static string Cell(DocumentEntry cell)
     {
         var text = MarkdownText.Escape(cell.Text);
         return (cell.IsBest ? $"**{text}**" : text) + (cell.Note is { } note ? $" ({MarkdownText.Escape(note)})" : "");
     }
 
     // A table a panel: a row a line, a column an x, the numbers with their deviation.
-    private static void WriteFigure(TextWriter output, ReportFigure figure)
+    private static void WriteFigure(TextWriter output, DocumentFigure figure)
     {
         output.Write($"{MarkdownText.Escape(figure.Caption)}\n");
         foreach (var panel in figure.Panels)
         {
             var places = Spread([.. panel.FinitePoints.Select(point => point.X).Distinct().Order()]);
-            var rows = panel.Series.Select(series => (IReadOnlyList<ReportCell>)[series.Name, .. places.Select(x => Value(series, x))]).ToList();
+            var rows = panel.Series.Select(series => (IReadOnlyList<DocumentEntry>)[series.Name, .. places.Select(x => Value(series, x))]).ToList();
             output.Write('\n');
-            WriteTable(output, new ReportTable(
+            WriteTable(output, new DocumentTable(
                 $"{panel.Title}: {panel.YLabel} by {panel.XLabel}",
-                [new(panel.XLabel), .. places.Select(x => new ReportColumn(x.ToString("G4", CultureInfo.InvariantCulture), IsNumber: true))],
+                [new(panel.XLabel), .. places.Select(x => new DocumentColumn(x.ToString("G4", CultureInfo.InvariantCulture), IsNumber: true))],
                 rows));
         }
     }
 
-    private static ReportCell Value(ChartSeries series, double x)
+    private static DocumentEntry Value(ChartSeries series, double x)
     {
         var point = series.Points.FirstOrDefault(point => point.X == x && point.IsFinite, new ChartPoint(double.NaN, double.NaN));
         return !point.IsFinite ? "–" : string.Create(CultureInfo.InvariantCulture, $"{point.Y:G4}") + (point.Deviation > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {point.Deviation:G2}") : "");

@@ -10,7 +10,7 @@ using Sweep.Tests.Worker;
 namespace Sweep.Tests.Reporting;
 
 /// <summary>What a checkup finds, mends and leaves alone.</summary>
-public sealed class StoreCheckupTests : IDisposable
+public sealed class StoreHealthCheckTests : IDisposable
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();
@@ -19,7 +19,7 @@ public sealed class StoreCheckupTests : IDisposable
     private readonly SqliteTrialStore _store;
     private readonly TrialFiles _files;
 
-    public StoreCheckupTests()
+    public StoreHealthCheckTests()
     {
         _experiment = TestExperiments.Find(TestExperiments.Quick, _folder.Path);
         _store = SqliteTrialStore.Open(_folder.File("trials.db"), _clock);
@@ -36,10 +36,10 @@ public sealed class StoreCheckupTests : IDisposable
         Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
         Directory.CreateDirectory(_files.FolderOf(Space.Experiment, 1));
 
-        var checkup = Check();
+        var health = Check();
 
-        Assert.Empty(checkup.Faults);
-        Assert.Equal(["quick: 4 trials"], checkup.Notes);
+        Assert.Empty(health.Errors);
+        Assert.Equal(["quick: 4 trials"], health.Notes);
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public sealed class StoreCheckupTests : IDisposable
         _clock.Advance(s_lease * 2);
         _store.Claim(Space, "lives/1.2.3/w0", "cpu", s_lease);
 
-        var checkup = Check(worker => worker.StartsWith("dead", StringComparison.Ordinal));
+        var health = Check(worker => worker.StartsWith("dead", StringComparison.Ordinal));
 
-        Assert.Equal(2, checkup.GivenBack);
-        Assert.Contains("quick: 2 trials of workers that run no more, given back; ./sweep run quick evaluates them", checkup.Notes);
-        Assert.Contains(checkup.Notes, note => note.StartsWith("quick: 1 worker has a trial (lives/1.2.3/w0)", StringComparison.Ordinal));
+        Assert.Equal(2, health.Requeued);
+        Assert.Contains("quick: 2 trials of dead workers returned to the queue; to run them: ./sweep run quick", health.Notes);
+        Assert.Contains(health.Notes, note => note.StartsWith("quick: 1 worker has a trial (lives/1.2.3/w0)", StringComparison.Ordinal));
         Assert.Equal([TrialState.Pending, TrialState.Pending, TrialState.Running, TrialState.Pending], _store.Read(Space).Select(trial => trial.State));
     }
 
@@ -69,7 +69,7 @@ public sealed class StoreCheckupTests : IDisposable
             """);
 
         Assert.Equal(
-            ["quick: 1 reports belong to no trial", "quick: 2 old reports belong to no trial's history", "ghost: there are reports of this experiment, which the store does not hold"], Check().Faults);
+            ["quick: 1 reports belong to no trial", "quick: 2 old reports belong to no trial's history", "ghost: there are reports of this experiment, which the store does not hold"], Check().Errors);
     }
 
     [Fact]
@@ -81,13 +81,13 @@ public sealed class StoreCheckupTests : IDisposable
         Directory.CreateDirectory(_files.FolderOf("ghost", 1));
         var other = Directory.CreateDirectory(Path.Combine(_files.Parent, "0123456789abcdef")).FullName;
 
-        var checkup = Check();
+        var health = Check();
 
-        Assert.Empty(checkup.Faults);
-        Assert.Contains($"quick: 1 folder of files (3.0 MiB) of trials that the store does not have, such as {orphan}, as after it was put back from an older copy; they are kept", checkup.Notes);
-        Assert.Contains($"ghost: {Path.Combine(_files.Root, "ghost")} (0.0 MiB) has files of an experiment that the store does not hold, as after it was put back from an older copy; they are kept", checkup.Notes);
-        Assert.Contains($"{_files.Parent}: 1 folder (0.0 MiB) of other stores that were at this path, such as {other}; they are kept", checkup.Notes);
-        Assert.DoesNotContain(checkup.Notes, note => note.Contains("remove", StringComparison.Ordinal));
+        Assert.Empty(health.Errors);
+        Assert.Contains($"quick: 1 folder of files (3.0 MiB) of trials that are not in the store, such as {orphan}, for example because it was restored from an older copy; they are kept", health.Notes);
+        Assert.Contains($"ghost: {Path.Combine(_files.Root, "ghost")} (0.0 MiB) has files of an experiment that is not in the store, for example because the store was restored from an older copy; they are kept", health.Notes);
+        Assert.Contains($"{_files.Parent}: 1 folder (0.0 MiB) of other stores that were at this path, such as {other}; they are kept", health.Notes);
+        Assert.DoesNotContain(health.Notes, note => note.Contains("remove", StringComparison.Ordinal));
         Assert.True(Directory.Exists(kept));
         Assert.True(File.Exists(Path.Combine(orphan, "weights")));
     }
@@ -107,7 +107,7 @@ public sealed class StoreCheckupTests : IDisposable
         Directory.CreateDirectory(_files.FolderOf(Space.Experiment, 1));
         var renamed = new Renamed(new SpaceDescriptor("quick", "", [Space.Axes[0] with { Name = "Y", FormerNames = ["X"] }, new("Rate", AxisKind.Real, "double", [AxisValue.Of(0.5)]) { Default = AxisValue.Of(0.5) }], Space.Metrics));
 
-        var notes = StoreCheckup.Of(_store, [renamed], _ => false, _files).Notes;
+        var notes = StoreHealthCheck.Of(_store, [renamed], _ => false, _files).Notes;
 
         Assert.Equal(["quick: 4 trials"], notes.Where(note => !note.Contains("follow its declaration", StringComparison.Ordinal)));
     }
@@ -122,7 +122,7 @@ public sealed class StoreCheckupTests : IDisposable
         var notes = Check().Notes;
 
         Assert.Contains("quick: 5 trials, 1 of them outside the declared space", notes);
-        Assert.Contains("quick: 1 trial run with other code than today's; ./sweep show quick --stale lists them", notes);
+        Assert.Contains("quick: 1 trial run with different code; to list: ./sweep show quick --stale", notes);
     }
 
     [Fact]
@@ -131,18 +131,18 @@ public sealed class StoreCheckupTests : IDisposable
         _store.Claim(Space, "dead/1.2.3/w0", "cpu", s_lease);
         Execute("""UPDATE sweep_experiments SET fingerprint='x', space=replace(space, '"name":"X"', '"name":"Z"')""");
 
-        var checkup = Check(_ => true);
+        var health = Check(_ => true);
 
-        Assert.Contains("axis Z is in the store and not declared", Assert.Single(checkup.Faults), StringComparison.Ordinal);
-        Assert.Equal(0, checkup.GivenBack);
+        Assert.Contains("axis Z is in the store and not declared", Assert.Single(health.Errors), StringComparison.Ordinal);
+        Assert.Equal(0, health.Requeued);
     }
 
     [Fact]
     public void An_experiment_that_the_program_does_not_declare_is_kept()
     {
-        var checkup = StoreCheckup.Of(_store, [], _ => true, _files);
+        var health = StoreHealthCheck.Of(_store, [], _ => true, _files);
 
-        Assert.Equal(["quick: this program declares no such experiment; its trials are kept"], checkup.Notes);
+        Assert.Equal(["quick: not declared by this program; its trials are kept"], health.Notes);
         Assert.Equal(4, _store.CountByState(Space)[TrialState.Pending]);
     }
 
@@ -159,7 +159,7 @@ public sealed class StoreCheckupTests : IDisposable
         public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => throw new NotSupportedException();
     }
 
-    private StoreCheckup Check(Func<string, bool>? isGone = null) => StoreCheckup.Of(_store, [_experiment], isGone ?? (_ => false), _files);
+    private StoreHealthCheck Check(Func<string, bool>? isGone = null) => StoreHealthCheck.Of(_store, [_experiment], isGone ?? (_ => false), _files);
 
     private void Finish(TrialLease lease)
     {

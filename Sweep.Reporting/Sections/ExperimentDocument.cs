@@ -5,19 +5,19 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;
 
-/// <summary>Makes the report of an experiment: what the application adds for it, and what every experiment has.</summary>
-/// <param name="parts">What applications add.</param>
+/// <summary>Builds the document that the <c>report</c> command writes: sections of the application, then those that every experiment has.</summary>
+/// <param name="parts">Sections that the application adds.</param>
 /// <param name="engine">Lines about the engine.</param>
 /// <param name="clock">Where the date comes from.</param>
-public sealed class ExperimentReport(IEnumerable<IReportPart> parts, Func<IEnumerable<string>> engine, TimeProvider clock)
+internal sealed class ExperimentDocument(IEnumerable<IDocumentPart> parts, Func<IEnumerable<string>> engine, TimeProvider clock)
 {
-    /// <summary>The report.</summary>
-    /// <param name="source">The trials.</param>
-    /// <param name="presets">The experiment's.</param>
+    /// <summary>Builds the document.</summary>
+    /// <param name="source">The trials of the experiment.</param>
+    /// <param name="presets">The experiment's presets.</param>
     /// <param name="storeOption">How commands name the store: empty, or <c> --store FILE</c>.</param>
-    /// <param name="outputs">The names of the files that the report goes to.</param>
+    /// <param name="outputs">The files that the document is written to, for the command that recreates it.</param>
     /// <exception cref="SweepException">No trial is completed.</exception>
-    public ReportDocument Make(ReportSource source, IReadOnlyList<Preset> presets, string storeOption, IReadOnlyList<string> outputs)
+    public Document Make(DocumentSource source, IReadOnlyList<Preset> presets, string storeOption, IReadOnlyList<string> outputs)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(presets);
@@ -28,12 +28,12 @@ public sealed class ExperimentReport(IEnumerable<IReportPart> parts, Func<IEnume
             var failed = source.Trials.Count(trial => trial.State is TrialState.Failed or TrialState.Diverged);
             throw new SweepException(source.Trials.Count == 0
                 ? $"The store has no trials of '{name}' yet; run it first: {Invocation.Of($"run {name}")}"
-                : $"No trial of '{name}' is completed ({source.Trials.Count} in the store, {failed} failed or diverged), so there is nothing to report; {Invocation.Of($"show {name}")} lists them");
+                : $"No trial of '{name}' has completed ({source.Trials.Count} in the store, {failed} failed or diverged), so there is nothing to report; to list them: {Invocation.Of($"show {name}")}");
         }
 
         var covering = parts.Where(part => part.Covers(name)).ToList();
         string[] commands = [.. RunCommands.Of(source, presets, storeOption), Invocation.Plain($"report {name}{storeOption}{string.Concat(outputs.Select(output => $" -o {Invocation.Quote(Path.GetFileName(output))}"))}")];
-        ReportSection?[] sections =
+        DocumentSection?[] sections =
         [
             RunSection.Of(source),
             .. covering.SelectMany(part => part.Sections(source)),
@@ -42,6 +42,6 @@ public sealed class ExperimentReport(IEnumerable<IReportPart> parts, Func<IEnume
             FailureSection.Of(source),
             OriginSection.Of(source, commands, engine()),
         ];
-        return new($"Results of {name}", clock.GetUtcNow(), [.. sections.OfType<ReportSection>()]);
+        return new($"Results of {name}", clock.GetUtcNow(), [.. sections.OfType<DocumentSection>()]);
     }
 }

@@ -4,8 +4,8 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;
 
-/// <summary>What a report is made from: an experiment's trials as its store has them, and their files.</summary>
-public sealed class ReportSource
+/// <summary>The input of a document: the stored trials of an experiment, with their metric reports and files.</summary>
+public sealed class DocumentSource
 {
     private readonly ITrialStore _store;
 
@@ -13,7 +13,7 @@ public sealed class ReportSource
     /// <param name="space">The experiment.</param>
     /// <param name="store">Where its trials are; read later for their step reports.</param>
     /// <param name="files">Where the trials' files are.</param>
-    public ReportSource(SpaceDescriptor space, ITrialStore store, TrialFiles files)
+    public DocumentSource(SpaceDescriptor space, ITrialStore store, TrialFiles files)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(store);
@@ -32,10 +32,10 @@ public sealed class ReportSource
     /// <summary>The trials of the space in number order.</summary>
     public IReadOnlyList<TrialRecord> Trials { get; }
 
-    /// <summary>The axis of that name, its place in declaration order; −1 when there is none.</summary>
+    /// <summary>The index of the axis of this name in declaration order; −1 if there is none.</summary>
     public int Axis(string name) => Space.Axes.ToList().FindIndex(axis => axis.Name == name);
 
-    /// <summary>The metric of that name, its place in declaration order; −1 when there is none.</summary>
+    /// <summary>The index of the metric of this name in declaration order; −1 if there is none.</summary>
     public int Metric(string name) => Space.Metrics.ToList().FindIndex(metric => metric.Name == name);
 
     /// <summary>The axis of replicates; −1 when there is none.</summary>
@@ -44,7 +44,7 @@ public sealed class ReportSource
     /// <summary>The axes, replicates apart, on which trials have several values, that of a conditional axis where it is not active not counted.</summary>
     public IReadOnlyList<int> VaryingAxes { get; }
 
-    /// <summary>A trial's step reports, by step and then metric.</summary>
+    /// <summary>Reads the metric reports of a trial, ordered by step and then metric.</summary>
     public IReadOnlyList<StepReport> Reports(TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(trial);

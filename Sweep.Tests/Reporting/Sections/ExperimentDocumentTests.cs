@@ -7,7 +7,7 @@ using Sweep.Tests.Spaces;
 namespace Sweep.Tests.Reporting.Sections;
 
 /// <summary>The report that every experiment has.</summary>
-public sealed class ExperimentReportTests : IDisposable
+public sealed class ExperimentDocumentTests : IDisposable
 {
     private static readonly SpaceDescriptor s_space = TestSpace.Conditional();
     private readonly ReportStore _store = new(s_space);
@@ -16,7 +16,7 @@ public sealed class ExperimentReportTests : IDisposable
     public void Cells_have_mean_deviation_and_count_and_the_best_stands_out()
     {
         Fill();
-        var table = Table(_store.Make(), "Every cell");
+        var table = Table(_store.Make(), "Results by cell");
 
         Assert.Equal(["Activation", "Hinges", "n", "Loss"], table.Columns.Select(column => column.Header));
         Assert.Equal(["ReLU||2|1.50 ± 0.71", "Splash|3|1 of 2|5.0000", "Splash|5|0 of 2|–"], Rows(table));
@@ -36,7 +36,7 @@ public sealed class ExperimentReportTests : IDisposable
     public void Curves_are_means_over_the_completed_replicates()
     {
         Fill();
-        var chart = _store.Make().Sections.Single(section => section.Heading == "Training curves").Blocks.OfType<ReportFigure>().Single().Panels;
+        var chart = _store.Make().Sections.Single(section => section.Heading == "Training curves").Blocks.OfType<DocumentFigure>().Single().Panels;
 
         var line = Assert.Single(chart).Series.Single(series => series.Name == "ReLU");
         Assert.Equal([(1.0, 3.0), (2.0, 1.5)], line.Points.Select(point => (point.X, point.Y)));
@@ -73,8 +73,8 @@ public sealed class ExperimentReportTests : IDisposable
     {
         Fill();
         using var folder = new TemporaryFolder();
-        ReportFiles.Write(_store.Make(), [folder.File("a.html"), folder.File("a.md")]);
-        ReportFiles.Write(_store.Make(), [folder.File("b.html"), folder.File("b.md")]);
+        DocumentFiles.Write(_store.Make(), [folder.File("a.html"), folder.File("a.md")]);
+        DocumentFiles.Write(_store.Make(), [folder.File("b.html"), folder.File("b.md")]);
 
         Assert.Equal(File.ReadAllBytes(folder.File("a.html")), File.ReadAllBytes(folder.File("b.html")));
         Assert.Equal(File.ReadAllBytes(folder.File("a.md")), File.ReadAllBytes(folder.File("b.md")));
@@ -103,9 +103,9 @@ public sealed class ExperimentReportTests : IDisposable
         _store.Begin("Activation=Splash,Hinges=5,Seed=1");
     }
 
-    private static ReportTable Table(ReportDocument report, string heading) => report.Sections.Single(section => section.Heading == heading).Blocks.OfType<ReportTable>().First();
+    private static DocumentTable Table(Document report, string heading) => report.Sections.Single(section => section.Heading == heading).Blocks.OfType<DocumentTable>().First();
 
-    private static IEnumerable<string> Rows(ReportTable table) => table.Rows.Select(row => string.Join('|', row.Select(cell => cell.Text)));
+    private static IEnumerable<string> Rows(DocumentTable table) => table.Rows.Select(row => string.Join('|', row.Select(cell => cell.Text)));
 
-    private static IReadOnlyList<string> Code(ReportDocument report) => report.Sections.Single(section => section.Heading == "How it was made").Blocks.OfType<ReportCode>().Single().Lines;
+    private static IReadOnlyList<string> Code(Document report) => report.Sections.Single(section => section.Heading == "Reproducibility").Blocks.OfType<DocumentCode>().Single().Lines;
 }

@@ -3,10 +3,10 @@ using Sweep.Runtime;
 
 namespace Sweep.Reporting.Documents;
 
-/// <summary>Writes a report to files whose names say the format.</summary>
-public static class ReportFiles
+/// <summary>Writes a document to files; each file name's extension selects the format.</summary>
+internal static class DocumentFiles
 {
-    private static readonly IReportWriter[] s_writers = [new HtmlReportWriter(), new MarkdownReportWriter()];
+    private static readonly IDocumentWriter[] s_writers = [new HtmlDocumentWriter(), new MarkdownDocumentWriter()];
 
     // Half a surrogate pair, in an error's text, becomes U+FFFD.
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
@@ -15,9 +15,9 @@ public static class ReportFiles
     /// <exception cref="SweepException">The name's ending is not known; the message gives those that are.</exception>
     public static void Check(string path) => _ = WriterOf(path);
 
-    /// <summary>Writes the files, each whole or not at all: all are written beside their places before the first takes its own.</summary>
+    /// <summary>Writes the files atomically: all are written to temporary files before the first is moved into place.</summary>
     /// <exception cref="SweepException">A file cannot be written, or its name's ending is not known.</exception>
-    public static void Write(ReportDocument report, IReadOnlyList<string> paths)
+    public static void Write(Document report, IReadOnlyList<string> paths)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(paths);
@@ -49,14 +49,14 @@ public static class ReportFiles
         }
     }
 
-    private static string Text(IReportWriter writer, ReportDocument report)
+    private static string Text(IDocumentWriter writer, Document report)
     {
         using var output = new StringWriter(new StringBuilder(1 << 16)) { NewLine = "\n" };
         writer.Write(output, report);
         return output.ToString();
     }
 
-    private static IReportWriter WriterOf(string path) =>
+    private static IDocumentWriter WriterOf(string path) =>
         s_writers.FirstOrDefault(writer => writer.Suffix.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase))
         ?? throw new SweepException($"A report's file ends with {string.Join(" or ", s_writers.Select(writer => writer.Suffix))}; found '{path}'");
 

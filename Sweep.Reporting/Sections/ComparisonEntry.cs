@@ -2,12 +2,12 @@ using Sweep.Reporting.Statistics;
 
 namespace Sweep.Reporting.Sections;
 
-/// <summary>A cell of a <see cref="ComparisonTable"/>.</summary>
+/// <summary>An entry of a <see cref="ComparisonTable"/>: the trials of one row and column.</summary>
 /// <param name="Row">Its row's label.</param>
 /// <param name="Column">Its column's label.</param>
-/// <param name="Trials">Its trials.</param>
-/// <param name="Estimate">What they gave.</param>
-internal sealed record ComparisonCell(string Row, string Column, TrialGroup Trials, Estimate Estimate)
+/// <param name="Trials">The trials of the row and column.</param>
+/// <param name="Estimate">The metric over the trials.</param>
+internal sealed record ComparisonEntry(string Row, string Column, TrialGroup Trials, Estimate Estimate)
 {
     /// <summary>How many replicates it has in common with the reference.</summary>
     public int Pairs { get; private set; }
@@ -21,7 +21,7 @@ internal sealed record ComparisonCell(string Row, string Column, TrialGroup Tria
     /// <summary>The test's corrected probability; NaN without a test.</summary>
     public double Corrected { get; set; } = double.NaN;
 
-    /// <summary>Compares it with the reference.</summary>
+    /// <summary>Computes the difference from the reference and the paired test.</summary>
     /// <param name="pairs">Its numbers with those of the reference, by common replicate.</param>
     public void Compare(IReadOnlyList<(double Mine, double Reference)> pairs)
     {

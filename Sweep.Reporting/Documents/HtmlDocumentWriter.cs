@@ -3,8 +3,8 @@ using Sweep.Reporting.Charts;
 
 namespace Sweep.Reporting.Documents;
 
-/// <summary>A report as one HTML file that needs no other: style and figures are inside, there is no script, and it is well-formed XML as well.</summary>
-internal sealed class HtmlReportWriter : IReportWriter
+/// <summary>Writes a document as one self-contained HTML file: embedded style and figures, no script, and well-formed XML.</summary>
+internal sealed class HtmlDocumentWriter : IDocumentWriter
 {
     private const int WideWidth = 680;
     private const int WideHeight = 360;
@@ -15,7 +15,7 @@ internal sealed class HtmlReportWriter : IReportWriter
     public string Suffix => ".html";
 
     /// <inheritdoc/>
-    public void Write(TextWriter output, ReportDocument report)
+    public void Write(TextWriter output, Document report)
     {
         output.Write(
             $"""
@@ -31,7 +31,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             </head>
             <body>
             <h1>{HtmlText.Escape(report.Title)}</h1>
-            <p class="made">Made {report.Made.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC</p>
+            <p class="made">Generated {report.Made.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC</p>
 
             """.ReplaceLineEndings("\n"));
         foreach (var section in report.Sections)
@@ -48,26 +48,26 @@ internal sealed class HtmlReportWriter : IReportWriter
         output.Write("</body>\n</html>\n");
     }
 
-    private static void Write(TextWriter output, ReportBlock block)
+    private static void Write(TextWriter output, DocumentBlock block)
     {
         switch (block)
         {
-            case ReportText text:
+            case DocumentText text:
                 output.Write($"<p>{HtmlText.Escape(text.Text)}</p>\n");
                 break;
-            case ReportHeading heading:
+            case DocumentHeading heading:
                 output.Write($"<h3>{HtmlText.Escape(heading.Text)}</h3>\n");
                 break;
-            case ReportList list:
+            case DocumentList list:
                 output.Write($"<ul>\n{string.Concat(list.Items.Select(item => $"<li>{HtmlText.Escape(item)}</li>\n"))}</ul>\n");
                 break;
-            case ReportCode code:
+            case DocumentCode code:
                 output.Write($"<pre><code>{HtmlText.Escape(string.Join('\n', code.Lines))}</code></pre>\n");
                 break;
-            case ReportTable table:
+            case DocumentTable table:
                 WriteTable(output, table);
                 break;
-            case ReportFigure figure:
+            case DocumentFigure figure:
                 WriteFigure(output, figure);
                 break;
             default:
@@ -75,7 +75,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
     }
 
-    private static void WriteTable(TextWriter output, ReportTable table)
+    private static void WriteTable(TextWriter output, DocumentTable table)
     {
         output.Write($"<figure class=\"wide\">\n<figcaption>{HtmlText.Escape(table.Caption)}</figcaption>\n<table>\n<thead><tr>");
         output.Write(string.Concat(table.Columns.Select(column => $"<th scope=\"col\"{Align(column)}>{HtmlText.Escape(column.Header)}</th>")));
@@ -96,7 +96,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         output.Write("</tbody>\n</table>\n</figure>\n");
     }
 
-    private static void WriteFigure(TextWriter output, ReportFigure figure)
+    private static void WriteFigure(TextWriter output, DocumentFigure figure)
     {
         var isWide = figure.Panels.Count == 1;
         output.Write("<figure>\n<div class=\"panels\">\n");
@@ -117,5 +117,5 @@ internal sealed class HtmlReportWriter : IReportWriter
         output.Write($"</ul>\n<figcaption>{HtmlText.Escape(figure.Caption)}</figcaption>\n</figure>\n");
     }
 
-    private static string Align(ReportColumn column) => column.IsNumber ? " class=\"number\"" : "";
+    private static string Align(DocumentColumn column) => column.IsNumber ? " class=\"number\"" : "";
 }

@@ -6,71 +6,71 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;
 
-/// <summary>Looks a store through: whether its file is whole, its trials are as a sweep leaves them, and what a dead sweep has left behind.</summary>
-public sealed class StoreCheckup
+/// <summary>Checks a store: whether its file is intact, its trials are consistent, and what an interrupted sweep left behind.</summary>
+internal sealed class StoreHealthCheck
 {
     private const int Listed = 4;
-    private readonly List<string> _faults = [];
+    private readonly List<string> _errors = [];
     private readonly List<string> _notes = [];
 
-    private StoreCheckup()
+    private StoreHealthCheck()
     {
     }
 
-    /// <summary>What is wrong, a line each: nobody but a person can mend it.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    /// <summary>What is wrong and needs a person to repair, one line each.</summary>
+    public IReadOnlyList<string> Errors => _errors;
 
-    /// <summary>What is worth knowing, a line each, what was mended included.</summary>
+    /// <summary>Other findings and the repairs that were made, one line each.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>How many trials were given back to be run again: those of workers that run no more.</summary>
-    public int GivenBack { get; private set; }
+    /// <summary>The number of trials of dead workers that were returned to the queue.</summary>
+    public int Requeued { get; private set; }
 
-    /// <summary>Looks a store through and mends what is safe: trials of workers that run no more are pending again, which the next run would do too.</summary>
+    /// <summary>Checks a store and repairs what is safe: trials of dead workers become pending again, as the next run would make them.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="experiments">Those that the program declares.</param>
-    /// <param name="isGone">Whether the worker with a name runs no more.</param>
-    /// <param name="files">What its trials keep beside the store; null when that is not to be looked at. Nothing of it is removed.</param>
-    public static StoreCheckup Of(ITrialStore store, IReadOnlyList<Experiment> experiments, Func<string, bool> isGone, TrialFiles? files = null)
+    /// <param name="experiments">The experiments that the program declares.</param>
+    /// <param name="isGone">Whether the worker of this name is dead.</param>
+    /// <param name="files">The files of its trials, to be checked as well; null to skip them. None is removed.</param>
+    public static StoreHealthCheck Of(ITrialStore store, IReadOnlyList<Experiment> experiments, Func<string, bool> isGone, TrialFiles? files = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(experiments);
         ArgumentNullException.ThrowIfNull(isGone);
-        var checkup = new StoreCheckup();
-        checkup._faults.AddRange(store.CheckIntegrity());
+        var health = new StoreHealthCheck();
+        health._errors.AddRange(store.CheckIntegrity());
         foreach (var name in store.Experiments)
         {
             if (experiments.FirstOrDefault(experiment => experiment.Name == name) is { } experiment)
             {
                 try
                 {
-                    checkup.Check(store, experiment, isGone, files);
+                    health.Check(store, experiment, isGone, files);
                 }
                 catch (SweepException fault) when (fault is not StoreException)
                 {
-                    checkup._notes.Add($"{name}: not looked at, since its declaration has a fault: {fault.Message}");
+                    health._notes.Add($"{name}: skipped because its declaration has an error: {fault.Message}");
                 }
             }
             else
             {
-                checkup._notes.Add($"{name}: this program declares no such experiment; its trials are kept");
+                health._notes.Add($"{name}: not declared by this program; its trials are kept");
             }
         }
 
         if (files is not null)
         {
-            checkup.NoteOtherFiles(store, files);
+            health.NoteOtherFiles(store, files);
         }
 
-        return checkup;
+        return health;
     }
 
-    // Whose they are, a store cannot know: it may have been put back from an older copy, and another may be put back.
+    // A store cannot know whose they are: it, or another one, may be restored from a copy.
     private void NoteOtherFiles(ITrialStore store, TrialFiles files)
     {
         foreach (var folder in files.Experiments.Except(store.Experiments).Select(name => Path.Combine(files.Root, name)))
         {
-            _notes.Add($"{Path.GetFileName(folder)}: {folder} ({Size([folder])}) has files of an experiment that the store does not hold, as after it was put back from an older copy; they are kept");
+            _notes.Add($"{Path.GetFileName(folder)}: {folder} ({Size([folder])}) has files of an experiment that is not in the store, for example because the store was restored from an older copy; they are kept");
         }
 
         string[] others = Directory.Exists(files.Parent) ? [.. Directory.GetDirectories(files.Parent).Where(folder => folder != files.Root).Order(StringComparer.Ordinal)] : [];
@@ -92,28 +92,28 @@ public sealed class StoreCheckup
         }
         catch (StoreException refusal)
         {
-            _faults.Add(refusal.Message);
+            _errors.Add(refusal.Message);
             return;
         }
 
-        var given = store.Reclaim(space, isGone, attemptLimit: int.MaxValue);
-        if (given > 0)
+        var requeued = store.Reclaim(space, isGone, attemptLimit: int.MaxValue);
+        if (requeued > 0)
         {
-            GivenBack += given;
-            _notes.Add($"{space.Experiment}: {Trials(given)} of workers that run no more, given back; {Invocation.Of($"run {space.Experiment}")} evaluates {(given == 1 ? "it" : "them")}");
+            Requeued += requeued;
+            _notes.Add($"{space.Experiment}: {Trials(requeued)} of dead workers returned to the queue; to run {(requeued == 1 ? "it" : "them")}: {Invocation.Of($"run {space.Experiment}")}");
         }
 
         CheckTrials(store, space, files);
         if (store.ReadWorkers(space) is { Count: > 0 } workers)
         {
-            _notes.Add($"{space.Experiment}: {(workers.Count == 1 ? "1 worker has a trial" : $"{workers.Count:N0} workers have trials")} ({string.Join(", ", workers.Take(Listed))}{(workers.Count > Listed ? ", …" : "")}); that of one on another machine that has ended is given back once its lease is over");
+            _notes.Add($"{space.Experiment}: {(workers.Count == 1 ? "1 worker has a trial" : $"{workers.Count:N0} workers have trials")} ({string.Join(", ", workers.Take(Listed))}{(workers.Count > Listed ? ", …" : "")}); trials of dead workers on other machines return to the queue when their leases expire");
         }
 
         var today = ExperimentCode.Take(experiment);
         var stale = today is null ? 0 : store.CountByCode(space).Where(count => count.Hash is not null && CodeVersion.WithoutInputs(count.Hash) != today.Hash).Sum(count => count.Count);
         if (stale > 0)
         {
-            _notes.Add($"{space.Experiment}: {Trials(stale)} run with other code than today's; {Invocation.Of($"show {space.Experiment} --stale")} lists them");
+            _notes.Add($"{space.Experiment}: {Trials(stale)} run with different code; to list: {Invocation.Of($"show {space.Experiment} --stale")}");
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class StoreCheckup
         {
             if (trial.Number != last + 1)
             {
-                _faults.Add($"{space.Experiment}: numbers go from {last} to {trial.Number}; trials are lost");
+                _errors.Add($"{space.Experiment}: numbers go from {last} to {trial.Number}; trials are lost");
             }
 
             (last, count) = (trial.Number, count + 1);
@@ -137,12 +137,12 @@ public sealed class StoreCheckup
 
             if (!trial.Outside && ConfigKey.Format(space, [.. trial.Values]) is var key && key != trial.Key)
             {
-                _faults.Add($"{space.Experiment}: trial {trial.Number} has the key {trial.Key} and the values of {key}");
+                _errors.Add($"{space.Experiment}: trial {trial.Number} has the key {trial.Key} and the values of {key}");
             }
 
             if (trial.State == TrialState.Completed && trial.Metrics.All(metric => metric is null))
             {
-                _faults.Add($"{space.Experiment}: trial {trial.Number} is completed and has no metrics");
+                _errors.Add($"{space.Experiment}: trial {trial.Number} is completed and has no metrics");
             }
         }
 
@@ -154,7 +154,7 @@ public sealed class StoreCheckup
 
         if (unclaimed.Order().Select(number => files!.FolderOf(space.Experiment, number)).ToList() is { Count: > 0 } folders)
         {
-            _notes.Add($"{space.Experiment}: {(folders.Count == 1 ? "1 folder" : $"{folders.Count:N0} folders")} of files ({Size(folders)}) of trials that the store does not have, such as {folders[0]}, as after it was put back from an older copy; they are kept");
+            _notes.Add($"{space.Experiment}: {(folders.Count == 1 ? "1 folder" : $"{folders.Count:N0} folders")} of files ({Size(folders)}) of trials that are not in the store, such as {folders[0]}, for example because it was restored from an older copy; they are kept");
         }
     }
 

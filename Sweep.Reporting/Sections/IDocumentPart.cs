@@ -2,11 +2,11 @@ using Sweep.Reporting.Documents;
 
 namespace Sweep.Reporting.Sections;
 
-/// <summary>What an application knows about its own experiments and adds to their reports.</summary>
-public interface IReportPart
+/// <summary>Sections that an application adds to the documents of its own experiments.</summary>
+public interface IDocumentPart
 {
-    /// <summary>Whether it has something to say about an experiment.</summary>
-    /// <param name="experiment">Its name.</param>
+    /// <summary>Whether it adds sections for an experiment.</summary>
+    /// <param name="experiment">The experiment's name.</param>
     bool Covers(string experiment);
 
     /// <summary>The axis whose values are the lines of training curves; null for the one with the most values.</summary>
@@ -19,5 +19,5 @@ public interface IReportPart
     IReadOnlyList<string> Apart { get; }
 
     /// <summary>The sections, which come before the general ones. What needs an axis or a metric that the space does not have is left out.</summary>
-    IEnumerable<ReportSection> Sections(ReportSource source);
+    IEnumerable<DocumentSection> Sections(DocumentSource source);
 }
