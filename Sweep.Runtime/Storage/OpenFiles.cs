@@ -7,7 +7,7 @@ namespace Sweep.Runtime.Storage;
 internal static partial class OpenFiles
 {
     /// <summary>What the smallest command needs.</summary>
-    private const int Least = 96;
+    private const int Least = 128;
 
     // A sweep's own assemblies, store, socket and terminal; of each worker three pipes, a connection and what watches it, and what is open while one starts.
     private const int OfSweep = 160, OfWorker = 8;

@@ -7,7 +7,7 @@ public class DeclaringPageTests
     [Fact]
     public void Every_example_compiles_and_declares_what_the_text_says()
     {
-        var blocks = MarkdownCode.Blocks(File.ReadAllText(Repository.PathTo("docs", "declaring.md")));
+        var blocks = MarkdownCode.Blocks(File.ReadAllText(Repository.PathTo("docs", "reference", "declaring.md")));
 
         Assert.Equal(13, blocks.Count);
         using var samples = GeneratorHarness.RunWithQuery([.. blocks]).Load();

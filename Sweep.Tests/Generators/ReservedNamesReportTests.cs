@@ -4,7 +4,7 @@ using Sweep.Generators.Parsing;
 
 namespace Sweep.Tests.Generators;
 
-/// <summary>The names that a declaration cannot use: each gives a diagnostic, and docs/declaring.md lists them all.</summary>
+/// <summary>The names that a declaration cannot use: each gives a diagnostic, and docs/reference/declaring.md lists them all.</summary>
 public partial class ReservedNamesReportTests
 {
     public static TheoryData<string> OfColumns => [.. NameChecks.RowNames.Order(StringComparer.Ordinal)];
@@ -43,7 +43,7 @@ public partial class ReservedNamesReportTests
     [Fact]
     public void The_page_about_declarations_lists_them_all()
     {
-        var rows = File.ReadAllLines(Repository.PathTo("docs", "declaring.md")).Where(line => line.StartsWith("| axes and metrics", StringComparison.Ordinal) || line.StartsWith("| members of the class", StringComparison.Ordinal)).ToList();
+        var rows = File.ReadAllLines(Repository.PathTo("docs", "reference", "declaring.md")).Where(line => line.StartsWith("| axes and metrics", StringComparison.Ordinal) || line.StartsWith("| members of the class", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(NameChecks.RowNames.Order(StringComparer.Ordinal), Names(rows[0]));
         Assert.Equal(NameChecks.GeneratedNames.Order(StringComparer.Ordinal), Names(rows[1]));

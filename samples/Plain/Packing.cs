@@ -14,7 +14,7 @@ public sealed partial class Packing : IExperiment<Packing.Result>
 
     public Result Run(Trial<Result> trial)
     {
-        // From Seed and not from trial.Seed: in each replicate all rules get the same items, so that the report may compare them in pairs.
+        // Seed, not trial.Seed: all rules get the same items in a replicate, so that reports can compare them in pairs.
         var random = new SweepRandom(Seed);
         var items = Enumerable.Range(0, Items).Select(_ => 0.1 + (0.6 * random.NextDouble())).ToList();
         var left = new List<double>(); // in each box

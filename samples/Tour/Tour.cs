@@ -5,22 +5,22 @@ public sealed partial record Tour : IExperiment<Tour.Result>
     // Every member of the enum.
     [Axis] public required Basis Basis { get; init; }
 
-    // Null, and no loop of the grid, where the basis is Hinge.
+    // Conditional: null where the basis is Hinge.
     [Axis(3, 7), When(nameof(Basis), Basis.Polynomial, Basis.Fourier)] public int? Degree { get; init; }
 
-    // The values are made at run time.
+    // The values are computed at run time.
     [Axis(nameof(KnotCounts)), When(nameof(Basis), Basis.Hinge)] public int? Knots { get; init; }
 
-    // A condition on a conditional axis.
+    // Conditions nest.
     [Axis, When(nameof(Knots), 8, 16)] public bool? LearnKnots { get; init; }
 
-    // One value in a plain grid, its initialiser; any of the range with --set LearningRate=0.03.
+    // One value in a plain grid, the initializer. Select any other with --set LearningRate=0.03.
     [Range(1e-3, 1, Scale.Log), FormerlyNamed("Rate")] public double LearningRate { get; init; } = 0.1;
 
     // Two values in a plain grid.
     [Range(0, 0.9, Points = 2)] public double Momentum { get; init; } = 0.9;
 
-    // 64 samples go with 400 epochs and 256 with 100: the cost is the same.
+    // Paired: 64 samples with 400 epochs, 256 samples with 100, at the same cost.
     [Axis(64, 256), Paired("budget")] public int Samples { get; init; } = 64;
 
     [Axis(400, 100), Paired("budget")] public int Epochs { get; init; } = 400;
@@ -36,7 +36,7 @@ public sealed partial record Tour : IExperiment<Tour.Result>
 
     public Result Run(Trial<Result> trial)
     {
-        var fit = new WaveFit(Basis, Degree ?? Knots!.Value, LearnKnots ?? false, Samples, Seed); // and not trial.Seed: the data of a replicate are the same in every cell
+        var fit = new WaveFit(Basis, Degree ?? Knots!.Value, LearnKnots ?? false, Samples, Seed); // not trial.Seed: all cells of a replicate use the same data
         trial.Steps = Epochs / 20;
         for (var epoch = 1; epoch <= Epochs; epoch++)
         {
