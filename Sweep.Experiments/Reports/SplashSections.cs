@@ -5,7 +5,7 @@ namespace Sweep.Experiments.Reports;
 
 /// <summary>The sections that documents about the SPLASH experiments have in addition: errors, robustness, number of hinges, learned shapes, recipes and our own choices.</summary>
 /// <param name="recipes">Gives the description of a recipe by architecture and data set; null if there is none.</param>
-internal sealed class SplashSections(Func<string, string, string?> recipes) : IReportPart
+internal sealed class SplashSections(Func<string, string, string?> recipes) : IDocumentPart
 {
     private const string TestError = "TestError";
     private const string Title = "Test error";
