@@ -4,7 +4,6 @@ using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
 
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sweep.Cli.Tables;
 using Sweep.Runtime;
-using Sweep.Runtime.Storage;
 
 namespace Sweep.Cli;
 
