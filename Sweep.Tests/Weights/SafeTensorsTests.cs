@@ -109,9 +109,9 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}123456", "expected 4 bytes of tensors, found 6")]
     [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}1234", "has the shape")]
     [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[4,4]}}1234", "appears twice")]
-    [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,2],\"data_offsets\":[0,4]}}1234", "no JSON of the format")]
-    [InlineData("{\"x\":3}", "no JSON of the format")]
-    [InlineData("[]", "no JSON of the format")]
+    [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,2],\"data_offsets\":[0,4]}}1234", "not valid JSON of the format")]
+    [InlineData("{\"x\":3}", "not valid JSON of the format")]
+    [InlineData("[]", "not valid JSON of the format")]
     public void A_damaged_or_foreign_file_is_refused_with_the_reason(string content, string reason)
     {
         var header = content.LastIndexOfAny(['}', ']']) + 1;
