@@ -15,9 +15,9 @@ public sealed class OwnStudyBuild : IDisposable
         WriteCopyOfASample();
         Write("All.slnx", """<Solution><Project Path="Lab/Lab.csproj" /><Project Path="Ask/Ask.csproj" /><Project Path="samples/Swap/Swap.csproj" /></Solution>""");
 
-        // The repository's own projects are built already, and other tests run what they were built to.
+        // The repository's own projects are built already, in the configuration that this build is of, and other tests run what they were built to.
         (ExitCode, Output) = Start(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "build", PathOf("All.slnx"), "-c", "Release", "-nologo", "-nodeReuse:false", "-v", "q", "-p:BuildProjectReferences=false", $"-p:SplashSweep={Root}");
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "build", PathOf("All.slnx"), "-c", "Release", "-nologo", "-nodeReuse:false", "-v", "q", "-p:BuildProjectReferences=false", "-p:ShouldUnsetParentConfigurationAndPlatform=false", $"-p:SplashSweep={Root}");
     }
 
     /// <summary>Of the build.</summary>
