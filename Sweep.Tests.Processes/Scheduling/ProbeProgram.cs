@@ -69,7 +69,7 @@ internal sealed class ProbeProgram
             }
             """;
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(file => Path.GetFileName(file) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Sweep.Runtime.dll" or "netstandard.dll" or "mscorlib.dll"))
+            .Where(file => Path.GetFileName(file) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Sweep.Cli.dll" or "Sweep.Runtime.dll" or "netstandard.dll" or "mscorlib.dll"))
             .Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create(Name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.ConsoleApplication, deterministic: true));
         var file = Path.Combine(Folder, $"{Name}.dll");
