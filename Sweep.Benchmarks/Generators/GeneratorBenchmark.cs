@@ -5,7 +5,7 @@ using Sweep.Generators;
 namespace Sweep.Benchmarks.Generators;
 
 /// <summary>Measures the generator and prints the tables.</summary>
-internal static class GeneratorReport
+internal static class GeneratorBenchmark
 {
     private const int FirstRuns = 15;
 
