@@ -114,12 +114,17 @@ if "%~2"=="--soak" (
 )
 mkdir "%out%" 2>nul
 call :build "%root%\SplashSweep.sln" || exit /b 2
-"%dotnet%" test "%root%\Sweep.Tests\Sweep.Tests.csproj" -c Release --no-build --nologo !rest! >"%out%\test.log" 2>&1
-set "status=%ERRORLEVEL%"
+set "passed=0" & set "failed=0" & set "skipped=0" & set "status=0"
+call :test_project Sweep.Tests
+call :test_project Sweep.Tests.Processes
+copy /b "%out%\Sweep.Tests.log" + "%out%\Sweep.Tests.Processes.log" "%out%\test.log" >nul
 type "%out%\test.log"
-set "passed=0" & set "failed=0" & set "skipped=0"
-rem The runner's last line: Passed!  - Failed: 0, Passed: 12, Skipped: 0, Total: 12.
-for /f "tokens=3,5,7 delims=:,- " %%a in ('findstr /r /c:"^[PF][a-z]*!  *- Failed: " "%out%\test.log"') do set "failed=%%a" & set "passed=%%b" & set "skipped=%%c"
 if not "%status%"=="0" if "%failed%"=="0" set "failed=1"
 echo %passed% passed, %failed% failed, %skipped% skipped
 exit /b %status%
+
+:test_project
+"%dotnet%" test "%out%\bin\%1\release\%1.dll" --nologo !rest! >"%out%\%1.log" 2>&1 || set "status=!ERRORLEVEL!"
+rem The runner's last line: Passed!  - Failed: 0, Passed: 12, Skipped: 0, Total: 12.
+for /f "tokens=3,5,7 delims=:,- " %%a in ('findstr /r /c:"^[PF][a-z]*!  *- Failed: " "%out%\%1.log"') do set /a "failed+=%%a, passed+=%%b, skipped+=%%c"
+exit /b 0

@@ -3,7 +3,7 @@ using Sweep.Reporting;
 
 namespace Sweep.Cli;
 
-/// <summary>Cleans all text that goes to a console, after its layout and so wherever it came from; what the console itself draws with stays.</summary>
+/// <summary>Makes control characters visible in all text that Spectre.Console renders; the console's own control codes are kept.</summary>
 internal sealed class CleanSegments : IRenderHook
 {
     /// <inheritdoc/>

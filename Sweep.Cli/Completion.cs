@@ -3,17 +3,17 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary>What a shell may offer while a command line is being typed.</summary>
+/// <summary>Completions of experiments, axes and values for the shell.</summary>
 internal static class Completion
 {
     private const int ValuesOffered = 1_000;
 
-    /// <summary>The experiments' names.</summary>
+    /// <summary>The names of the experiments, as completions of an argument.</summary>
     public static IEnumerable<System.CommandLine.Completions.CompletionItem> Experiments(SweepApp app) =>
         app.Experiments.Select(experiment => new System.CommandLine.Completions.CompletionItem(experiment.Name));
 
     /// <summary>How a clause of <c>--where</c> or <c>--set</c> can go on: an axis with its <c>=</c>, or a value of the axis that is named.</summary>
-    /// <param name="app">Whose experiments.</param>
+    /// <param name="app">The application.</param>
     /// <param name="experiment">The name on the command line, if there is one yet.</param>
     /// <param name="word">The clause so far, several joined by commas included.</param>
     public static IEnumerable<string> Clauses(SweepApp app, string? experiment, string word)

@@ -4,7 +4,7 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary><c>completion SHELL</c>: a script that makes a shell complete verbs, experiments, axes and values.</summary>
+/// <summary><c>completion SHELL</c>: prints a script that completes verbs, experiments, axes and values in a shell.</summary>
 internal sealed class CompletionVerb : IVerb
 {
     // Completing must not build: the variable tells the launcher to stay silent when the program is not there yet.
@@ -21,7 +21,7 @@ internal sealed class CompletionVerb : IVerb
           if [[ $COMP_WORDBREAKS == *=* ]]; then COMPREPLY=("${COMPREPLY[@]#"$prefix"}"); fi
           if [[ ${COMPREPLY[0]-} == *= ]]; then compopt -o nospace; fi
         }
-        complete -F _sweep @names
+        complete -F _sweep NAMES
         """;
 
     private const string Zsh = """
@@ -30,16 +30,16 @@ internal sealed class CompletionVerb : IVerb
           local -a found=("${(@f)$(SWEEP_COMPLETING=1 "${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)}")
           compadd -Q -S '' -a found
         }
-        compdef _sweep @names
+        compdef _sweep NAMES
         """;
 
     private const string Fish = """
         function __sweep
-          set -l program (commandline -opc)[1]
           set -l line (commandline -cp | string replace -r '^\S+\s?' '')
-          env SWEEP_COMPLETING=1 $program "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
+          set -l program (commandline -opc)[1]
+          SWEEP_COMPLETING=1 $program "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
         end
-        complete -c @name -f -a '(__sweep)'
+        complete -c NAME -f -a '(__sweep)'
         """;
 
     private static readonly IReadOnlyDictionary<string, string> s_scripts = new Dictionary<string, string> { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish };
@@ -47,17 +47,27 @@ internal sealed class CompletionVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var shell = new Argument<string>("shell") { Description = $"One of {string.Join(", ", s_scripts.Keys)}" };
+        var shell = new Argument<string>("shell") { Description = $"The shell: {string.Join(", ", s_scripts.Keys)}." };
         shell.CompletionSources.Add(_ => s_scripts.Keys.Select(name => new System.CommandLine.Completions.CompletionItem(name)));
-        var command = new Command("completion", $"Prints a script that adds completion to a shell: source <({Invocation.Plain("completion bash")})") { shell };
+        var command = new Command("completion", $"Print a shell completion script. To enable completion in Bash: source <({Invocation.Plain("completion bash")})") { shell };
         command.SetAction(parsed =>
         {
-            var asked = parsed.GetValue(shell)!;
-            Console.Out.WriteLine(s_scripts.TryGetValue(asked, out var script)
-                ? script.Replace("@names", string.Join(' ', Invocation.Names), StringComparison.Ordinal).Replace("@name", Invocation.Names[0], StringComparison.Ordinal)
-                : throw new SweepException($"No completion for '{asked}'; {NearestName.Hint(asked, [.. s_scripts.Keys], "shells")}"));
+            var name = parsed.GetValue(shell)!;
+            Console.Out.WriteLine(s_scripts.TryGetValue(name, out var script)
+                ? ForProgram(script, Invocation.Program)
+                : throw new SweepException($"No completion for '{name}'; {NearestName.Hint(name, [.. s_scripts.Keys], "shells")}"));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Registers a script for the program as it was started and for its file name alone.</summary>
+    /// <param name="script">The script with the placeholders NAME and NAMES.</param>
+    /// <param name="program">Such as <c>./sweep</c>; of a command of several words, such as <c>dotnet run --</c>, which no shell completes, the program's own name counts.</param>
+    private static string ForProgram(string script, string program)
+    {
+        var path = program.Contains(' ', StringComparison.Ordinal) ? Path.GetFileName(Environment.ProcessPath) ?? "sweep" : program;
+        var name = Path.GetFileName(path);
+        return script.Replace("NAMES", name == path ? name : $"{name} {path}", StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal);
     }
 }

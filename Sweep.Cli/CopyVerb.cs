@@ -13,13 +13,13 @@ namespace Sweep.Cli;
 /// <summary><c>copy --from KIND:FILE --to KIND:FILE</c>: copies a store into an empty one, of the same kind or another, and compares the two.</summary>
 internal sealed class CopyVerb : IVerb
 {
-    private readonly Option<string> _from = new("--from") { Description = "The store to copy, such as sqlite:sweeps.db", Required = true };
-    private readonly Option<string> _to = new("--to") { Description = "The store to create, such as litedb:sweeps.lite.db; it must not exist, or be empty", Required = true };
+    private readonly Option<string> _from = new("--from") { Description = "The store to copy, such as sqlite:sweeps.db.", Required = true };
+    private readonly Option<string> _to = new("--to") { Description = "The store to create, such as litedb:sweeps.lite.db. It must not exist yet, or be empty.", Required = true };
 
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("copy", "Copies a store into a new one of any kind, and compares the two");
+        var command = new Command("copy", "Copy a store to a new file, of the same or another kind, and verify the copy.");
         foreach (var option in new[] { _from, _to })
         {
             option.CompletionSources.Add([.. app.Stores.All.Select(kind => $"{kind.Name}:")]);
@@ -32,7 +32,7 @@ internal sealed class CopyVerb : IVerb
             var (from, to) = (app.Stores.Parse(parsed.GetValue(_from)!), app.Stores.Parse(parsed.GetValue(_to)!));
             if (from.File == to.File)
             {
-                throw new SweepException($"--from and --to are the same file, '{to.Place}'; copy into a file that is not there yet");
+                throw new SweepException($"--from and --to are the same file, '{to.Place}'; copy to a new file");
             }
 
             var (copy, files, filesTo) = Copy(from, to);
@@ -42,10 +42,10 @@ internal sealed class CopyVerb : IVerb
                 return ExitCode.Done;
             }
 
-            Terminal.Output.WriteLine($"{Count(copy.Trials, "trial")} of {Count(copy.Experiments, "experiment")} copied; {from} and {to} are identical, with {Count(copy.Earlier, "earlier outcome")} and {Count(copy.Reports, "report")}");
+            Terminal.Output.WriteLine($"Copied and verified {Count(copy.Trials, "trial")} of {Count(copy.Experiments, "experiment")} from {from} to {to}, with {Count(copy.Earlier, "earlier outcome")} and {Count(copy.Reports, "metric report")}");
             if (Directory.Exists(files.Root))
             {
-                Console.WriteLine($"next: mkdir -p '{filesTo.Parent}' && cp -a '{files.Root}' '{filesTo.Root}'   # checkpoints, weights and logs, files beside the store");
+                Console.WriteLine($"next: mkdir -p '{filesTo.Parent}' && cp -a '{files.Root}' '{filesTo.Root}'   # checkpoints, weights and logs are files next to the store");
             }
 
             return ExitCode.Done;

@@ -7,13 +7,13 @@ using Sweep.Runtime.Devices;
 
 namespace Sweep.Cli;
 
-/// <summary><c>devices</c>: what this machine can run trials on.</summary>
+/// <summary><c>devices</c>: lists the devices of this machine.</summary>
 internal sealed class DevicesVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("devices", "Shows what trials can run on, and the engine");
+        var command = new Command("devices", "List the devices that this machine can run trials on, and the engine.");
         var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -28,10 +28,10 @@ internal sealed class DevicesVerb : IVerb
             foreach (var device in ComputeDevice.Discover(inventory))
             {
                 table.AddRow(
-                    TerminalText.Cell(device.Name),
-                    TerminalText.Cell($"{device.Slots}"),
-                    TerminalText.Cell(device.MemoryBytes is { } bytes ? $"{bytes / (1024.0 * 1024 * 1024):F1} GiB" : "not known"),
-                    TerminalText.Cell(device.Description));
+                    TerminalText.Markup(device.Name),
+                    TerminalText.Markup($"{device.Slots}"),
+                    TerminalText.Markup(device.MemoryBytes is { } bytes ? $"{bytes / (1024.0 * 1024 * 1024):F1} GiB" : "unknown"),
+                    TerminalText.Markup(device.Description));
             }
 
             Terminal.Output.Write(table);

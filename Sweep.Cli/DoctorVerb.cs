@@ -8,64 +8,46 @@ using Sweep.Runtime.Workers;
 
 namespace Sweep.Cli;
 
-/// <summary><c>doctor</c>: looks a store through, and mends what is safe.</summary>
+/// <summary><c>doctor</c>: checks the health of a store and repairs what is safe to repair.</summary>
 internal sealed class DoctorVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("doctor", "Checks the store: its file, its trials and their files, and what a dead sweep has left; deletes nothing");
-        var json = new Option<bool>("--json") { Description = "Write one JSON object" };
-        command.Options.Add(json);
+        var command = new Command("doctor", "Check the health of the store: its file, its trials and what an interrupted sweep left behind. Repairs what is safe to repair.");
+        var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {
             var address = app.Store(parsed);
             using var store = app.OpenExistingStore(parsed, toWrite: true);
             OwnerFile.RemoveEnded(address.File);
-            var checkup = StoreCheckup.Of(store, app.Experiments, WorkerIdentity.IsGone, address.FilesOf(store));
+            var health = StoreHealthCheck.Of(store, app.Experiments, WorkerIdentity.IsGone, address.FilesOf(store));
             if (parsed.GetValue(json))
             {
-                WriteJson(checkup);
+                JsonOutput.Write(writer => Write(writer, health));
             }
             else
             {
-                foreach (var line in checkup.Faults.Select(fault => $"fault: {fault}").Concat(checkup.Notes))
+                foreach (var line in health.Errors.Select(error => $"error: {error}").Concat(health.Notes))
                 {
                     Terminal.Output.WriteLine(line);
                 }
 
-                Terminal.Output.WriteLine($"{address}: {(checkup.Faults.Count == 0 ? "sound" : checkup.Faults.Count == 1 ? "1 fault; copy the file away before anything else" : $"{checkup.Faults.Count} faults; copy the file away before anything else")}");
+                Terminal.Output.WriteLine($"{address}: {(health.Errors.Count == 0 ? "healthy" : health.Errors.Count == 1 ? "1 error; back up the file before doing anything else" : $"{health.Errors.Count} errors; back up the file before doing anything else")}");
             }
 
-            return checkup.Faults.Count == 0 ? ExitCode.Done : ExitCode.TrialsFailed;
+            return health.Errors.Count == 0 ? ExitCode.Done : ExitCode.TrialsFailed;
         });
         return command;
     }
 
-    private static void WriteJson(StoreCheckup checkup)
+    private static void Write(Utf8JsonWriter json, StoreHealthCheck health)
     {
-        var output = StandardOutput.Open();
-        using (var json = new Utf8JsonWriter(output, JsonExporter.Options))
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("sound", checkup.Faults.Count == 0);
-            json.WriteNumber("givenBack", checkup.GivenBack);
-            WriteLines(json, "faults", checkup.Faults);
-            WriteLines(json, "notes", checkup.Notes);
-            json.WriteEndObject();
-        }
-
-        output.Write("\n"u8);
-    }
-
-    private static void WriteLines(Utf8JsonWriter json, string name, IReadOnlyList<string> lines)
-    {
-        json.WriteStartArray(name);
-        foreach (var line in lines)
-        {
-            json.WriteStringValue(line);
-        }
-
-        json.WriteEndArray();
+        json.WriteStartObject();
+        json.WriteBoolean("healthy", health.Errors.Count == 0);
+        json.WriteNumber("requeued", health.Requeued);
+        JsonOutput.WriteLines(json, "errors", health.Errors);
+        JsonOutput.WriteLines(json, "notes", health.Notes);
+        json.WriteEndObject();
     }
 }

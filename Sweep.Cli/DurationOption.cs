@@ -4,25 +4,25 @@ using System.Text.RegularExpressions;
 
 namespace Sweep.Cli;
 
-/// <summary>Options that take a length of time or a time of day.</summary>
+/// <summary>Options that take a duration or a time of day.</summary>
 internal static partial class DurationOption
 {
-    private static readonly TimeSpan s_most = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan s_max = TimeSpan.FromDays(3650);
 
     /// <summary>An option such as <c>--time-limit 1h30m</c>: hours, minutes and seconds, or a plain number of seconds.</summary>
     public static Option<TimeSpan?> Create(string name, string description) => Create<TimeSpan>(
-        name, description, "takes a length of time such as 90s, 15m or 1h30m", text => Positive(Parse(text)));
+        name, description, "takes a duration such as 90s, 15m or 1h30m", text => Positive(Parse(text)));
 
     /// <summary>An option such as <c>--hours 8.5</c>.</summary>
     public static Option<TimeSpan?> CreateHours(string name, string description) => Create<TimeSpan>(
         name, description, "takes a number of hours above 0, such as 8.5",
-        text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours <= s_most.TotalHours ? Positive(TimeSpan.FromHours(hours)) : null);
+        text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours <= s_max.TotalHours ? Positive(TimeSpan.FromHours(hours)) : null);
 
     /// <summary>An option such as <c>--until 07:30</c>: the next time that the local clock shows that.</summary>
     public static Option<DateTimeOffset?> CreateUntil(string name, string description, TimeProvider clock) => Create<DateTimeOffset>(
         name, description, "takes a time of day such as 07:30", text => Until(text, clock) is { } length ? clock.GetUtcNow() + length : null);
 
-    /// <summary>A length of time; null when the text is none.</summary>
+    /// <summary>Parses a duration; null if the text is malformed.</summary>
     internal static TimeSpan? Parse(string text)
     {
         if (Lengths().Match(text) is not { Success: true } match)
@@ -32,7 +32,7 @@ internal static partial class DurationOption
 
         double Part(string name) => match.Groups[name] is { Success: true } group ? double.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
         var seconds = (Part("h") * 3600) + (Part("m") * 60) + Part("s");
-        return seconds <= s_most.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        return seconds <= s_max.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     /// <summary>From now to the next time that the local clock shows <paramref name="text"/>; null when that is no time of day.</summary>

@@ -4,29 +4,29 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary>The argument and options that most verbs share: which experiment, and which of its configs.</summary>
+/// <summary>The experiment argument and the options that select configs, shared by most verbs.</summary>
 internal sealed class ExperimentArgument
 {
     private readonly NamedExperiment _name;
     private readonly Option<string[]> _where = new("--where")
     {
-        Description = "Only configs with these values: axis=value; separate alternatives with |, and axes with a comma or by repeating the option",
+        Description = "Select only configs with these values: axis=value. Separate alternatives with |; separate clauses with commas, or repeat the option.",
         DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "Values of a range in this grid: axis=value, separated by |; for a list, the same as --where",
+        Description = "Set the values of a range in this grid: axis=value. Separate several values with |. On a list, selects values as --where does.",
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string?> _preset = new("--preset") { Description = "A named part of the grid with its budget; the verb space lists them" };
+    private readonly Option<string?> _preset = new("--preset") { Description = "Select a named part of the grid with its budget, as listed by the space command." };
     private readonly List<(Option<string?> Option, string Axis)> _shorthands = [];
 
-    /// <summary>Adds them to a command.</summary>
-    /// <param name="app">Whose experiments.</param>
-    /// <param name="command">The command.</param>
-    /// <param name="setsRanges">Whether the command walks a grid, so that ranges can be given values.</param>
+    /// <summary>Adds the argument and options to a command.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="command">The command to extend.</param>
+    /// <param name="setsRanges">Whether to add <c>--set</c> and <c>--preset</c>, for commands over a grid.</param>
     public ExperimentArgument(SweepApp app, Command command, bool setsRanges = false)
     {
         _name = new NamedExperiment(app, command);
@@ -50,21 +50,21 @@ internal sealed class ExperimentArgument
         command.Options.Add(_preset);
         foreach (var (option, axis) in app.Shorthands)
         {
-            var shorthand = new Option<string?>(option) { Description = $"Short for --set {axis}=…, if the experiment has that axis" };
+            var shorthand = new Option<string?>(option) { Description = $"Shorthand for --set {axis}=…, for experiments that have this axis." };
             _shorthands.Add((shorthand, axis));
             command.Options.Add(shorthand);
         }
     }
 
-    /// <summary>The experiment.</summary>
-    /// <exception cref="SweepException">There is none of that name.</exception>
+    /// <summary>The experiment that the command line names.</summary>
+    /// <exception cref="SweepException">There is no experiment of that name; the message gives the nearest.</exception>
     public Experiment Experiment(ParseResult parsed) => _name.Experiment(parsed);
 
-    /// <summary>The filter over its configs.</summary>
+    /// <summary>The filter of <c>--where</c>.</summary>
     /// <exception cref="SweepException">It names an axis or value that the space does not have.</exception>
     public AxisFilter Filter(ParseResult parsed) => AxisFilter.Parse(Experiment(parsed).Space, parsed.GetValue(_where)!);
 
-    /// <summary>The part of its grid that the preset, the settings and the filter select.</summary>
+    /// <summary>The configs that preset, settings and filter select.</summary>
     /// <exception cref="SweepException">There is no such preset, or a clause names an axis or value that the space does not have.</exception>
     public ConfigSelection Selection(ParseResult parsed)
     {
@@ -76,6 +76,6 @@ internal sealed class ExperimentArgument
     private static Preset? Preset(Experiment experiment, string? name) =>
         name is null ? null : experiment.Presets.FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new SweepException(experiment.Presets.Count == 0
-                ? $"Experiment '{experiment.Name}' has no presets; leave --preset out, or use --where and --set"
+                ? $"Experiment '{experiment.Name}' has no presets; omit --preset, or use --where and --set"
                 : $"Experiment '{experiment.Name}' has no preset '{name}'; {NearestName.Hint(name, [.. experiment.Presets.Select(preset => preset.Name)], "presets")}");
 }

@@ -1,17 +1,17 @@
 namespace Sweep.Cli;
 
-/// <summary>The first Ctrl+C of a verb that has a gentle way to end.</summary>
+/// <summary>Intercepts the first Ctrl+C for a verb that can finish its running trials first.</summary>
 internal sealed class FirstInterrupt(Action said) : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly Lock _gate = new();
     private bool _isOver;
 
-    /// <summary>Cancelled when the first Ctrl+C comes.</summary>
+    /// <summary>Cancelled at the first Ctrl+C.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Takes a Ctrl+C.</summary>
-    /// <returns>False when it is not the first one, or the verb is past it.</returns>
+    /// <summary>Handles a Ctrl+C.</summary>
+    /// <returns>False if it is not the first one, or the verb no longer intercepts it.</returns>
     public bool Take()
     {
         lock (_gate)

@@ -4,19 +4,19 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary><c>grid NAME</c>: the keys of an experiment's configs, one a line, in grid order.</summary>
+/// <summary><c>grid NAME</c>: lists the keys of an experiment's configs, one per line, in grid order.</summary>
 internal sealed class GridVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("grid", "Prints the configs of an experiment's grid, one per line");
+        var command = new Command("grid", "List the configs of an experiment's grid, one per line.");
         var selection = new ExperimentArgument(app, command, setsRanges: true);
-        var count = new Option<bool>("--count") { Description = "Only print their number" };
-        var head = NumberOption.Create("--head", "Only print the first N", 0, long.MaxValue);
+        var count = new Option<bool>("--count") { Description = "Print only the number of configs." };
+        var head = NumberOption.Create("--head", "Print only the first N configs.", 0, long.MaxValue);
         command.Options.Add(count);
         command.Options.Add(head);
-        var json = JsonOutput.AddTo(command, "Write one JSON object per line, with the value of each axis, null if it is inactive");
+        var json = JsonOutput.AddTo(command, "Print one JSON object per line with the value of each axis; inactive axes are null.");
         command.SetAction(parsed =>
         {
             var experiment = selection.Experiment(parsed);

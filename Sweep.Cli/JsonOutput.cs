@@ -11,9 +11,9 @@ public static class JsonOutput
     private static readonly JsonWriterOptions s_line = JsonExporter.Options with { Indented = false };
 
     /// <summary>Adds the option to a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="description">What is written.</param>
-    public static Option<bool> AddTo(Command command, string description = "Write one JSON object")
+    /// <param name="command">The command to extend.</param>
+    /// <param name="description">The help text.</param>
+    public static Option<bool> AddTo(Command command, string description = "Print one JSON object.")
     {
         ArgumentNullException.ThrowIfNull(command);
         var option = new Option<bool>("--json") { Description = description };
@@ -21,15 +21,15 @@ public static class JsonOutput
         return option;
     }
 
-    /// <summary>Writes one value, indented, and a line break.</summary>
+    /// <summary>Writes one indented JSON value and a line feed to standard output.</summary>
     public static void Write(Action<Utf8JsonWriter> write) => Write(write, JsonExporter.Options);
 
-    /// <summary>Writes one value in a line.</summary>
+    /// <summary>Writes one JSON value on one line to standard output.</summary>
     public static void WriteLine(Action<Utf8JsonWriter> write) => Write(write, s_line);
 
     /// <summary>Writes one value in a line, after all that was said before, without waiting for it.</summary>
     /// <param name="write">Called at once.</param>
-    /// <param name="mayDrop">Whether a reader that is slow can do without it.</param>
+    /// <param name="mayDrop">Whether it may be dropped if the reader is too slow.</param>
     internal static void Post(Action<Utf8JsonWriter> write, bool mayDrop)
     {
         var line = Format(write, s_line);

@@ -8,14 +8,14 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary><c>list</c>: the declared experiments.</summary>
+/// <summary><c>list</c>: lists the declared experiments.</summary>
 internal sealed class ListVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("list", "Lists the declared experiments, with their axes (? marks conditional ones) and numbers of trials");
-        var json = JsonOutput.AddTo(command, "Write a JSON array with one object per experiment");
+        var command = new Command("list", "List the declared experiments with their axes (? marks a conditional axis) and number of trials.");
+        var json = JsonOutput.AddTo(command, "Print a JSON array with one object per experiment.");
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json))
@@ -28,7 +28,7 @@ internal sealed class ListVerb : IVerb
             table.Columns[2].RightAligned();
             foreach (var experiment in app.Experiments)
             {
-                table.AddRow([.. Describe(experiment).Select(TerminalText.Cell)]);
+                table.AddRow([.. Describe(experiment).Select(TerminalText.Markup)]);
             }
 
             Terminal.Output.Write(table);

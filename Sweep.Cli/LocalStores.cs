@@ -4,7 +4,7 @@ using Sweep.Sqlite;
 
 namespace Sweep.Cli;
 
-/// <summary>The kinds of stores that are a file of this machine.</summary>
+/// <summary>The kinds of stores that are files on this machine.</summary>
 public static class LocalStores
 {
     /// <summary>SQLite, which is the kind of a place that names none, and LiteDB.</summary>

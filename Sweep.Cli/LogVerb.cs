@@ -8,25 +8,25 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Cli;
 
-/// <summary><c>log NAME NUMBER</c>: what a trial wrote to its standard output and error.</summary>
+/// <summary><c>log NAME NUMBER</c>: prints what a trial wrote to its standard output and error.</summary>
 internal sealed class LogVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("log", "Prints what a trial wrote to standard output and error, all attempts");
+        var command = new Command("log", "Print what a trial wrote to its standard output and error, over all attempts.");
         var name = new NamedExperiment(app, command);
-        var number = new Argument<string>("trial") { Description = "The trial's number, as shown by the verb show" };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as listed by the show command." };
         command.Arguments.Add(number);
-        var json = JsonOutput.AddTo(command, "Write one JSON object with the text, or the reason why there is none");
+        var json = JsonOutput.AddTo(command, "Print one JSON object with the text, or with the reason why there is no log.");
         command.SetAction(parsed =>
         {
             var experiment = name.Experiment(parsed);
-            using var store = app.OpenExistingStore(parsed);
-            var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
+            using var store = app.OpenExistingStore(parsed, experiment);
+            var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!);
             var files = app.Store(parsed).FilesOf(store);
             var path = TrialLog.PathOf(files, experiment.Name, trial.Number);
-            var missing = File.Exists(path) ? null : trial.Token == 0 ? "it has not run" : $"the file is missing: {files.DescribeMissing(path)}";
+            var missing = File.Exists(path) ? null : trial.Token == 0 ? "it has not run yet" : $"it ran, but its log is missing: {files.DescribeMissing(path)}";
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer => Write(writer, experiment, trial, path, missing));
@@ -41,12 +41,12 @@ internal sealed class LogVerb : IVerb
             Copy(path);
             if (TrialLog.IsEmpty(path))
             {
-                Console.WriteLine("(the trial wrote nothing to standard output or error)");
+                Console.WriteLine("(the trial wrote nothing to its standard output or error)");
             }
 
             if (BoundedLog.LeftOutOf(path) is > 0 and var bytes)
             {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sweep: {bytes:N0} bytes in the middle of this log were dropped (run --log-limit)"));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sweep: {bytes:N0} bytes are omitted from the middle of this log (see run --log-limit)"));
             }
 
             return ExitCode.Done;

@@ -4,13 +4,13 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary>The argument that says which experiment.</summary>
+/// <summary>The argument that names an experiment.</summary>
 internal sealed class NamedExperiment
 {
     private readonly SweepApp _app;
-    private readonly Argument<string> _name = new("experiment") { Description = "The experiment's name, as shown by the verb list" };
+    private readonly Argument<string> _name = new("experiment") { Description = "The name of an experiment, as listed by the list command." };
 
-    /// <summary>Adds it to a command.</summary>
+    /// <summary>Adds the argument to a command.</summary>
     public NamedExperiment(SweepApp app, Command command)
     {
         _app = app;
@@ -18,10 +18,10 @@ internal sealed class NamedExperiment
         command.Arguments.Add(_name);
     }
 
-    /// <summary>The experiment.</summary>
-    /// <exception cref="SweepException">There is none of that name.</exception>
+    /// <summary>The experiment that the command line names.</summary>
+    /// <exception cref="SweepException">There is no experiment of that name; the message gives the nearest.</exception>
     public Experiment Experiment(ParseResult parsed) => _app.Find(parsed.GetValue(_name)!);
 
-    /// <summary>What is written so far, for completion; null when nothing is.</summary>
+    /// <summary>The text typed so far, for completion; null if there is none.</summary>
     public string? Written(ParseResult parsed) => parsed.GetResult(_name) is { Tokens.Count: > 0 } result ? result.Tokens[0].Value : null;
 }

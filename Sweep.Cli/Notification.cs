@@ -8,15 +8,15 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 
-/// <summary>Runs a command of the user's when the first trial of a run fails and when the run has ended. Passes all else on.</summary>
+/// <summary>Runs the <c>--notify</c> command when the first trial fails and when the run ends; forwards all events.</summary>
 /// <param name="command">What the shell runs. It finds in its environment <c>SWEEP_EVENT</c> (<c>failed</c> or <c>ended</c>), <c>SWEEP_EXPERIMENT</c> and <c>SWEEP_MESSAGE</c>, a line of at most 4,000 characters.</param>
 /// <param name="experiment">The experiment's name.</param>
-/// <param name="inner">What is shown all events.</param>
-/// <param name="complain">Is told of a command that could not be run or said that it failed.</param>
+/// <param name="inner">Receives all events.</param>
+/// <param name="complain">Receives a message if the command could not be run or failed.</param>
 internal sealed class Notification(string command, string experiment, ISweepObserver inner, Action<string> complain) : ISweepObserver
 {
     private const int MaxMessage = 4_000; // the system takes no variable beyond 128 KiB, and a key may be longer
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
     private readonly List<Task> _sent = [];
     private bool _hasFailed;
 
@@ -65,8 +65,8 @@ internal sealed class Notification(string command, string experiment, ISweepObse
         try
         {
             using var process = Process.Start(start)!;
-            using var patience = new CancellationTokenSource(s_patience);
-            await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+            using var timeout = new CancellationTokenSource(s_timeout);
+            await process.WaitForExitAsync(timeout.Token).ConfigureAwait(false);
             if (process.ExitCode != 0)
             {
                 complain($"the --notify command exited with code {process.ExitCode}");
@@ -74,11 +74,11 @@ internal sealed class Notification(string command, string experiment, ISweepObse
         }
         catch (OperationCanceledException)
         {
-            complain($"the --notify command still runs after {s_patience.TotalSeconds:0} s; not waiting for it");
+            complain($"the --notify command is still running after {s_timeout.TotalSeconds:0} s; no longer waiting for it");
         }
         catch (Exception cause) when (cause is Win32Exception or IOException)
         {
-            complain($"the --notify command cannot be run: {cause.Message}");
+            complain($"the --notify command could not be run: {cause.Message}");
         }
     }
 }

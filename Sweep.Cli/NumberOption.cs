@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Sweep.Cli;
 
-/// <summary>Options that take a whole number within bounds.</summary>
+/// <summary>Options that take an integer within bounds, or a size in bytes.</summary>
 internal static partial class NumberOption
 {
     /// <summary>An option whose value, where it is given, is checked.</summary>
-    /// <param name="name">Such as <c>--head</c>.</param>
-    /// <param name="description">For the help.</param>
-    /// <param name="low">The least number.</param>
-    /// <param name="high">The greatest.</param>
+    /// <param name="name">The option's name, such as <c>--head</c>.</param>
+    /// <param name="description">The help text.</param>
+    /// <param name="low">The minimum, inclusive.</param>
+    /// <param name="high">The maximum, inclusive.</param>
     public static Option<long?> Create(string name, string description, long low, long high) => new(name)
     {
         Description = description,
@@ -30,7 +30,7 @@ internal static partial class NumberOption
 
     /// <summary>An option such as <c>--log-limit 64MB</c>: a number of bytes, with kB, MB or GB (powers of 1000) after it if wanted.</summary>
     /// <param name="name">The option.</param>
-    /// <param name="description">For the help.</param>
+    /// <param name="description">The help text.</param>
     /// <param name="low">The least number of bytes.</param>
     public static Option<long?> CreateBytes(string name, string description, long low) => new(name)
     {
@@ -48,7 +48,7 @@ internal static partial class NumberOption
         },
     };
 
-    /// <summary>A number of bytes; null when the text is none.</summary>
+    /// <summary>Parses a size in bytes; null if the text is malformed.</summary>
     internal static long? ParseBytes(string text)
     {
         if (Sizes().Match(text) is not { Success: true } match)

@@ -1,17 +1,17 @@
 namespace Sweep.Cli;
 
-/// <summary>Writes what a program says, in its order, on a thread of its own, so that nothing else waits for a reader: a paused pager, a stopped terminal, a pipe that is full or closed. Thread-safe.</summary>
+/// <summary>Writes output in order on a background thread, so that a paused pager, a stopped terminal or a full pipe blocks nothing else. Thread-safe.</summary>
 /// <remarks>
-/// What is written while more than <see cref="Room"/> pieces wait is dropped if it may be, and all is from ten times as many on; how much was, is told once there is room again. A piece that cannot be written (a closed pipe, a full disk) is passed over, and
-/// the next one tried.
+/// While more than <see cref="Room"/> items wait, droppable items are dropped; from ten times as many on, all are. A message gives their number once the queue has drained. An item that cannot be written (a closed pipe, a full disk) is skipped and
+/// the next one is tried.
 /// </remarks>
 internal sealed class OutputQueue
 {
-    /// <summary>How many pieces wait before those that may be are dropped.</summary>
+    /// <summary>The number of waiting items from which droppable ones are dropped.</summary>
     public const int Room = 10_000;
 
-    /// <summary>How long <see cref="DrainAsync"/> waits for a reader that takes nothing.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long <see cref="DrainAsync"/> waits without progress.</summary>
+    public static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(50);
     private readonly object _gate = new(); // a monitor: its thread waits on it
@@ -21,15 +21,15 @@ internal sealed class OutputQueue
     private long _dropped;
     private bool _isWriting;
 
-    /// <summary>Says a line, by posting it: how much was dropped before.</summary>
+    /// <summary>Posts the message about dropped items.</summary>
     public Action<string>? Tell { get; set; }
 
-    /// <summary>What could not be written, in the words of the system; null when all could.</summary>
+    /// <summary>The first error of a write; null if there was none.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Takes a piece of output; returns at once.</summary>
-    /// <param name="write">Writes it.</param>
-    /// <param name="mayDrop">Whether the reader can do without it.</param>
+    /// <summary>Queues an item; returns at once.</summary>
+    /// <param name="write">Writes the item; called on the background thread.</param>
+    /// <param name="mayDrop">Whether the item may be dropped.</param>
     public void Post(Action write, bool mayDrop = false)
     {
         lock (_gate)
@@ -51,12 +51,12 @@ internal sealed class OutputQueue
         }
     }
 
-    /// <summary>Waits until all is written, as long as its reader takes something now and then.</summary>
-    /// <param name="patience">How long it may take nothing.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="stop">Ends the waiting.</param>
-    /// <returns>Whether all is written.</returns>
-    public async Task<bool> DrainAsync(TimeSpan patience, TimeProvider clock, CancellationToken stop)
+    /// <summary>Waits until the queue is empty, or until it makes no progress.</summary>
+    /// <param name="timeout">How long to wait without progress.</param>
+    /// <param name="clock">Measures the timeout.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <returns>Whether everything was written.</returns>
+    public async Task<bool> DrainAsync(TimeSpan timeout, TimeProvider clock, CancellationToken stop)
     {
         var (written, since) = (-1L, clock.GetTimestamp());
         while (true)
@@ -74,7 +74,7 @@ internal sealed class OutputQueue
                 }
             }
 
-            if (stop.IsCancellationRequested || clock.GetElapsedTime(since) >= patience)
+            if (stop.IsCancellationRequested || clock.GetElapsedTime(since) >= timeout)
             {
                 return false;
             }
@@ -105,7 +105,7 @@ internal sealed class OutputQueue
             Try(write);
             if (dropped > 0)
             {
-                Tell?.Invoke($"{dropped:N0} lines before this one were dropped because nobody read them in time; the store has their contents");
+                Tell?.Invoke($"{dropped:N0} output lines were dropped because they were not read in time; the store has the results");
             }
 
             lock (_gate)

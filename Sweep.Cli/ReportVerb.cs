@@ -4,25 +4,24 @@ using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
 
 
 namespace Sweep.Cli;
 
-/// <summary><c>report NAME -o FILE</c>: writes an experiment's results as a page of its own, HTML or Markdown by the file's ending.</summary>
+/// <summary><c>report NAME -o FILE</c>: writes an experiment's results to an HTML or Markdown file, by the extension.</summary>
 internal sealed class ReportVerb : IVerb
 {
     private readonly Option<string[]> _output = new("--output", "-o")
     {
-        Description = "The file to write, ending in .html or .md; repeat the option to write several",
+        Description = "The file to write, ending in .html or .md. Repeat the option to write several files.",
         DefaultValueFactory = _ => [],
     };
 
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("report", "Writes a report with tables and figures as one HTML or Markdown file");
+        var command = new Command("report", "Write an experiment's results, with tables and figures, to an HTML or Markdown file.");
         var name = new NamedExperiment(app, command);
         command.Options.Add(_output);
         command.SetAction(parsed =>
@@ -31,23 +30,18 @@ internal sealed class ReportVerb : IVerb
             var outputs = parsed.GetValue(_output)!;
             if (outputs.Length == 0)
             {
-                throw new SweepException($"Give the file to write: {Invocation.Of($"report {experiment.Name} -o report.html")}");
+                throw new SweepException($"Specify the output file: {Invocation.Of($"report {experiment.Name} -o report.html")}");
             }
 
-            Array.ForEach(outputs, ReportFiles.Check);
+            Array.ForEach(outputs, DocumentFiles.Check);
             var address = app.Store(parsed);
-            using var store = app.OpenExistingStore(parsed);
-            if (!store.Experiments.Contains(experiment.Name))
-            {
-                throw new StoreException($"The store '{address}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
-            }
-
+            using var store = app.OpenExistingStore(parsed, experiment);
             store.Prepare(experiment.Space);
-            // The report is read elsewhere: of the store's place only its name means something there.
-            var option = address.Text == StoreAddress.Standard ? "" : $" --store {address.ShortText}";
-            var source = new ReportSource(experiment.Space, store, address.FilesOf(store));
-            var report = new ExperimentReport(app.Reports, () => app.Engine(GpuInventory.None), TimeProvider.System).Make(source, experiment.Presets, option, outputs);
-            ReportFiles.Write(report, outputs);
+            // The document is read elsewhere: of the store's path only the file name means something there.
+            var option = address.Text == StoreAddress.Default ? "" : $" --store {address.ShortText}";
+            var source = new DocumentSource(experiment.Space, store, address.FilesOf(store));
+            var report = new ExperimentDocument(app.DocumentParts, () => app.Engine(GpuInventory.None), TimeProvider.System).Make(source, experiment.Presets, option, outputs);
+            DocumentFiles.Write(report, outputs);
             Array.ForEach(outputs, Terminal.Output.WriteLine);
             return ExitCode.Done;
         });

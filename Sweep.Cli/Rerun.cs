@@ -5,23 +5,23 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 
-/// <summary>Which trials that have ended a run evaluates again.</summary>
-/// <param name="Configs">Among which configs; one with a number of a range counts by its other axes.</param>
-public sealed record Rerun(ConfigSelection Configs)
+/// <summary>The finished trials that a run evaluates again.</summary>
+/// <param name="Configs">The selected configs; for a value of a range that is not in the grid, the other axes decide.</param>
+internal sealed record Rerun(ConfigSelection Configs)
 {
-    /// <summary>Those that were run with other code than today's.</summary>
+    /// <summary>Whether to rerun stale trials: those of different code.</summary>
     public bool Stale { get; init; }
 
-    /// <summary>Those in these states: failed, diverged, completed.</summary>
+    /// <summary>The states whose trials to rerun: failed, diverged, completed.</summary>
     public IReadOnlyList<TrialState> States { get; init; } = [];
 
-    /// <summary>Whether nothing else is run.</summary>
+    /// <summary>Whether to run only these trials.</summary>
     public bool Only { get; init; }
 
-    /// <summary>Whether a trial is run again.</summary>
+    /// <summary>Whether to rerun a trial.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="codeHash">The hash of today's code; null when it is not known, and then no trial is stale.</param>
-    /// <param name="knowsInputs">As of <see cref="StaleTrials.IsStale"/>.</param>
+    /// <param name="knowsInputs">See <see cref="StaleTrials.IsStale"/>.</param>
     public bool Takes(TrialRecord trial, string? codeHash, bool knowsInputs = true)
     {
         ArgumentNullException.ThrowIfNull(trial);

@@ -5,7 +5,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 
-/// <summary>The options that say which ended trials a run evaluates again.</summary>
+/// <summary>The options that select finished trials to rerun.</summary>
 internal sealed class RerunArguments
 {
     private static readonly Dictionary<string, TrialState> s_states = new(StringComparer.OrdinalIgnoreCase)
@@ -16,10 +16,10 @@ internal sealed class RerunArguments
     };
 
     private readonly Option<bool> _stale = StaleOption.Create();
-    private readonly Option<bool> _onlyFailed = new("--only-failed") { Description = "Rerun the selected trials that failed, and nothing else" };
+    private readonly Option<bool> _onlyFailed = new("--only-failed") { Description = "Rerun the selected trials that failed, and nothing else." };
     private readonly Option<string[]> _retry = new("--retry")
     {
-        Description = "Also rerun the selected trials in these states: failed, diverged, completed; earlier results are kept in the trial's history",
+        Description = "Also rerun the selected trials in this state: failed, diverged or completed. Earlier results are kept in the trial's history.",
         DefaultValueFactory = _ => [],
     };
 
@@ -39,7 +39,7 @@ internal sealed class RerunArguments
         command.Options.Add(_onlyFailed);
     }
 
-    /// <summary>What the command line says; null when no ended trial is to be run again.</summary>
+    /// <summary>Reads the options; null if nothing is to be rerun.</summary>
     /// <exception cref="SweepException">Stale trials are asked for and today's code cannot be read.</exception>
     public Rerun? Read(ParseResult parsed, Experiment experiment, ConfigSelection configs, bool codeIsKnown)
     {

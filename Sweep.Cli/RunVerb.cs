@@ -6,18 +6,18 @@ using Sweep.Runtime.Scheduling;
 
 namespace Sweep.Cli;
 
-/// <summary><c>run NAME</c>: evaluates what is missing of an experiment's grid.</summary>
+/// <summary><c>run NAME</c>: runs the trials of an experiment that have not finished.</summary>
 internal sealed class RunVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("run", "Evaluates the configs that have no result yet; run it again to resume");
+        var command = new Command("run", "Run the trials of an experiment that have not finished yet. To resume an interrupted sweep, run the same command again.");
         var selection = new ExperimentArgument(app, command, setsRanges: true);
         var options = new SweepArguments(command);
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only print what would run" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would run, without running it." };
         var rerunning = new RerunArguments(command);
-        var json = JsonOutput.AddTo(command, "Write events as JSON, one object per line; the last one has the result");
+        var json = JsonOutput.AddTo(command, "Print events as JSON, one object per line; the last one is the summary.");
         command.Options.Add(dryRun);
         command.SetAction(async (parsed, stop) =>
         {

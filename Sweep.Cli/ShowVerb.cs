@@ -8,19 +8,19 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Cli;
 
-/// <summary><c>show NAME</c>: the trials of an experiment, what earlier came of them, or which are stale; as a table, JSON or CSV.</summary>
+/// <summary><c>show NAME</c>: shows the trials of an experiment, their history or the stale ones, as a table, JSON or CSV.</summary>
 internal sealed class ShowVerb : IVerb
 {
-    private readonly Option<bool> _json = new("--json") { Description = "Write a JSON array with one object per trial" };
-    private readonly Option<bool> _csv = new("--csv") { Description = "Write comma-separated values with a header line" };
-    private readonly Option<bool> _cells = new("--cells") { Description = "Show one row per cell, with mean and standard deviation over the replicates" };
-    private readonly Option<bool> _history = new("--history") { Description = "Show the earlier results of trials that were rerun" };
-    private readonly Option<bool> _stale = new("--stale") { Description = "Show the trials that ran with other code than today's, and the methods that changed since" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print a JSON array with one object per trial." };
+    private readonly Option<bool> _csv = new("--csv") { Description = "Print comma-separated values with a header line." };
+    private readonly Option<bool> _cells = new("--cells") { Description = "Show one row per cell: mean and standard deviation over its replicates." };
+    private readonly Option<bool> _history = new("--history") { Description = "Show the earlier results of trials that were run again." };
+    private readonly Option<bool> _stale = new("--stale") { Description = "Show the trials that were run with different code, and the methods that have changed since." };
 
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("show", "Lists the trials of an experiment");
+        var command = new Command("show", "Show the trials of an experiment.");
         var selection = new ExperimentArgument(app, command);
         foreach (var option in new[] { _cells, _json, _csv, _history, _stale })
         {
@@ -36,12 +36,7 @@ internal sealed class ShowVerb : IVerb
         {
             var experiment = selection.Experiment(parsed);
             var filter = selection.Filter(parsed);
-            using var store = app.OpenExistingStore(parsed);
-            if (!store.Experiments.Contains(experiment.Name))
-            {
-                throw new StoreException($"The store '{parsed.GetValue(app.StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
-            }
-
+            using var store = app.OpenExistingStore(parsed, experiment);
             store.Prepare(experiment.Space);
             if (parsed.GetValue(_stale))
             {
@@ -66,7 +61,7 @@ internal sealed class ShowVerb : IVerb
     {
         if (result.GetValue(one) && result.GetValue(other))
         {
-            result.AddError($"Give {one.Name} or {other.Name}, not both");
+            result.AddError($"Options {one.Name} and {other.Name} cannot be used together");
         }
     });
 
@@ -105,11 +100,11 @@ internal sealed class ShowVerb : IVerb
         var groups = StaleTrials.Group(store.Read(experiment.Space).Where(trial => filter.Matches([.. trial.Values])), today, store.ReadCode);
         if (parsed.GetValue(_json))
         {
-            StaleReport.WriteJson(StandardOutput.Open(), experiment.Name, today.Hash, groups);
+            StaleTable.WriteJson(StandardOutput.Open(), experiment.Name, today.Hash, groups);
         }
         else
         {
-            StaleReport.Write(Terminal.Output, experiment.Name, today.Hash, groups);
+            StaleTable.Write(Terminal.Output, experiment.Name, today.Hash, groups);
         }
     }
 }

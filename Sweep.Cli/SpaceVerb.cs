@@ -5,15 +5,15 @@ using Sweep.Runtime;
 
 namespace Sweep.Cli;
 
-/// <summary><c>space NAME</c>: what an experiment declares.</summary>
+/// <summary><c>space NAME</c>: shows the search space of an experiment.</summary>
 internal sealed class SpaceVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("space", "Shows what an experiment declares: axes, values, conditions, exclusions, metrics, presets, number of trials");
+        var command = new Command("space", "Show an experiment's search space: axes, values, conditions, exclusions, metrics and number of trials.");
         var name = new NamedExperiment(app, command);
-        var json = new Option<bool>("--json") { Description = "Write one JSON object" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         command.Options.Add(json);
         command.SetAction(parsed =>
         {

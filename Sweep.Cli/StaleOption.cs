@@ -3,16 +3,16 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary>The option <c>--rerun-stale</c>.</summary>
+/// <summary>The option <c>--rerun-stale</c> and its error message.</summary>
 internal static class StaleOption
 {
-    /// <summary>The option.</summary>
+    /// <summary>Creates the option.</summary>
     public static Option<bool> Create() => new("--rerun-stale")
     {
-        Description = "Also rerun the selected trials that ran with other code than today's; earlier results are kept in the trial's history",
+        Description = "Also rerun the selected trials that were run with different code. Earlier results are kept in the trial's history.",
     };
 
-    /// <summary>The error where today's code cannot be read.</summary>
+    /// <summary>The message when the current code cannot be read.</summary>
     public static string NoCode(Experiment experiment, string option) =>
-        $"{option} compares the code of '{experiment.Name}' with the code of its trials, but this program's assembly file cannot be read or was rebuilt after the program started; build the program with its assemblies beside it";
+        $"{option} compares the code of '{experiment.Name}' with that of its trials, but its assembly file is missing or was rebuilt after the program started; build the program with its assemblies as separate files";
 }

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using Sweep.Cli.Tables;
 using Sweep.Runtime;
-using Sweep.Runtime.Storage;
 
 namespace Sweep.Cli;
 
-/// <summary><c>status NAME [--watch] [--json]</c>: how far a sweep is, from any terminal.</summary>
+/// <summary><c>status NAME [--watch] [--json]</c>: shows the progress of a sweep, from any terminal.</summary>
 internal sealed class StatusVerb : IVerb
 {
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(2);
@@ -13,21 +12,16 @@ internal sealed class StatusVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("status", "Shows progress, failures, running trials and the time left");
+        var command = new Command("status", "Show the progress of a sweep: failures, running trials and the estimated time left.");
         var name = new NamedExperiment(app, command);
-        var watch = new Option<bool>("--watch") { Description = "Repeat every two seconds until the sweep is done or Ctrl+C" };
-        var json = new Option<bool>("--json") { Description = "Write one JSON object; with --watch, one after another" };
+        var watch = new Option<bool>("--watch") { Description = "Refresh every two seconds until nothing is left to run or Ctrl+C is pressed." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object; with --watch, one per refresh." };
         command.Options.Add(watch);
         command.Options.Add(json);
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = name.Experiment(parsed);
-            using var store = app.OpenExistingStore(parsed);
-            if (!store.Experiments.Contains(experiment.Name))
-            {
-                throw new StoreException($"The store '{parsed.GetValue(app.StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
-            }
-
+            using var store = app.OpenExistingStore(parsed, experiment);
             while (true)
             {
                 var status = SweepStatus.Of(store, experiment.Space, TimeProvider.System);

@@ -21,7 +21,7 @@ public sealed class SweepApp
     private readonly List<IVerb> _verbs = [.. s_verbs];
     private volatile Func<bool>? _takeInterrupt;
 
-    /// <summary>An application over experiments.</summary>
+    /// <summary>Creates the command line for a list of experiments.</summary>
     /// <param name="experiments">The generated list: <c>SweepExperiments.All</c>.</param>
     /// <param name="stores">The kinds of stores that <c>--store</c> takes; null for <see cref="LocalStores.Kinds"/>.</param>
     public SweepApp(IReadOnlyList<Experiment> experiments, StoreKinds? stores = null)
@@ -29,7 +29,7 @@ public sealed class SweepApp
         ArgumentNullException.ThrowIfNull(experiments);
         Experiments = experiments;
         Stores = stores ?? LocalStores.Kinds;
-        StoreOption = new Option<string>("--store") { Description = "The store's file, preceded by its kind unless that is SQLite: sweeps.db, litedb:sweeps.lite.db", DefaultValueFactory = _ => StoreAddress.Standard, Recursive = true };
+        StoreOption = new Option<string>("--store") { Description = "The store file, with its kind unless that is SQLite: sweeps.db, litedb:sweeps.db.", DefaultValueFactory = _ => StoreAddress.Default, Recursive = true };
         StoreOption.CompletionSources.Add([.. Stores.All.Select(kind => $"{kind.Name}:")]);
     }
 
@@ -57,8 +57,8 @@ public sealed class SweepApp
     /// <summary>Called with each device that trials are to run on, as they will see it, before a store is made: throws <see cref="SweepException"/> where the engine cannot use it.</summary>
     public Action<string> CheckDevice { get; set; } = static _ => { };
 
-    /// <summary>What the application adds to the reports of its experiments.</summary>
-    public IList<IReportPart> Reports { get; } = [];
+    /// <summary>Sections that the application adds to the documents that the verb <c>report</c> writes.</summary>
+    public IList<IDocumentPart> DocumentParts { get; } = [];
 
     /// <summary>Adds a verb of the application's own.</summary>
     public SweepApp Add(IVerb verb)
@@ -67,7 +67,7 @@ public sealed class SweepApp
         return this;
     }
 
-    /// <summary>Carries out a command line.</summary>
+    /// <summary>Runs a command line.</summary>
     /// <returns>The process's exit code, see <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(string[] args)
     {
@@ -129,22 +129,36 @@ public sealed class SweepApp
         return Stores.Parse(parsed.GetValue(StoreOption)!);
     }
 
-    /// <summary>Opens the store that the command line names, making it if need be.</summary>
+    /// <summary>Opens the store that the command line names, and creates it if it does not exist.</summary>
     public ITrialStore OpenStore(ParseResult parsed) => Store(parsed).Open();
 
-    /// <summary>Opens the store that the command line names, which must be there.</summary>
+    /// <summary>Opens the store that the command line names, which must exist.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="toWrite">Whether it is to be changed; otherwise its file may be read-only.</param>
+    /// <param name="toWrite">Whether the verb changes the store; otherwise its file may be read-only.</param>
+    /// <exception cref="StoreException">There is no such store.</exception>
     public ITrialStore OpenExistingStore(ParseResult parsed, bool toWrite = false)
     {
-        var store = Store(parsed).OpenExisting();
-        if (!toWrite)
+        var address = Store(parsed);
+        return toWrite && new FileInfo(address.File) is { Exists: true, Length: > 0 } ? address.Open() : address.OpenExisting();
+    }
+
+    /// <summary>Opens the store that the command line names, which must exist and hold the experiment: one handle for all that a verb does.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="toWrite">Whether the verb changes the store; otherwise its file may be read-only.</param>
+    /// <exception cref="StoreException">There is no such store, or it holds no trials of the experiment.</exception>
+    public ITrialStore OpenExistingStore(ParseResult parsed, Experiment experiment, bool toWrite = false)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(experiment);
+        var store = OpenExistingStore(parsed, toWrite);
+        if (store.Experiments.Contains(experiment.Name))
         {
             return store;
         }
 
         store.Dispose();
-        return OpenStore(parsed);
+        throw new StoreException($"The store '{parsed.GetValue(StoreOption)}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
     }
 
     private static string Describe(Exception error) => error switch
@@ -152,7 +166,7 @@ public sealed class SweepApp
         SweepException { InnerException: null } => error.Message, // before anything else is loaded, for which there may be no room
         _ when OpenFiles.IsCause(error) => OpenFiles.Describe(),
         SweepException or IOException or UnauthorizedAccessException => error.Message,
-        _ => $"an internal error; please report it with these lines:\n{error}",
+        _ => $"an internal error occurred. Please report it with these lines:\n{error}",
     };
 
     // Whether the verb writes what other programs read, and nothing else may come in between.
@@ -162,7 +176,7 @@ public sealed class SweepApp
 
     private RootCommand BuildRoot()
     {
-        var root = new RootCommand("SplashSweep: declare an experiment, run its trials, query its results");
+        var root = new RootCommand("SplashSweep: declare experiments in C#, run their trials and query the results.");
         root.Options.Add(StoreOption);
         foreach (var (option, _) in Settings)
         {
@@ -182,17 +196,17 @@ public sealed class SweepApp
         var verb = args.FirstOrDefault();
         if (verb is null)
         {
-            throw new SweepException($"No verb given; the verbs are {string.Join(", ", root.Subcommands.Select(command => command.Name))} ({Invocation.Plain("--help")})");
+            throw new SweepException($"No command given; the commands are {string.Join(", ", root.Subcommands.Select(command => command.Name))} ({Invocation.Plain("--help")})");
         }
 
         if (!verb.StartsWith('-') && !verb.StartsWith('[') && root.Subcommands.All(command => command.Name != verb))
         {
-            throw new SweepException($"No verb '{verb}'; {NearestName.Hint(verb, [.. root.Subcommands.Select(command => command.Name)], "verbs")}");
+            throw new SweepException($"No command '{verb}'; {NearestName.Hint(verb, [.. root.Subcommands.Select(command => command.Name)], "commands")}");
         }
     }
 
-    /// <summary>Takes the first Ctrl+C for something gentler than stopping, until what is given is disposed; the second one stops.</summary>
-    /// <param name="said">Called when it comes.</param>
+    /// <summary>Intercepts the first Ctrl+C until the returned object is disposed; the second one stops the verb.</summary>
+    /// <param name="said">Called at the first Ctrl+C.</param>
     /// <returns>Its token is cancelled by the first Ctrl+C.</returns>
     internal FirstInterrupt TakeFirstInterrupt(Action said)
     {

@@ -8,26 +8,26 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Cli;
 
 /// <summary>The options of the verbs that run a sweep.</summary>
-public sealed class SweepArguments
+internal sealed class SweepArguments
 {
-    private const int Most = 4096;
-    private static readonly SweepOptions s_standard = new();
-    private readonly Option<long?> _workers = NumberOption.Create("--workers", "Number of worker processes (default: one per --threads cores)", 1, Most);
-    private readonly Option<string?> _devices = new("--devices") { Description = "Where trials run: cuda:0,cuda:2 or cuda (all GPUs), mps (Apple), cpu:4 (four workers) or cpu (as many as fit); default: cuda if the engine supports it or the experiment requires GPU memory, otherwise cpu; without this option, a GPU that cannot be used is an error" };
-    private readonly Option<long?> _perDevice = NumberOption.Create("--per-device", "Number of trials at once on a GPU (default: as many as its free memory has room for if the experiment says what a trial needs, otherwise 1)", 1, Most);
-    private readonly Option<long?> _threads = NumberOption.Create("--threads", $"Number of threads per trial (default: {s_standard.ThreadsPerWorker})", 1, Most);
-    private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"Number of tries for a trial that kills its worker (default: {s_standard.AttemptLimit})", 1, Most);
-    private readonly Option<long?> _trials = NumberOption.Create("--trials", "End the run after this many trials", 1, long.MaxValue);
-    private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Start no trial after this many hours, not counting time asleep; running trials finish");
-    private readonly Option<DateTimeOffset?> _until = DurationOption.CreateUntil("--until", "Start no trial after this time of day, such as 07:30; running trials finish", TimeProvider.System);
-    private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "End a trial that takes longer, such as 90s, 15m or 1h30m; it fails");
-    private readonly Option<long?> _logLimit = NumberOption.CreateBytes("--log-limit", "Maximum size of a trial's log, such as 500kB or 1GB (default: 64MB); a larger one keeps its beginning and its end", BoundedLog.MinLimit);
-    private readonly Option<string?> _notify = new("--notify") { Description = "A shell command to run when the first trial fails and when the run ends, with SWEEP_EVENT (failed, ended), SWEEP_EXPERIMENT and SWEEP_MESSAGE in its environment" };
-    private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Do not share devices with your other sweeps on this machine (default: equal shares)" };
-    private readonly Option<bool> _keepCheckpoints = new("--keep-checkpoints") { Description = "Start reruns from a copy of the files of their last result, even if other code wrote them; results then do not come from today's code alone (default: start from nothing)" };
-    private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run the trials in this process, one after another, for breakpoints" };
+    private const int Max = 4096;
+    private static readonly SweepOptions s_defaults = new();
+    private readonly Option<long?> _workers = NumberOption.Create("--workers", "The number of worker processes (default: one per --threads cores).", 1, Max);
+    private readonly Option<string?> _devices = new("--devices") { Description = "Where to run trials: cuda:0,cuda:2 or cuda (all GPUs), mps (Apple GPU), cpu:4 (four workers) or cpu (as many workers as fit). Default: cuda if the engine supports it or the experiment requires GPU memory, otherwise cpu. If a GPU is present but cannot be used, the run fails unless this option says where to run." };
+    private readonly Option<long?> _perDevice = NumberOption.Create("--per-device", "The number of concurrent trials per GPU (default: as many as fit in its free memory if the experiment declares its requirements, otherwise 1).", 1, Max);
+    private readonly Option<long?> _threads = NumberOption.Create("--threads", $"The number of threads per trial (default: {s_defaults.ThreadsPerWorker}).", 1, Max);
+    private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"The maximum number of attempts for a trial whose worker dies (default: {s_defaults.AttemptLimit}).", 1, Max);
+    private readonly Option<long?> _trials = NumberOption.Create("--trials", "Stop after this many trials.", 1, long.MaxValue);
+    private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Start no new trials after this many hours, not counting time the machine sleeps. Running trials finish.");
+    private readonly Option<DateTimeOffset?> _until = DurationOption.CreateUntil("--until", "Start no new trials after this time of day, such as 07:30. Running trials finish.", TimeProvider.System);
+    private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "Fail a trial that takes longer than this, such as 90s, 15m or 1h30m.");
+    private readonly Option<long?> _logLimit = NumberOption.CreateBytes("--log-limit", "The maximum size of a trial's log, such as 500kB or 1GB (default: 64MB). Longer logs keep their beginning and end.", BoundedLog.MinLimit);
+    private readonly Option<string?> _notify = new("--notify") { Description = "A shell command to run when the first trial fails and when the run ends. SWEEP_EVENT (failed or ended), SWEEP_EXPERIMENT and SWEEP_MESSAGE are set in its environment." };
+    private readonly Option<bool> _noSharing = new("--no-sharing") { Description = "Do not share devices with your other sweeps on this machine. By default, each sweep gets an equal share." };
+    private readonly Option<bool> _keepCheckpoints = new("--keep-checkpoints") { Description = "Resume rerun trials from the files of their last result, even if different code wrote them. The result then does not depend on the current code alone (default: start from scratch)." };
+    private readonly Option<bool> _inProcess = new("--in-process") { Description = "Run trials in this process, one at a time, for debugging." };
 
-    private readonly Option<bool> _isolate = new("--isolate") { Description = "Start a new process for each trial, so that trials cannot affect each other" };
+    private readonly Option<bool> _isolate = new("--isolate") { Description = "Run each trial in a process of its own, so that trials share no state. Adds the start of a process to each trial." };
 
     /// <summary>Adds the options to a command.</summary>
     public SweepArguments(Command command)
@@ -52,30 +52,30 @@ public sealed class SweepArguments
         {
             if (result.GetResult(_hours) is not null && result.GetResult(_until) is not null)
             {
-                result.AddError("Give --hours or --until, not both");
+                result.AddError("Options --hours and --until cannot be used together");
             }
 
             if (result.GetResult(_devices) is not null && result.GetValue(_devices) != DeviceSlot.Cpu.Device && (result.GetResult(_workers) is not null || result.GetResult(_inProcess) is not null))
             {
-                result.AddError("--devices sets the number of workers of each device; remove --workers and --in-process, which combine only with --devices cpu");
+                result.AddError("--workers and --in-process can be combined only with --devices cpu");
             }
 
             if (result.GetResult(_inProcess) is not null && result.GetResult(_isolate) is not null)
             {
-                result.AddError("--isolate starts a process for each trial and --in-process uses one for all; give only one of them");
+                result.AddError("Options --isolate and --in-process cannot be used together");
             }
 
             if (result.GetResult(_inProcess) is not null && result.GetResult(_timeLimit) is not null)
             {
-                result.AddError("--time-limit kills a worker process and --in-process has none; give only one of them");
+                result.AddError("Options --time-limit and --in-process cannot be used together: the limit ends a worker process");
             }
         });
     }
 
-    /// <summary>What the command line says.</summary>
+    /// <summary>Reads the options.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="app">Whose engine may use GPUs.</param>
-    /// <param name="experiment">What its trials need.</param>
+    /// <param name="app">The application, whose engine decides whether GPUs can be used.</param>
+    /// <param name="experiment">The experiment, whose requirements decide how many trials fit on a GPU.</param>
     /// <param name="fallBack">Told why the GPUs of this machine cannot be used where the command line says nothing of devices: the trials then run on the processor. Null to throw that.</param>
     /// <exception cref="SweepException">A device is not there, has too little memory, or cannot be used by the engine.</exception>
     public SweepOptions Read(ParseResult parsed, SweepApp app, Experiment experiment, Action<string>? fallBack = null)
@@ -98,12 +98,12 @@ public sealed class SweepArguments
         return new SweepOptions
         {
             Slots = slots,
-            Workers = (int)(parsed.GetValue(_workers) ?? s_standard.Workers),
-            ThreadsPerWorker = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker),
-            AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_standard.AttemptLimit),
+            Workers = (int)(parsed.GetValue(_workers) ?? s_defaults.Workers),
+            ThreadsPerWorker = (int)(parsed.GetValue(_threads) ?? s_defaults.ThreadsPerWorker),
+            AttemptLimit = (int)(parsed.GetValue(_attempts) ?? s_defaults.AttemptLimit),
             Budget = new SweepBudget { Trials = parsed.GetValue(_trials), Duration = parsed.GetValue(_hours), Until = parsed.GetValue(_until) },
             SharesDevices = !parsed.GetValue(_noSharing),
-            LogLimit = parsed.GetValue(_logLimit) ?? s_standard.LogLimit,
+            LogLimit = parsed.GetValue(_logLimit) ?? s_defaults.LogLimit,
             Notify = parsed.GetValue(_notify),
             TimeLimit = parsed.GetValue(_timeLimit),
             InProcess = parsed.GetValue(_inProcess),
@@ -117,7 +117,7 @@ public sealed class SweepArguments
         foreach (var device in slots.Select(slot => slot.SeenAs).Distinct())
         {
             app.CheckDevice(device);
-            _ = device != DeviceSlot.Mps.Device || OperatingSystem.IsMacOS() ? true : throw new SweepException("Trials cannot run on mps: it is the GPU of an Apple silicon Mac; use --devices cpu");
+            _ = device != DeviceSlot.Mps.Device || OperatingSystem.IsMacOS() ? true : throw new SweepException("Trials cannot run on mps: it requires a Mac with Apple silicon; use --devices cpu");
         }
     }
 
@@ -145,7 +145,7 @@ public sealed class SweepArguments
             throw new SweepException(fault);
         }
 
-        var threads = (int)(parsed.GetValue(_threads) ?? s_standard.ThreadsPerWorker);
+        var threads = (int)(parsed.GetValue(_threads) ?? s_defaults.ThreadsPerWorker);
         return devices is null && inventory.Gpus.Count == 0 ? null : new DevicePlan(inventory, CpuCores.Usable().Count / (threads * requirements.Slots), requirements).Place(devices ?? "cuda", perDevice);
     }
 }

@@ -6,16 +6,16 @@ using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Cli;
 
-/// <summary>What a run would do.</summary>
-/// <param name="Experiment">Its experiment.</param>
-/// <param name="Store">Where its trials are or would be.</param>
-/// <param name="Selected">How many configs are selected.</param>
-/// <param name="Ended">How many of them have ended.</param>
-/// <param name="Stale">How many of those were run with other code.</param>
-/// <param name="Left">How many would run.</param>
+/// <summary>The plan that <c>run --dry-run</c> shows.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Store">The store; it need not exist.</param>
+/// <param name="Selected">The number of selected configs.</param>
+/// <param name="Ended">The number of selected configs whose trial has finished.</param>
+/// <param name="Stale">The number of those that were run with different code.</param>
+/// <param name="Left">The number of trials that would run.</param>
 internal sealed record SweepPlan(Experiment Experiment, StoreAddress Store, long Selected, long Ended, long Stale, long Left)
 {
-    /// <summary>Works out what a run would do, without doing it.</summary>
+    /// <summary>Computes the plan; changes nothing.</summary>
     /// <param name="app">The application.</param>
     /// <param name="parsed">Its command line, with the store.</param>
     /// <param name="experiment">The experiment.</param>
@@ -49,11 +49,11 @@ internal sealed record SweepPlan(Experiment Experiment, StoreAddress Store, long
         return new SweepPlan(experiment, address, configs.Count, ended, stale, rerun is { Only: true } ? again : configs.Count - ended + again);
     }
 
-    /// <summary>One line.</summary>
+    /// <summary>Formats the plan in one line.</summary>
     public string Describe() =>
-        $"{Experiment.Name}: {Selected:N0} of {Experiment.Count:N0} configs selected, {Ended:N0} have ended in {Store}{(Stale > 0 ? $" ({Stale:N0} of them stale)" : "")}, {Left:N0} would run";
+        $"{Experiment.Name}: {Selected:N0} of {Experiment.Count:N0} configs selected, {Ended:N0} finished in {Store}{(Stale > 0 ? $" ({Stale:N0} of them stale)" : "")}, {Left:N0} would run";
 
-    /// <summary>One object.</summary>
+    /// <summary>Writes the plan as a JSON object.</summary>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();

@@ -12,11 +12,11 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 
-/// <summary>Runs a sweep with its progress on the terminal.</summary>
-public static class SweepRun
+/// <summary>Runs a sweep and displays its progress.</summary>
+internal static class SweepRun
 {
     /// <summary>Runs what is missing, showing a row for each worker on a terminal and plain lines elsewhere, and then the summary.</summary>
-    /// <remarks>Says before what was done to the trials that the store had, and that some of them are stale.</remarks>
+    /// <remarks>First reports changes to the stored trials by a changed declaration, and how many are stale.</remarks>
     /// <param name="app">The application: its first Ctrl+C lets the running trials end.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="store">Where its trials are.</param>
@@ -42,13 +42,13 @@ public static class SweepRun
 
         if (rerun is not null)
         {
-            options = options with { Selection = Reopen(experiment, store, options, rerun, say) };
+            options = options with { Selection = Requeue(experiment, store, options, rerun, say) };
         }
 
         var (stale, isOfData) = CountStale(experiment, store, options.Code);
         if (stale > 0)
         {
-            say($"{Trials(stale)} ran with other code{(isOfData ? " or data" : "")}; {Invocation.Of($"show {experiment.Name} --stale")} lists them, --rerun-stale reruns them");
+            say($"{Trials(stale)} run with different code{(isOfData ? " or data" : "")}. To list: {Invocation.Of($"show {experiment.Name} --stale")}; to rerun: --rerun-stale");
         }
 
         SweepSummary summary;
@@ -57,7 +57,7 @@ public static class SweepRun
         var progress = new SweepProgress(experiment.Space, TimeProvider.System, worker => options.SlotOf(worker).Device);
         using (ISweepDisplay display = events ?? (ISweepDisplay)(Terminal.IsInteractive ? new TableDisplay(progress, Terminal.Output, draw => Terminal.Queue.Post(draw)) : new LineDisplay(progress, Terminal.Say)))
         {
-            using var drain = app.TakeFirstInterrupt(() => display.Say("finishing running trials; press Ctrl+C again to stop now, the next run resumes them"));
+            using var drain = app.TakeFirstInterrupt(() => display.Say("Finishing running trials. Press Ctrl+C again to stop now; the next run resumes them"));
             notification = options.Notify is { } command ? new Notification(command, experiment.Name, display, complaints.Add) : null;
             summary = await SweepSupervisor.RunAsync(experiment, store, options with { Drain = drain.Token }, notification ?? (ISweepObserver)display, stop).ConfigureAwait(false);
         }
@@ -103,16 +103,16 @@ public static class SweepRun
         return (others.Sum(count => count.Count), others.Any(count => CodeVersion.WithoutInputs(count.Hash!) == CodeVersion.WithoutInputs(code!.Hash)));
     }
 
-    // What is then to be run: also, or only, what was reopened, which may have a number of a range that was set and so not be in the grid.
-    private static GridSelection Reopen(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun, Action<string> say)
+    // What is then to be run: also, or only, what was requeued, which may have a number of a range that was set and so not be in the grid.
+    private static GridSelection Requeue(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun, Action<string> say)
     {
         var leftOver = rerun.Only ? rerun.LeftOver(store, experiment.Space) : [];
         var trials = store.Read(experiment.Space).Where(trial => rerun.Takes(trial, options.Code?.Hash)).ToList();
         foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
             var (count, one) = (group.Count(), group.Count() == 1);
-            var what = group.Key is null ? "ran with other code" : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
-            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be rerun; {Invocation.Of($"show {experiment.Name} --history")} shows the earlier {(one ? "result" : "results")}");
+            var what = group.Key is null ? (one ? "was run with different code" : "were run with different code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
+            say($"{count:N0} {(one ? "trial" : "trials")} {what} and will run again; earlier {(one ? "result" : "results")}: {Invocation.Of($"show {experiment.Name} --history")}");
         }
 
         store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
@@ -122,7 +122,7 @@ public static class SweepRun
             : (options.Selection ?? GridSelection.All(experiment.Space)).Plus([.. again.Where(values => !rerun.Configs.Contains(values))]);
     }
 
-    private static string Trials(long count) => count == 1 ? "1 trial" : $"{count:N0} trials";
+    private static string Trials(long count) => count == 1 ? "1 trial was" : $"{count:N0} trials were";
 
     private static string Describe(string name, SweepSummary summary, long stale)
     {
@@ -139,12 +139,12 @@ public static class SweepRun
 
         if (summary.AlreadyFinished > 0)
         {
-            parts.Add($"{summary.AlreadyFinished:N0} already ended");
+            parts.Add($"{summary.AlreadyFinished:N0} already finished");
         }
 
         return $"{name}: {string.Join(", ", parts)} of {summary.Selected:N0} in {Duration.Format(summary.Elapsed)}"
-            + string.Concat(summary.LostDevices.Select(device => $"; {device} was taken out of use: {DeviceHealth.Limit} different configs in a row failed on it, each in a new process"))
-            + (stale > 0 ? $"; {stale:N0} stale" : "")
-            + (summary.Cancelled ? "; stopped: run the same command to resume" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device is left" : "the budget is used up")}: the same command runs the remaining {summary.Left:N0}");
+            + string.Concat(summary.LostDevices.Select(device => $"; {device} was disabled after {DeviceHealth.Limit} consecutive configs failed on it in new processes because of the device"))
+            + (stale > 0 ? $"; {stale:N0} stale in total" : "")
+            + (summary.Cancelled ? "; stopped. Run the same command to resume" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device left" : "budget spent")}. Run the same command for the remaining {summary.Left:N0}");
     }
 }

@@ -5,31 +5,25 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Cli;
 
-/// <summary>Finds the trial that a command line names.</summary>
-public static class TrialArgument
+/// <summary>Finds the trial whose number a command line gives.</summary>
+internal static class TrialArgument
 {
-    /// <summary>The trial with a number.</summary>
-    /// <param name="store">Where.</param>
-    /// <param name="experiment">Of which experiment.</param>
-    /// <param name="text">The number, as it was written.</param>
-    /// <param name="storePath">The store's file, for the message.</param>
-    /// <exception cref="SweepException">The store has no trial of the experiment, or none of that number.</exception>
-    public static TrialRecord Find(ITrialStore store, Experiment experiment, string text, string storePath)
+    /// <summary>Reads the trial with a number.</summary>
+    /// <param name="store">Holds the experiment's trials.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="text">The number as the user wrote it.</param>
+    /// <exception cref="SweepException">The text is no number, the store has no trial of that number, or its declaration of the experiment does not fit.</exception>
+    public static TrialRecord Find(ITrialStore store, Experiment experiment, string text)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(experiment);
-        if (!store.Experiments.Contains(experiment.Name))
-        {
-            throw new SweepException($"{storePath} has no trial of '{experiment.Name}'; run it first: {Invocation.Of($"run {experiment.Name}")}");
-        }
-
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))
         {
-            throw new SweepException($"Expected the number of a trial, found '{text}'; {Invocation.Of($"show {experiment.Name}")} lists them");
+            throw new SweepException($"Expected a trial number, found '{text}'; to list trials: {Invocation.Of($"show {experiment.Name}")}");
         }
 
         store.Prepare(experiment.Space);
         return store.ReadTrial(experiment.Space, wanted)
-            ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; {Invocation.Of($"show {experiment.Name}")} lists them");
+            ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; to list trials: {Invocation.Of($"show {experiment.Name}")}");
     }
 }

@@ -4,7 +4,7 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 
-/// <summary>Says in one line what is wrong with a command line.</summary>
+/// <summary>Describes a usage error in one line.</summary>
 internal static class UsageErrors
 {
     /// <summary>The first error, with the nearest option where one is misspelt.</summary>

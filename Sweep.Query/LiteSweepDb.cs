@@ -29,7 +29,7 @@ public sealed class LiteSweepDb : IDisposable
     /// <summary>Opens a store.</summary>
     /// <param name="path">The store's file, with or without <c>litedb:</c> before it.</param>
     /// <exception cref="StoreException">There is no such file, it is not a store of this kind, or a sweep has it.</exception>
-    public static LiteSweepDb Open(string path = StoreAddress.Standard)
+    public static LiteSweepDb Open(string path = StoreAddress.Default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         const string Kind = "litedb:";
@@ -58,7 +58,7 @@ public sealed class LiteSweepDb : IDisposable
         ];
         if (missing.Length > 0)
         {
-            throw new StoreException($"The store '{_file.Path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: {Invocation.Plain($"run {name} --store {Invocation.Quote($"litedb:{_file.Path}")}")}");
+            throw new StoreException($"The store '{_file.Path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; to update it: {Invocation.Plain($"run {name} --store {Invocation.Quote($"litedb:{_file.Path}")}")}");
         }
 
         _file.Database.Mapper.Entity<TRow>().Id(row => row.Number, autoId: false);

@@ -42,12 +42,12 @@ public sealed class SweepDb : IDisposable
     /// <summary>Opens a store.</summary>
     /// <param name="path">The store's file, with or without <c>sqlite:</c> before it.</param>
     /// <exception cref="StoreException">There is no such file, or it is not a store, or one of another kind.</exception>
-    public static SweepDb Open(string path = StoreAddress.Standard)
+    public static SweepDb Open(string path = StoreAddress.Default)
     {
         var address = s_kinds.Parse(path);
         if (address.Kind is not SqliteStoreKind)
         {
-            throw new StoreException($"'{path}' is a store of kind {address.Kind.Name}, and SweepDb asks SQLite: copy it first ({Invocation.Plain($"copy --from {Invocation.Quote(path)} --to sqlite:FILE")}), or ask it with what its own library has");
+            throw new StoreException($"'{path}' is a store of kind {address.Kind.Name}, and SweepDb reads SQLite: copy it first ({Invocation.Plain($"copy --from {Invocation.Quote(path)} --to sqlite:FILE")}), or query it with its own library");
         }
 
         path = address.Place;
@@ -94,7 +94,7 @@ public sealed class SweepDb : IDisposable
         var missing = TRow.Space.Axes.Select(axis => axis.Name).Concat(TRow.Space.Metrics.Select(metric => metric.Name)).Where(column => !columns.Contains(column)).ToList();
         return missing.Count == 0
             ? Context.Set<TRow>()
-            : throw new StoreException($"The store '{_path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; bring it up to this one: {Invocation.Plain($"run {name} --store {Invocation.Quote(_path)}")}");
+            : throw new StoreException($"The store '{_path}' holds '{name}' with an older declaration, without {string.Join(", ", missing)}; to update it: {Invocation.Plain($"run {name} --store {Invocation.Quote(_path)}")}");
     }
 
     /// <summary>What the trials of an experiment reported per step: join it on the trial's number.</summary>

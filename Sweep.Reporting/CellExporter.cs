@@ -5,7 +5,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Reporting;
 
 /// <summary>Cells as JSON or CSV: of each metric mean and standard deviation over the completed replicates.</summary>
-public static class CellExporter
+internal static class CellExporter
 {
     /// <summary>Writes one JSON array with an object a cell, and a line break. A number that is not defined is null.</summary>
     /// <param name="output">Stays open.</param>

@@ -5,15 +5,15 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;
 
-/// <summary>What came of one cell of a grid: the trials that differ by nothing but the replicate.</summary>
+/// <summary>The results of one cell: the trials that differ only by their replicate.</summary>
 /// <param name="Values">One an axis, in declaration order; the axis of replicates is inactive.</param>
-/// <param name="Metrics">Of each metric its statistics over the completed trials.</param>
-public sealed record CellRecord(IReadOnlyList<AxisValue> Values, IReadOnlyList<RunningStatistics> Metrics)
+/// <param name="Metrics">Per metric, the statistics over the completed trials.</param>
+internal sealed record CellRecord(IReadOnlyList<AxisValue> Values, IReadOnlyList<RunningStatistics> Metrics)
 {
-    /// <summary>How many trials are completed.</summary>
+    /// <summary>The number of completed trials.</summary>
     public long Completed { get; private set; }
 
-    /// <summary>How many are failed, diverged, pruned, or have not ended.</summary>
+    /// <summary>The number of other trials: failed, diverged, pruned or unfinished.</summary>
     public long Others { get; private set; }
 
     /// <summary>The cells of trials, in the order of their first trials. O(trials) time, O(cells) memory.</summary>

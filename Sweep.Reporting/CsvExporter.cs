@@ -5,7 +5,7 @@ using Sweep.Runtime.Storage;
 namespace Sweep.Reporting;
 
 /// <summary>Trials as comma-separated values (RFC 4180, but with line feeds alone): a header line, then a line a trial, numbers in the invariant culture.</summary>
-public static class CsvExporter
+internal static class CsvExporter
 {
     /// <summary>Writes the header and the trials.</summary>
     /// <param name="output">Stays open.</param>
@@ -19,7 +19,7 @@ public static class CsvExporter
         WriteLine(output,
         [
             "number", "state", .. space.Axes.Select(axis => axis.Name), .. space.Metrics.Select(metric => metric.Name),
-            "attempts", "worker", "device", "started", "seconds", "error", "codeHash", "outside",
+            "attempts", "worker", "device", "started", "seconds", "error", "codeHash", "outOfSpace",
         ]);
         foreach (var trial in trials)
         {

@@ -7,11 +7,11 @@ using Sweep.Runtime.Storage;
 namespace Sweep.Reporting;
 
 /// <summary>Trials as one JSON array with an object a trial, written as they are read.</summary>
-public static class JsonExporter
+internal static class JsonExporter
 {
     internal static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    /// <summary>Writes the array and a line break.</summary>
+    /// <summary>Writes the JSON array and a line feed.</summary>
     /// <param name="output">Stays open.</param>
     /// <param name="space">The trials' space.</param>
     /// <param name="trials">Read once.</param>
@@ -74,7 +74,7 @@ public static class JsonExporter
 
         json.WriteString("error", trial.Error);
         json.WriteString("codeHash", trial.CodeHash);
-        json.WriteBoolean("outside", trial.Outside);
+        json.WriteBoolean("outOfSpace", trial.Outside);
         json.WriteEndObject();
     }
 }

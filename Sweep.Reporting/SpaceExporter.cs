@@ -4,7 +4,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Reporting;
 
 /// <summary>A space as a JSON object: for programs that want to know what an experiment declares.</summary>
-public static class SpaceExporter
+internal static class SpaceExporter
 {
     /// <summary>Writes the object and a line break.</summary>
     /// <param name="output">Stays open.</param>

@@ -5,9 +5,9 @@ namespace Sweep.Reporting;
 
 /// <summary>Trials that ended with one version of the code that is not today's.</summary>
 /// <param name="CodeHash">The version's hash; null of the trials whose code is not known.</param>
-/// <param name="Change">What has become of the code since; null when the version's methods are not known.</param>
+/// <param name="Change">The changes since then; null if the version's methods are not stored.</param>
 /// <param name="Trials">The trials in number order, at least one.</param>
-public sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOnlyList<TrialRecord> Trials)
+internal sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOnlyList<TrialRecord> Trials)
 {
     /// <summary>Whether a trial has ended, in the space, with code that is known and is not that of today.</summary>
     /// <param name="trial">The trial.</param>
@@ -21,8 +21,8 @@ public sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOnly
 
     /// <summary>The stale trials and those of unknown code, by code, in the order of each one's first trial; the unknown last.</summary>
     /// <param name="trials">In number order.</param>
-    /// <param name="today">Today's code.</param>
-    /// <param name="read">The version with a hash, or null.</param>
+    /// <param name="today">The current version.</param>
+    /// <param name="read">Looks up a stored version by hash; null if it is not stored.</param>
     public static IReadOnlyList<StaleTrials> Group(IEnumerable<TrialRecord> trials, CodeVersion today, Func<string, CodeVersion?> read)
     {
         ArgumentNullException.ThrowIfNull(today);

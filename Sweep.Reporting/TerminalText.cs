@@ -1,7 +1,7 @@
 
 namespace Sweep.Reporting;
 
-/// <summary>Makes text harmless to a terminal: what would move its cursor, set its title, clear it, turn its text around or write to its clipboard is shown instead of done.</summary>
+/// <summary>Makes text safe for a terminal: control characters that would move the cursor, set the title, clear the screen, reverse text or write to the clipboard are made visible.</summary>
 internal static class TerminalText
 {
     private const char Pictures = '\u2400'; // ␀ and, in order, the symbols of the other control characters
@@ -12,12 +12,12 @@ internal static class TerminalText
     public static string Clean(string? text) => Clean(text, keepsLines: false);
 
     /// <summary>The text as one line for Spectre.Console, whose markup has square brackets.</summary>
-    public static string Cell(string? text) => Clean(text).Replace("[", "[[", StringComparison.Ordinal).Replace("]", "]]", StringComparison.Ordinal);
+    public static string Markup(string? text) => Clean(text).Replace("[", "[[", StringComparison.Ordinal).Replace("]", "]]", StringComparison.Ordinal);
 
     /// <summary>The same with line breaks and tabs kept, and a carriage return that no line break follows as a line break: what it would have overwritten can be read.</summary>
     public static string CleanLines(string? text) => Clean(text, keepsLines: true);
 
-    /// <summary>Whether a terminal does something at this character instead of showing it.</summary>
+    /// <summary>Whether a terminal interprets the character instead of showing it.</summary>
     public static bool IsControl(char character) => character is < ' ' or (>= '\x7f' and <= '\x9f')
         or '\u061c' or '\u200e' or '\u200f' or (>= '\u2028' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 

@@ -1,9 +1,9 @@
 namespace Sweep.Runtime;
 
-/// <summary>Writes lengths of time for people.</summary>
+/// <summary>Formats durations for display.</summary>
 internal static class Duration
 {
-    /// <summary>Such as <c>0.4 s</c>, <c>42 s</c>, <c>3 min 05 s</c>, <c>2 h 07 min</c>.</summary>
+    /// <summary>Formats a duration, such as <c>0.4 s</c>, <c>42 s</c>, <c>3 min 05 s</c>, <c>2 h 07 min</c>.</summary>
     public static string Format(TimeSpan length)
     {
         var seconds = (long)Math.Round(length.TotalSeconds);

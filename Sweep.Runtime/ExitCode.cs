@@ -1,17 +1,17 @@
 namespace Sweep.Runtime;
 
-/// <summary>What the process says to its caller.</summary>
+/// <summary>The process exit codes.</summary>
 public static class ExitCode
 {
     /// <summary>Everything asked for is done.</summary>
     public const int Done = 0;
 
-    /// <summary>The sweep ended, and some trials of it failed or diverged; or <c>doctor</c> found faults.</summary>
+    /// <summary>The sweep ended with failed or diverged trials, or <c>doctor</c> found errors.</summary>
     public const int TrialsFailed = 1;
 
-    /// <summary>The request cannot be carried out: a wrong verb, option, name or value, an unusable store or data set. Nothing was changed.</summary>
+    /// <summary>Usage error: an invalid command, option, name or value, or an unusable store or data set. Nothing was changed.</summary>
     public const int Usage = 2;
 
-    /// <summary>Stopped by Ctrl+C or SIGTERM; the same command goes on from there.</summary>
+    /// <summary>Stopped by Ctrl+C or SIGTERM; the same command resumes.</summary>
     public const int Cancelled = 130;
 }

@@ -2,14 +2,17 @@ using System.Globalization;
 
 namespace Sweep.Runtime;
 
-/// <summary>How the user started this program, so that a command in a message can be typed as it stands.</summary>
-public static class Invocation
+/// <summary>The command that started this program, so that commands in messages can be typed as they are.</summary>
+internal static class Invocation
 {
-    /// <summary>The environment variable in which a launcher passes the command that started it, such as <c>lab --project Sine</c>.</summary>
+    /// <summary>The environment variable in which a launcher passes its own command, for the commands in messages.</summary>
     public const string Variable = "SWEEP_COMMAND";
 
-    private static string s_program = Launcher ?? "dotnet run --"; // a program without verbs, which only queries a store, does not call Start
+    private static string s_program = OfLauncher() ?? OfProgram();
     private static string s_store = "";
+
+    /// <summary>The command that starts this program, without arguments: of a launcher, a <c>dotnet run</c>, or the program's path.</summary>
+    public static string Program => s_program;
 
     /// <summary>A command of this program over the store that its own command line names.</summary>
     /// <param name="arguments">The verb and what follows it.</param>
@@ -28,25 +31,12 @@ public static class Invocation
             : OperatingSystem.IsWindows() ? $"\"{argument}\"" : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
     }
 
-    /// <summary>The words at the beginning of a command line by which a shell knows this program: its command as it was started, and that command's file name.</summary>
-    public static IReadOnlyList<string> Names
-    {
-        get
-        {
-            var first = s_program.Split(' ', 2)[0];
-            var command = Path.GetFileNameWithoutExtension(first) == "dotnet" ? Environment.ProcessPath ?? first : first;
-            return [.. new[] { Path.GetFileName(command), command }.Distinct()];
-        }
-    }
-
-    private static string? Launcher => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } command ? command : null;
-
-    /// <summary>Notes how this process was started.</summary>
-    /// <param name="arguments">What its <c>Main</c> got.</param>
+    /// <summary>Determines the command from the launcher's variable, the parent <c>dotnet run</c>, or the path of the program.</summary>
+    /// <param name="arguments">The arguments of <c>Main</c>.</param>
     internal static void Start(IReadOnlyList<string> arguments) =>
-        s_program = Launcher ?? OfDotnetRun(ParentCommand(), arguments) ?? OfProgram();
+        s_program = OfLauncher() ?? OfDotnetRun(ParentCommand(), arguments) ?? OfProgram();
 
-    /// <summary>Notes the store that the command line names.</summary>
+    /// <summary>Sets the <c>--store</c> option that <see cref="Of"/> appends.</summary>
     /// <param name="store">As it was written; null where it names none.</param>
     internal static void UseStore(string? store) => s_store = store is null ? "" : $" --store {Quote(store)}";
 
@@ -64,6 +54,8 @@ public static class Invocation
         var own = parent.Count - arguments.Count;
         return parent.Skip(own).SequenceEqual(arguments) ? string.Join(' ', parent.Take(own).Select(Quote)) + (parent[own - 1] == "--" ? "" : " --") : null;
     }
+
+    private static string? OfLauncher() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } command ? command : null;
 
     private static string OfProgram()
     {

@@ -19,6 +19,7 @@ public sealed class SqliteTrialStore : ICopyableStore
     private readonly ClaimClock _clock;
     private readonly bool _readOnly;
     private readonly Dictionary<string, ExperimentTable> _tables = []; // used inside the writer's gate
+    private SqliteConnection? _reader; // of the last read, for the next one; a concurrent read opens its own
     private string? _id;
 
     private SqliteTrialStore(string path, SqliteConnection connection, TimeProvider clock, bool readOnly)
@@ -28,6 +29,7 @@ public sealed class SqliteTrialStore : ICopyableStore
         _writer = new GroupCommit(new SqliteWriteTransaction(connection, path));
         _clock = new ClaimClock(clock);
         _readOnly = readOnly;
+        _reader = readOnly ? connection : null;
     }
 
     /// <inheritdoc/>
@@ -110,7 +112,13 @@ public sealed class SqliteTrialStore : ICopyableStore
     public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return _writer.Look(() => Table(space).Find(keys));
+        return _readOnly
+            ? Query(connection =>
+            {
+                using var table = new ExperimentTable(connection, space);
+                return table.Find(keys);
+            })
+            : _writer.Look(() => Table(space).Find(keys));
     }
 
     /// <inheritdoc/>
@@ -258,6 +266,7 @@ public sealed class SqliteTrialStore : ICopyableStore
             table.Dispose();
         }
 
+        Interlocked.Exchange(ref _reader, null)?.Dispose();
         _writer.Dispose();
         _connection.Dispose();
     }
@@ -298,7 +307,7 @@ public sealed class SqliteTrialStore : ICopyableStore
 
     private T Query<T>(Func<SqliteConnection, T> query)
     {
-        using var connection = SqliteFile.OpenReader(_path);
+        var connection = TakeReader();
         try
         {
             return query(connection);
@@ -307,14 +316,52 @@ public sealed class SqliteTrialStore : ICopyableStore
         {
             throw explained;
         }
+        finally
+        {
+            ReturnReader(connection);
+        }
     }
 
     private IEnumerable<TrialRecord> Stream(Func<SqliteConnection, IEnumerable<TrialRecord>> read)
     {
-        using var connection = SqliteFile.OpenReader(_path);
-        foreach (var trial in StoreRows.Explain(read(connection), e => SqliteFault.OfReading(e, _path)))
+        var connection = TakeReader();
+        try
         {
-            yield return trial;
+            foreach (var trial in StoreRows.Explain(read(connection), e => SqliteFault.OfReading(e, _path)))
+            {
+                yield return trial;
+            }
+        }
+        finally
+        {
+            ReturnReader(connection);
+        }
+    }
+
+    private SqliteConnection TakeReader()
+    {
+        if (Interlocked.Exchange(ref _reader, null) is not { } reader)
+        {
+            return SqliteFile.OpenReader(_path);
+        }
+
+        try
+        {
+            new FileWatch(reader, _path).ThrowIfGone();
+            return reader;
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+
+    private void ReturnReader(SqliteConnection reader)
+    {
+        if (Interlocked.CompareExchange(ref _reader, reader, null) is not null)
+        {
+            reader.Dispose();
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty", Flooding = "flooding", Noisy = "noisy", Hostile = "hostile";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Gated = "gated", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty", Flooding = "flooding", Noisy = "noisy", Hostile = "hostile";
 
     /// <summary>A GPU on which trials of <see cref="Placed"/> end only when three have failed on GPU-broken.</summary>
     public const string PatientGpu = "GPU-patient";
@@ -37,6 +37,7 @@ internal static partial class TestExperiments
         Quick => new TestExperiment(name, 20, folder, (x, _, _) => x),
         Nothing => new TestExperiment(name, 20_000, folder, (x, _, _) => x),
         Cells => new TestExperiment(name, 64, folder, (x, _, channel) => Calculate(x, channel)),
+        Gated => new TestExperiment(name, 64, folder, (x, context, channel) => Calculate((long)Wait(x, context, folder), channel)),
         Waiting => new TestExperiment(name, 4, folder, (x, context, _) => Wait(x, context, folder)),
         Deaf => new TestExperiment(name, 1, folder, (_, _, _) => SleepInNativeCode()),
         Throwing => new TestExperiment(name, 4, folder, (x, _, _) => x == 1 ? throw new InvalidOperationException("on purpose: \"x\" is 1") : x),
@@ -49,7 +50,7 @@ internal static partial class TestExperiments
         Keeping => new TestExperiment(name, 3, folder, (x, context, _) => Keep(x, context)),
         Finding => new TestExperiment(name, 3, folder, (x, context, _) => FindOther(x, context)),
         Placed => new TestExperiment(name, 12, folder, (x, context, _) => Place(x, context, folder)),
-        Slow => new TestExperiment(name, 1_500, folder, (x, _, channel) => Dawdle(x, channel)),
+        Slow => new TestExperiment(name, 500, folder, (x, _, channel) => Dawdle(x, channel)),
         Hungry => new TestExperiment(name, 12, folder, (x, _, _) => x switch { 1 => Fill(), 2 => AllocateNative(), _ => Work(x) }),
         Crowded => new TestExperiment(name, 12, folder, (x, context, _) => x == 1 && context.Attempt == 1 ? AllocateNative() : Work(x)),
         Aborting => new TestExperiment(name, 2, folder, (x, _, _) => x == 1 ? Abort("terminate called after throwing an instance of 'std::bad_alloc'") : x),

@@ -2,9 +2,9 @@ using Sweep.Runtime.Scheduling;
 
 namespace Sweep.Cli.Displays;
 
-/// <summary>Shows a sweep being run, until it is disposed.</summary>
+/// <summary>Displays the progress of a sweep until it is disposed.</summary>
 internal interface ISweepDisplay : ISweepObserver, IDisposable
 {
-    /// <summary>Shows a line.</summary>
+    /// <summary>Shows a message in order with the other output.</summary>
     void Say(string line);
 }

@@ -6,8 +6,8 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 
-/// <summary>Progress for programs: a JSON object a line for each event.</summary>
-/// <param name="space">The experiment.</param>
+/// <summary>Writes progress as JSON, one object per line and event.</summary>
+/// <param name="space">The search space of the experiment.</param>
 /// <param name="write">Writes a line, which a slow reader can do without where it says so; called one at a time, must not wait.</param>
 internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonWriter>, bool> write) : ISweepDisplay
 {
@@ -74,7 +74,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
     /// <inheritdoc/>
     public void Say(string line) => Write("note", json => json.WriteString("text", line));
 
-    /// <summary>The run has ended.</summary>
+    /// <summary>Writes the summary of the run as the last event.</summary>
     public void End(SweepSummary summary) => Write("ended", json =>
     {
         json.WriteString("experiment", space.Experiment);

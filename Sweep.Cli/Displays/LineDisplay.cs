@@ -4,14 +4,14 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 
-/// <summary>Progress where nobody watches a terminal: a line for the beginning, for each trial that ends and for each worker lost.</summary>
-/// <param name="progress">How far the sweep is.</param>
+/// <summary>Shows progress as plain lines where standard output is not a terminal: one for the start, for each finished trial and for each lost worker.</summary>
+/// <param name="progress">Tracks the trials.</param>
 /// <param name="write">Writes a line; must not wait.</param>
 internal sealed class LineDisplay(SweepProgress progress, Action<string> write) : SweepDisplay(progress)
 {
     /// <inheritdoc/>
     protected override void OnStarted(long alreadyFinished, int workers) =>
-        write($"{Progress.Space.Experiment}: {Progress.Selected:N0} configs, {alreadyFinished:N0} already ended, {workers} workers");
+        write($"{Progress.Space.Experiment}: {Progress.Selected:N0} configs, {alreadyFinished:N0} already finished, {workers} workers");
 
     /// <inheritdoc/>
     protected override void OnFinished(string line, TrialState state) =>

@@ -4,13 +4,13 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 
-/// <summary>Shows a sweep being run: keeps its progress and tells the kind of display what happened, one event at a time.</summary>
+/// <summary>Base of the displays: updates the progress and passes on events, one at a time.</summary>
 internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
 {
     /// <summary>Held while the progress changes or is read.</summary>
     protected Lock Gate { get; } = new();
 
-    /// <summary>How far the sweep is; to be read under <see cref="Gate"/>.</summary>
+    /// <summary>The progress of the sweep; read it under <see cref="Gate"/>.</summary>
     protected SweepProgress Progress { get; } = progress;
 
     /// <inheritdoc/>
@@ -54,10 +54,10 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
     /// <inheritdoc/>
     public void Asked(SweepRequest request) => Say(request switch
     {
-        SweepRequest.Pause => $"paused: no new trials start; {Invocation.Of($"resume {Progress.Space.Experiment}")} resumes it",
-        SweepRequest.Stop => "stopping: finishing running trials",
-        SweepRequest.StopNow => "stopping now: returning running trials to the queue",
-        _ => "resumed",
+        SweepRequest.Pause => $"Paused: no new trials start. To resume: {Invocation.Of($"resume {Progress.Space.Experiment}")}",
+        SweepRequest.Stop => "Stop requested. Finishing running trials",
+        SweepRequest.StopNow => "Stop requested. Returning running trials to the queue",
+        _ => "Resumed",
     });
 
     /// <inheritdoc/>
@@ -65,8 +65,8 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
     {
         lock (Gate)
         {
-            Progress.Lose(worker);
-            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) returns to the queue"));
+            Progress.RemoveWorker(worker);
+            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) returned to the queue"));
         }
     }
 
@@ -86,16 +86,16 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The sweep begins. Called under the lock.</summary>
+    /// <summary>Called under the lock when the sweep starts.</summary>
     protected abstract void OnStarted(long alreadyFinished, int workers);
 
-    /// <summary>A trial has ended. Called under the lock.</summary>
+    /// <summary>Called under the lock when a trial has finished.</summary>
     protected abstract void OnFinished(string line, TrialState state);
 
-    /// <summary>Something needs a look, such as a worker that is gone. Called under the lock.</summary>
+    /// <summary>Called under the lock with a message, such as the loss of a worker.</summary>
     protected abstract void OnNote(string line);
 
-    /// <summary>Ends the display.</summary>
+    /// <summary>Stops drawing.</summary>
     protected virtual void Dispose(bool disposing)
     {
     }

@@ -4,9 +4,9 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 
-/// <summary>How far a running sweep is. Fed by a display, which holds its lock; reads no clock but the one it is given.</summary>
+/// <summary>Tracks the progress of a running sweep and estimates the remaining time. Not thread-safe: displays call it under their lock.</summary>
 /// <param name="space">The space of the experiment.</param>
-/// <param name="clock">Where times come from.</param>
+/// <param name="clock">Gives the time.</param>
 /// <param name="devices">The device of each worker; null for the processor.</param>
 internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, Func<int, string>? devices = null)
 {
@@ -19,31 +19,31 @@ internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, F
     /// <summary>The space of the experiment.</summary>
     public SpaceDescriptor Space => space;
 
-    /// <summary>How many configs were asked for.</summary>
+    /// <summary>The number of selected configs.</summary>
     public long Selected { get; private set; }
 
-    /// <summary>How many of them have ended, in this run or before.</summary>
+    /// <summary>The number of selected configs whose trial has finished, in this run or an earlier one.</summary>
     public long Ended { get; private set; }
 
-    /// <summary>How many ended as failed or diverged in this run.</summary>
+    /// <summary>The number of trials that failed or diverged in this run.</summary>
     public long Faulty { get; private set; }
 
-    /// <summary>What each worker is at; null for an idle one.</summary>
+    /// <summary>The trial of each worker; null for an idle worker.</summary>
     public IReadOnlyList<WorkerProgress?> Workers => _workers;
 
-    /// <summary>How many workers have a trial.</summary>
+    /// <summary>The number of workers that run a trial.</summary>
     public int Running => _workers.Count(worker => worker is not null);
 
-    /// <summary>How many of the selected configs have not begun.</summary>
+    /// <summary>The number of selected configs whose trial has not started.</summary>
     public long Waiting => Math.Max(0, Selected - Ended - Running);
 
-    /// <summary>How long the sweep has been running.</summary>
+    /// <summary>The time since the start of the run.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_begun);
 
-    /// <summary>Where a worker's trials run.</summary>
+    /// <summary>The device of a worker.</summary>
     public string DeviceOf(int worker) => devices?.Invoke(worker) ?? "cpu";
 
-    /// <summary>The sweep begins.</summary>
+    /// <summary>Records the start of the sweep.</summary>
     public void Start(long selected, long alreadyFinished, int workers)
     {
         _begun = clock.GetTimestamp();
@@ -52,10 +52,10 @@ internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, F
         Ended = alreadyFinished;
     }
 
-    /// <summary>A worker begins a trial.</summary>
+    /// <summary>Records that a worker has started a trial.</summary>
     public void Start(int worker, TrialLease lease) => _workers[worker] = new WorkerProgress(lease, clock.GetTimestamp(), null);
 
-    /// <summary>A trial reports; among several metrics of a step the objective is the one shown.</summary>
+    /// <summary>Records a metric report; of several metrics the objective is shown.</summary>
     public void Report(int worker, TrialReport report)
     {
         if (_workers[worker] is { } current && (report.Metric == _objective || current.Last?.Metric != _objective))
@@ -64,7 +64,7 @@ internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, F
         }
     }
 
-    /// <summary>A trial ends.</summary>
+    /// <summary>Records the end of a trial.</summary>
     public void Finish(int worker, TrialOutcome outcome, TimeSpan elapsed)
     {
         _workers[worker] = null;
@@ -77,10 +77,10 @@ internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, F
         }
     }
 
-    /// <summary>A worker is gone.</summary>
-    public void Lose(int worker) => _workers[worker] = null;
+    /// <summary>Records the loss of a worker.</summary>
+    public void RemoveWorker(int worker) => _workers[worker] = null;
 
-    /// <summary>How long the rest will take if its trials take as long as those so far; null before the first trial has ended.</summary>
+    /// <summary>Estimates the remaining time from the mean duration of the finished trials; null before the first one.</summary>
     public TimeSpan? Remaining()
     {
         if (_finishedHere == 0 || _workers.Length == 0)
@@ -102,11 +102,11 @@ internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, F
         return work / Math.Max(1, Math.Min(_workers.Length, Selected - Ended));
     }
 
-    /// <summary>How long a worker's trial will take from now, by the steps it has reported; null where that is not known.</summary>
+    /// <summary>Estimates the remaining time of a worker's trial from the steps it has reported; null if unknown.</summary>
     public TimeSpan? Remaining(WorkerProgress worker) => worker.Last is { Step: > 0, Steps: > 0 } last && last.Steps >= last.Step
         ? clock.GetElapsedTime(worker.Since) / last.Step * (last.Steps - last.Step)
         : null;
 
-    /// <summary>How long a worker has been at its trial.</summary>
+    /// <summary>The time since a worker started its trial.</summary>
     public TimeSpan ElapsedOf(WorkerProgress worker) => clock.GetElapsedTime(worker.Since);
 }

@@ -6,7 +6,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 
-/// <summary>Progress on a terminal: a row a worker, redrawn several times a second, with the last lines that need a look above it.</summary>
+/// <summary>Shows progress on a terminal: a table with one row per worker, redrawn five times a second, below the latest messages.</summary>
 internal sealed class TableDisplay : SweepDisplay
 {
     private const int NotesShown = 5;
@@ -14,8 +14,8 @@ internal sealed class TableDisplay : SweepDisplay
     private readonly CancellationTokenSource _end = new();
     private readonly Queue<string> _notes = new();
 
-    /// <summary>Begins to draw.</summary>
-    /// <param name="progress">How far the sweep is.</param>
+    /// <summary>Starts drawing.</summary>
+    /// <param name="progress">Tracks the trials.</param>
     /// <param name="console">The terminal.</param>
     /// <param name="post">Runs what draws, which ends after <see cref="SweepDisplay.Dispose()"/>; does not wait for it.</param>
     public TableDisplay(SweepProgress progress, IAnsiConsole console, Action<Action> post)
@@ -96,24 +96,24 @@ internal sealed class TableDisplay : SweepDisplay
     {
         if (state is null)
         {
-            table.AddRow($"{worker}", TerminalText.Cell(Progress.DeviceOf(worker)), "", "[grey]idle[/]", "", "", "", "");
+            table.AddRow($"{worker}", TerminalText.Markup(Progress.DeviceOf(worker)), "", "[grey]idle[/]", "", "", "", "");
             return;
         }
 
         table.AddRow(
             $"{worker}",
-            TerminalText.Cell(Progress.DeviceOf(worker)),
+            TerminalText.Markup(Progress.DeviceOf(worker)),
             $"{state.Lease.Number}",
-            TerminalText.Cell(state.Lease.Key),
+            TerminalText.Markup(state.Lease.Key),
             state.Last is { } step ? (step.Steps > 0 ? $"{step.Step}/{step.Steps}" : $"{step.Step}") : "",
-            state.Last is { } last ? TerminalText.Cell($"{last.Metric} {TrialLine.Number(last.Value)}") : "",
+            state.Last is { } last ? TerminalText.Markup($"{last.Metric} {TrialLine.Number(last.Value)}") : "",
             Duration.Format(Progress.ElapsedOf(state)),
             Progress.Remaining(state) is { } rest ? Duration.Format(rest) : "");
     }
 
     private string Summary()
     {
-        var text = $"{Progress.Space.Experiment}: {Progress.Ended:N0} of {Progress.Selected:N0} ended";
+        var text = $"{Progress.Space.Experiment}: {Progress.Ended:N0} of {Progress.Selected:N0} finished";
         if (Progress.Faulty > 0)
         {
             text += $", {Progress.Faulty:N0} failed or diverged";

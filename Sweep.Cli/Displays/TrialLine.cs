@@ -6,7 +6,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 
-/// <summary>A trial's end in one line.</summary>
+/// <summary>Formats the outcome of a trial in one line.</summary>
 internal static class TrialLine
 {
     /// <summary>Such as <c>trial 3 completed: Activation=Splash,Seed=0 TestError 1.62 in 12 s</c>.</summary>
@@ -20,6 +20,6 @@ internal static class TrialLine
         return $"trial {lease.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Key} {detail} in {Duration.Format(elapsed)}";
     }
 
-    /// <summary>Five significant digits.</summary>
+    /// <summary>Formats a number with five significant digits, in the invariant culture.</summary>
     public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 
-/// <summary>What one worker is at.</summary>
+/// <summary>The trial that a worker runs.</summary>
 /// <param name="Lease">The trial it evaluates.</param>
 /// <param name="Since">When it claimed the trial, as a time stamp of the clock.</param>
 /// <param name="Last">Its last report of the objective, or its last report; null before the first.</param>

@@ -7,8 +7,8 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli.Tables;
 
-/// <summary>Cells as a table for people: a row a cell, mean ± standard deviation over its replicates.</summary>
-public static class CellTable
+/// <summary>Writes cells as a table, one row per cell: mean ± standard deviation over its replicates.</summary>
+internal static class CellTable
 {
     private const int RowsShown = 1000;
 
@@ -20,7 +20,7 @@ public static class CellTable
         ArgumentNullException.ThrowIfNull(cells);
         var axes = Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed).ToList();
         var hasOthers = cells.Any(cell => cell.Others > 0);
-        var table = new Table().Border(TableBorder.Simple).AddColumns([.. axes.Select(axis => TerminalText.Cell(space.Axes[axis].Name))]);
+        var table = new Table().Border(TableBorder.Simple).AddColumns([.. axes.Select(axis => TerminalText.Markup(space.Axes[axis].Name))]);
         table.AddColumn(new TableColumn("n").RightAligned());
         if (hasOthers)
         {
@@ -29,7 +29,7 @@ public static class CellTable
 
         foreach (var metric in space.Metrics)
         {
-            table.AddColumn(new TableColumn(TerminalText.Cell(metric.Title)).RightAligned());
+            table.AddColumn(new TableColumn(TerminalText.Markup(metric.Title)).RightAligned());
         }
 
         foreach (var cell in cells.Take(RowsShown))
@@ -38,13 +38,13 @@ public static class CellTable
                 .. axes.Select(axis => cell.Values[axis].ToDisplay()),
                 Count(cell.Completed),
                 .. hasOthers ? [Count(cell.Others)] : Array.Empty<string>(),
-                .. cell.Metrics.Select(Describe)]).Select(TerminalText.Cell)]);
+                .. cell.Metrics.Select(Describe)]).Select(TerminalText.Markup)]);
         }
 
         console.Write(table);
         if (cells.Count > RowsShown)
         {
-            console.WriteLine($"the first {RowsShown:N0} of {cells.Count:N0} cells; --where selects, --json and --csv give all");
+            console.WriteLine($"showing the first {RowsShown:N0} of {cells.Count:N0} cells; filter with --where, or use --json or --csv for all");
         }
     }
 

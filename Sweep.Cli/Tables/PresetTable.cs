@@ -5,8 +5,8 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli.Tables;
 
-/// <summary>An experiment's presets for people: each with its trials and what it is for.</summary>
-public static class PresetTable
+/// <summary>Writes the presets of an experiment as a table, with their number of trials.</summary>
+internal static class PresetTable
 {
     /// <summary>Writes the table; nothing where there are no presets.</summary>
     public static void Write(IAnsiConsole console, Experiment experiment)
@@ -23,7 +23,7 @@ public static class PresetTable
         foreach (var preset in experiment.Presets)
         {
             var trials = ConfigSelection.Of(experiment.Space, preset, [], []).Count;
-            table.AddRow([.. new[] { preset.Name, trials.ToString("N0", CultureInfo.InvariantCulture), preset.Description }.Select(TerminalText.Cell)]);
+            table.AddRow([.. new[] { preset.Name, trials.ToString("N0", CultureInfo.InvariantCulture), preset.Description }.Select(TerminalText.Markup)]);
         }
 
         console.Write(table);

@@ -5,8 +5,8 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli.Tables;
 
-/// <summary>A space for people: its axes with values and conditions, what is excluded and how much that is, the metrics, and how many trials there are.</summary>
-public static class SpaceTable
+/// <summary>Writes a search space as tables: axes with values and conditions, exclusions with the trials they remove, metrics, and the number of trials.</summary>
+internal static class SpaceTable
 {
     private const int ValuesShown = 12;
 
@@ -50,7 +50,7 @@ public static class SpaceTable
                 Values(space, i),
                 axis.Condition is { } condition ? $"{space.Axes[condition.Axis].Name} is {string.Join(" or ", condition.Values.Select(value => value.ToDisplay()))}" : "",
                 axis.Default.ToDisplay(),
-            }.Select(TerminalText.Cell)]);
+            }.Select(TerminalText.Markup)]);
         }
 
         return table;
@@ -88,7 +88,7 @@ public static class SpaceTable
         var all = (space with { Exclusions = [] }).Shape.Count;
         foreach (var exclusion in space.Exclusions)
         {
-            table.AddRow([.. new[] { exclusion.Name, exclusion.Reason, $"{all - (space with { Exclusions = [exclusion] }).Shape.Count:N0}" }.Select(TerminalText.Cell)]);
+            table.AddRow([.. new[] { exclusion.Name, exclusion.Reason, $"{all - (space with { Exclusions = [exclusion] }).Shape.Count:N0}" }.Select(TerminalText.Markup)]);
         }
 
         return table;
@@ -104,7 +104,7 @@ public static class SpaceTable
                 metric.Name,
                 metric.Unit,
                 metric.Direction switch { Direction.Minimize => "lower", Direction.Maximize => "higher", _ => "" },
-            }.Select(TerminalText.Cell)]);
+            }.Select(TerminalText.Markup)]);
         }
 
         return table;
@@ -115,7 +115,7 @@ public static class SpaceTable
         if (space.Requirements != new RequirementsDescriptor())
         {
             var memory = space.Requirements.GpuMemoryMiB > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {space.Requirements.GpuMemoryMiB:N0} MiB of GPU memory") : "";
-            yield return string.Create(CultureInfo.InvariantCulture, $"a trial needs {space.Requirements.Slots} {(space.Requirements.Slots == 1 ? "slot" : "slots")}{memory}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"each trial needs {space.Requirements.Slots} {(space.Requirements.Slots == 1 ? "slot" : "slots")}{memory}");
         }
 
         yield return Cells(space) is { } cells

@@ -17,15 +17,15 @@ namespace Sweep.Cli.Tables;
 /// <param name="Request">What was asked of the sweep last.</param>
 /// <param name="MeanSeconds">How long a completed trial took; null before the first.</param>
 /// <param name="Taken">When this was taken, UTC.</param>
-public sealed record SweepStatus(
+internal sealed record SweepStatus(
     string Experiment, IReadOnlyDictionary<TrialState, long> Counts, IReadOnlyList<TrialRecord> Running, IReadOnlyList<TrialRecord> Faulty, SweepRequest Request, double? MeanSeconds, DateTime Taken)
 {
-    private const int MostFaulty = 10;
+    private const int MaxFaulty = 10;
 
     /// <summary>Whether no stored trial is left to run.</summary>
     public bool HasEnded => Counts[TrialState.Pending] + Counts[TrialState.Running] == 0;
 
-    /// <summary>How long the stored trials that have not ended will take, if they take as long as those so far and as many run at once; null where that is not known.</summary>
+    /// <summary>Estimates the remaining time of the stored trials from the mean duration so far and the number of running trials; null if unknown.</summary>
     public TimeSpan? Remaining
     {
         get
@@ -40,9 +40,9 @@ public sealed record SweepStatus(
         }
     }
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads the status in one pass over the trials.</summary>
     /// <param name="store">Holds the experiment.</param>
-    /// <param name="space">The experiment.</param>
+    /// <param name="space">The search space of the experiment.</param>
     /// <param name="clock">Gives the time.</param>
     public static SweepStatus Of(ITrialStore store, SpaceDescriptor space, TimeProvider clock)
     {
@@ -65,7 +65,7 @@ public sealed record SweepStatus(
                     break;
                 case TrialState.Failed or TrialState.Diverged:
                     faulty.Enqueue(trial, trial.Started ?? DateTime.MinValue);
-                    if (faulty.Count > MostFaulty)
+                    if (faulty.Count > MaxFaulty)
                     {
                         faulty.Dequeue();
                     }
@@ -79,7 +79,7 @@ public sealed record SweepStatus(
             completed == 0 ? null : seconds / completed, clock.GetUtcNow().UtcDateTime);
     }
 
-    /// <summary>Writes it for people: what failed first, then what runs, then the numbers.</summary>
+    /// <summary>Writes the status as text: failures, running trials, then the counts.</summary>
     public void Write(IAnsiConsole console)
     {
         ArgumentNullException.ThrowIfNull(console);
@@ -93,7 +93,7 @@ public sealed record SweepStatus(
             var table = new Table().Border(TableBorder.Simple).AddColumns("trial", "config", "attempt", "device", "worker", "time");
             foreach (var trial in Running)
             {
-                table.AddRow($"{trial.Number}", TerminalText.Cell(trial.Key), $"{trial.Attempts}", TerminalText.Cell(trial.Device ?? ""), TerminalText.Cell(trial.Worker ?? ""), Duration.Format(TimeSpan.FromSeconds(SecondsOf(trial))));
+                table.AddRow($"{trial.Number}", TerminalText.Markup(trial.Key), $"{trial.Attempts}", TerminalText.Markup(trial.Device ?? ""), TerminalText.Markup(trial.Worker ?? ""), Duration.Format(TimeSpan.FromSeconds(SecondsOf(trial))));
             }
 
             console.Write(table);
@@ -102,7 +102,7 @@ public sealed record SweepStatus(
         console.WriteLine(ToString());
     }
 
-    /// <summary>Writes it as a JSON object.</summary>
+    /// <summary>Writes the status as a JSON object.</summary>
     public void WriteJson(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -132,7 +132,7 @@ public sealed record SweepStatus(
     /// <summary>One line, such as <c>quickstart: 5 completed, 1 failed, 2 running, 4 pending; about 1 min 20 s left</c>.</summary>
     public override string ToString() =>
         $"{Experiment}: {string.Join(", ", Counts.Where(count => count.Value > 0 || count.Key == TrialState.Completed).OrderByDescending(count => count.Key).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.ToString().ToLowerInvariant()}")))}"
-        + (Request == SweepRequest.Pause ? "; paused" : Request is SweepRequest.Stop or SweepRequest.StopNow ? "; asked to stop" : "")
+        + (Request == SweepRequest.Pause ? "; paused" : Request is SweepRequest.Stop or SweepRequest.StopNow ? "; stopping" : "")
         + (Remaining is { } left ? $"; about {Duration.Format(left)} left" : "");
 
     private static void WriteNumber(Utf8JsonWriter json, string name, double? value)

@@ -6,8 +6,8 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Cli.Tables;
 
-/// <summary>Trials as a table for people: a row a trial, the errors of those that failed below it.</summary>
-public static class TrialTable
+/// <summary>Writes trials as a table, one row per trial, with the errors of failed trials below it.</summary>
+internal static class TrialTable
 {
     private const int RowsShown = 1000;
 
@@ -18,10 +18,10 @@ public static class TrialTable
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(trials);
         var table = new Table().Border(TableBorder.Simple).AddColumns("number", "state");
-        table.AddColumns([.. space.Axes.Select(axis => TerminalText.Cell(axis.Name))]);
+        table.AddColumns([.. space.Axes.Select(axis => TerminalText.Markup(axis.Name))]);
         foreach (var metric in space.Metrics)
         {
-            table.AddColumn(new TableColumn(TerminalText.Cell(metric.Title)).RightAligned());
+            table.AddColumn(new TableColumn(TerminalText.Markup(metric.Title)).RightAligned());
         }
 
         table.AddColumn("attempts").AddColumn("device").AddColumn(new TableColumn("seconds").RightAligned());
@@ -34,7 +34,7 @@ public static class TrialTable
                 continue;
             }
 
-            table.AddRow([.. Cells(trial).Select(TerminalText.Cell)]);
+            table.AddRow([.. Entries(trial).Select(TerminalText.Markup)]);
             if (trial.Error is { } error)
             {
                 errors.Add($"trial {trial.Number} ({trial.Key}): {error.Split('\n', 2)[0]}");
@@ -49,14 +49,14 @@ public static class TrialTable
 
         if (count > RowsShown)
         {
-            console.WriteLine($"the first {RowsShown:N0} of {count:N0} trials; --where selects, --json and --csv give all");
+            console.WriteLine($"showing the first {RowsShown:N0} of {count:N0} trials; filter with --where, or use --json or --csv for all");
         }
     }
 
-    private static IEnumerable<string> Cells(TrialRecord trial) =>
+    private static IEnumerable<string> Entries(TrialRecord trial) =>
     [
         trial.Number.ToString(CultureInfo.InvariantCulture),
-        trial.Outside ? $"{trial.State}, outside" : trial.State.ToString(),
+        trial.Outside ? $"{trial.State}, out of space" : trial.State.ToString(),
         .. trial.Values.Select(value => value.ToDisplay()),
         .. trial.Metrics.Select(metric => metric?.ToString("G5", CultureInfo.InvariantCulture) ?? ""),
         trial.Attempts.ToString(CultureInfo.InvariantCulture),

@@ -23,8 +23,8 @@ internal sealed class WeightsVerb : IVerb
         command.SetAction(parsed =>
         {
             var experiment = app.Find(parsed.GetValue(name)!);
-            using var store = app.OpenExistingStore(parsed);
-            var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!, parsed.GetValue(app.StoreOption)!);
+            using var store = app.OpenExistingStore(parsed, experiment);
+            var trial = TrialArgument.Find(store, experiment, parsed.GetValue(number)!);
             var files = app.Store(parsed).FilesOf(store);
             var path = Path.Combine(files.FolderOf(experiment.Name, trial.Number, trial.EarlierToken, trial.CodeHash), NetworkTraining.WeightsFile);
             if (trial.State != TrialState.Completed)

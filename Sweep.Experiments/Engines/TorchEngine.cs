@@ -66,7 +66,7 @@ internal static partial class TorchEngine
         if (name == "mps")
         {
             Check();
-            _ = OperatingSystem.IsMacOS() && torch.mps_is_available() ? true : throw new EngineException("Trials cannot run on mps: it is the GPU of a Mac with Apple's own processor; use --devices cpu");
+            _ = OperatingSystem.IsMacOS() && torch.mps_is_available() ? true : throw new EngineException("Trials cannot run on mps: it requires a Mac with Apple silicon; use --devices cpu");
         }
         else if (!HasCuda)
         {
@@ -96,7 +96,7 @@ internal static partial class TorchEngine
         }
 
         reason ??= cause.Message.Split('\n')[0];
-        return new(string.Create(CultureInfo.InvariantCulture, $"The engine {Name} does not load on this machine ({reason.TrimEnd('.', '\r', '\n')}); build the program here, or use a newer system: docs/reference/engine.md"), error);
+        return new(string.Create(CultureInfo.InvariantCulture, $"The engine {Name} does not load on this machine ({reason.TrimEnd('.', '\r', '\n')}); build the program here, or use a newer system: docs/engine.md"), error);
     }
 
     /// <summary>The last line of a loader's message, which says what is missing, without the path of the library that requires it.</summary>

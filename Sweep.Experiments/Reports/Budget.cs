@@ -9,7 +9,7 @@ internal static class Budget
     /// <param name="source">The trials of the document.</param>
     /// <param name="axes">Indices of the axes that the trials were grouped by.</param>
     /// <param name="group">A group of trials.</param>
-    public static string Describe(ReportSource source, IReadOnlyList<int> axes, TrialGroup group) => string.Join(", ", axes
+    public static string Describe(DocumentSource source, IReadOnlyList<int> axes, TrialGroup group) => string.Join(", ", axes
         .Select((axis, i) => (source.Space.Axes[axis].Name, Value: group.Values[i])).Where(each => !each.Value.IsInactive)
         .Select(each => Describe(each.Name, each.Value)));
 

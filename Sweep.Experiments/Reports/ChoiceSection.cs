@@ -25,9 +25,9 @@ internal static class ChoiceSection
 
     /// <summary>The section about choices.</summary>
     /// <param name="attacks">Whether to include the choices about attacks.</param>
-    public static ReportSection Of(bool attacks) => new("Our own choices",
+    public static DocumentSection Of(bool attacks) => new("Our own choices",
     [
-        new ReportText("The experiments follow SPLASH (Tavakoli, Agostinelli and Baldi, arXiv 2006.08947), of which only the abstract and the start of the introduction were available. It claims higher accuracy than nine other activations and up to 31% more robustness than ReLU. The numbers in its tables are not known, so nothing in this report is compared with them. The paper's available text does not specify the following:"),
-        new ReportList([.. s_training, .. attacks ? s_attacks : []]),
+        new DocumentText("The experiments follow SPLASH (Tavakoli, Agostinelli and Baldi, arXiv 2006.08947), of which only the abstract and the start of the introduction were available. It claims higher accuracy than nine other activations and up to 31% more robustness than ReLU. The numbers in its tables are not known, so nothing in this report is compared with them. The paper's available text does not specify the following:"),
+        new DocumentList([.. s_training, .. attacks ? s_attacks : []]),
     ]);
 }

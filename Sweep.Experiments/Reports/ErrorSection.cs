@@ -10,7 +10,7 @@ internal static class ErrorSection
     /// <param name="source">The trials of the document.</param>
     /// <param name="metricName">Name of the metric.</param>
     /// <param name="title">The metric in words.</param>
-    public static IEnumerable<ReportSection> Of(ReportSource source, string metricName, string title)
+    public static IEnumerable<DocumentSection> Of(DocumentSource source, string metricName, string title)
     {
         var (activation, metric, dataset) = (source.Axis(AxisNames.Activation), source.Metric(metricName), source.Axis(AxisNames.Dataset));
         if (activation < 0 || metric < 0)
@@ -29,10 +29,10 @@ internal static class ErrorSection
             yield return new(name.Length == 0 ? title : $"{title} on {name}", [.. blocks]);
         }
 
-        IEnumerable<ReportBlock> Blocks(TrialGroup group, string set)
+        IEnumerable<DocumentBlock> Blocks(TrialGroup group, string set)
         {
             var budget = Budget.Describe(source, budgets, group);
-            ReportBlock[] heading = budget.Length == 0 ? [] : [new ReportHeading(budget)];
+            DocumentBlock[] heading = budget.Length == 0 ? [] : [new DocumentHeading(budget)];
             var table = new ComparisonTable(source, group.Trials, rows, columns, metric, AxisNames.Baseline);
             var unit = source.Space.Metrics[metric].Unit;
             return heading.Concat(table.Blocks(string.Join(", ", new[] { unit.Length == 0 ? title : $"{title} ({unit})", set, budget }.Where(part => part.Length > 0)), "activation"));
@@ -40,7 +40,7 @@ internal static class ErrorSection
     }
 
     /// <summary>The axes of a table's rows: the activation and, if trials differ in it, the number of hinges.</summary>
-    public static int[] Rows(ReportSource source)
+    public static int[] Rows(DocumentSource source)
     {
         var hinges = source.Axis(AxisNames.Hinges);
         var counts = hinges < 0 ? 0 : source.Trials.Select(trial => trial.Values[hinges]).Where(value => !value.IsInactive).Distinct().Count();
@@ -48,7 +48,7 @@ internal static class ErrorSection
     }
 
     /// <summary>The axes whose values belong into a heading: neither seeds nor shown in the table. Conditional axes are included only if trials differ in them, the number of hinges never.</summary>
-    public static IEnumerable<int> BudgetAxes(ReportSource source, IReadOnlyList<int> shown) =>
+    public static IEnumerable<int> BudgetAxes(DocumentSource source, IReadOnlyList<int> shown) =>
         Enumerable.Range(0, source.Space.Axes.Count).Where(axis => !source.Space.Axes[axis].IsSeed && !shown.Contains(axis)
             && (source.Space.Axes[axis].Condition is null || source.VaryingAxes.Contains(axis)) && source.Space.Axes[axis].Name != AxisNames.Hinges);
 }

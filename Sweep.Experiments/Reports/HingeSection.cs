@@ -13,7 +13,7 @@ internal static class HingeSection
     /// <param name="source">The trials of the document.</param>
     /// <param name="metricName">Name of the metric.</param>
     /// <param name="title">The metric in words.</param>
-    public static ReportSection? Of(ReportSource source, string metricName, string title)
+    public static DocumentSection? Of(DocumentSource source, string metricName, string title)
     {
         var (hinges, metric) = (source.Axis(AxisNames.Hinges), source.Metric(metricName));
         if (hinges < 0 || metric < 0 || source.Trials.Select(trial => trial.Values[hinges]).Where(value => !value.IsInactive).Distinct().Count() < 2)
@@ -30,8 +30,8 @@ internal static class HingeSection
         var tables = groups.SelectMany(group => new ComparisonTable(source, group.Trials, [hinges], lines, metric, reference: null).Blocks($"{title}, {Budget.Describe(source, panels, group)}", "hinges"));
         return charts.Count == 0 ? null : new($"{title} by number of hinges",
         [
-            new ReportFigure("The number of hinges S counts both sides and zero: mean over the completed replicates, band ± one standard deviation.", charts),
-            .. (ReportBlock[])(lines.Contains(source.Axis(AxisNames.HingeSource)) ? [new ReportText(SourcesDiffer)] : []),
+            new DocumentFigure("The number of hinges S counts both sides and zero: mean over the completed replicates, band ± one standard deviation.", charts),
+            .. (DocumentBlock[])(lines.Contains(source.Axis(AxisNames.HingeSource)) ? [new DocumentText(SourcesDiffer)] : []),
             .. tables,
         ]);
     }

@@ -16,7 +16,7 @@ internal static class RecipeSection
     /// <summary>The section; null if no recipe is known.</summary>
     /// <param name="source">The trials of the document.</param>
     /// <param name="recipes">Gives the description of a recipe by architecture and data set; null if there is none.</param>
-    public static ReportSection? Of(ReportSource source, Func<string, string, string?> recipes)
+    public static DocumentSection? Of(DocumentSource source, Func<string, string, string?> recipes)
     {
         int[] axes = [source.Axis(AxisNames.Architecture), source.Axis(AxisNames.Dataset)];
         if (axes.Contains(-1))
@@ -28,10 +28,10 @@ internal static class RecipeSection
             .Select(group => (Architecture: group.Values[0].ToString(), Dataset: group.Values[1].ToString()))
             .Select(each => (each.Architecture, each.Dataset, Text: recipes(each.Architecture, each.Dataset)))
             .Where(each => each.Text is not null)
-            .Select(each => (IReadOnlyList<ReportCell>)[each.Architecture, each.Dataset, each.Text!]).ToList();
+            .Select(each => (IReadOnlyList<DocumentEntry>)[each.Architecture, each.Dataset, each.Text!]).ToList();
         return rows.Count == 0 ? null : new("Recipes",
         [
-            new ReportTable("The full training recipe of each network; Epochs and TrainImages shorten it to the budgets above unless they are 0", [new("architecture"), new("data set"), new("recipe")], rows),
+            new DocumentTable("The full training recipe of each network; Epochs and TrainImages shorten it to the budgets above unless they are 0", [new("architecture"), new("data set"), new("recipe")], rows),
         ]);
     }
 }

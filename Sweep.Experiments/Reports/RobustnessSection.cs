@@ -13,7 +13,7 @@ internal static class RobustnessSection
     private const string MaskingMark = "‡";
 
     /// <summary>One section per data set, architecture and budget; none if the experiment has no attacks.</summary>
-    public static IEnumerable<ReportSection> Of(ReportSource source)
+    public static IEnumerable<DocumentSection> Of(DocumentSource source)
     {
         var (attack, epsilon, metric) = (source.Axis(AxisNames.Attack), source.Axis(AxisNames.Epsilon), source.Metric(Robust));
         if (source.Axis(AxisNames.Activation) < 0 || attack < 0 || epsilon < 0 || metric < 0)
@@ -28,22 +28,22 @@ internal static class RobustnessSection
             var attacks = TrialGroup.By(source.Space, group.Trials, [attack]);
             var curves = attacks.Where(each => each.Trials.Select(trial => trial.Values[epsilon]).Distinct().Skip(1).Any())
                 .Select(each => AxisChart.Of(source, each.Values[0].ToString(), each.Trials, epsilon, metric, styles, source.Metric(Clean))).OfType<LineChart>().ToList();
-            ReportBlock[] figure = curves.Count == 0 ? [] :
-                [new ReportFigure("Robust accuracy by perturbation budget ε: mean over the completed replicates, band ± one standard deviation; at 0 the clean accuracy on the same images.", curves)];
+            DocumentBlock[] figure = curves.Count == 0 ? [] :
+                [new DocumentFigure("Robust accuracy by perturbation budget ε: mean over the completed replicates, band ± one standard deviation; at 0 the clean accuracy on the same images.", curves)];
             yield return new($"Robust accuracy: {Budget.Describe(source, others, group)}", [.. figure, .. attacks.SelectMany(each => Table(source, each, styles.Axes, epsilon, metric))]);
         }
     }
 
-    private static IEnumerable<ReportBlock> Table(ReportSource source, TrialGroup attack, IReadOnlyList<int> rows, int epsilon, int metric)
+    private static IEnumerable<DocumentBlock> Table(DocumentSource source, TrialGroup attack, IReadOnlyList<int> rows, int epsilon, int metric)
     {
         var masking = source.Metric(Masking);
         bool IsMasked(TrialGroup group) => masking >= 0 && group.Trials.Any(trial => trial.Metrics[masking] > 0);
         var table = new ComparisonTable(source, attack.Trials, rows, [epsilon], metric, AxisNames.Baseline) { Mark = group => IsMasked(group) ? MaskingMark : null };
         return
         [
-            new ReportHeading(attack.Values[0].ToString()),
+            new DocumentHeading(attack.Values[0].ToString()),
             .. table.Blocks($"Robust accuracy (%) under {attack.Values[0]} by ε", "activation"),
-            .. (ReportBlock[])(IsMasked(attack) ? [new ReportText($"{MaskingMark} at least one replicate shows signs of gradient masking: its robust accuracy may be too high.")] : []),
+            .. (DocumentBlock[])(IsMasked(attack) ? [new DocumentText($"{MaskingMark} at least one replicate shows signs of gradient masking: its robust accuracy may be too high.")] : []),
         ];
     }
 }

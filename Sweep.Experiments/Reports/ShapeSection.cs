@@ -16,17 +16,17 @@ internal static class ShapeSection
     private const int InitialStyle = 7;
 
     /// <summary>The section; null if no trial with SPLASH has saved its weights.</summary>
-    public static ReportSection? Of(ReportSource source)
+    public static DocumentSection? Of(DocumentSource source)
     {
         var activation = source.Axis(AxisNames.Activation);
         var trials = source.Trials.Where(trial => trial.State == TrialState.Completed && (activation < 0 || trial.Values[activation].ToString() == AxisNames.Splash)).ToList();
         if (activation >= 0 && trials.Count > 0 && !Directory.Exists(source.Files.Parent))
         {
-            return new("Learned shapes", [new ReportText("The folder with the store's files did not exist when this report was written, so the learned functions cannot be drawn.")]);
+            return new("Learned shapes", [new DocumentText("The folder with the store's files did not exist when this report was written, so the learned functions cannot be drawn.")]);
         }
 
         int[] axes = [.. source.VaryingAxes.Where(axis => axis != activation)];
-        var figures = new List<ReportBlock>();
+        var figures = new List<DocumentBlock>();
         var (drawn, skipped) = (0, 0);
         foreach (var group in TrialGroup.By(source.Space, trials, axes))
         {
@@ -37,7 +37,7 @@ internal static class ShapeSection
             else if (Figure(source, group) is { } figure)
             {
                 var title = Budget.Describe(source, axes, group);
-                figures.AddRange(title.Length == 0 ? [figure] : [new ReportHeading(title), figure]);
+                figures.AddRange(title.Length == 0 ? [figure] : [new DocumentHeading(title), figure]);
                 drawn++;
             }
         }
@@ -47,16 +47,16 @@ internal static class ShapeSection
             return null;
         }
 
-        ReportBlock[] more = skipped == 0 ? [] : [new ReportText(string.Create(CultureInfo.InvariantCulture, $"Only the first {MaxFigures} combinations are drawn; {skipped} more are not."))];
+        DocumentBlock[] more = skipped == 0 ? [] : [new DocumentText(string.Create(CultureInfo.InvariantCulture, $"Only the first {MaxFigures} combinations are drawn; {skipped} more are not."))];
         return new("Learned shapes",
         [
-            new ReportText("Each panel shows one activation layer, in depth order: the function of its SPLASH unit after training, one line per replicate. Marks are hinges; the function is linear between them."),
+            new DocumentText("Each panel shows one activation layer, in depth order: the function of its SPLASH unit after training, one line per replicate. Marks are hinges; the function is linear between them."),
             .. figures,
             .. more,
         ]);
     }
 
-    private static ReportFigure? Figure(ReportSource source, TrialGroup group)
+    private static DocumentFigure? Figure(DocumentSource source, TrialGroup group)
     {
         var networks = group.Trials
             .Select(trial => (Name: Name(source, trial), Shapes: ShapeReader.Read(SmallTensors.Read(Path.Combine(source.FolderOf(trial), NetworkTraining.WeightsFile), ["right", "left", "hinges", "left_hinges"]))))
@@ -79,7 +79,7 @@ internal static class ShapeSection
         return new(string.Create(CultureInfo.InvariantCulture, $"f(x) of {networks.Count} of {group.Trials.Count} {(group.Trials.Count == 1 ? "replicate" : "replicates")}{mean}."), [.. panels]);
     }
 
-    private static string Name(ReportSource source, TrialRecord trial) =>
+    private static string Name(DocumentSource source, TrialRecord trial) =>
         source.SeedAxis < 0 ? "learned" : $"{source.Space.Axes[source.SeedAxis].Name} {trial.Values[source.SeedAxis]}";
 
     private static List<ChartPoint> Points(SplashShape shape) => [.. Knots(shape).Select(x => new ChartPoint(x, shape.At(x)))];

@@ -5,7 +5,7 @@ namespace Sweep.Experiments.Reports;
 
 /// <summary>The sections that documents about the SPLASH experiments have in addition: errors, robustness, number of hinges, learned shapes, recipes and our own choices.</summary>
 /// <param name="recipes">Gives the description of a recipe by architecture and data set; null if there is none.</param>
-internal sealed class SplashSections(Func<string, string, string?> recipes) : IReportPart
+internal sealed class SplashSections(Func<string, string, string?> recipes) : IDocumentPart
 {
     private const string TestError = "TestError";
     private const string Title = "Test error";
@@ -24,9 +24,9 @@ internal sealed class SplashSections(Func<string, string, string?> recipes) : IR
     public bool Covers(string experiment) => experiment is "splash-accuracy" or "splash-hinges" or "splash-robustness";
 
     /// <inheritdoc/>
-    public IEnumerable<ReportSection> Sections(ReportSource source)
+    public IEnumerable<DocumentSection> Sections(DocumentSource source)
     {
-        ReportSection?[] sections =
+        DocumentSection?[] sections =
         [
             .. ErrorSection.Of(source, TestError, Title),
             .. RobustnessSection.Of(source),
@@ -35,6 +35,6 @@ internal sealed class SplashSections(Func<string, string, string?> recipes) : IR
             RecipeSection.Of(source, recipes),
             ChoiceSection.Of(attacks: source.Axis(AxisNames.Attack) >= 0),
         ];
-        return sections.OfType<ReportSection>();
+        return sections.OfType<DocumentSection>();
     }
 }

@@ -7,13 +7,13 @@ namespace Sweep.Reporting.Charts;
 /// <param name="Decimals">How many each needs; −1 where they are so large or small that they need an exponent.</param>
 internal sealed record AxisTicks(IReadOnlyList<double> Values, int Decimals)
 {
-    private const int MostDecimals = 6;
-    private const double MostPlain = 1e6;
+    private const int MaxDecimals = 6;
+    private const double MaxPlain = 1e6;
 
-    /// <summary>The least of the axis.</summary>
+    /// <summary>The first tick.</summary>
     public double Low => Values[0];
 
-    /// <summary>The greatest of the axis.</summary>
+    /// <summary>The last tick.</summary>
     public double High => Values[^1];
 
     /// <summary>Ticks that enclose a range.</summary>
@@ -36,11 +36,11 @@ internal sealed record AxisTicks(IReadOnlyList<double> Values, int Decimals)
         var first = Math.Floor((low / step) + 1e-9);
         var last = Math.Ceiling((high / step) - 1e-9);
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
-        var isPlain = decimals <= MostDecimals && Math.Max(Math.Abs(low), Math.Abs(high)) < MostPlain;
+        var isPlain = decimals <= MaxDecimals && Math.Max(Math.Abs(low), Math.Abs(high)) < MaxPlain;
         return new([.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)], isPlain ? decimals : -1);
     }
 
-    /// <summary>A tick's text.</summary>
+    /// <summary>Formats a tick label in the invariant culture.</summary>
     public string Describe(double value) => Decimals < 0
         ? value.ToString("0.##E0", CultureInfo.InvariantCulture)
         : (Math.Round(value, Decimals) + 0.0).ToString("F" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -1,12 +1,12 @@
 namespace Sweep.Reporting.Charts;
 
-/// <summary>A point of a line.</summary>
-/// <param name="X">To the right.</param>
-/// <param name="Y">Upwards.</param>
+/// <summary>A point of a chart's line, in data units.</summary>
+/// <param name="X">The horizontal coordinate.</param>
+/// <param name="Y">The vertical coordinate.</param>
 /// <param name="Deviation">Half the height of the band around it; NaN or 0 for none.</param>
 public readonly record struct ChartPoint(double X, double Y, double Deviation = double.NaN)
 {
-    /// <summary>Whether it has a place.</summary>
+    /// <summary>Whether both coordinates are finite.</summary>
     public bool IsFinite => double.IsFinite(X) && double.IsFinite(Y);
 
     /// <summary>The band's lower end.</summary>

@@ -1,7 +1,7 @@
 namespace Sweep.Reporting.Charts;
 
-/// <summary>A line of a chart.</summary>
-/// <param name="Name">In the legend.</param>
+/// <summary>A series of points, drawn as one line.</summary>
+/// <param name="Name">The label in the legend.</param>
 /// <param name="Style">From 0; it decides colour, dashes and marks, see <see cref="ChartStyle"/>.</param>
 /// <param name="Points">By rising x; those without a finite place leave a gap.</param>
 public sealed record ChartSeries(string Name, int Style, IReadOnlyList<ChartPoint> Points)

@@ -6,12 +6,12 @@ namespace Sweep.Reporting.Charts;
 /// <summary>Draws a line chart as an SVG element for a page whose style sheet has the colours of <see cref="ChartStyle"/>. Text and axes have the page's colour.</summary>
 internal static class SvgChart
 {
-    private const int MarksAtMost = 14;
+    private const int MaxMarks = 14;
 
-    /// <summary>The element.</summary>
-    /// <param name="chart">What to draw.</param>
+    /// <summary>Renders the chart as one <c>svg</c> element.</summary>
+    /// <param name="chart">The chart; at least one point is finite.</param>
     /// <param name="width">In pixels at the page's normal size.</param>
-    /// <param name="height">Likewise.</param>
+    /// <param name="height">In pixels at the page's normal size.</param>
     /// <param name="escape">Makes plain text safe in XML.</param>
     /// <exception cref="ArgumentException">No point of the chart is finite.</exception>
     public static string Draw(LineChart chart, int width, int height, Func<string, string> escape)
@@ -69,7 +69,7 @@ internal static class SvgChart
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{string.Join('L', run.Select(point => Place(area, point.X, point.Y)))}\" {ChartStyle.Line(series)} />\n");
         }
 
-        if (series.Points.Count <= MarksAtMost)
+        if (series.Points.Count <= MaxMarks)
         {
             foreach (var point in series.Points.Where(point => point.IsFinite))
             {

@@ -2,7 +2,7 @@ using Sweep.Reporting.Charts;
 
 namespace Sweep.Reporting.Documents;
 
-/// <summary>The style sheet of a report, for light and dark pages and for paper.</summary>
+/// <summary>The style sheet of documents, for light and dark pages and for print.</summary>
 internal static class HtmlStyle
 {
     /// <summary>Without a character that XML would want escaped.</summary>

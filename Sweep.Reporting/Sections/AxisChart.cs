@@ -3,11 +3,11 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Reporting.Sections;
 
-/// <summary>A metric over an axis of numbers.</summary>
+/// <summary>Plots a metric over a numeric axis.</summary>
 public static class AxisChart
 {
     /// <summary>The chart: mean over the replicates, deviation as band.</summary>
-    /// <param name="source">The report's trials.</param>
+    /// <param name="source">The trials of the document.</param>
     /// <param name="title">What its trials have in common.</param>
     /// <param name="trials">Those in the chart; they differ by the axis, the lines and the replicate.</param>
     /// <param name="axis">The axis, of integers or reals; trials where it is not active are left out.</param>
@@ -15,7 +15,7 @@ public static class AxisChart
     /// <param name="styles">The lines.</param>
     /// <param name="zero">A metric that is the first one's value at 0 on the axis; −1 for none.</param>
     /// <returns>Null when no line has a point.</returns>
-    public static LineChart? Of(ReportSource source, string title, IEnumerable<TrialRecord> trials, int axis, int metric, LineStyles styles, int zero = -1)
+    public static LineChart? Of(DocumentSource source, string title, IEnumerable<TrialRecord> trials, int axis, int metric, LineStyles styles, int zero = -1)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(styles);

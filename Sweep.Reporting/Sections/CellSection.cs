@@ -11,36 +11,36 @@ internal static class CellSection
 {
     private const int RowsShown = 500;
 
-    /// <summary>The section.</summary>
-    /// <param name="source">The trials.</param>
+    /// <summary>Builds the section.</summary>
+    /// <param name="source">The trials of the experiment.</param>
     /// <param name="apart">Axes across whose values results are not compared.</param>
-    public static ReportSection Of(ReportSource source, IReadOnlyList<string> apart)
+    public static DocumentSection Of(DocumentSource source, IReadOnlyList<string> apart)
     {
         var space = source.Space;
         var varying = source.VaryingAxes;
         var cells = TrialGroup.By(space, source.Trials, varying);
         var best = Best(source, cells, [.. varying.Select((axis, i) => (Axis: axis, Place: i)).Where(each => apart.Contains(space.Axes[each.Axis].Name)).Select(each => each.Place)]);
-        var rows = cells.Take(RowsShown).Select((cell, row) => (IReadOnlyList<ReportCell>)
+        var rows = cells.Take(RowsShown).Select((cell, row) => (IReadOnlyList<DocumentEntry>)
         [
-            .. cell.Values.Select(value => new ReportCell(value.ToDisplay())),
+            .. cell.Values.Select(value => new DocumentEntry(value.ToDisplay())),
             .. space.Metrics.SelectMany((metric, m) => Cells(cell.Estimate(m), metric, isFirst: m == 0, best.Contains((row, m)))),
         ]);
-        var columns = varying.Select(axis => new ReportColumn(space.Axes[axis].Name, space.Axes[axis].Kind is AxisKind.Integer or AxisKind.Real))
+        var columns = varying.Select(axis => new DocumentColumn(space.Axes[axis].Name, space.Axes[axis].Kind is AxisKind.Integer or AxisKind.Real))
             .Append(new("n", IsNumber: true))
-            .Concat(space.Metrics.Select(metric => new ReportColumn(metric.Title, IsNumber: true)));
-        var blocks = new List<ReportBlock> { new ReportTable(Caption(source, varying, apart), [.. columns], [.. rows]) };
+            .Concat(space.Metrics.Select(metric => new DocumentColumn(metric.Title, IsNumber: true)));
+        var blocks = new List<DocumentBlock> { new DocumentTable(Caption(source, varying, apart), [.. columns], [.. rows]) };
         if (cells.Count > RowsShown)
         {
-            blocks.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {RowsShown:N0} of {cells.Count:N0} cells; {Invocation.Plain($"show {space.Experiment} --cells --csv")} gives all.")));
+            blocks.Add(new DocumentText(string.Create(CultureInfo.InvariantCulture, $"The first {RowsShown:N0} of {cells.Count:N0} cells; {Invocation.Plain($"show {space.Experiment} --cells --csv")} lists all.")));
         }
 
-        return new("Every cell", blocks);
+        return new("Results by cell", blocks);
     }
 
-    private static IEnumerable<ReportCell> Cells(Estimate estimate, MetricDescriptor metric, bool isFirst, bool isBest) =>
+    private static IEnumerable<DocumentEntry> Cells(Estimate estimate, MetricDescriptor metric, bool isFirst, bool isBest) =>
         isFirst ? [estimate.Count, new(estimate.Describe(metric.Unit), isBest)] : [new(estimate.Describe(metric.Unit), isBest)];
 
-    private static string Caption(ReportSource source, IReadOnlyList<int> varying, IReadOnlyList<string> apart)
+    private static string Caption(DocumentSource source, IReadOnlyList<int> varying, IReadOnlyList<string> apart)
     {
         var fixedAxes = Enumerable.Range(0, source.Space.Axes.Count).Where(axis => !source.Space.Axes[axis].IsSeed && !varying.Contains(axis)).ToList();
         var same = new TrialGroup([.. fixedAxes.Select(axis => source.Trials[0].Values[axis])], source.Trials).Describe(source.Space, fixedAxes);
@@ -51,7 +51,7 @@ internal static class CellSection
     }
 
     // Of each objective the cells with the best mean among those that may be compared; none where a cell stands alone.
-    private static HashSet<(int Row, int Metric)> Best(ReportSource source, IReadOnlyList<TrialGroup> cells, int[] apart)
+    private static HashSet<(int Row, int Metric)> Best(DocumentSource source, IReadOnlyList<TrialGroup> cells, int[] apart)
     {
         var best = new HashSet<(int, int)>();
         foreach (var (metric, m) in source.Space.Metrics.Select((metric, m) => (metric, m)).Where(each => each.metric.Direction != Direction.None))

@@ -12,22 +12,22 @@ namespace Sweep.Reporting.Sections;
 public sealed class ComparisonTable
 {
     private const double Level = 0.05;
-    private readonly ReportSource _source;
+    private readonly DocumentSource _source;
     private readonly int _metric;
     private readonly string? _reference;
-    private readonly List<ComparisonCell> _cells;
+    private readonly List<ComparisonEntry> _cells;
     private readonly IReadOnlyList<string> _rows;
     private readonly IReadOnlyList<string> _columns;
     private readonly Dictionary<string, string> _titles;
 
     /// <summary>Compares trials.</summary>
-    /// <param name="source">The report's trials.</param>
+    /// <param name="source">The trials of the document.</param>
     /// <param name="trials">Those of the table; they differ by rows, columns and the replicate alone.</param>
     /// <param name="rows">Axes whose values are the rows.</param>
     /// <param name="columns">Axes whose values are the columns; none for one column.</param>
     /// <param name="metric">The metric's place in declaration order.</param>
     /// <param name="reference">The row, by its label, that the others are tested against; null for no tests.</param>
-    public ComparisonTable(ReportSource source, IReadOnlyList<TrialRecord> trials, IReadOnlyList<int> rows, IReadOnlyList<int> columns, int metric, string? reference)
+    public ComparisonTable(DocumentSource source, IReadOnlyList<TrialRecord> trials, IReadOnlyList<int> rows, IReadOnlyList<int> columns, int metric, string? reference)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(rows);
@@ -39,7 +39,7 @@ public sealed class ComparisonTable
         _columns = [.. groups.Select(group => group.Label(space, columns))];
         _titles = _columns.Zip(Titles(space, groups, columns)).ToDictionary(pair => pair.First, pair => pair.Second);
         _cells = [.. TrialGroup.By(space, trials, columns).SelectMany(column =>
-            TrialGroup.By(space, column.Trials, rows).Select(row => new ComparisonCell(row.Label(space, rows), column.Label(space, columns), row, row.Estimate(metric))))];
+            TrialGroup.By(space, column.Trials, rows).Select(row => new ComparisonEntry(row.Label(space, rows), column.Label(space, columns), row, row.Estimate(metric))))];
         Test();
     }
 
@@ -49,18 +49,18 @@ public sealed class ComparisonTable
     /// <summary>The table of means and, where there is something to test, that of the tests.</summary>
     /// <param name="caption">What the numbers are and what is the same in all of them.</param>
     /// <param name="rows">What the rows are.</param>
-    public IReadOnlyList<ReportBlock> Blocks(string caption, string rows)
+    public IReadOnlyList<DocumentBlock> Blocks(string caption, string rows)
     {
-        var means = new ReportTable(
+        var means = new DocumentTable(
             $"{caption}: mean ± standard deviation over n replicates; the best of a column in bold{(_cells.Exists(cell => cell.IsSignificant(Level)) ? "; † differs from " + _reference + " (Holm-corrected p below 0.05)" : "")}",
-            [new(rows), .. _columns.Select(column => new ReportColumn(column.Length == 0 ? Metric.Title : _titles[column], IsNumber: true))],
-            [.. _rows.Select(row => (IReadOnlyList<ReportCell>)[row, .. _columns.Select(column => Describe(row, column))])]);
+            [new(rows), .. _columns.Select(column => new DocumentColumn(column.Length == 0 ? Metric.Title : _titles[column], IsNumber: true))],
+            [.. _rows.Select(row => (IReadOnlyList<DocumentEntry>)[row, .. _columns.Select(column => Describe(row, column))])]);
         return _reference is null || _rows.Count < 2 ? [means] : [means, Tests(rows)];
     }
 
     private MetricDescriptor Metric => _source.Space.Metrics[_metric];
 
-    private ReportCell Describe(string row, string column)
+    private DocumentEntry Describe(string row, string column)
     {
         if (_cells.Find(cell => cell.Row == row && cell.Column == column) is not { } cell)
         {
@@ -71,7 +71,7 @@ public sealed class ComparisonTable
         return new(cell.Estimate.Describe(Metric.Unit) + marks, IsBest(cell)) { Note = $"n {cell.Estimate.Count}" };
     }
 
-    private bool IsBest(ComparisonCell cell)
+    private bool IsBest(ComparisonEntry cell)
     {
         var means = _cells.Where(other => other.Column == cell.Column && other.Estimate.HasValue).Select(other => other.Estimate.Numbers.Mean).ToList();
         return cell.Estimate.HasValue && means.Count > 1 && Metric.Direction switch
@@ -82,31 +82,31 @@ public sealed class ComparisonTable
         };
     }
 
-    private ReportBlock Tests(string rows)
+    private DocumentBlock Tests(string rows)
     {
         if (!_rows.Contains(_reference!))
         {
-            return new ReportText($"No trial has {_reference}, so nothing is compared with it.");
+            return new DocumentText($"No trial uses {_reference}, so there is nothing to compare with it.");
         }
 
         var compared = _cells.Where(cell => cell.Row != _reference).ToList();
         if (compared.TrueForAll(cell => cell.Test is null))
         {
-            return new ReportText($"No cell has two replicates in common with {_reference} whose differences vary: there is no test.");
+            return new DocumentText($"No cell has two replicates in common with {_reference} whose differences vary: there is no test.");
         }
 
         var tests = compared.Count(cell => cell.Test is not null);
-        return new ReportTable(
+        return new DocumentTable(
             string.Create(CultureInfo.InvariantCulture, $"Paired t-tests against {_reference} over common replicates, two-sided; p corrected by Holm's method over the {tests} {(tests == 1 ? "test" : "tests")} of this table"),
-            [.. (ReportColumn[])(_columns.Count > 1 ? [new("in")] : []), new(rows), new("pairs", true), new($"difference{(Metric.Unit.Length > 0 ? $" ({Unit(Metric.Unit)})" : "")}", true), new("t", true), new("p", true), new("p corrected", true)],
+            [.. (DocumentColumn[])(_columns.Count > 1 ? [new("in")] : []), new(rows), new("pairs", true), new($"difference{(Metric.Unit.Length > 0 ? $" ({Unit(Metric.Unit)})" : "")}", true), new("t", true), new("p", true), new("p corrected", true)],
             [.. compared.Select(Row)]);
     }
 
-    private IReadOnlyList<ReportCell> Row(ComparisonCell cell)
+    private IReadOnlyList<DocumentEntry> Row(ComparisonEntry cell)
     {
-        ReportCell[] place = _columns.Count > 1 ? [_titles[cell.Column]] : [];
+        DocumentEntry[] place = _columns.Count > 1 ? [_titles[cell.Column]] : [];
         var difference = double.IsNaN(cell.Difference) ? Estimate.None : cell.Difference.ToString(Metric.Unit == "%" ? "+0.00;-0.00;0.00" : "G3", CultureInfo.InvariantCulture);
-        ReportCell[] test = cell.Test is { } made
+        DocumentEntry[] test = cell.Test is { } made
             ? [made.T.ToString("F2", CultureInfo.InvariantCulture), Probability(made.P), new(Probability(cell.Corrected), cell.IsSignificant(Level))]
             : [Estimate.None, Estimate.None, Estimate.None];
         return [.. place, cell.Row, cell.Pairs.ToString(CultureInfo.InvariantCulture), difference, .. test];

@@ -12,12 +12,12 @@ namespace Sweep.Reporting.Sections;
 internal static class CurveSection
 {
     private const int PanelsShown = 24;
-    private const int LinesAtMost = 24;
+    private const int MaxLines = 24;
 
-    /// <summary>The section; null when no completed trial reported anything.</summary>
-    /// <param name="source">The trials.</param>
+    /// <summary>Builds the section; null when no completed trial reported anything.</summary>
+    /// <param name="source">The trials of the experiment.</param>
     /// <param name="part">Whose line axis is used; null for the axis with the most values that can still be told apart.</param>
-    public static ReportSection? Of(ReportSource source, IReportPart? part)
+    public static DocumentSection? Of(DocumentSource source, IDocumentPart? part)
     {
         var styles = new LineStyles(source, LineAxes(source, part?.LineAxis), part?.Emphasis);
         int[] others = [.. source.VaryingAxes.Except(styles.Axes)];
@@ -30,27 +30,27 @@ internal static class CurveSection
                 "step",
                 Label(source.Space, metric),
                 styles.Series(source, panel.Trials, metric, line => Points(line.Trials.Select(trial => reports[trial.Number]), metric))) { IsPercent = IsPercent(source.Space, metric) })))
-            .ToList<ReportBlock>();
+            .ToList<DocumentBlock>();
         if (figures.Count > 0 && panels.Count > PanelsShown)
         {
-            figures.Add(new ReportText(string.Create(CultureInfo.InvariantCulture, $"The first {PanelsShown} of {panels.Count:N0} combinations.")));
+            figures.Add(new DocumentText(string.Create(CultureInfo.InvariantCulture, $"The first {PanelsShown} of {panels.Count:N0} combinations.")));
         }
 
         return figures.Count == 0 ? null : new("Training curves", figures);
     }
 
-    private static ReportFigure Figure(ReportSource source, string metric, IEnumerable<LineChart> panels) => new(
+    private static DocumentFigure Figure(DocumentSource source, string metric, IEnumerable<LineChart> panels) => new(
         $"{Label(source.Space, metric)} by step (the epoch, where trials report one): mean over the completed replicates, band ± one standard deviation.",
         [.. panels.Where(panel => panel.FinitePoints.Any()).Select(panel => panel.Title.Length == 0 ? panel with { Title = metric } : panel)]);
 
     // The named axis, or the one with the most values, and the axes that are active only with some of its values.
-    private static int[] LineAxes(ReportSource source, string? name)
+    private static int[] LineAxes(DocumentSource source, string? name)
     {
         var varying = source.VaryingAxes;
         var line = name is not null && varying.Contains(source.Axis(name))
             ? source.Axis(name)
             : varying.Where(axis => source.Space.Axes[axis].Condition is null).Select(axis => (Axis: axis, Count: source.Trials.Select(trial => trial.Values[axis]).Distinct().Count()))
-                .Where(each => each.Count <= LinesAtMost).OrderByDescending(each => each.Count).Select(each => each.Axis).FirstOrDefault(-1);
+                .Where(each => each.Count <= MaxLines).OrderByDescending(each => each.Count).Select(each => each.Axis).FirstOrDefault(-1);
         return line < 0 ? [] : [line, .. varying.Where(axis => source.Space.Axes[axis].Condition?.Axis == line)];
     }
 

@@ -3,7 +3,7 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Reporting.Sections;
 
-/// <summary>Gives the values of some axes the same line in every chart of a report.</summary>
+/// <summary>Assigns the values of some axes the same line style in every chart of a document.</summary>
 public sealed class LineStyles
 {
     private readonly Dictionary<string, int> _styles;
@@ -13,7 +13,7 @@ public sealed class LineStyles
     /// <param name="source">The trials of the whole report.</param>
     /// <param name="axes">Those whose values are lines.</param>
     /// <param name="emphasis">The value of the first of them that stands out; null for none.</param>
-    public LineStyles(ReportSource source, IReadOnlyList<int> axes, string? emphasis)
+    public LineStyles(DocumentSource source, IReadOnlyList<int> axes, string? emphasis)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(axes);
@@ -33,7 +33,7 @@ public sealed class LineStyles
     /// <param name="trials">Some of its trials.</param>
     /// <param name="plain">The name of the only line, where there are no axes.</param>
     /// <param name="points">A line's points, from its trials.</param>
-    public IReadOnlyList<ChartSeries> Series(ReportSource source, IEnumerable<TrialRecord> trials, string plain, Func<TrialGroup, IReadOnlyList<ChartPoint>> points)
+    public IReadOnlyList<ChartSeries> Series(DocumentSource source, IEnumerable<TrialRecord> trials, string plain, Func<TrialGroup, IReadOnlyList<ChartPoint>> points)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(points);

@@ -7,22 +7,22 @@ using Sweep.Runtime.Devices;
 
 namespace Sweep.Reporting.Sections;
 
-/// <summary>Where the numbers come from: commands, code, versions, machine.</summary>
+/// <summary>How to reproduce the results: commands, code versions, software and machine.</summary>
 internal static class OriginSection
 {
-    /// <summary>The section.</summary>
-    /// <param name="source">The trials.</param>
+    /// <summary>Builds the section.</summary>
+    /// <param name="source">The trials of the experiment.</param>
     /// <param name="commands">What runs them again and writes the report.</param>
     /// <param name="engine">Lines about the engine.</param>
-    public static ReportSection Of(ReportSource source, IReadOnlyList<string> commands, IEnumerable<string> engine)
+    public static DocumentSection Of(DocumentSource source, IReadOnlyList<string> commands, IEnumerable<string> engine)
     {
         var device = ComputeDevice.Discover(GpuInventory.None)[0];
-        return new("How it was made",
+        return new("Reproducibility",
         [
-            new ReportText("Commands that run the same trials (one that has ended in the store is not run again) and write this report:"),
-            new ReportCode(commands),
-            new ReportText(Work(source)),
-            new ReportList(
+            new DocumentText("Commands that run the same trials (finished trials in the store are skipped) and write this report:"),
+            new DocumentCode(commands),
+            new DocumentText(Work(source)),
+            new DocumentList(
             [
                 $"SplashSweep {Version()}, {RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
                 .. engine,
@@ -33,20 +33,20 @@ internal static class OriginSection
         ]);
     }
 
-    private static string Work(ReportSource source)
+    private static string Work(DocumentSource source)
     {
         var ended = source.Trials.Where(trial => trial.HasEnded).ToList();
         var devices = string.Join(", ", ended.Select(trial => trial.Device).OfType<string>().Distinct().Order(StringComparer.Ordinal));
         var time = Duration.Format(TimeSpan.FromSeconds(ended.Sum(trial => trial.Seconds ?? 0)));
-        return $"The trials took {time} in sum{(devices.Length > 0 ? $" on {devices}" : "")}.";
+        return $"Total trial time: {time}{(devices.Length > 0 ? $" on {devices}" : "")}.";
     }
 
-    private static ReportTable Codes(ReportSource source) => new(
-        $"The experiment's code that the trials ran with, by its hash; where there are several, {Invocation.Plain("show NAME --stale")} says what changed",
+    private static DocumentTable Codes(DocumentSource source) => new(
+        $"Versions of the experiment's code, by hash; if there are several, {Invocation.Plain("show NAME --stale")} shows what changed",
         [new("code"), new("trials", IsNumber: true)],
         [
-            .. source.Trials.Where(trial => trial.HasEnded).CountBy(trial => trial.CodeHash ?? "not known").OrderBy(code => code.Key, StringComparer.Ordinal)
-                .Select(code => (IReadOnlyList<ReportCell>)[code.Key, code.Value.ToString(CultureInfo.InvariantCulture)]),
+            .. source.Trials.Where(trial => trial.HasEnded).CountBy(trial => trial.CodeHash ?? "unknown").OrderBy(code => code.Key, StringComparer.Ordinal)
+                .Select(code => (IReadOnlyList<DocumentEntry>)[code.Key, code.Value.ToString(CultureInfo.InvariantCulture)]),
         ]);
 
     private static string Version() =>

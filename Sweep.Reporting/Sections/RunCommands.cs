@@ -10,10 +10,10 @@ internal static class RunCommands
     private const long PresetConfigsRead = 100_000;
 
     /// <summary>The commands, at least one.</summary>
-    /// <param name="source">The trials.</param>
-    /// <param name="presets">The experiment's.</param>
+    /// <param name="source">The trials of the experiment.</param>
+    /// <param name="presets">The experiment's presets.</param>
     /// <param name="store">How commands name the store: empty, or <c> --store FILE</c>.</param>
-    public static IReadOnlyList<string> Of(ReportSource source, IReadOnlyList<Preset> presets, string store)
+    public static IReadOnlyList<string> Of(DocumentSource source, IReadOnlyList<Preset> presets, string store)
     {
         var space = source.Space;
         var left = source.Trials.ToDictionary(trial => trial.Key);

@@ -11,18 +11,18 @@ internal static class RunSection
 {
     private const int ValuesShown = 24;
 
-    /// <summary>The section.</summary>
-    public static ReportSection Of(ReportSource source)
+    /// <summary>Builds the section.</summary>
+    public static DocumentSection Of(DocumentSource source)
     {
-        var blocks = new List<ReportBlock>();
+        var blocks = new List<DocumentBlock>();
         if (source.Space.Description.Length > 0)
         {
-            blocks.Add(new ReportText($"{source.Space.Description}."));
+            blocks.Add(new DocumentText($"{source.Space.Description}."));
         }
 
-        blocks.Add(new ReportText(States(source.Trials)));
-        blocks.Add(new ReportTable("The axes of the experiment and the values that its trials have", [new("axis"), new("values")], [.. source.Space.Axes.Select((axis, i) => Row(source, axis, i))]));
-        return new("What was run", blocks);
+        blocks.Add(new DocumentText(States(source.Trials)));
+        blocks.Add(new DocumentTable("Axes of the experiment and the values used by its trials", [new("axis"), new("values")], [.. source.Space.Axes.Select((axis, i) => Row(source, axis, i))]));
+        return new("Summary", blocks);
     }
 
     private static string States(IReadOnlyList<TrialRecord> trials)
@@ -41,13 +41,13 @@ internal static class RunSection
         _ => "stopped early",
     };
 
-    private static ReportCell[] Row(ReportSource source, AxisDescriptor axis, int position)
+    private static DocumentEntry[] Row(DocumentSource source, AxisDescriptor axis, int position)
     {
         var values = source.Trials.Select(trial => trial.Values[position]).Where(value => !value.IsInactive).Distinct().Order(new AxisOrder(axis)).ToList();
         var texts = TrialGroup.Shorten(values);
         var listed = values.Count <= ValuesShown
             ? string.Join(", ", texts)
             : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", texts.Take(ValuesShown))}, … ({values.Count:N0} in all)");
-        return [axis.IsSeed ? $"{axis.Name} (replicates)" : axis.Name, listed.Length == 0 ? "not active in any trial" : listed];
+        return [axis.IsSeed ? $"{axis.Name} (replicates)" : axis.Name, listed.Length == 0 ? "inactive in all trials" : listed];
     }
 }

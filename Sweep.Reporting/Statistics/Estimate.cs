@@ -3,15 +3,15 @@ using MathNet.Numerics.Statistics;
 
 namespace Sweep.Reporting.Statistics;
 
-/// <summary>A number that several trials gave, as tables show it.</summary>
+/// <summary>The mean and deviation of a metric over several trials, formatted for tables.</summary>
 /// <param name="Numbers">Its statistics over those that are completed.</param>
 /// <param name="Trials">How many trials there are, completed or not.</param>
 public readonly record struct Estimate(RunningStatistics Numbers, long Trials)
 {
     private const int Digits = 5;
-    private const int MostDecimals = 6;
+    private const int MaxDecimals = 6;
 
-    /// <summary>Shown where there is no number.</summary>
+    /// <summary>Shown in place of a missing number.</summary>
     public const string None = "–";
 
     /// <summary>Whether there is a number.</summary>
@@ -46,7 +46,7 @@ public readonly record struct Estimate(RunningStatistics Numbers, long Trials)
         }
 
         var size = Math.Max(Math.Abs(Numbers.Mean), deviation);
-        var most = size == 0 ? 0 : Math.Clamp(Digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, MostDecimals);
+        var most = size == 0 ? 0 : Math.Clamp(Digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, MaxDecimals);
         var decimals = deviation == 0 ? most : Math.Clamp(1 - (int)Math.Floor(Math.Log10(deviation)), 0, most);
         return size is not 0 and (< 1e-4 or >= 1e7) ? "G4" : $"F{decimals}";
     }

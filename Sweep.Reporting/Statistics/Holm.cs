@@ -1,7 +1,7 @@
 namespace Sweep.Reporting.Statistics;
 
 /// <summary>Holm's correction of p values for several tests at once (Scandinavian Journal of Statistics 6, 1979): it bounds the chance of one false finding among all of them.</summary>
-public static class Holm
+internal static class Holm
 {
     /// <summary>Corrected values, in the order of the given: to be compared with the level that one test would have.</summary>
     /// <param name="p">Probabilities, each in [0, 1].</param>

@@ -8,9 +8,9 @@ namespace Sweep.Reporting.Statistics;
 /// <param name="MeanDifference">The mean of first − second.</param>
 /// <param name="T">The statistic, with <paramref name="Pairs"/> − 1 degrees of freedom.</param>
 /// <param name="P">The probability, in [0, 1], of a statistic at least as far from 0 when the mean difference is 0 and differences are normal.</param>
-public sealed record PairedTest(int Pairs, double MeanDifference, double T, double P)
+internal sealed record PairedTest(int Pairs, double MeanDifference, double T, double P)
 {
-    /// <summary>Tests pairs.</summary>
+    /// <summary>Computes the test.</summary>
     /// <param name="pairs">Finite numbers.</param>
     /// <returns>Null when the statistic is not defined: fewer than two pairs, or all differences the same.</returns>
     public static PairedTest? Of(IEnumerable<(double First, double Second)> pairs)

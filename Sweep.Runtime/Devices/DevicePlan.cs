@@ -9,7 +9,7 @@ namespace Sweep.Runtime.Devices;
 /// <param name="Requirements">What a trial needs.</param>
 internal sealed record DevicePlan(GpuInventory Inventory, int CpuSlots, RequirementsDescriptor Requirements)
 {
-    private const int MostSlots = 4096;
+    private const int MaxSlots = 4096;
 
     private IReadOnlyList<GpuDevice> Gpus => Inventory.Gpus;
 
@@ -42,7 +42,7 @@ internal sealed record DevicePlan(GpuInventory Inventory, int CpuSlots, Requirem
         {
             ("cpu", 1, _) => ("cpu", DeviceSlot.Cpu, Math.Max(1, CpuSlots)),
             ("mps", 1, _) => ("mps", DeviceSlot.Mps, perDevice ?? 1),
-            ("cpu", 2, >= 1 and <= MostSlots) => ("cpu", DeviceSlot.Cpu, number.Value),
+            ("cpu", 2, >= 1 and <= MaxSlots) => ("cpu", DeviceSlot.Cpu, number.Value),
             ("cuda", 2, not null) when Gpus.FirstOrDefault(gpu => gpu.Index == number) is { } gpu => OnGpu(gpu, perDevice),
             ("hip" or "rocm" or "xpu", _, _) => throw new SweepException($"--devices names '{word}', and trials run on NVIDIA's GPUs (cuda:0), Apple's (mps) or the processor (cpu): TorchSharp has no ROCm and no XPU; use --devices cpu"),
             _ => throw new SweepException($"--devices takes devices such as cuda:0,cuda:2,cpu:4, found '{word}'; this machine has {string.Join(", ", Gpus.Select(gpu => gpu.Name).Append("cpu"))} ({Invocation.Plain("devices")}){string.Concat(Inventory.Faults.Concat(Inventory.Notes).Select(line => $"; {line}"))}"),
@@ -54,7 +54,7 @@ internal sealed record DevicePlan(GpuInventory Inventory, int CpuSlots, Requirem
         var needed = Requirements.GpuMemoryMiB;
         var room = needed > 0 && gpu.FreeMiB is { } free ? free / needed : int.MaxValue;
         return room > 0
-            ? (gpu.Name, new DeviceSlot(gpu.Name, gpu.Uuid), Math.Min(room, perDevice ?? (room < int.MaxValue ? MostSlots : 1)))
+            ? (gpu.Name, new DeviceSlot(gpu.Name, gpu.Uuid), Math.Min(room, perDevice ?? (room < int.MaxValue ? MaxSlots : 1)))
             : throw new SweepException(string.Create(CultureInfo.InvariantCulture, $"A trial needs {needed:N0} MiB of GPU memory, and {gpu.Name} has {gpu.FreeMiB:N0} of {gpu.TotalMiB:N0} free; free some, or leave it out of --devices"));
     }
 }

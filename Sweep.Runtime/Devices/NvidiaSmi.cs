@@ -12,14 +12,14 @@ internal static partial class NvidiaSmi
     private const int NotFound = 2; // ENOENT, and Windows' ERROR_FILE_NOT_FOUND
     private const string NoDevices = "No devices were found";
     private const string UnknownField = "not a valid field to query";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10); // a GPU without its persistence daemon takes seconds to wake up
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10); // a GPU without its persistence daemon takes seconds to wake up
 
     // A driver that knows a field less rejects the whole query.
     private static readonly string[] s_queries = ["index,uuid,name,memory.total,memory.free,mig.mode.current", "index,uuid,name,memory.total,memory.free", "index,uuid,name"];
     private static readonly string[] s_lost = ["GPU is lost", "requires reset", "Unknown Error"];
 
     /// <summary>The GPUs that this process may use. Where there is neither an NVIDIA driver nor a name of a GPU in the environment, none, and no fault.</summary>
-    public static GpuInventory Discover() => Discover(s_patience, Environment.GetEnvironmentVariable(VisibleVariable), CountDriven());
+    public static GpuInventory Discover() => Discover(s_timeout, Environment.GetEnvironmentVariable(VisibleVariable), CountDriven());
 
     /// <summary>The GPUs that this process may use.</summary>
     /// <param name="patience">How long nvidia-smi may take.</param>

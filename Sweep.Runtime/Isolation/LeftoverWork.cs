@@ -9,7 +9,7 @@ internal sealed class LeftoverWork
     private const string Threads = "/proc/self/task";
 
     // Ends that are under way: of the trial's own thread, of its pools in native code, of a send.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(250);
 
     // The kernel keeps 15 characters of a name.
     private static readonly string[] s_users = [".NET Long Runni", ".NET File Watch"];
@@ -32,7 +32,7 @@ internal sealed class LeftoverWork
         while (true)
         {
             var found = Look();
-            if (found.Count == 0 || TimeProvider.System.GetElapsedTime(began) > s_patience)
+            if (found.Count == 0 || TimeProvider.System.GetElapsedTime(began) > s_timeout)
             {
                 return found;
             }

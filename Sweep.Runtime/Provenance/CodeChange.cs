@@ -1,12 +1,12 @@
 namespace Sweep.Runtime.Provenance;
 
-/// <summary>What lies between two versions of an experiment's code: names of methods, each list in ordinal order. Pure.</summary>
-/// <param name="Changed">In both, with another content.</param>
-/// <param name="Added">In the newer one only.</param>
-/// <param name="Removed">In the older one only.</param>
-public sealed record CodeChange(IReadOnlyList<string> Changed, IReadOnlyList<string> Added, IReadOnlyList<string> Removed)
+/// <summary>The difference between two versions of an experiment's code, as method names in ordinal order.</summary>
+/// <param name="Changed">Methods in both versions with different content.</param>
+/// <param name="Added">Methods only in the newer version.</param>
+/// <param name="Removed">Methods only in the older version.</param>
+internal sealed record CodeChange(IReadOnlyList<string> Changed, IReadOnlyList<string> Added, IReadOnlyList<string> Removed)
 {
-    /// <summary>Compares. O(methods).</summary>
+    /// <summary>Compares two versions by their method hashes. O(methods).</summary>
     public static CodeChange Between(CodeVersion older, CodeVersion newer)
     {
         ArgumentNullException.ThrowIfNull(older);

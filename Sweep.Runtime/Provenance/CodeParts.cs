@@ -18,7 +18,7 @@ internal sealed class CodeParts
         hashes.Add(Hash(content));
     }
 
-    /// <summary>All of it.</summary>
+    /// <summary>The collected parts, each name with the hash of its content.</summary>
     public CodeVersion ToVersion() => CodeVersion.Of(_hashes.Select(part =>
     {
         part.Value.Sort(StringComparer.Ordinal);

@@ -44,7 +44,7 @@ internal sealed class CodeReach(ProgramAssemblies assemblies)
         }
     }
 
-    /// <summary>A type is named.</summary>
+    /// <summary>Follows a type that the code names.</summary>
     public void Touch(CodeType type)
     {
         if (type.Module is not null && _seen.Add((type.Module, type.Handle)))
@@ -53,7 +53,7 @@ internal sealed class CodeReach(ProgramAssemblies assemblies)
         }
     }
 
-    /// <summary>A method is named.</summary>
+    /// <summary>Follows a method that the code names.</summary>
     public void Reach(CodeModule module, MethodDefinitionHandle method)
     {
         if (_seen.Add((module, method)))
@@ -62,7 +62,7 @@ internal sealed class CodeReach(ProgramAssemblies assemblies)
         }
     }
 
-    /// <summary>A method is named by its text: looked for in the type and its bases; where none has that text, all of that name are meant.</summary>
+    /// <summary>Follows a method by its signature text, searched for in the type and its bases; if no signature matches, all methods of that name.</summary>
     public void Reach(CodeType type, string name, string text)
     {
         var metadata = type.Module!.Metadata;
@@ -79,7 +79,7 @@ internal sealed class CodeReach(ProgramAssemblies assemblies)
         }
     }
 
-    /// <summary>An assembly is named.</summary>
+    /// <summary>Follows an assembly that the code names.</summary>
     /// <returns>Its module if it is the user's.</returns>
     public CodeModule? Open(string name, Version version)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Sweep.Runtime.Provenance;
 
-/// <summary>The code of an experiment at one time, as far as its <c>Run</c> reaches.</summary>
+/// <summary>A version of an experiment's code: everything that its <c>Run</c> reaches.</summary>
 /// <param name="Hash">16 hexadecimal digits over the methods; where results depend on inputs beside the code, a plus sign and 16 more over those.</param>
 /// <param name="Methods">In ordinal order of their names, which are unique.</param>
 public sealed record CodeVersion(string Hash, IReadOnlyList<CodeMethod> Methods)
@@ -11,7 +11,7 @@ public sealed record CodeVersion(string Hash, IReadOnlyList<CodeMethod> Methods)
     private const string InputPrefix = "input "; // no method's name begins so
     private const char InputSign = '+';
 
-    /// <summary>The version that consists of these methods.</summary>
+    /// <summary>Creates the version that consists of these methods.</summary>
     public static CodeVersion Of(IEnumerable<CodeMethod> methods)
     {
         List<CodeMethod> sorted = [.. methods.OrderBy(method => method.Name, StringComparer.Ordinal)];
@@ -28,7 +28,7 @@ public sealed record CodeVersion(string Hash, IReadOnlyList<CodeMethod> Methods)
     }
 
     /// <summary>The version of these methods over these inputs: another one for other content.</summary>
-    /// <param name="inputs">The hash of each, by its name; see <see cref="Spaces.ConfigSelection.DependOn"/>.</param>
+    /// <param name="inputs">Name → hash of each input; see <see cref="Spaces.ConfigSelection.DependOn"/>.</param>
     public CodeVersion With(IReadOnlyDictionary<string, string> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

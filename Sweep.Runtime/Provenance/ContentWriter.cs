@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Sweep.Runtime.Provenance;
 
-/// <summary>Puts texts and numbers one after the other so that no two different rows of them give the same bytes.</summary>
+/// <summary>Concatenates texts and numbers unambiguously: different sequences give different bytes.</summary>
 internal sealed class ContentWriter
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -15,20 +15,20 @@ internal sealed class ContentWriter
     /// <summary>Discards what was written, so that the instance can be used for the next content.</summary>
     public void Clear() => _buffer.ResetWrittenCount();
 
-    /// <summary>A text, after its length.</summary>
+    /// <summary>Writes a text, prefixed with its length.</summary>
     public void Write(string text)
     {
         Write(text.Length);
         _buffer.Write(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 
-    /// <summary>A number.</summary>
+    /// <summary>Writes a 32-bit number, little-endian.</summary>
     public void Write(int number)
     {
         BinaryPrimitives.WriteInt32LittleEndian(_buffer.GetSpan(sizeof(int)), number);
         _buffer.Advance(sizeof(int));
     }
 
-    /// <summary>Bytes as they are.</summary>
+    /// <summary>Writes bytes unchanged.</summary>
     public void Write(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
 }

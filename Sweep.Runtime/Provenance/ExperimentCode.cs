@@ -4,12 +4,12 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Provenance;
 
-/// <summary>Takes the version of an experiment's code from the compiled assemblies, so that results of older code can be told from those of today's.</summary>
+/// <summary>Computes the version of an experiment's code from the compiled assemblies, to tell results of older code from current ones.</summary>
 /// <remarks>
 /// Over the IL of the experiment's <c>Run</c> and of what it reaches in the user's assemblies (<see cref="ProgramAssemblies"/>, <see cref="CodeReach"/>). Comments, formatting, other members, the folder
 /// of the build and a rebuild change nothing. A Debug build has other IL than a Release build, and a newer compiler may have other IL than an older one: both count as other code.
 /// </remarks>
-public static class ExperimentCode
+internal static class ExperimentCode
 {
     /// <summary>Reads the code of <paramref name="experiment"/>. Loads and runs nothing of it.</summary>
     /// <returns>Null when its assembly has no file of its own to be read (a single-file program, an assembly in memory), or the file is no longer that of the running program.</returns>

@@ -10,7 +10,7 @@ internal static class Instructions
     private const byte Prefix = 0xfe;
     private static readonly OperandType[] s_operands = ReadTable();
 
-    /// <summary>Reads an opcode.</summary>
+    /// <summary>Reads the opcode at the current offset.</summary>
     /// <param name="il">Before an instruction; left before its operand.</param>
     /// <returns>One byte, or two, the first of which is 0xFE.</returns>
     public static ushort ReadOpcode(ref BlobReader il)
@@ -19,7 +19,7 @@ internal static class Instructions
         return first == Prefix ? (ushort)((Prefix << 8) | il.ReadByte()) : first;
     }
 
-    /// <summary>What follows an opcode.</summary>
+    /// <summary>The kind of operand that follows an opcode.</summary>
     public static OperandType OperandOf(ushort opcode) => s_operands[Index(opcode)];
 
     /// <summary>How many bytes an operand takes; of a switch the first four, which count its targets.</summary>

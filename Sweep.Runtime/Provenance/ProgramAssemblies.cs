@@ -34,7 +34,7 @@ internal sealed class ProgramAssemblies : IDisposable
         return new ProgramAssemblies(folder, file is null ? null : File.ReadAllText(file));
     }
 
-    /// <summary>How an assembly counts.</summary>
+    /// <summary>The role of an assembly in the hash of the code that uses it.</summary>
     /// <param name="name">Its simple name.</param>
     public AssemblyRole RoleOf(string name)
     {

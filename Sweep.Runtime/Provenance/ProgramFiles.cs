@@ -12,7 +12,7 @@ internal sealed class ProgramFiles(string folder, string name)
     /// <summary>The program of this process; its folder is empty for one in a single file.</summary>
     public static ProgramFiles Own { get; } = Of(Assembly.GetEntryAssembly());
 
-    /// <summary>Where they lie.</summary>
+    /// <summary>The folder of the program's files.</summary>
     public string Folder => folder;
 
     /// <summary>The simple name of the entry assembly.</summary>
@@ -104,7 +104,7 @@ internal sealed class ProgramFiles(string folder, string name)
         }
     }
 
-    /// <summary>Says that a build has changed the program under a running sweep.</summary>
+    /// <summary>Creates the error for a program that was rebuilt while its sweep was running.</summary>
     public static SweepException Rebuilt(Exception? cause) =>
         cause is null ? new SweepException(RebuiltMessage) : new SweepException(RebuiltMessage, cause);
 

@@ -1,7 +1,7 @@
 namespace Sweep.Runtime.Randomness;
 
-/// <summary>SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): makes good seeds of any.</summary>
-public static class SplitMix64
+/// <summary>SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): spreads any 64-bit seed into well-mixed state words.</summary>
+internal static class SplitMix64
 {
     /// <summary>The next 64 bits; moves <paramref name="state"/>.</summary>
     public static ulong Next(ref ulong state)

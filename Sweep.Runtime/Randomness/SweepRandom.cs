@@ -5,7 +5,7 @@ namespace Sweep.Runtime.Randomness;
 /// <summary>Random numbers from a seed, the same on every machine and runtime.</summary>
 /// <remarks>
 /// xoshiro256** (Blackman and Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 2021), its state filled by SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) as
-/// its authors advise. Period 2^256 − 1. No use for secrets. Not thread-safe: give each thread its own <see cref="Fork"/>.
+/// its authors advise. Period 2^256 − 1. Not cryptographically secure. Not thread-safe: give each thread its own <see cref="Fork"/>.
 /// </remarks>
 public sealed class SweepRandom
 {
@@ -17,13 +17,13 @@ public sealed class SweepRandom
     private ulong _s2;
     private ulong _s3;
 
-    /// <summary>The generator that belongs to a seed, such as a trial's; any seed is as good as another.</summary>
+    /// <summary>Creates a generator from a seed, such as a trial's. All seeds are equally good.</summary>
     public SweepRandom(long seed)
         : this(unchecked((ulong)seed))
     {
     }
 
-    /// <summary>The generator that belongs to a seed; any seed is as good as another.</summary>
+    /// <summary>Creates a generator from a seed. All seeds are equally good.</summary>
     public SweepRandom(ulong seed)
     {
         _seed = seed;
@@ -33,11 +33,11 @@ public sealed class SweepRandom
         _s3 = SplitMix64.Next(ref seed);
     }
 
-    /// <summary>A generator with a state of one's own, for the published test vectors.</summary>
+    /// <summary>Creates a generator with a given state, for the published test vectors.</summary>
     internal SweepRandom(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
 
-    /// <summary>A generator of an independent stream.</summary>
-    /// <param name="stream">Which: equal streams of equal seeds give equal numbers.</param>
+    /// <summary>Creates a generator for an independent stream.</summary>
+    /// <param name="stream">The index of the stream: the same seed and index give the same numbers.</param>
     /// <remarks>Depends on this generator's seed alone: neither reads nor moves its position.</remarks>
     public SweepRandom Fork(ulong stream)
     {
@@ -47,7 +47,7 @@ public sealed class SweepRandom
         return new SweepRandom(SplitMix64.Next(ref state));
     }
 
-    /// <summary>64 uniform bits.</summary>
+    /// <summary>Returns 64 uniform random bits.</summary>
     public ulong NextUInt64()
     {
         var result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;

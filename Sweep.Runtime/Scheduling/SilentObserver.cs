@@ -4,7 +4,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime.Scheduling;
 
 /// <summary>Watches a sweep and says nothing.</summary>
-public sealed class SilentObserver : ISweepObserver
+internal sealed class SilentObserver : ISweepObserver
 {
     /// <inheritdoc/>
     public void Started(long selected, long alreadyFinished, int workers)

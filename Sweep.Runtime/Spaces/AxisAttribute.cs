@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Declares a property as an axis of its experiment's space.</summary>
+/// <summary>Declares a property as an axis (a hyperparameter) of its experiment.</summary>
 /// <param name="values">
 /// The values in grid order, each of the property's own type. None: every member of the property's enum in declaration order, or false and true of a bool.
 /// </param>

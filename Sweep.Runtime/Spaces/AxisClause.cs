@@ -5,7 +5,7 @@ namespace Sweep.Runtime.Spaces;
 /// <param name="Texts">The alternatives as they are written, escapes and blanks kept.</param>
 internal readonly record struct AxisClause(int Axis, IReadOnlyList<string> Texts)
 {
-    /// <summary>Reads clauses, each <c>axis=value</c> or several joined by commas; empty ones are skipped.</summary>
+    /// <summary>Parses clauses: each is <c>axis=value</c>, or several joined by commas; empty clauses are skipped.</summary>
     /// <exception cref="SweepException">A clause has no <c>=</c>, or an axis is unknown.</exception>
     public static IEnumerable<AxisClause> Read(SpaceDescriptor space, IEnumerable<string> clauses)
     {
@@ -23,10 +23,10 @@ internal readonly record struct AxisClause(int Axis, IReadOnlyList<string> Texts
         }
     }
 
-    /// <summary>The clause as it is written.</summary>
+    /// <summary>The clause in the form that <see cref="Read"/> parses: <c>axis=value|value</c>.</summary>
     public string ToText(SpaceDescriptor space) => $"{space.Axes[Axis].Name}={string.Join('|', Texts)}";
 
-    /// <summary>One of the alternatives without its escapes.</summary>
+    /// <summary>Decodes the <c>%XX</c> escapes of an alternative.</summary>
     /// <exception cref="SweepException">A <c>%</c> is not followed by two digits.</exception>
     public static string Unescape(AxisDescriptor axis, string text)
     {

@@ -8,7 +8,7 @@ namespace Sweep.Runtime.Spaces;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AxisConvert
 {
-    /// <summary>The integer as the property's own type.</summary>
+    /// <summary>Converts an integer to the property's type, checking its range.</summary>
     /// <exception cref="ArgumentException">The value is of another kind or does not fit.</exception>
     public static T ToInteger<T>(AxisValue value, string axis)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
@@ -26,7 +26,7 @@ public static class AxisConvert
         }
     }
 
-    /// <summary>The number as a float.</summary>
+    /// <summary>Converts a number to a finite float.</summary>
     /// <exception cref="ArgumentException">The value is no number or too large.</exception>
     public static float ToSingle(AxisValue value, string axis)
     {
@@ -39,7 +39,7 @@ public static class AxisConvert
     /// <summary>The values of the axis of replicates: 0 to <paramref name="count"/> − 1.</summary>
     public static IReadOnlyList<AxisValue> Seeds(int count) => new SeedValues(count);
 
-    /// <summary>What the class says about a config with some values, by its exclusion numbered <paramref name="exclusion"/>.</summary>
+    /// <summary>Evaluates the exclusion at index <paramref name="exclusion"/> for a config with these values.</summary>
     public static ExclusionPredicate Exclusion<TConfig, TResult>(int exclusion)
         where TConfig : IConfig<TConfig, TResult> => values =>
     {
@@ -61,7 +61,7 @@ public static class AxisConvert
     public static ArgumentException NoMember(string axis, string enumType, Enum found) =>
         NoMember(axis, enumType, found?.ToString() ?? "");
 
-    /// <summary>Checks that there is one value an axis.</summary>
+    /// <summary>Throws unless there is exactly one value per axis.</summary>
     /// <exception cref="ArgumentException">There are more or fewer; the message gives both numbers.</exception>
     public static void CheckCount(SpaceDescriptor space, int found)
     {

@@ -1,8 +1,8 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>One axis of a space, as the declaration says it.</summary>
+/// <summary>The declaration of one axis.</summary>
 /// <param name="Name">The property's name.</param>
-/// <param name="Kind">What its values are.</param>
+/// <param name="Kind">The kind of its values.</param>
 /// <param name="ClrType">The property's C# type, for messages and the fingerprint, such as <c>int</c> or <c>Sweep.Experiments.Activation</c>; of a conditional axis without <c>?</c>.</param>
 /// <param name="Values">The values of the grid in its order, at least one, no two equal.</param>
 /// <param name="IsSeed">True of the axis of replicates.</param>
@@ -14,13 +14,13 @@ public sealed record AxisDescriptor(string Name, AxisKind Kind, string ClrType, 
     /// <summary>Every value of a list of which <see cref="Values"/>, those of the grid, are a part; empty when they are all.</summary>
     public IReadOnlyList<AxisValue> Choices { get; init; } = [];
 
-    /// <summary>When the axis is active; null when always.</summary>
+    /// <summary>The condition under which the axis is active; null for an unconditional axis.</summary>
     public ConditionDescriptor? Condition { get; init; }
 
     /// <summary>The value of the property's initialiser, which stored trials from before the axis get; inactive when there is none.</summary>
     public AxisValue Default { get; init; }
 
-    /// <summary>The names that the axis had.</summary>
+    /// <summary>Former names, under which a store may still have the axis.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
     /// <summary>Whether a config may have the value here: one of the list, or a number of the range.</summary>

@@ -29,20 +29,20 @@ public sealed class AxisFilter
     /// <summary>True when every config matches.</summary>
     public bool IsAll => _allowed.All(values => values.IsDefault);
 
-    /// <summary>The filter that every config matches.</summary>
+    /// <summary>Creates a filter that matches every config.</summary>
     public static AxisFilter All(SpaceDescriptor space)
     {
         ArgumentNullException.ThrowIfNull(space);
         return new(space, new ImmutableArray<AxisValue>[space.Axes.Count]);
     }
 
-    /// <summary>Reads a filter.</summary>
+    /// <summary>Parses the clauses of <c>--where</c>.</summary>
     /// <param name="space">The space.</param>
     /// <param name="clauses">Each <c>axis=value</c>, joined by commas; empty ones are skipped.</param>
-    /// <exception cref="SweepException">As the other overload.</exception>
+    /// <exception cref="SweepException">See the other overload.</exception>
     public static AxisFilter Parse(SpaceDescriptor space, string clauses) => Parse(space, [clauses]);
 
-    /// <summary>Reads a filter.</summary>
+    /// <summary>Parses the clauses of <c>--where</c>.</summary>
     /// <param name="space">The space.</param>
     /// <param name="clauses">Each <c>axis=value</c> or several joined by commas; empty ones are skipped.</param>
     /// <exception cref="SweepException">A clause has no <c>=</c>, an axis is unknown or filtered twice, or a value is not on its axis; the message gives the nearest valid one.</exception>
@@ -63,7 +63,7 @@ public sealed class AxisFilter
         return new(space, allowed);
     }
 
-    /// <summary>The filter that one value of one axis passes.</summary>
+    /// <summary>Creates a filter for one value of one axis.</summary>
     internal static AxisFilter Only(SpaceDescriptor space, int axis, AxisValue value)
     {
         var allowed = new ImmutableArray<AxisValue>[space.Axes.Count];
@@ -71,12 +71,12 @@ public sealed class AxisFilter
         return new(space, allowed);
     }
 
-    /// <summary>The filter that lets through what both do.</summary>
+    /// <summary>Combines two filters: a config must match both.</summary>
     /// <param name="other">For the same space.</param>
     internal AxisFilter And(AxisFilter other) => new(Space, [.. _allowed.Zip(other._allowed, static (mine, theirs) =>
         mine.IsDefault ? theirs : theirs.IsDefault ? mine : [.. mine.Where(theirs.Contains)])]);
 
-    /// <summary>Whether the config with these values is selected. O(values of the filtered axes).</summary>
+    /// <summary>Whether a config with these values matches. O(values of the filtered axes).</summary>
     /// <param name="values">One an axis, in declaration order.</param>
     /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
     public bool Matches(ReadOnlySpan<AxisValue> values)

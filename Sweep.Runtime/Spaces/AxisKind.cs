@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>What the values of an axis are, and so how they are written in keys, JSON and the store.</summary>
+/// <summary>The kind of an axis's values, which decides how they are written in keys, JSON and the store.</summary>
 public enum AxisKind
 {
     /// <summary>Members of an enum, written by name, so that reordering the enum rewrites no history.</summary>
@@ -15,6 +15,6 @@ public enum AxisKind
     /// <summary>float or double, finite.</summary>
     Real,
 
-    /// <summary>A string.</summary>
+    /// <summary>Creates a text value.</summary>
     Text,
 }

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Finds axes and values by what people and files write, or says what they may have meant.</summary>
+/// <summary>Finds axes and values by the text of a command line or file, with suggestions for misspelt names.</summary>
 internal static class AxisLookup
 {
     /// <summary>The position of the axis: by its exact name, else by the only one that differs in letter case.</summary>
-    /// <exception cref="SweepException">There is none.</exception>
+    /// <exception cref="SweepException">Nothing matches; the message suggests the nearest name.</exception>
     public static int Axis(SpaceDescriptor space, string name)
     {
         var position = Only(space.Axes.Count, i => space.Axes[i].Name, name);
@@ -16,13 +16,13 @@ internal static class AxisLookup
     }
 
     /// <summary>The axis's value that <paramref name="text"/> writes: numbers in any invariant form, names of enums and bools also in another letter case.</summary>
-    /// <exception cref="SweepException">There is none.</exception>
+    /// <exception cref="SweepException">Nothing matches; the message suggests the nearest name.</exception>
     public static AxisValue Value(AxisDescriptor axis, string text) => Find(axis, text) ?? throw NoValue(axis, text);
 
     /// <summary>The error for a value that is not on its axis.</summary>
     public static SweepException NoValue(AxisDescriptor axis, string text) => new($"Axis '{axis.Name}' has no value '{text}'; {Hint(axis, text)}");
 
-    /// <summary>What an axis takes, or the nearest of its values.</summary>
+    /// <summary>Describes the values that an axis accepts, or suggests the nearest one.</summary>
     public static string Hint(AxisDescriptor axis, string text) => axis switch
     {
         { Range: { } range } => $"it takes {Describe(axis.Kind, range)}",
@@ -30,7 +30,7 @@ internal static class AxisLookup
         _ => NearestName.Hint(text, [.. axis.Listed.Select(value => value.ToString())], "values"),
     };
 
-    /// <summary>What a range takes, such as <c>numbers from 0.001 to 0.1</c>.</summary>
+    /// <summary>Describes the values that a range accepts, such as <c>numbers from 0.001 to 0.1</c>.</summary>
     public static string Describe(AxisKind kind, RangeDescriptor range) => string.Create(
         CultureInfo.InvariantCulture,
         $"{(kind == AxisKind.Integer ? "integers" : "numbers")} from {range.Low:R} to {range.High:R}{(range.Step > 0 && (kind != AxisKind.Integer || range.Step > 1) ? $" in steps of {range.Step:R}" : "")}");

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sweep.Runtime.Spaces;
 
 /// <summary>Sets axes for one run: <c>LearningRate=0.01|0.03</c> gives an axis these values in the grid: any numbers of a range, any members of a list of which the grid has the default; on another list it selects, as a filter does.</summary>
-public static class AxisSetting
+internal static class AxisSetting
 {
     /// <summary>The space with its axes set, and the clauses about lists that the grid has all of, which are for the filter.</summary>
     /// <param name="space">The declared space.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>One value on an axis, whatever its kind: 24 bytes, and no allocation but for text.</summary>
+/// <summary>A value of an axis, of any kind: 24 bytes, no allocation except for text.</summary>
 /// <remarks>Two values are equal when their kinds and contents are. A float is kept as itself, so that 0.1f reads 0.1 and not 0.10000000149.</remarks>
 public readonly record struct AxisValue
 {
@@ -20,7 +20,7 @@ public readonly record struct AxisValue
     /// <summary>The absence of a value: what a conditional axis has where it is not active. It is the default of this type.</summary>
     public static AxisValue Inactive => default;
 
-    /// <summary>What the value is; meaningless of <see cref="Inactive"/>.</summary>
+    /// <summary>The kind of the value; undefined for <see cref="Inactive"/>.</summary>
     public AxisKind Kind { get; }
 
     /// <summary>True of <see cref="Inactive"/>.</summary>
@@ -29,28 +29,28 @@ public readonly record struct AxisValue
     /// <summary>True of a float, whose shortest text differs from that of the double it widens to.</summary>
     public bool IsSingle { get; }
 
-    /// <summary>A member of an enum, by its name.</summary>
+    /// <summary>Creates the value of an enum member, by name.</summary>
     public static AxisValue OfEnum(string member)
     {
         ArgumentNullException.ThrowIfNull(member);
         return new(AxisKind.Enum, member, 0);
     }
 
-    /// <summary>A bool.</summary>
+    /// <summary>Creates a Boolean value.</summary>
     public static AxisValue Of(bool value) => new(AxisKind.Boolean, null, value ? 1 : 0);
 
-    /// <summary>An integer.</summary>
+    /// <summary>Creates an integer value.</summary>
     public static AxisValue Of(long value) => new(AxisKind.Integer, null, value);
 
-    /// <summary>A double.</summary>
+    /// <summary>Creates a real value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
     public static AxisValue Of(double value) => new(AxisKind.Real, null, BitConverter.DoubleToInt64Bits(Finite(value)));
 
-    /// <summary>A float.</summary>
+    /// <summary>Creates a real value that keeps the precision of a float.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
     public static AxisValue Of(float value) => new(AxisKind.Real, null, BitConverter.DoubleToInt64Bits(Finite(value)), isSingle: true);
 
-    /// <summary>A string.</summary>
+    /// <summary>Creates a text value.</summary>
     public static AxisValue Of(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -61,11 +61,11 @@ public readonly record struct AxisValue
     /// <exception cref="ArgumentException">The value is of another kind.</exception>
     public string AsText() => Kind is AxisKind.Enum or AxisKind.Text && _text is not null ? _text : throw WrongKind(nameof(AxisKind.Text));
 
-    /// <summary>The bool.</summary>
+    /// <summary>The Boolean of a value of kind <see cref="AxisKind.Boolean"/>.</summary>
     /// <exception cref="ArgumentException">The value is of another kind.</exception>
     public bool AsBoolean() => Kind == AxisKind.Boolean ? _bits != 0 : throw WrongKind(nameof(AxisKind.Boolean));
 
-    /// <summary>The integer.</summary>
+    /// <summary>The integer of a value of kind <see cref="AxisKind.Integer"/>.</summary>
     /// <exception cref="ArgumentException">The value is of another kind.</exception>
     public long AsInteger() => Kind == AxisKind.Integer ? _bits : throw WrongKind(nameof(AxisKind.Integer));
 

@@ -2,13 +2,13 @@ using System.Collections;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>The configs of a grid as structs, in its order: for looking through many of them, since nothing is allocated for each.</summary>
+/// <summary>The configs of a grid in grid order, as structs: enumerating them allocates nothing per config.</summary>
 /// <typeparam name="TCell">The struct that the generator wrote: a property for each axis.</typeparam>
 /// <param name="Shape">The grid.</param>
 public readonly record struct Cells<TCell>(GridShape Shape) : IEnumerable<TCell>
     where TCell : struct, ICell<TCell>
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of configs.</summary>
     public long Count => Shape.Count;
 
     /// <summary>The cell at <paramref name="index"/>. O(axes).</summary>
@@ -23,14 +23,14 @@ public readonly record struct Cells<TCell>(GridShape Shape) : IEnumerable<TCell>
         }
     }
 
-    /// <summary>Walks the grid from index 0.</summary>
+    /// <summary>Enumerates the grid from index 0.</summary>
     public Enumerator GetEnumerator() => new(Shape);
 
     IEnumerator<TCell> IEnumerable<TCell>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Walks the cells of a grid.</summary>
+    /// <summary>Enumerates the configs of a grid as structs.</summary>
     public readonly struct Enumerator : IEnumerator<TCell>
     {
         private readonly GridWalker _walker;

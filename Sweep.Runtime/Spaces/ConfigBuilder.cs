@@ -1,13 +1,13 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Gathers one value an axis, in any order.</summary>
+/// <summary>Collects one value per axis, in any order, and checks that they form a config.</summary>
 internal sealed class ConfigBuilder(SpaceDescriptor space)
 {
     private readonly AxisValue[] _values = new AxisValue[space.Axes.Count];
     private readonly bool[] _isSet = new bool[space.Axes.Count];
 
-    /// <summary>Takes the value of the axis at <paramref name="axis"/>; inactive says that it has none.</summary>
-    /// <exception cref="SweepException">It has one already.</exception>
+    /// <summary>Sets the value of the axis at index <paramref name="axis"/>; <see cref="AxisValue.Inactive"/> for an inactive axis.</summary>
+    /// <exception cref="SweepException">The axis already has a value.</exception>
     public void Set(int axis, AxisValue value)
     {
         if (_isSet[axis])

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Between configs and their texts, for generated code: plain code over <see cref="IConfig{TSelf, TResult}"/>.</summary>
+/// <summary>Converts configs to and from keys and JSON, on top of the generated <see cref="IConfig{TSelf, TResult}"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ConfigCodec
 {

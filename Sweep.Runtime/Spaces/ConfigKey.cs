@@ -6,7 +6,7 @@ namespace Sweep.Runtime.Spaces;
 /// <remarks>The same text is a filter that selects just this config.</remarks>
 public static class ConfigKey
 {
-    /// <summary>Writes the key.</summary>
+    /// <summary>Formats the canonical key: axes in declaration order, reserved characters escaped.</summary>
     /// <param name="space">The space.</param>
     /// <param name="values">One an axis, in declaration order.</param>
     /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
@@ -28,7 +28,7 @@ public static class ConfigKey
         return key.ToString();
     }
 
-    /// <summary>Reads a key.</summary>
+    /// <summary>Parses a key.</summary>
     /// <param name="space">The space.</param>
     /// <param name="key">Every active axis once, in any order.</param>
     /// <returns>One value an axis, in declaration order.</returns>

@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Which configs of an experiment a command is about: parts of the grid, one after the other. Immutable, but for what is said that their results depend on.</summary>
+/// <summary>The configs that a command line selects: one or more parts of the grid, in order. Immutable except for the inputs added by <see cref="DependOn"/>.</summary>
 public sealed class ConfigSelection
 {
     private readonly AxisFilter[] _parts;
@@ -21,15 +21,15 @@ public sealed class ConfigSelection
     /// <summary>The declared space.</summary>
     public SpaceDescriptor Space { get; }
 
-    /// <summary>How many configs there are.</summary>
+    /// <summary>The number of configs.</summary>
     public long Count { get; }
 
-    /// <summary>What their results depend on beside the code and the configs: the hash of each, by its name.</summary>
+    /// <summary>Inputs other than code and config that the results depend on: name → hash of the content.</summary>
     public IReadOnlyDictionary<string, string> Inputs => _inputs;
 
-    /// <summary>Says, from an experiment's <c>Prepare</c>, what the results depend on that is neither code nor config, such as a file of the user's. It becomes a part of the hash that each trial is stored with, so that results of other content count as stale.</summary>
-    /// <param name="name">For people, such as <c>data set mnist</c>.</param>
-    /// <param name="hash">Of its content, without blanks.</param>
+    /// <summary>Declares, from an experiment's <c>Prepare</c>, an input that the results depend on besides code and config, such as a data file. Its hash becomes part of the code hash stored with each trial, so results from different content count as stale.</summary>
+    /// <param name="name">A display name, such as <c>data set mnist</c>.</param>
+    /// <param name="hash">A hash of the content, without white space.</param>
     public void DependOn(string name, string hash)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -37,11 +37,11 @@ public sealed class ConfigSelection
         _inputs[name] = hash;
     }
 
-    /// <summary>Their values, one an axis: the parts in turn, each in grid order, without what an earlier part has.</summary>
+    /// <summary>The values of each config, one per axis: part by part, each in grid order, without duplicates.</summary>
     public IEnumerable<AxisValue[]> Values => _parts.SelectMany((part, index) =>
         part.Shape.Values(part.Space).Where(values => !_parts.Take(index).Any(earlier => Has(earlier, values))));
 
-    /// <summary>What the clauses of a command line, and the preset that it names, select.</summary>
+    /// <summary>Creates the selection of a command line from its preset, settings and filters.</summary>
     /// <param name="space">The declared space.</param>
     /// <param name="preset">The preset; null for none.</param>
     /// <param name="settings">Clauses of <c>--set</c>, which take the place of the preset's for the same axis.</param>
@@ -65,7 +65,7 @@ public sealed class ConfigSelection
         }));
     }
 
-    /// <summary>The values that their configs have on an axis, null of a conditional one included, in the order of the axis.</summary>
+    /// <summary>The distinct values of the selected configs on an axis, in axis order; includes null if a conditional axis is inactive.</summary>
     /// <param name="axis">Its name.</param>
     /// <exception cref="SweepException">There is no such axis; the message gives the nearest.</exception>
     public IReadOnlyList<AxisValue> ValuesOf(string axis)
@@ -74,7 +74,7 @@ public sealed class ConfigSelection
         return [.. _parts.SelectMany(part => part.Space.Axes[position].Values.Append(AxisValue.Inactive).Where(value => part.And(AxisFilter.Only(part.Space, position, value)).Count > 0)).Distinct()];
     }
 
-    /// <summary>Whether a config is one of them.</summary>
+    /// <summary>Whether a config is selected.</summary>
     public bool Contains(AxisValue[] values) => _parts.Any(part => Has(part, values));
 
     /// <summary>Whether a config has values that are selected, be it a point of the grid or not: a range may have had other numbers once.</summary>

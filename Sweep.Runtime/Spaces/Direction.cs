@@ -1,14 +1,14 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Which way a metric is better.</summary>
+/// <summary>Whether a metric is an objective, and whether lower or higher is better.</summary>
 public enum Direction
 {
-    /// <summary>The metric is recorded and is no objective.</summary>
+    /// <summary>The metric is recorded but not optimised.</summary>
     None,
 
-    /// <summary>Less is better.</summary>
+    /// <summary>Lower is better.</summary>
     Minimize,
 
-    /// <summary>More is better.</summary>
+    /// <summary>Higher is better.</summary>
     Maximize,
 }

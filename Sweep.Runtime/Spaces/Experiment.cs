@@ -2,7 +2,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>A declared experiment without its types: what the command line, the scheduler and the workers talk to.</summary>
+/// <summary>A declared experiment without its type parameters, as used by the command line, the scheduler and the workers.</summary>
 public abstract class Experiment
 {
     /// <summary>The axes in declaration order and the metrics.</summary>
@@ -27,14 +27,14 @@ public abstract class Experiment
     /// <exception cref="ArgumentException">The number of values is not the number of axes.</exception>
     public long IndexOf(ReadOnlySpan<AxisValue> values) => Space.Shape.IndexOf(Space, values);
 
-    /// <summary>Fetches and checks what every trial needs; called once before a sweep. By default nothing.</summary>
+    /// <summary>Fetches and checks what every trial needs. Called once before a sweep; does nothing by default.</summary>
     /// <exception cref="SweepException">Something is missing or wrong: the sweep cannot be run.</exception>
-    /// <param name="configs">What the sweep is about.</param>
+    /// <param name="configs">The configs that the sweep will run.</param>
     public virtual void Prepare(ConfigSelection configs)
     {
     }
 
-    /// <summary>Named parts of the grid, for <c>--preset</c>.</summary>
+    /// <summary>The named parts of the grid that <c>--preset</c> accepts.</summary>
     public virtual IReadOnlyList<Preset> Presets => [];
 
     /// <summary>Whether each trial is to have a process of its own, see <see cref="IsolateAttribute"/>.</summary>

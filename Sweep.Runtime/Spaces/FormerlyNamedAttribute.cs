@@ -1,10 +1,10 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Says which name an axis or a metric had: a store that still has it is brought up to the new one.</summary>
-/// <param name="name">The name that it had.</param>
+/// <summary>Declares a former name of an axis or a metric: stores that use it are migrated to the new name.</summary>
+/// <param name="name">The former name.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
 public sealed class FormerlyNamedAttribute(string name) : Attribute
 {
-    /// <summary>The name that it had.</summary>
+    /// <summary>The former name.</summary>
     public string Name { get; } = name;
 }

@@ -37,7 +37,7 @@ public readonly struct Grid<TConfig, TResult> : IEnumerable<TConfig>, IEquatable
         return shape.IndexOf(positions);
     }
 
-    /// <summary>Walks the grid from index 0.</summary>
+    /// <summary>Enumerates the grid from index 0.</summary>
     public Enumerator GetEnumerator() => new(Shape);
 
     IEnumerator<TConfig> IEnumerable<TConfig>.GetEnumerator() => GetEnumerator();
@@ -59,7 +59,7 @@ public readonly struct Grid<TConfig, TResult> : IEnumerable<TConfig>, IEquatable
     /// <summary>False: there is one grid a type.</summary>
     public static bool operator !=(Grid<TConfig, TResult> left, Grid<TConfig, TResult> right) => !left.Equals(right);
 
-    /// <summary>Walks a grid.</summary>
+    /// <summary>Enumerates the configs of a grid.</summary>
     public readonly struct Enumerator : IEnumerator<TConfig>
     {
         private readonly GridWalker _walker;

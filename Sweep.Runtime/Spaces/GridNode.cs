@@ -27,7 +27,7 @@ internal sealed class GridNode
     /// <summary>How many turns the loop has, those that lead to nothing included; 0 of a loop over an axis that is not active here.</summary>
     public int Digits { get; }
 
-    /// <summary>How many configs there are.</summary>
+    /// <summary>The number of configs.</summary>
     public long Count { get; }
 
     /// <summary>A loop over an axis that is not active here.</summary>

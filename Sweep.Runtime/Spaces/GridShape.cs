@@ -16,10 +16,10 @@ public sealed class GridShape
         Count = root?.Count ?? 0;
     }
 
-    /// <summary>How many configs there are.</summary>
+    /// <summary>The number of configs.</summary>
     public long Count { get; }
 
-    /// <summary>How many axes there are.</summary>
+    /// <summary>The number of axes.</summary>
     public int AxisCount { get; }
 
     /// <summary>Where the loops start; null when there is no config.</summary>
@@ -34,7 +34,7 @@ public sealed class GridShape
 
     /// <summary>The part of a grid that a filter lets through, in the same order.</summary>
     /// <exception cref="ArgumentException">The filter is for another space.</exception>
-    /// <exception cref="SweepException">As the other overload.</exception>
+    /// <exception cref="SweepException">See the other overload.</exception>
     public static GridShape Of(SpaceDescriptor space, AxisFilter filter)
     {
         ArgumentNullException.ThrowIfNull(space);

@@ -2,13 +2,13 @@ namespace Sweep.Runtime.Spaces;
 
 /// <summary>Builds the decision diagram of a grid, from the outermost loop inwards, and each place once.</summary>
 /// <remarks>
-/// Two places of a loop allow the same inside when they agree on what the loops from there on depend on: whether each coming condition holds, and the values that
-/// coming exclusions read. That, and not all digits so far, is what a place is known by.
+/// Partial assignments that the remaining axes cannot distinguish share a node: those that agree on every condition still to be decided and on the values that
+/// the remaining exclusions read.
 /// </remarks>
 internal sealed class GridShapeBuilder
 {
-    private const long MostConfigs = 1L << 62;
-    private const int MostEvaluations = 1 << 24;
+    private const long MaxConfigs = 1L << 62;
+    private const int MaxEvaluations = 1 << 24;
 
     private readonly SpaceDescriptor _space;
     private readonly AxisFilter? _filter;
@@ -23,9 +23,9 @@ internal sealed class GridShapeBuilder
     private readonly Dictionary<GridNode?[], GridNode?> _nodes = new(new SameNodes());
     private int _evaluations;
 
-    /// <summary>Prepares.</summary>
+    /// <summary>Analyses which axes the conditions, the exclusions and the filter depend on.</summary>
     /// <param name="space">The space.</param>
-    /// <param name="filter">What of it is wanted; null for all.</param>
+    /// <param name="filter">The configs to include; null for all.</param>
     public GridShapeBuilder(SpaceDescriptor space, AxisFilter? filter)
     {
         (_space, _filter) = (space, filter);
@@ -52,7 +52,7 @@ internal sealed class GridShapeBuilder
         _state = [.. Enumerable.Range(0, _levels.Count).Select(StateAt)];
     }
 
-    /// <summary>Builds.</summary>
+    /// <summary>Builds the diagram.</summary>
     /// <exception cref="SweepException">The grid has more than 2^62 configs, or too many for an exclusion that may read every axis.</exception>
     public GridShape Build()
     {
@@ -60,7 +60,7 @@ internal sealed class GridShapeBuilder
         {
             RefuseHopeless();
             var root = Place(0);
-            return root?.Count > MostConfigs ? throw TooManyConfigs() : new GridShape(_levels, _space.Axes.Count, root);
+            return root?.Count > MaxConfigs ? throw TooManyConfigs() : new GridShape(_levels, _space.Axes.Count, root);
         }
         catch (OverflowException)
         {
@@ -77,7 +77,7 @@ internal sealed class GridShapeBuilder
         }
 
         var (exclusion, read) = _decided.SelectMany(static each => each).Single();
-        if (read.Aggregate(1.0, (combinations, level) => combinations * _levels[level].Digits) > MostEvaluations)
+        if (read.Aggregate(1.0, (combinations, level) => combinations * _levels[level].Digits) > MaxEvaluations)
         {
             throw TooManyEvaluations(exclusion);
         }
@@ -114,7 +114,7 @@ internal sealed class GridShapeBuilder
         }
 
         var turns = _turns[level];
-        if (turns is null && digits > MostEvaluations)
+        if (turns is null && digits > MaxEvaluations)
         {
             throw TooManyEvaluations(_decided.SelectMany(static each => each).First(each => each.Levels.Contains(level)).Exclusion);
         }
@@ -155,7 +155,7 @@ internal sealed class GridShapeBuilder
     {
         foreach (var (exclusion, _) in _decided[level])
         {
-            if (++_evaluations > MostEvaluations)
+            if (++_evaluations > MaxEvaluations)
             {
                 throw TooManyEvaluations(exclusion);
             }
@@ -237,7 +237,7 @@ internal sealed class GridShapeBuilder
     private SweepException TooManyConfigs() => new($"The grid of '{_space.Experiment}' has more than 2^62 configs over its {_space.Axes.Count} axes; remove values or axes");
 
     private SweepException TooManyEvaluations(ExclusionDescriptor exclusion) => new(
-        $"The exclusions of '{_space.Experiment}' read axes with more than {MostEvaluations:N0} combinations, the last looked at by {exclusion.Name}"
+        $"The exclusions of '{_space.Experiment}' read axes with more than {MaxEvaluations:N0} combinations, the last looked at by {exclusion.Name}"
         + (exclusion.Axes is null ? ", which may read every axis because it hands its parameter on; let it read single axes, as in c.Activation" : "; let them read fewer axes"));
 
     /// <summary>Compares what loops allow, turn by turn.</summary>

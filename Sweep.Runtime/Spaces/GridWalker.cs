@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Walks a grid in its order. What it needs is allocated once; a step changes only what differs from the config before.</summary>
+/// <summary>Enumerates a grid in order. Allocates once; each step updates only what differs from the previous config.</summary>
 internal sealed class GridWalker
 {
     private readonly GridShape _shape;
@@ -9,7 +9,7 @@ internal sealed class GridWalker
     private readonly int[] _positions;
     private bool _hasBegun;
 
-    /// <summary>Stands before the first config.</summary>
+    /// <summary>Creates an enumerator positioned before the first config.</summary>
     public GridWalker(GridShape shape)
     {
         _shape = shape;
@@ -21,11 +21,11 @@ internal sealed class GridWalker
     /// <summary>The config's positions, one an axis; the next step overwrites them.</summary>
     public ReadOnlySpan<int> Positions => _positions;
 
-    /// <summary>Goes back before the first config.</summary>
+    /// <summary>Resets the enumerator to before the first config.</summary>
     public void Reset() => _hasBegun = false;
 
-    /// <summary>Steps to the next config.</summary>
-    /// <returns>False when there is none.</returns>
+    /// <summary>Advances to the next config.</summary>
+    /// <returns>False at the end of the grid.</returns>
     public bool MoveNext()
     {
         if (!_hasBegun)

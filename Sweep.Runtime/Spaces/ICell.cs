@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>What the generator writes for the struct view of a config.</summary>
+/// <summary>Implemented by the generated struct that shows a config.</summary>
 /// <typeparam name="TSelf">The struct: a property for each axis.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ICell<TSelf>

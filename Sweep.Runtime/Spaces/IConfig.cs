@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>What the generator writes for an experiment class; everything else is plain code over it.</summary>
+/// <summary>Implemented by generated code for each experiment class; everything else is plain code on top of it.</summary>
 /// <typeparam name="TSelf">The experiment class.</typeparam>
 /// <typeparam name="TResult">Its result record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -16,8 +16,8 @@ public interface IConfig<TSelf, TResult> : IExperiment<TResult>
     /// <param name="positions">Of each axis a position among its values, or <see cref="Position.Inactive"/>.</param>
     static abstract TSelf FromPositions(ReadOnlySpan<int> positions);
 
-    /// <summary>Where the values of <paramref name="config"/> are.</summary>
-    /// <param name="config">The config.</param>
+    /// <summary>Writes the positions of the values of <paramref name="config"/> among the values of each axis.</summary>
+    /// <param name="config">An instance whose properties hold the values.</param>
     /// <param name="positions">One an axis; overwritten with a position among its values, <see cref="Position.Inactive"/> of null, or <see cref="Position.None"/>.</param>
     static abstract void GetPositions(TSelf config, Span<int> positions);
 
@@ -36,7 +36,7 @@ public interface IConfig<TSelf, TResult> : IExperiment<TResult>
     /// <param name="metrics">Length as many as the space has metrics; overwritten.</param>
     static abstract void GetMetrics(TResult result, Span<double> metrics);
 
-    /// <summary>Runs once before a sweep, in the process that starts the workers: fetch and check what every trial needs, such as a data set. By default nothing.</summary>
+    /// <summary>Runs once before a sweep, in the process that starts the workers, to fetch and check what every trial needs, such as a data set. Does nothing by default.</summary>
     /// <remarks>A <see cref="SweepException"/> stops the sweep before its store is touched, with the message as the one line that the user sees.</remarks>
     /// <param name="configs">What the sweep is about, so that nothing is fetched for values that it does not have.</param>
     static virtual void Prepare(ConfigSelection configs)

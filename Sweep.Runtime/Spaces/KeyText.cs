@@ -4,7 +4,7 @@ using System.Text;
 namespace Sweep.Runtime.Spaces;
 
 /// <summary>Escapes text so that it can stand in a key or a filter, which separate with <c>,</c>, <c>=</c> and <c>|</c>.</summary>
-public static class KeyText
+internal static class KeyText
 {
     /// <summary>What stands in a filter for an axis that is not active. A value of that name is written <c>%6Eull</c>.</summary>
     public const string Inactive = "null";

@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>One number of an experiment's result.</summary>
+/// <summary>A declared metric of an experiment.</summary>
 /// <param name="Name">The result property's name.</param>
 /// <param name="Kind"><see cref="AxisKind.Real"/> or <see cref="AxisKind.Integer"/>.</param>
 /// <param name="Direction">Whether it is an objective, and which way.</param>
@@ -9,9 +9,9 @@ public sealed record MetricDescriptor(string Name, AxisKind Kind, Direction Dire
     /// <summary>The unit's symbol, such as <c>s</c> or <c>%</c>; empty when none is declared.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>The name with the unit, as tables have it: <c>TestError (%)</c>.</summary>
+    /// <summary>The name with its unit, as shown in table headers: <c>TestError (%)</c>.</summary>
     public string Title => Unit.Length == 0 ? Name : $"{Name} ({Unit})";
 
-    /// <summary>The names that the metric had.</summary>
+    /// <summary>Former names, under which a store may still have the metric.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 }

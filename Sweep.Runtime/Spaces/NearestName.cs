@@ -1,7 +1,7 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>What the writer of a misspelt name probably meant.</summary>
-public static class NearestName
+/// <summary>Suggests the nearest valid name for a misspelt one.</summary>
+internal static class NearestName
 {
     private const int ListedAtMost = 20;
 

@@ -5,6 +5,6 @@ namespace Sweep.Runtime.Spaces;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PairedAttribute(string pair) : Attribute
 {
-    /// <summary>The pair's name.</summary>
+    /// <summary>The name shared by all axes of the pair.</summary>
     public string Pair { get; } = pair;
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>What stands for a position among an axis's values where there is none.</summary>
+/// <summary>Special positions of axis values.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Position
 {

@@ -2,16 +2,16 @@ using System.ComponentModel;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>The values of an axis that a static member yields at run time, for generated code.</summary>
+/// <summary>The values of an axis that come from a static member at run time. Used by generated code.</summary>
 /// <typeparam name="T">The axis's type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ProvidedAxis<T>
     where T : notnull
 {
-    private const int MostValues = 1_000_000;
+    private const int MaxValues = 1_000_000;
     private readonly Dictionary<T, int> _positions = [];
 
-    /// <summary>Takes the values.</summary>
+    /// <summary>Enumerates the member's values once and checks them.</summary>
     /// <param name="axis">The axis's name.</param>
     /// <param name="member">The member's name.</param>
     /// <param name="values">What the member yielded; enumerated once.</param>
@@ -29,9 +29,9 @@ public sealed class ProvidedAxis<T>
                 throw new SweepException($"'{member}' yields {(value is null ? "null" : $"'{value}' twice")} for axis '{axis}'; let each value come once");
             }
 
-            if (converted.Count == MostValues)
+            if (converted.Count == MaxValues)
             {
-                throw new SweepException($"'{member}' yields more than {MostValues:N0} values for axis '{axis}', and may never end; let it yield fewer");
+                throw new SweepException($"'{member}' yields more than {MaxValues:N0} values for axis '{axis}', and may never end; let it yield fewer");
             }
 
             try
@@ -55,7 +55,7 @@ public sealed class ProvidedAxis<T>
     /// <summary>The values in grid order.</summary>
     public T[] Values { get; }
 
-    /// <summary>The same as values of an axis.</summary>
+    /// <summary>The values in grid order, converted to <see cref="AxisValue"/>.</summary>
     public IReadOnlyList<AxisValue> Converted { get; }
 
     /// <summary>Where the value is, or <see cref="Position.None"/>.</summary>

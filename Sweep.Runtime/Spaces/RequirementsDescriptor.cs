@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>What a trial needs of its device.</summary>
-/// <param name="GpuMemoryMiB">Free memory of a GPU, in MiB; 0 when it is not known.</param>
-/// <param name="Slots">How many slots, at least 1.</param>
+/// <summary>The device resources that a trial requires.</summary>
+/// <param name="GpuMemoryMiB">The free GPU memory required, in MiB; 0 if unknown.</param>
+/// <param name="Slots">The number of device slots required, at least 1.</param>
 public sealed record RequirementsDescriptor(int GpuMemoryMiB = 0, int Slots = 1);

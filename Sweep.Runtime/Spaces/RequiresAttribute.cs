@@ -1,12 +1,12 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Says what a trial of an experiment needs of the device that it runs on.</summary>
+/// <summary>Declares the device resources that a trial requires.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequiresAttribute : Attribute
 {
-    /// <summary>How much free memory of a GPU, in MiB; 0 when it is not known.</summary>
+    /// <summary>The free GPU memory required, in MiB; 0 if unknown.</summary>
     public int GpuMemoryMiB { get; set; }
 
-    /// <summary>How many slots of its device, at least 1.</summary>
+    /// <summary>The number of device slots required, at least 1.</summary>
     public int Slots { get; set; } = 1;
 }

@@ -1,11 +1,11 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>How the numbers of a range are spread.</summary>
+/// <summary>The scale on which the points of a range are evenly spaced.</summary>
 public enum Scale
 {
-    /// <summary>Evenly.</summary>
+    /// <summary>Linear scale.</summary>
     Linear,
 
-    /// <summary>Evenly in the logarithm: each factor of ten gets the same share. Both bounds are above zero.</summary>
+    /// <summary>Logarithmic scale; both bounds must be positive.</summary>
     Log,
 }

@@ -9,6 +9,6 @@ namespace Sweep.Runtime.Spaces;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SeedsAttribute(int count) : Attribute
 {
-    /// <summary>How many replicates.</summary>
+    /// <summary>The number of replicates per cell, at least 1.</summary>
     public int Count { get; } = count;
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>An experiment's declaration as values.</summary>
+/// <summary>The search space of an experiment: its axes, pairs, exclusions and metrics.</summary>
 /// <param name="Experiment">The experiment's name.</param>
 /// <param name="Description">One line about it, or empty.</param>
 /// <param name="Axes">In declaration order, at least one.</param>
@@ -19,13 +19,13 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
         (Experiment, Description, Axes, Metrics, Pairs, Exclusions, Requirements) =
         (original.Experiment, original.Description, original.Axes, original.Metrics, original.Pairs, original.Exclusions, original.Requirements);
 
-    /// <summary>The axes that move together.</summary>
+    /// <summary>The groups of axes that take their values in parallel.</summary>
     public IReadOnlyList<PairDescriptor> Pairs { get; init; } = [];
 
-    /// <summary>The configs that are left out.</summary>
+    /// <summary>The declared exclusions, in declaration order.</summary>
     public IReadOnlyList<ExclusionDescriptor> Exclusions { get; init; } = [];
 
-    /// <summary>What a trial needs of its device.</summary>
+    /// <summary>The device resources that a trial requires.</summary>
     public RequirementsDescriptor Requirements { get; init; } = new();
 
     /// <summary>16 hexadecimal digits that change when an axis (name, type, values, condition, pair), a metric (name, kind, direction) or the name of an exclusion changes.</summary>
@@ -34,7 +34,7 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
     /// <summary>The first objective.</summary>
     public MetricDescriptor Objective => Metrics.First(metric => metric.Direction != Direction.None);
 
-    /// <summary>How many replicates each config has that is otherwise the same.</summary>
+    /// <summary>The number of replicates per cell; 1 without a replicate axis.</summary>
     public int Replicates => Axes.Where(axis => axis.IsSeed).Select(axis => axis.Values.Count).FirstOrDefault(1);
 
     /// <summary>The grid: which configs it has, in which order. Made at the first use.</summary>

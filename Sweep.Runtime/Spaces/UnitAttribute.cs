@@ -1,10 +1,10 @@
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Says in which unit a metric is, for tables and reports: <c>"s"</c>, <c>"%"</c>.</summary>
+/// <summary>Declares the unit of a metric, shown in tables and documents: <c>"s"</c>, <c>"%"</c>.</summary>
 /// <param name="symbol">The unit's symbol.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class UnitAttribute(string symbol) : Attribute
 {
-    /// <summary>The unit's symbol.</summary>
+    /// <summary>The unit's symbol, shown in parentheses after the metric's name.</summary>
     public string Symbol { get; } = symbol;
 }

@@ -3,14 +3,14 @@ using System.Reflection;
 
 namespace Sweep.Runtime.Spaces;
 
-/// <summary>Calls what an experiment's author wrote and what runs outside of trials, so that whatever it throws is one line about that experiment.</summary>
+/// <summary>Calls code of an experiment's author outside of trials and turns any exception into a one-line message about the experiment.</summary>
 internal static class UserCode
 {
-    /// <summary>Calls it.</summary>
+    /// <summary>Calls a member and translates its exceptions.</summary>
     /// <param name="experiment">The experiment's name.</param>
-    /// <param name="what">What is called, such as <c>Prepare</c>.</param>
-    /// <param name="call">The call.</param>
-    /// <exception cref="SweepException">It threw: its own if that is one, else one that says what it threw and where.</exception>
+    /// <param name="what">The member's name, such as <c>Prepare</c>.</param>
+    /// <param name="call">Calls the member.</param>
+    /// <exception cref="SweepException">The member threw: the same exception if it is a <see cref="SweepException"/>, otherwise one with the type, message and source line.</exception>
     public static T Call<T>(string experiment, string what, Func<T> call)
     {
         try
@@ -23,7 +23,7 @@ internal static class UserCode
         }
     }
 
-    /// <summary>What it threw, in one line about the experiment; its own exception if that is one of ours.</summary>
+    /// <summary>Converts an exception of the author's code to a one-line message; a <see cref="SweepException"/> is returned unchanged.</summary>
     public static SweepException Explain(string experiment, string what, Exception thrown)
     {
         // What a static constructor or a method called by reflection throws comes in a wrapper.

@@ -6,9 +6,9 @@ namespace Sweep.Runtime.Spaces;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WhenAttribute(string axis, params object[] values) : Attribute
 {
-    /// <summary>The other axis.</summary>
+    /// <summary>The name of the axis that the condition reads.</summary>
     public string Axis { get; } = axis;
 
-    /// <summary>Its values for which this axis is active.</summary>
+    /// <summary>The values of <see cref="Axis"/> for which this axis is active.</summary>
     public IReadOnlyList<object> Values { get; } = values;
 }

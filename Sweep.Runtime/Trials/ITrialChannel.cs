@@ -1,9 +1,9 @@
 namespace Sweep.Runtime.Trials;
 
-/// <summary>Where a running trial's reports go: the supervisor's socket, a store, or a list in a test.</summary>
+/// <summary>Receives the metric reports of a running trial: the supervisor's socket, a store, or a list in a test.</summary>
 public interface ITrialChannel
 {
-    /// <summary>Takes one report; may return before it is durable.</summary>
+    /// <summary>Accepts one report; may return before it is stored.</summary>
     /// <exception cref="OperationCanceledException">The trial's lease is lost or the sweep is being stopped: end the trial.</exception>
     void Report(in TrialReport report);
 }

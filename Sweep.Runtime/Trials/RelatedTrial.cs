@@ -2,9 +2,9 @@ using Sweep.Runtime.Provenance;
 
 namespace Sweep.Runtime.Trials;
 
-/// <summary>A trial of the same store whose files another one reads.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="State">Where it is in its life: only of a completed one are the files whole.</param>
+/// <summary>A trial of the same store whose files the current trial reads.</summary>
+/// <param name="Number">The trial's number in the store, from 1.</param>
+/// <param name="State">The trial's state; only a completed trial has all of its files.</param>
 /// <param name="CodeHash">The hash of the code that ran it; null when it is not known.</param>
 /// <param name="TodaysHash">The hash of its experiment's code in this program; null when it is not known.</param>
 /// <param name="Folder">The folder of its files; null where the sweep keeps none. It need not be there.</param>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Sweep.Runtime.Trials;
 
-/// <summary>One evaluation of one config, as the experiment's code sees it.</summary>
+/// <summary>The evaluation of one config, as seen by the experiment's code.</summary>
 /// <remarks>Used by the thread that runs the trial only.</remarks>
 public abstract class Trial
 {
@@ -21,7 +21,7 @@ public abstract class Trial
     /// <summary>The trial's number in its store, from 1.</summary>
     public long Number => Context.Number;
 
-    /// <summary>1 for the first try; more after a worker died with the trial.</summary>
+    /// <summary>The attempt, from 1; higher after a worker died while running the trial.</summary>
     public int Attempt => Context.Attempt;
 
     /// <summary>The config's canonical key, such as <c>Activation=Splash,Seed=0</c>.</summary>
@@ -34,7 +34,7 @@ public abstract class Trial
     /// </remarks>
     public long Seed => Context.Seed;
 
-    /// <summary>How many threads this trial may use, at least 1.</summary>
+    /// <summary>The number of threads this trial may use, at least 1.</summary>
     public int Threads => Context.Threads;
 
     /// <summary>The device the trial runs on, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
@@ -46,7 +46,7 @@ public abstract class Trial
     /// </summary>
     public string? Folder => Context.Folder;
 
-    /// <summary>How many steps the trial will report, for the estimate of its end; 0 when not known.</summary>
+    /// <summary>The number of steps the trial will report, used to estimate the remaining time; 0 if unknown.</summary>
     public int Steps { get; set; }
 
     /// <summary>Cancelled when the sweep is being stopped: end the trial by throwing <see cref="OperationCanceledException"/>.</summary>
@@ -64,11 +64,11 @@ public abstract class Trial
         return Context.FindTrial(experiment, key);
     }
 
-    /// <summary>Reports a number for a step; shown live and kept in the store.</summary>
+    /// <summary>Reports a metric value for a step. It is shown live and kept in the store.</summary>
     /// <param name="step">The step, usually the epoch, from 1.</param>
     /// <param name="metric">Its name: <c>nameof(Result.TestError)</c>.</param>
-    /// <param name="value">The number.</param>
-    /// <exception cref="OperationCanceledException">The sweep is being stopped: let it through.</exception>
+    /// <param name="value">The value; may be NaN or infinite.</param>
+    /// <exception cref="OperationCanceledException">The sweep is stopping; do not catch it.</exception>
     public void Report(int step, string metric, double value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);

@@ -1,7 +1,7 @@
 
 namespace Sweep.Runtime.Trials;
 
-/// <summary>What the scheduler gives a trial.</summary>
+/// <summary>What the scheduler assigns to a trial: number, attempt, config and resources.</summary>
 /// <param name="Number">The trial's number in its store, from 1.</param>
 /// <param name="Attempt">1 for the first try.</param>
 /// <param name="Key">The config's canonical key.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Sweep.Runtime.Trials;
 
-/// <summary>The files that the trials of a store keep beside it: <c>EXPERIMENT/NUMBER/</c> has a trial's log, and in it a folder for each of its results has checkpoints and weights.</summary>
+/// <summary>The files that trials keep next to their store: <c>EXPERIMENT/NUMBER/</c> has a trial's log, and in it a folder for each of its results has checkpoints and weights.</summary>
 /// <param name="root">The folder of the store's files, such as <c>sweeps.db.files/0f1e2d3c4b5a6978</c>; made when something is first written to it.</param>
 /// <remarks>
 /// A trial goes by its number, which no change of the declaration changes. A result goes by the token of the one before it, which each rerun changes, and by the hash of the code: so neither a rerun
@@ -54,12 +54,12 @@ public sealed class TrialFiles(string root)
     public IReadOnlyList<long> NumbersOf(string experiment) =>
         [.. Names(Path.Combine(Root, experiment)).Select(name => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).Order()];
 
-    /// <summary>Why a file or folder that a trial wrote is not there, and what to do, in one sentence without its end.</summary>
+    /// <summary>Explains why a file or folder of a trial is missing and what to do, as a sentence without a full stop.</summary>
     /// <param name="path">The file or folder, in <see cref="Root"/>.</param>
     public string DescribeMissing(string path) =>
-        !Directory.Exists(Parent) ? $"{Parent}, the folder of this store's files, is not there; where the store was moved or renamed without it, give it this name, and where it was deleted its files are lost"
-        : !Directory.Exists(Root) ? $"{Parent} has no folder {Path.GetFileName(Root)}, which is this store's; the folders in it are those of other stores that were at this path, so put back the one that belongs to this store"
-        : $"{path} is not there; it was moved or deleted";
+        !Directory.Exists(Parent) ? $"{Parent}, the folder of this store's files, is missing; if the store was moved or renamed without it, move it here; if it was deleted, its files are lost"
+        : !Directory.Exists(Root) ? $"{Parent} has no folder {Path.GetFileName(Root)}, which belongs to this store; its folders belong to other stores that were at this path, so restore the one of this store"
+        : $"{path} is missing; it was moved or deleted";
 
     // −1 of a folder of another name.
     private static long TokenOf(string name) =>

@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Trials;
 
-/// <summary>Where a trial is in its life.</summary>
+/// <summary>The state of a trial.</summary>
 public enum TrialState
 {
     /// <summary>Waiting for a worker.</summary>
@@ -9,13 +9,13 @@ public enum TrialState
     /// <summary>A worker holds its lease.</summary>
     Running,
 
-    /// <summary>Done, every metric finite.</summary>
+    /// <summary>Finished with finite metrics.</summary>
     Completed,
 
-    /// <summary>Ended by an exception, or by killing its worker too often.</summary>
+    /// <summary>Ended by an exception, or its worker died too many times.</summary>
     Failed,
 
-    /// <summary>Done, with a metric that is NaN or infinite.</summary>
+    /// <summary>Finished with a metric that is NaN or infinite.</summary>
     Diverged,
 
     /// <summary>Stopped early by a pruner.</summary>

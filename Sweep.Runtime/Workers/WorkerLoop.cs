@@ -9,7 +9,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime.Workers;
 
 /// <summary>A worker process: claims trials from its supervisor until there are no more.</summary>
-public static class WorkerLoop
+internal static class WorkerLoop
 {
     /// <summary>The environment variable with the number of threads that a trial may use.</summary>
     public const string ThreadsVariable = "SWEEP_THREADS";

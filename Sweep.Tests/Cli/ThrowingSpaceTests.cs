@@ -86,11 +86,11 @@ public sealed class ThrowingSpaceTests : IDisposable
         store.Prepare(Find("sound").Space);
         store.Prepare(Find("sound").Space with { Experiment = "provider" });
 
-        var checkup = StoreCheckup.Of(store, Experiments, static _ => false);
+        var health = StoreHealthCheck.Of(store, Experiments, static _ => false);
 
-        Assert.Empty(checkup.Faults);
-        Assert.Contains(checkup.Notes, note => note.StartsWith("provider: not looked at, since its declaration has a fault: The space of 'provider' failed", StringComparison.Ordinal));
-        Assert.Contains(checkup.Notes, note => note.StartsWith("sound: 0 trials", StringComparison.Ordinal));
+        Assert.Empty(health.Errors);
+        Assert.Contains(health.Notes, note => note.StartsWith("provider: skipped because its declaration has an error: The space of 'provider' failed", StringComparison.Ordinal));
+        Assert.Contains(health.Notes, note => note.StartsWith("sound: 0 trials", StringComparison.Ordinal));
     }
 
     private Experiment Find(string name) => Experiments.Single(experiment => experiment.Name == name);

@@ -7,7 +7,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Tests.Contracts;
 
 /// <summary>What every store must do that can be copied: give all that it holds, and take all that another one holds.</summary>
-public abstract class ContentsContract : StoreContract
+public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fixture)
 {
     private static readonly SpaceDescriptor s_plain = StoreSpaces.Of("plain", values: 9);
     private static readonly SpaceDescriptor s_conditional = new("conditional-one", "With a condition, a range, a pair and an exclusion", [
@@ -124,8 +124,6 @@ public abstract class ContentsContract : StoreContract
     }
 
     /// <summary>Another empty store of the same kind.</summary>
-    private protected abstract ICopyableStore OpenAnother();
-
     // Trials in every state, with numbers that are hard to keep, texts that are hard to quote, histories, reports of both, code that cannot be read and experiments under declarations that have changed.
     private void Fill(ICopyableStore store)
     {

@@ -4,7 +4,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Tests.Contracts;
 
 /// <summary>What every store must do when the declaration of an experiment that it holds has changed.</summary>
-public abstract class EvolutionContract : StoreContract
+public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fixture)
 {
     private static readonly AxisDescriptor s_shape = new("Shape", AxisKind.Enum, "Tests.Shape", [AxisValue.OfEnum("Round"), AxisValue.OfEnum("Square")]);
     private static readonly AxisDescriptor s_width = new("Width", AxisKind.Integer, "int", [AxisValue.Of(3), AxisValue.Of(5)]);

@@ -5,7 +5,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Tests.Contracts;
 
 /// <summary>What every store must do with the code of trials, and with what came of those that are run again.</summary>
-public abstract class HistoryContract : StoreContract
+public abstract class HistoryContract(StoreFixture fixture) : StoreContract(fixture)
 {
     [Fact]
     public void A_claim_keeps_the_hash_of_the_code_and_a_release_forgets_it()

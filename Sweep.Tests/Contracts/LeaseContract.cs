@@ -4,7 +4,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Tests.Contracts;
 
 /// <summary>What every store must do with leases when its clock is set forward or back, and when several want the same trial.</summary>
-public abstract class LeaseContract : StoreContract
+public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixture)
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 

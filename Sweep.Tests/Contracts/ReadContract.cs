@@ -5,7 +5,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Tests.Contracts;
 
 /// <summary>What every store must give to those who read it, whatever is written meanwhile, and what it must keep of odd numbers and texts.</summary>
-public abstract class ReadContract : StoreContract
+public abstract class ReadContract(StoreFixture fixture) : StoreContract(fixture)
 {
     [Fact]
     public void What_was_read_earlier_is_not_changed_by_later_writes()

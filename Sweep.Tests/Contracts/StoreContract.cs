@@ -1,32 +1,30 @@
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Contents;
 
 namespace Sweep.Tests.Contracts;
 
 /// <summary>What the contracts of stores share: an empty store and a clock.</summary>
-public abstract class StoreContract : IDisposable
+/// <param name="fixture">The store; this object's.</param>
+public abstract class StoreContract(StoreFixture fixture) : IDisposable
 {
     private protected static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
     private ITrialStore? _store;
 
     private protected ManualClock Clock { get; } = new();
 
-    private protected ITrialStore Store => _store ??= Open();
+    private protected ITrialStore Store => _store ??= fixture.Open(Clock);
 
     private protected static SpaceDescriptor Plain => StoreSpaces.Plain;
 
     public void Dispose()
     {
         _store?.Dispose();
-        Clean();
+        fixture.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private protected abstract ITrialStore Open();
-
-    private protected virtual void Clean()
-    {
-    }
+    private protected ICopyableStore OpenAnother() => fixture.OpenAnother(Clock);
 
     /// <summary>A store with one trial of <see cref="Plain"/>, claimed.</summary>
     private protected TrialLease One()

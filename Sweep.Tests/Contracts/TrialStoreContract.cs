@@ -6,7 +6,7 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Tests.Contracts;
 
 /// <summary>What every store must do, whatever it is made of.</summary>
-public abstract class TrialStoreContract : StoreContract
+public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(fixture)
 {
     [Fact]
     public void Numbers_go_on_without_gaps_and_known_configs_are_left_alone()

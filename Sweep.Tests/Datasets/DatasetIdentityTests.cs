@@ -133,21 +133,6 @@ public sealed class DatasetIdentityTests : IDisposable
         Assert.Contains("have changed since the sweep began", Assert.Throws<DatasetException>(() => Small(name).Open()).Message, StringComparison.Ordinal);
     }
 
-    [DataFact(Dataset.Mnist)]
-    public void Results_on_data_of_ones_own_are_told_from_those_on_other_data()
-    {
-        using var folder = new TemporaryFolder();
-        string[] run = ["run", "quickstart", "--where", "Activation=ReLU,Seed=0", "--devices", "cpu:1", "--data"];
-        SmallMnist.Write(folder.File("a"), train: 300, test: 100);
-        SmallMnist.Write(folder.File("b"), train: 310, test: 100);
-
-        Assert.Equal(0, SweepProcess.Run(folder.Path, [.. run, "a"]).ExitCode);
-        Assert.DoesNotContain("other code", SweepProcess.Run(folder.Path, [.. run, "a"]).Output, StringComparison.Ordinal);
-        var (_, output, _) = SweepProcess.Run(folder.Path, [.. run, "b"]);
-        Assert.Contains("1 trial ran with other code or data", output, StringComparison.Ordinal);
-        Assert.Contains("1 completed", SweepProcess.Run(folder.Path, [.. run, "b", "--rerun-stale"]).Output, StringComparison.Ordinal);
-    }
-
     private string Fault(Dataset dataset, bool takesOwn = false) => Assert.Throws<DatasetException>(() => Source(dataset, takesOwn).Open()).Message;
 
     private DatasetSource Source(Dataset dataset, bool takesOwn = false)

@@ -114,9 +114,9 @@ public sealed class SweepProgressTests
 
         Assert.Equal(
             """
-            invented: 4 configs, 1 already ended, 1 workers
+            invented: 4 configs, 1 already finished, 1 workers
             [2/4] trial 2 completed: X=2 Loss 0.25 in 12 s; about 24 s left
-            worker 0: worker killed by signal 9 (SIGKILL); trial 3 (X=2) returns to the queue
+            worker 0: worker killed by signal 9 (SIGKILL); trial 3 (X=2) returned to the queue
             [3/4] trial 3 failed: X=2 ArgumentException: no in 12 s; about 12 s left
             [4/4] trial 4 completed: X=2 Loss 0.25 in 12 s
 

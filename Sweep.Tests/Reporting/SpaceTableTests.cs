@@ -35,7 +35,7 @@ public class SpaceTableTests
 
           metric         unit   better
         ────────────────────────────────
-          TestError      %      lower
+          TestError      %      less
           EpochSeconds   s
           Epochs
 

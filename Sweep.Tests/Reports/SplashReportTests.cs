@@ -44,14 +44,14 @@ public sealed class SplashReportTests : IDisposable
     {
         using var store = SplashStore.Robustness();
         var section = Section(store, "Robust accuracy: Mnist, LeNet5, Epochs 2, all training images, Images 100");
-        var figure = section.Blocks.OfType<ReportFigure>().Single();
+        var figure = section.Blocks.OfType<DocumentFigure>().Single();
 
         Assert.Equal(["FGSM", "LinfPGD"], figure.Panels.Select(panel => panel.Title)); // one pixel has one budget: no curve
         Assert.All(figure.Panels.SelectMany(panel => panel.Series), series => Assert.Equal([0, 0.1, 0.2, 0.3], series.Points.Select(point => point.X)));
         Assert.All(figure.Panels.SelectMany(panel => panel.Series), series => Assert.Equal(97.2, series.Points[0].Y, 9));
         Assert.Equal("Splash", Assert.Single(figure.Legend, series => series.IsEmphasised).Name);
-        Assert.Single(section.Blocks.OfType<ReportText>(), text => text.Text.Contains("gradient masking", StringComparison.Ordinal));
-        var masked = section.Blocks.OfType<ReportTable>().SelectMany(table => table.Rows).Where(row => row.Any(cell => cell.Text.EndsWith('‡')));
+        Assert.Single(section.Blocks.OfType<DocumentText>(), text => text.Text.Contains("gradient masking", StringComparison.Ordinal));
+        var masked = section.Blocks.OfType<DocumentTable>().SelectMany(table => table.Rows).Where(row => row.Any(cell => cell.Text.EndsWith('‡')));
         Assert.Equal("Tanh", Assert.Single(masked)[0].Text);
     }
 
@@ -77,7 +77,7 @@ public sealed class SplashReportTests : IDisposable
     {
         using var store = SplashStore.Hinges();
         var section = Section(store, "Test error by number of hinges");
-        var chart = Assert.Single(section.Blocks.OfType<ReportFigure>().Single().Panels);
+        var chart = Assert.Single(section.Blocks.OfType<DocumentFigure>().Single().Panels);
 
         Assert.Equal(["Symmetric true", "Symmetric false"], chart.Series.Select(series => series.Name));
         Assert.All(chart.Series, series => Assert.Equal([1, 3, 7], series.Points.Select(point => point.X)));
@@ -89,7 +89,7 @@ public sealed class SplashReportTests : IDisposable
     public void Learned_shapes_are_read_from_the_weights_in_depth_order()
     {
         using var store = SplashStore.Accuracy(_folder.Path);
-        var figures = Section(store, "Learned shapes").Blocks.OfType<ReportFigure>().ToList();
+        var figures = Section(store, "Learned shapes").Blocks.OfType<DocumentFigure>().ToList();
 
         Assert.Equal([4, 19, 4, 19], figures.Select(figure => figure.Panels.Count));
         Assert.Equal(["act9", "act10"], figures[1].Panels.Skip(8).Take(2).Select(panel => panel.Title));
@@ -106,7 +106,7 @@ public sealed class SplashReportTests : IDisposable
         using var store = SplashStore.Accuracy(_folder.File("sweeps.db.files/id"));
         Directory.Delete(_folder.File("sweeps.db.files"), recursive: true);
 
-        Assert.Contains("did not exist", Assert.IsType<ReportText>(Assert.Single(Section(store, "Learned shapes").Blocks)).Text, StringComparison.Ordinal);
+        Assert.Contains("did not exist", Assert.IsType<DocumentText>(Assert.Single(Section(store, "Learned shapes").Blocks)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class SplashReportTests : IDisposable
         File.WriteAllBytes(files[3], [255, 255, 255, 255, 255, 255, 255, 127, 0]);
         File.WriteAllText(files[6], "\u0002\0\0\0\0\0\0\0{]");
 
-        var lines = Section(store, "Learned shapes").Blocks.OfType<ReportFigure>().Sum(figure => figure.Panels[0].Series.Count);
+        var lines = Section(store, "Learned shapes").Blocks.OfType<DocumentFigure>().Sum(figure => figure.Panels[0].Series.Count);
         Assert.Equal(files.Count - 3 + 4, lines);
     }
 
@@ -128,7 +128,7 @@ public sealed class SplashReportTests : IDisposable
         using var store = SplashStore.Accuracy(_folder.Path);
 
         Assert.Contains("SGD for ResNet20 on Cifar10", Tables(store, "Recipes")[0].Rows.Select(row => row[2].Text));
-        Assert.Contains(Section(store, "Our own choices").Blocks.OfType<ReportList>().Single().Items, item => item.Contains("recipes", StringComparison.Ordinal));
+        Assert.Contains(Section(store, "Our own choices").Blocks.OfType<DocumentList>().Single().Items, item => item.Contains("recipes", StringComparison.Ordinal));
         Assert.Contains("momentum", RecipeSection.Describe("ResNet20", "Cifar10"), StringComparison.Ordinal);
         Assert.Null(RecipeSection.Describe("ResNet20", "ImageNet"));
     }
@@ -151,11 +151,11 @@ public sealed class SplashReportTests : IDisposable
     {
         using var store = experiment switch { "accuracy" => SplashStore.Accuracy(_folder.Path), "hinges" => SplashStore.Hinges(), _ => SplashStore.Robustness() };
         var file = _folder.File("report.html");
-        ReportFiles.Write(store.Make([], SplashStore.Part), [file, _folder.File("report.md")]);
+        DocumentFiles.Write(store.Make([], SplashStore.Part), [file, _folder.File("report.md")]);
         using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         var figures = XDocument.Load(reader).Descendants(s_svg + "svg").Where(svg => svg.Attribute("role") is not null).ToList();
 
-        Assert.Equal(store.Make([], SplashStore.Part).Sections.SelectMany(section => section.Blocks).OfType<ReportFigure>().Sum(figure => figure.Panels.Count), figures.Count);
+        Assert.Equal(store.Make([], SplashStore.Part).Sections.SelectMany(section => section.Blocks).OfType<DocumentFigure>().Sum(figure => figure.Panels.Count), figures.Count);
         Assert.All(figures, svg => Assert.NotEmpty(svg.Element(s_svg + "title")!.Value));
         Assert.All(figures.Descendants().Attributes(), attribute => Assert.DoesNotMatch("NaN|∞|Infinity", attribute.Value));
         Assert.Equal(experiment == "accuracy" ? 2 : 0, Count(File.ReadAllText(_folder.File("report.md")), "NaN")); // the reasons of the two diverged trials
@@ -165,7 +165,7 @@ public sealed class SplashReportTests : IDisposable
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
-    private static ReportSection Section(ReportStore store, string heading) => store.Make([], SplashStore.Part).Sections.Single(section => section.Heading == heading);
+    private static DocumentSection Section(ReportStore store, string heading) => store.Make([], SplashStore.Part).Sections.Single(section => section.Heading == heading);
 
-    private static List<ReportTable> Tables(ReportStore store, string heading) => [.. Section(store, heading).Blocks.OfType<ReportTable>()];
+    private static List<DocumentTable> Tables(ReportStore store, string heading) => [.. Section(store, heading).Blocks.OfType<DocumentTable>()];
 }

@@ -8,7 +8,7 @@ using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Storage;
 
-/// <summary>Files that earlier versions made, one a format; Golden/README.md says how. That of format 1 is looked at in <see cref="StoreEvolutionTests"/>.</summary>
+/// <summary>Files that earlier versions made, one a format; Golden/README.md says how. That of format 1 is looked at in StoreEvolutionTests.</summary>
 public sealed class GoldenFileTests : IDisposable
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);

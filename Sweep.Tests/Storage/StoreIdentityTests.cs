@@ -106,7 +106,7 @@ public sealed class StoreIdentityTests : IDisposable
 
         Directory.Move(before.Parent, now.Parent);
         Assert.Equal([1L], now.NumbersOf("x"));
-        Assert.Contains("is not there; it was moved or deleted", now.DescribeMissing(now.FolderOf("x", 2)), StringComparison.Ordinal);
+        Assert.Contains("is missing; it was moved or deleted", now.DescribeMissing(now.FolderOf("x", 2)), StringComparison.Ordinal);
     }
 
     [Theory]

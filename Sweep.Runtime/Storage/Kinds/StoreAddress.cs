@@ -9,7 +9,7 @@ namespace Sweep.Runtime.Storage.Kinds;
 public sealed record StoreAddress(string Text, IStoreKind Kind, string Place)
 {
     /// <summary>The store of a command line that names none.</summary>
-    public const string Standard = "sweeps.db";
+    public const string Default = "sweeps.db";
 
     /// <summary>The file itself, an absolute path: where the place is a link, what it leads to. Whatever stands beside a store goes by it.</summary>
     /// <exception cref="StoreException">The links lead in a circle.</exception>

@@ -1,15 +1,16 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Sweep.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Tests.Contracts.Models;
 
-/// <summary>Every store does what the store in memory does, whatever is done to both. A failure is shrunk, and its message has what FsCheck needs to draw it again.</summary>
-/// <param name="storeKind">The kind of store.</param>
-public abstract class StoreModelContract(string storeKind)
+/// <summary>Every store does what the model does, whatever is done to both. A failure is shrunk.</summary>
+/// <param name="create">Makes an empty store.</param>
+/// <param name="sequences">How many sequences of steps are tried; 25 times as many with SWEEP_SOAK=1.</param>
+public abstract class StoreModelContract(Func<StoreFixture> create, int sequences = 60)
 {
+    private const ulong Gamma = 0x9e3779b97f4a7c15; // of FsCheck's generator: odd
     private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
 
     // Claims and ends are drawn more often, so that trials live through all of their states.
@@ -19,57 +20,46 @@ public abstract class StoreModelContract(string storeKind)
     ];
 
     [Fact]
-    public void A_file_does_what_the_model_does() => Check(sequences: 200, operations =>
+    public void It_does_what_the_model_does() => TestSeed.Run(seed =>
+        Prop.ForAll(Sequences(), Compare).Check(Config.QuickThrowOnFailure.WithReplay(seed, Gamma).WithMaxTest(s_soak ? 25 * sequences : sequences)));
+
+    private void Compare(StoreOperation[] steps)
     {
-        using var folder = new TemporaryFolder();
-        ITrialStore? file = null;
+        var clock = new ManualClock();
+        using var fixture = create();
+        var model = new StoreModel(clock);
+        var store = fixture.Open(clock);
         try
         {
-            Compare(operations, clock =>
+            var leases = new List<(SpaceDescriptor, TrialLease)>();
+            StoreOperation.Prepare(store);
+            foreach (var step in steps)
             {
-                file?.Dispose();
-                return file = LocalStores.Kinds.Parse($"{storeKind}:{folder.File("trials.db")}").Open(clock);
-            });
+                switch (step.Kind)
+                {
+                    case StoreOperationKind.Wait:
+                        clock.Advance(TimeSpan.FromSeconds(step.First));
+                        break;
+                    case StoreOperationKind.Jump:
+                        clock.Jump(TimeSpan.FromSeconds(step.First - 32));
+                        break;
+                    case StoreOperationKind.Open:
+                        store = fixture.Open(clock);
+                        StoreOperation.Prepare(store);
+                        model.OpenAgain();
+                        break;
+                    default:
+                        Assert.Equal((step, model.Apply(step)), (step, step.Apply(store, leases)));
+                        break;
+                }
+            }
+
+            Assert.Equal(model.Dump(), StoreOperation.Dump(store));
         }
         finally
         {
-            file?.Dispose();
+            store.Dispose();
         }
-    });
-
-    private protected static void Check(int sequences, Action<StoreOperation[]> compare) =>
-        Prop.ForAll(Sequences(), compare).Check(Config.QuickThrowOnFailure.WithMaxTest(s_soak ? 25 * sequences : sequences));
-
-    private protected static void Compare(StoreOperation[] operations, Func<TimeProvider, ITrialStore> open)
-    {
-        var clock = new ManualClock();
-        using var model = new MemoryTrialStore(clock);
-        var store = open(clock);
-        var (modelLeases, leases) = (new List<(SpaceDescriptor, TrialLease)>(), new List<(SpaceDescriptor, TrialLease)>());
-        StoreOperation.Prepare(model);
-        StoreOperation.Prepare(store);
-        foreach (var operation in operations)
-        {
-            switch (operation.Kind)
-            {
-                case StoreOperationKind.Wait:
-                    clock.Advance(TimeSpan.FromSeconds(operation.First));
-                    break;
-                case StoreOperationKind.Jump:
-                    clock.Jump(TimeSpan.FromSeconds(operation.First - 32));
-                    break;
-                case StoreOperationKind.Open:
-                    store = open(clock);
-                    StoreOperation.Prepare(store);
-                    model.OpenAgain();
-                    break;
-                default:
-                    Assert.Equal((operation, operation.Apply(model, modelLeases)), (operation, operation.Apply(store, leases)));
-                    break;
-            }
-        }
-
-        Assert.Equal(StoreOperation.Dump(model), StoreOperation.Dump(store));
     }
 
     private static Arbitrary<StoreOperation[]> Sequences() => Arb.From(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts.Models;
 
@@ -10,8 +11,16 @@ namespace Sweep.Tests.Contracts.Models;
 /// <param name="Second">Another one.</param>
 internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Second)
 {
-    private static readonly SpaceDescriptor[] s_spaces = [StoreSpaces.Of("model", values: 6), StoreSpaces.Of("other", values: 6)];
-    private static readonly double[] s_numbers = [0, -1.5, 1.5, double.MaxValue, 5e-324, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+    /// <summary>The experiments.</summary>
+    public static readonly string[] Names = ["model", "other"];
+
+    /// <summary>The states, in the order in which they are counted here.</summary>
+    public static readonly string[] States = ["Pending", "Running", "Completed", "Failed", "Diverged"];
+
+    /// <summary>The values of metrics.</summary>
+    public static readonly double[] Numbers = [0, -1.5, 1.5, double.MaxValue, 5e-324, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+
+    private static readonly SpaceDescriptor[] s_spaces = [.. Names.Select(name => StoreSpaces.Of(name, values: 6))];
     private static readonly string?[] s_codes = ["aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb", null];
 
     private SpaceDescriptor Space => s_spaces[Second % s_spaces.Length];
@@ -45,7 +54,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
             case StoreOperationKind.Reopen:
                 return Text(store.Reopen(Space, [First % 8, (First % 8) + 1]));
             case StoreOperationKind.Find:
-                return string.Join(' ', store.Find(Space, [$"X={First % 6}", $"X={(First + 1) % 6}"]));
+                return string.Join(' ', store.Find(Space, [$"X={First % 6}", $"X={(First + 1) % 6}"]).Select(place => place.IsStored ? $"{place.Number} {place.State}" : "none"));
             case StoreOperationKind.Workers:
                 return string.Join(' ', store.ReadWorkers(Space));
             case StoreOperationKind.Turn when leases.Count > 0:
@@ -73,16 +82,16 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         space.Experiment,
         .. store.Read(space).Select(trial => Line(trial, store.ReadReports(space, trial.Number))),
         .. store.ReadHistory(space).Select(trial => "before " + Line(trial, store.ReadReports(space, trial.Number, trial.Token))),
-        string.Join(' ', store.CountByState(space).OrderBy(state => state.Key)),
-        string.Join(' ', store.CountByCode(space)),
+        string.Join(' ', States.Select(state => $"{state} {store.CountByState(space)[Enum.Parse<TrialState>(state)]}")),
+        string.Join(' ', store.CountByCode(space).Select(code => $"{code.Hash} {code.Count}")),
     ]));
 
-    private TrialOutcome Outcome(SpaceDescriptor space) => Second % 5 == 0 ? TrialOutcome.Failure($"fault {Second}") : TrialOutcome.Of(space, [s_numbers[Second % s_numbers.Length]]);
+    private TrialOutcome Outcome(SpaceDescriptor space) => Second % 5 == 0 ? TrialOutcome.Failure($"fault {Second}") : TrialOutcome.Of(space, [Numbers[Second % Numbers.Length]]);
 
     private bool OnLease(ITrialStore store, (SpaceDescriptor Space, TrialLease Lease) held)
     {
         var (space, lease) = held;
-        var value = s_numbers[Second % s_numbers.Length];
+        var value = Numbers[Second % Numbers.Length];
         return Kind switch
         {
             StoreOperationKind.Renew => store.Renew(space, lease.Number, lease.Token, TimeSpan.FromSeconds(Second)),
@@ -95,7 +104,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
 
     private static string Line(TrialRecord trial, IReadOnlyList<StepReport> reports) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Round(seconds) : null)} {trial.Error} {trial.CodeHash} {trial.Outside} {string.Join(' ', reports)}");
+        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Round(seconds) : null)} {trial.Error} {trial.CodeHash} {trial.Outside} {string.Join(' ', reports.Select(report => $"{report.Step} {report.Metric} {report.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}"))}");
 
     private static string Text<T>(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

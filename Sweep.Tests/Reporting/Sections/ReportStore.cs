@@ -17,7 +17,7 @@ internal sealed class ReportStore(SpaceDescriptor space, string folder = "none")
 
     public MemoryTrialStore Store => _store ??= Open();
 
-    public ReportSource Source => new(space, Store, Files);
+    public DocumentSource Source => new(space, Store, Files);
 
     /// <summary>Adds an ended trial; with a NaN among the metrics a diverged one, without metrics a failed one.</summary>
     public void Add(string key, double[] metrics, params TrialReport[] reports)
@@ -39,8 +39,8 @@ internal sealed class ReportStore(SpaceDescriptor space, string folder = "none")
         return Store.Find(space, [key])[0].Number;
     }
 
-    public ReportDocument Make(IReadOnlyList<Preset>? presets = null, params IReportPart[] parts) =>
-        new ExperimentReport(parts, () => ["engine: of the tests"], _clock).Make(Source, presets ?? [], "", ["report.html"]);
+    public Document Make(IReadOnlyList<Preset>? presets = null, params IDocumentPart[] parts) =>
+        new ExperimentDocument(parts, () => ["engine: of the tests"], _clock).Make(Source, presets ?? [], "", ["report.html"]);
 
     public void Dispose() => _store?.Dispose();
 

@@ -1,0 +1,4 @@
+namespace Sweep.Reporting.Documents;
+
+/// <summary>A bulleted list.</summary>
+public sealed record DocumentList(IReadOnlyList<string> Items) : DocumentBlock;

@@ -1,9 +1,0 @@
-namespace Sweep.Reporting.Documents;
-
-/// <summary>A paragraph, table, figure or the like. Its text is plain: the writers escape it.</summary>
-public abstract record ReportBlock
-{
-    private protected ReportBlock()
-    {
-    }
-}

@@ -1,4 +1,0 @@
-namespace Sweep.Reporting.Documents;
-
-/// <summary>A heading inside a section.</summary>
-public sealed record ReportHeading(string Text) : ReportBlock;

@@ -1,4 +1,0 @@
-namespace Sweep.Reporting.Documents;
-
-/// <summary>A paragraph.</summary>
-public sealed record ReportText(string Text) : ReportBlock;

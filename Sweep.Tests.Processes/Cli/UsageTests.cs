@@ -1,0 +1,84 @@
+namespace Sweep.Tests.Cli;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("No command 'lst'; did you mean 'list'?", "lst")]
+    [InlineData("No verb given", new string[0])]
+    [InlineData("A report's file ends with .html or .md; found 'x.pdf'", "report", "quickstart", "-o", "x.pdf")]
+    [InlineData("-o report.html", "report", "quickstart")]
+    [InlineData("No experiment 'quikstart'; did you mean 'quickstart'?", "report", "quikstart", "-o", "x.md")]
+    [InlineData("'list' has no option '--stroe'; did you mean '--store'?", "list", "--stroe", "x.db")]
+    [InlineData("'grid' has no option '--hed'; did you mean '--head'?", "grid", "quickstart", "--hed", "3")]
+    [InlineData("No experiment 'quikstart'; did you mean 'quickstart'?", "run", "quikstart")]
+    [InlineData("did you mean 'Activation'?", "run", "quickstart", "--where", "Actvation=ReLU")]
+    [InlineData("did you mean 'Splash'?", "run", "quickstart", "--where", "Activation=Splsh")]
+    [InlineData("Seed", "grid", "quickstart", "--where", "Seed=77")]
+    [InlineData("--head takes a whole number from 0, found '-1'", "grid", "quickstart", "--head", "-1")]
+    [InlineData("--head takes a whole number from 0, found 'many'", "grid", "quickstart", "--head", "many")]
+    [InlineData("--workers takes a whole number from 1 to 4096, found '0'", "run", "quickstart", "--workers", "0")]
+    [InlineData("Options --json and --csv cannot be used together", "show", "quickstart", "--json", "--csv")]
+    [InlineData("No data set 'mnits'; did you mean 'mnist'?", "data", "get", "mnits")]
+    [InlineData("which is not a folder", "run", "quickstart", "--data", "nowhere")]
+    [InlineData("missing.db", "show", "quickstart", "--store", "missing.db")]
+    [InlineData("no-such-folder", "run", "quickstart", "--store", "no-such-folder/sweeps.db")]
+    [InlineData("/proc", "run", "quickstart", "--store", "/proc/sweeps.db")]
+    public void A_wrong_request_gets_one_line_and_exit_code_2_and_writes_nothing(string expected, params string[] args)
+    {
+        var (exitCode, output, error) = SweepProcess.Run(_folder.Path, args);
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal("", output);
+        Assert.StartsWith("sweep: ", error, StringComparison.Ordinal);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_store_is_refused_and_left_as_it_is()
+    {
+        File.WriteAllText(_folder.File("notes.txt"), "not a database, but precious");
+
+        var (exitCode, _, error) = SweepProcess.Run(_folder.Path, "run", "quickstart", "--store", "notes.txt");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("notes.txt", error, StringComparison.Ordinal);
+        Assert.Equal("not a database, but precious", File.ReadAllText(_folder.File("notes.txt")));
+        Assert.Equal([_folder.File("notes.txt")], Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void List_names_the_experiments()
+    {
+        var (exitCode, output, _) = SweepProcess.Run(_folder.Path, "list");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("quickstart", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Grid_prints_as_many_keys_as_it_counts()
+    {
+        var keys = SweepProcess.Run(_folder.Path, "grid", "quickstart").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal($"{keys.Length}\n", SweepProcess.Run(_folder.Path, "grid", "quickstart", "--count").Output);
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+        Assert.Equal(string.Join('\n', keys.Take(3)) + "\n", SweepProcess.Run(_folder.Path, "grid", "quickstart", "--head", "3").Output);
+        Assert.Equal(keys[^1] + "\n", SweepProcess.Run(_folder.Path, "grid", "quickstart", "--where", keys[^1]).Output);
+    }
+
+    [Fact]
+    public void Devices_names_the_cpu_and_the_engine()
+    {
+        var (exitCode, output, _) = SweepProcess.Run(_folder.Path, "devices");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("cpu", output, StringComparison.Ordinal);
+        Assert.Contains("libtorch", output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,23 @@
+using Sweep.Experiments.Datasets;
+using Sweep.Tests.Cli;
+
+namespace Sweep.Tests.Datasets;
+
+/// <summary>Sweeps of the real program over data of the user's own.</summary>
+public sealed class OwnDataTests
+{
+    [DataFact(Dataset.Mnist)]
+    public void Results_on_data_of_ones_own_are_told_from_those_on_other_data()
+    {
+        using var folder = new TemporaryFolder();
+        string[] run = ["run", "quickstart", "--where", "Activation=ReLU,Seed=0", "--devices", "cpu:1", "--data"];
+        SmallMnist.Write(folder.File("a"), train: 300, test: 100);
+        SmallMnist.Write(folder.File("b"), train: 310, test: 100);
+
+        Assert.Equal(0, SweepProcess.Run(folder.Path, [.. run, "a"]).ExitCode);
+        Assert.DoesNotContain("different code", SweepProcess.Run(folder.Path, [.. run, "a"]).Output, StringComparison.Ordinal);
+        var (_, output, _) = SweepProcess.Run(folder.Path, [.. run, "b"]);
+        Assert.Contains("1 trial was run with different code or data", output, StringComparison.Ordinal);
+        Assert.Contains("1 completed", SweepProcess.Run(folder.Path, [.. run, "b", "--rerun-stale"]).Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,82 @@
+using Sweep.Experiments.Datasets;
+using Sweep.LiteDb;
+using Sweep.Sqlite;
+using Sweep.Tests.Cli;
+using Sweep.Tests.Contracts;
+using Sweep.Tests.Scheduling;
+using Sweep.Tests.Worker;
+
+namespace Sweep.Tests.LiteDb;
+
+/// <summary>The real program over LiteDB stores.</summary>
+public sealed class LiteCliTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_store_goes_to_LiteDB_and_back_and_is_shown_the_same()
+    {
+        using (var store = SqliteTrialStore.Open(_folder.File("a.db")))
+        {
+            foreach (var space in new[] { StoreSpaces.Plain, Bowl.Space })
+            {
+                store.Prepare(space);
+                store.Add(space, [.. space.Shape.Values(space)]);
+            }
+        }
+
+        Assert.StartsWith("99 trials of 2 experiments, compared", Run("copy", "--from", "sqlite:a.db", "--to", "litedb:b.db"), StringComparison.Ordinal);
+        Assert.StartsWith("99 trials of 2 experiments, compared", Run("copy", "--from", "litedb:b.db", "--to", "sqlite:c.db"), StringComparison.Ordinal);
+        Assert.Contains("litedb:b.db: healthy", Run("doctor", "--store", "litedb:b.db"), StringComparison.Ordinal);
+        using var copy = LiteTrialStore.OpenExisting(_folder.File("b.db"));
+        using var back = SqliteTrialStore.OpenExisting(_folder.File("c.db"));
+        Assert.Equal(copy.Read(Bowl.Space).Select(trial => trial.Key), back.Read(Bowl.Space).Select(trial => trial.Key));
+    }
+
+    [Fact]
+    public async Task Verbs_are_told_who_has_the_store_while_a_sweep_runs_and_work_when_it_has_ended()
+    {
+        using var sweep = new SweepFixture(TestExperiments.Waiting, "litedb");
+        var running = sweep.RunAsync(workers: 1);
+        await SweepFixture.UntilAsync(() => sweep.Runs.Count == 1, "the worker evaluates");
+
+        foreach (var verb in new[] { "status", "show", "pause" })
+        {
+            var (exit, _, error) = SweepProcess.Run(sweep.Folder, verb, "quickstart", "--store", $"litedb:{sweep.StorePath}");
+            Assert.Equal(2, exit);
+            Assert.Contains("is open already, probably by a sweep that runs", error, StringComparison.Ordinal);
+            Assert.Single(error.TrimEnd().Split('\n'));
+        }
+
+        sweep.Go();
+        Assert.Equal(4, (await running).Completed);
+        sweep.Store.Dispose();
+        Assert.Contains("has no trials of 'quickstart' yet", SweepProcess.Run(sweep.Folder, "status", "quickstart", "--store", $"litedb:{sweep.StorePath}").Error, StringComparison.Ordinal);
+    }
+
+    [DataFact(Dataset.Mnist)]
+    public void A_sweep_that_runs_is_seen_and_steered_from_another_terminal()
+    {
+        SmallMnist.Write(_folder.File("data"));
+        using var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data", "--store", "litedb:lite.db");
+        SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
+
+        Assert.Contains("\"experiment\": \"quickstart\"", Run("status", "quickstart", "--json", "--store", "litedb:lite.db"), StringComparison.Ordinal);
+        Assert.Contains("paused; to resume: ./sweep resume", Run("pause", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
+        SweepProcess.Until(() => sweep.Output.Contains("Paused: no new trials start", StringComparison.Ordinal), "the sweep has heard it");
+        Run("resume", "quickstart", "--store", "litedb:lite.db");
+
+        Assert.Equal(0, sweep.WaitForExit().ExitCode);
+        Assert.Contains("12 completed", Run("status", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("lite.db.owner")));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Run(params string[] arguments)
+    {
+        var (exit, output, error) = SweepProcess.Run(_folder.Path, arguments);
+        Assert.Equal((0, ""), (exit, error));
+        return output;
+    }
+}

@@ -1,3 +1,0 @@
-namespace Sweep.Tests.Contracts;
-
-public sealed class SqliteCrashTests() : CrashContract("sqlite");
