@@ -7,7 +7,7 @@ namespace Sweep.Runtime.Storage;
 /// <summary>How an evaluation of a trial ended.</summary>
 /// <param name="State">Completed, Failed, Diverged or Pruned.</param>
 /// <param name="Metrics">One finite number a metric when completed; else empty.</param>
-/// <param name="Error">The message and stack of a failed trial; which metrics are not finite of a diverged one; else null.</param>
+/// <param name="Error">The message and stack of a failed trial; which metrics are not finite of a diverged one; after which report a pruned one was stopped; else null.</param>
 public sealed record TrialOutcome(TrialState State, IReadOnlyList<double> Metrics, string? Error = null)
 {
     /// <summary>Completed with these metrics, or diverged when one of them is NaN or infinite.</summary>
@@ -28,6 +28,9 @@ public sealed record TrialOutcome(TrialState State, IReadOnlyList<double> Metric
 
     /// <summary>Diverged for a reason that the experiment gives.</summary>
     public static TrialOutcome Divergence(string reason) => new(TrialState.Diverged, [], reason);
+
+    /// <summary>Stopped early, with the last report as text.</summary>
+    public static TrialOutcome Pruning(string reason) => new(TrialState.Pruned, [], reason);
 
     /// <summary>Failed with a message, such as an exception's text with its stack.</summary>
     public static TrialOutcome Failure(string error) => new(TrialState.Failed, [], error);

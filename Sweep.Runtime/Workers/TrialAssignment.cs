@@ -14,16 +14,20 @@ internal sealed record TrialAssignment(long Number, int Attempt, long Token, str
     /// <summary>The folder of the trial's files; null where the sweep keeps none.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Whether the sweep has a pruner.</summary>
+    public bool CanPrune { get; init; }
+
     /// <summary>The message of a lease.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="space">The declaration in whose order its values are.</param>
     /// <param name="folder">The folder of the trial's files, or null.</param>
-    public static TrialAssignment Of(TrialLease lease, SpaceDescriptor space, string? folder) => new(
+    /// <param name="canPrune">Whether the sweep has a pruner.</param>
+    public static TrialAssignment Of(TrialLease lease, SpaceDescriptor space, string? folder, bool canPrune) => new(
         lease.Number,
         lease.Attempt,
         lease.Token,
         lease.Key,
-        space.Axes.Zip(lease.Values).ToDictionary(pair => pair.First.Name, pair => pair.Second.IsInactive ? null : pair.Second.ToString())) { Folder = folder };
+        space.Axes.Zip(lease.Values).ToDictionary(pair => pair.First.Name, pair => pair.Second.IsInactive ? null : pair.Second.ToString())) { Folder = folder, CanPrune = canPrune };
 
     /// <summary>The lease of a message, its values in the order of <paramref name="space"/>.</summary>
     /// <exception cref="SweepException">An axis has no value in the message, or the message has one of an axis that is not declared.</exception>

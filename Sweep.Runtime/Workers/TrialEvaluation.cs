@@ -31,15 +31,15 @@ internal static class TrialEvaluation
     /// <param name="values">The config's values.</param>
     /// <param name="context">What the trial is given.</param>
     /// <param name="isolation">Keeps what it does to the process from the trials after it.</param>
-    /// <param name="send">Takes its reports; false when the lease is lost.</param>
+    /// <param name="send">Takes its reports and gives the answer.</param>
     /// <returns>How it ended, with the reports that were not sent; null when it was stopped or its lease is lost, so that it has no outcome.</returns>
-    public static TrialEnd? Run(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, TrialIsolation isolation, Func<IReadOnlyList<TrialReport>, bool> send)
+    public static TrialEnd? Run(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, TrialIsolation isolation, Func<IReadOnlyList<TrialReport>, ReportAnswer> send)
     {
         isolation.Begin(context);
         try
         {
             using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-            using var channel = new BufferedChannel(send, cancellation.Cancel);
+            using var channel = new BufferedChannel(send, cancellation.Cancel, TimeProvider.System, context.CanPrune);
             context = context with { Cancellation = cancellation.Token };
             return isolation.Run(context, () => Evaluate(experiment, values, context, channel)) is { } outcome ? new TrialEnd(outcome, channel.Complete()) : null;
         }
@@ -70,6 +70,10 @@ internal static class TrialEvaluation
         catch (DivergedException divergence)
         {
             return TrialOutcome.Divergence(divergence.Message);
+        }
+        catch (TrialPrunedException pruned)
+        {
+            return TrialOutcome.Pruning(pruned.Message);
         }
         catch (Exception exception)
         {

@@ -50,12 +50,11 @@ internal sealed class WorkerClient : IDisposable
         }
     }
 
-    /// <summary>Hands in reports.</summary>
-    /// <returns>False when the lease is lost.</returns>
-    public bool Report(TrialAssignment trial, IReadOnlyList<TrialReport> reports)
+    /// <summary>Hands in reports; none at all is a heartbeat.</summary>
+    public ReportAnswer Report(TrialAssignment trial, IReadOnlyList<TrialReport> reports)
     {
         using var response = Send(WorkerRoutes.Report, new ReportMessage(trial.Number, trial.Token, reports), WorkerJson.Default.ReportMessage);
-        return response.StatusCode != HttpStatusCode.Conflict && response.EnsureSuccessStatusCode().IsSuccessStatusCode;
+        return JsonSerializer.Deserialize(response.EnsureSuccessStatusCode().Content.ReadAsStream(), WorkerJson.Default.ReportAnswer);
     }
 
     /// <summary>Hands in the end of the trial.</summary>

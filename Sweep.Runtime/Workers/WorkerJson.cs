@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
 
@@ -7,6 +8,7 @@ namespace Sweep.Runtime.Workers;
 [JsonSerializable(typeof(WorkerTerms))]
 [JsonSerializable(typeof(TrialAssignment))]
 [JsonSerializable(typeof(ReportMessage))]
+[JsonSerializable(typeof(ReportAnswer))]
 [JsonSerializable(typeof(FinishMessage))]
 [JsonSerializable(typeof(FindMessage))]
 [JsonSerializable(typeof(FindAnswer))]

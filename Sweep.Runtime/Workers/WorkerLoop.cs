@@ -70,7 +70,7 @@ public static class WorkerLoop
             TrialAssignment? next = null;
             while ((next ?? client.Claim(stop)) is { } trial)
             {
-                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Folder = trial.Folder, FindTrial = client.Find };
+                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Folder = trial.Folder, CanPrune = trial.CanPrune, FindTrial = client.Find };
                 if (trial.Folder is not null)
                 {
                     TrialMarks.Begin(trial.Number, trial.Attempt, trial.Key);

@@ -6,17 +6,17 @@ namespace Sweep.Hosting;
 
 /// <summary>The sweeps that this user runs on this machine, which tell each other what they could use: a line <c>device units</c> for each device, in a file beside each one's socket. What cannot be read is as if it were not there.</summary>
 /// <remarks>
-/// The server of the socket touches its folder twice a second. A sweep whose folder has not been touched for <see cref="Patience"/>, by the time that this process has run, is dead, stopped or of a container that is gone: it gets no share until it
+/// The server of the socket touches its folder twice a second. A sweep whose folder has not been touched for <see cref="Timeout"/>, by the time that this process has run, is dead, stopped or of a container that is gone: it gets no share until it
 /// shows itself again. Not thread-safe.
 /// </remarks>
 /// <param name="folder">This sweep's own folder (see <see cref="SocketFolder"/>).</param>
 /// <param name="clock">Its timestamps stand still while this process does.</param>
-internal sealed class SweepNeighbours(string folder, TimeProvider clock)
+internal sealed class PeerSweeps(string folder, TimeProvider clock)
 {
     /// <summary>How long a sweep that shows no sign of life keeps its share.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private const string FileName = "demand";
+    private const string FileName = "request";
     private readonly Dictionary<string, (DateTime Pulse, long Seen, bool IsFresh)> _pulses = [];
     private string _written = "";
 
@@ -24,7 +24,7 @@ internal sealed class SweepNeighbours(string folder, TimeProvider clock)
     public string Self => Path.GetFileName(folder);
 
     /// <summary>Tells the others what this sweep could use.</summary>
-    public void Tell(IReadOnlyDictionary<string, int> units)
+    public void Publish(IReadOnlyDictionary<string, int> units)
     {
         var text = string.Concat(units.Select(device => string.Create(CultureInfo.InvariantCulture, $"{device.Key} {device.Value}\n")));
         var file = Path.Combine(folder, FileName);
@@ -46,11 +46,11 @@ internal sealed class SweepNeighbours(string folder, TimeProvider clock)
     }
 
     /// <summary>What every living sweep told last, this one included once it has.</summary>
-    public IReadOnlyList<SweepDemand> Read()
+    public IReadOnlyList<ResourceRequest> Read()
     {
         try
         {
-            return [.. SocketFolder.All(Path.GetDirectoryName(folder)!).Where(IsLiving).Select(each => ReadOne(Path.Combine(each, FileName))).OfType<SweepDemand>()];
+            return [.. SocketFolder.All(Path.GetDirectoryName(folder)!).Where(IsLiving).Select(each => ReadOne(Path.Combine(each, FileName))).OfType<ResourceRequest>()];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -69,24 +69,24 @@ internal sealed class SweepNeighbours(string folder, TimeProvider clock)
         var (pulse, now) = (Directory.GetLastWriteTimeUtc(other), clock.GetTimestamp());
         if (!_pulses.TryGetValue(other, out var known))
         {
-            _pulses[other] = known = (pulse, now, (clock.GetUtcNow().UtcDateTime - pulse).Duration() < Patience);
+            _pulses[other] = known = (pulse, now, (clock.GetUtcNow().UtcDateTime - pulse).Duration() < Timeout);
         }
         else if (known.Pulse != pulse)
         {
             _pulses[other] = known = (pulse, now, true);
         }
 
-        return known.IsFresh && clock.GetElapsedTime(known.Seen, now) < Patience;
+        return known.IsFresh && clock.GetElapsedTime(known.Seen, now) < Timeout;
     }
 
-    private static SweepDemand? ReadOne(string file)
+    private static ResourceRequest? ReadOne(string file)
     {
         try
         {
             var units = File.ReadAllLines(file).Select(line => line.Split(' '))
                 .Where(parts => parts.Length == 2)
                 .ToDictionary(parts => parts[0], parts => int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture));
-            return new SweepDemand(Path.GetFileName(Path.GetDirectoryName(file)!), units);
+            return new ResourceRequest(Path.GetFileName(Path.GetDirectoryName(file)!), units);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException or ArgumentException)
         {

@@ -1,7 +1,7 @@
 namespace Sweep.Runtime.Scheduling;
 
-/// <summary>What went wrong with an evaluation.</summary>
-internal enum TrialFault
+/// <summary>The cause of a failed evaluation, as far as its error tells.</summary>
+internal enum FailureKind
 {
     /// <summary>The trial's code threw.</summary>
     Exception,
@@ -12,6 +12,6 @@ internal enum TrialFault
     /// <summary>The device is at fault.</summary>
     Device,
 
-    /// <summary>The worker process ended or fell silent.</summary>
+    /// <summary>The worker process ended or stopped answering.</summary>
     WorkerLost,
 }

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Sweep.Hosting;
+namespace Sweep.Hosting.Workers;
 
 /// <summary>A job of Windows with one worker and all that it starts: when the job is closed, also by the death of this process, the system ends them.</summary>
 internal sealed partial class WorkerJob : IDisposable
