@@ -3,7 +3,6 @@ using Sweep.Cli;
 using Sweep.Experiments;
 using Sweep.Experiments.Datasets;
 using Sweep.Hosting;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
