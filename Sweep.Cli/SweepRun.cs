@@ -137,6 +137,11 @@ public static class SweepRun
             parts.Add($"{summary.Diverged:N0} diverged");
         }
 
+        if (summary.Pruned > 0)
+        {
+            parts.Add($"{summary.Pruned:N0} pruned");
+        }
+
         if (summary.AlreadyFinished > 0)
         {
             parts.Add($"{summary.AlreadyFinished:N0} had ended before");

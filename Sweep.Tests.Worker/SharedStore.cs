@@ -24,7 +24,7 @@ internal static class SharedStore
             while (store.Claim(space, worker, "cpu", s_lease) is { } lease)
             {
                 var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", 1, CancellationToken.None) { Experiment = experiment.Name };
-                if (TrialEvaluation.Run(experiment, lease.Values, context, isolation, reports => store.Report(space, lease.Number, lease.Token, reports)) is { } end)
+                if (TrialEvaluation.Run(experiment, lease.Values, context, isolation, reports => store.Report(space, lease.Number, lease.Token, reports) ? ReportAnswer.Continue : ReportAnswer.LeaseLost) is { } end)
                 {
                     store.Turn(space, lease.Number, lease.Token, end.Reports, end.Outcome, claim: null);
                 }

@@ -1,85 +1,81 @@
+using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
-namespace Sweep.Runtime.Scheduling;
+namespace Sweep.Benchmarks.Scheduling;
 
-/// <summary>Runs a policy against invented devices and trials: no process, no store, no clock but its own. For tests of policies and for figures.</summary>
-/// <param name="policy">What decides.</param>
+/// <summary>Runs the scheduler against invented devices and trials: no process, no store, no clock but its own.</summary>
 /// <param name="space">The experiment, for what is learned of its trials' times.</param>
 /// <param name="slots">How many trials run at once.</param>
-internal sealed class SweepSimulation(ISweepPolicy policy, SpaceDescriptor space, int slots)
+internal sealed class SweepSimulation(SpaceDescriptor space, int slots)
 {
-    private readonly DurationModel _durations = new(space);
-    private readonly List<(IReadOnlyList<AxisValue> Values, double Seconds)> _pending = [];
-    private readonly PriorityQueue<(IReadOnlyList<AxisValue> Values, double Seconds), double> _running = new();
-    private double _time;
-    private long _ended;
-    private bool _isExhausted;
+    private readonly SchedulerState _state = new(new SchedulerPolicy(SweepBudget.Unlimited), new SchedulerSettings(space, [.. Enumerable.Repeat("gpu", slots)]));
+    private readonly PriorityQueue<(int Worker, TrialLease Lease), double> _running = new();
+    private readonly List<double> _seconds = [];
 
     /// <summary>When the last trial ended, in seconds.</summary>
-    public double Makespan => _time;
+    public double Makespan { get; private set; }
 
     /// <summary>How many trials have ended.</summary>
-    public long Ended => _ended;
+    public long Ended => _state.Counts.Total;
 
-    /// <summary>The seconds that all trials took together.</summary>
-    public double Busy { get; private set; }
+    /// <summary>No scheduler can end sooner, in seconds: all slots busy to the end, or one after the other what the longest trial takes.</summary>
+    public double Bound => Math.Max(_seconds.Sum() / slots, _seconds.Max());
 
-    /// <summary>No policy can end sooner, in seconds: all slots busy to the end, or one after the other what the longest trial takes.</summary>
-    public double Bound => Math.Max(Busy / slots, Longest);
-
-    /// <summary>The longest trial, in seconds.</summary>
-    public double Longest { get; private set; }
+    private SchedulerTime Now => new(TimeSpan.FromSeconds(Makespan), DateTimeOffset.UnixEpoch);
 
     /// <summary>Runs trials to their end.</summary>
     /// <param name="trials">In the order of the grid: values and seconds.</param>
     public void Run(IEnumerable<(IReadOnlyList<AxisValue> Values, double Seconds)> trials)
     {
         using var selected = trials.GetEnumerator();
-        while (true)
+        for (var slot = 0; slot < slots; slot++)
         {
-            Begin(selected);
-            if (!_running.TryDequeue(out var trial, out var end))
-            {
-                return;
-            }
+            Apply(new SchedulerEvent.ClaimRequested(slot), selected);
+        }
 
-            _time = end;
-            _ended++;
-            _durations.Learn(trial.Values, TimeSpan.FromSeconds(trial.Seconds));
+        while (_running.TryDequeue(out var trial, out var end))
+        {
+            Makespan = end;
+            Apply(new SchedulerEvent.FinishRequested(trial.Worker, trial.Lease.Number, trial.Lease.Token, new TrialEnd(new TrialOutcome(TrialState.Completed, [0]), [])), selected);
         }
     }
 
-    // Fills the free slots as far as the policy lets it.
-    private void Begin(IEnumerator<(IReadOnlyList<AxisValue> Values, double Seconds)> selected)
+    private void Apply(SchedulerEvent change, IEnumerator<(IReadOnlyList<AxisValue> Values, double Seconds)> selected)
     {
-        while (_running.Count < slots)
+        foreach (var effect in _state.Apply(change, Now))
         {
-            switch (policy.Decide(new SweepSituation(_pending.Count, _running.Count, 0, _isExhausted, TimeSpan.Zero) { Ended = _ended, Elapsed = TimeSpan.FromSeconds(_time) }))
+            switch (effect)
             {
-                case SweepStep.TopUp:
-                    while (_pending.Count < policy.ChunkSize && !(_isExhausted = !selected.MoveNext()))
-                    {
-                        _pending.Add(selected.Current);
-                    }
-
+                case SchedulerEffect.Refill refill:
+                    Apply(Take(refill, selected), selected);
                     break;
-                case SweepStep.Claim:
-                    Start();
+                case SchedulerEffect.Claim claim:
+                    Apply(new SchedulerEvent.Claimed(claim, Lease(claim.Trial)), selected);
                     break;
-                default:
-                    return;
+                case SchedulerEffect.Finish finish:
+                    Apply(new SchedulerEvent.Finished(finish, true, finish.Next is { } next ? Lease(next) : null), selected);
+                    break;
+                case SchedulerEffect.Assign assignment:
+                    _running.Enqueue((assignment.Worker, assignment.Lease), Makespan + _seconds[(int)assignment.Lease.Number - 1]);
+                    break;
             }
         }
     }
 
-    private void Start()
+    private SchedulerEvent.Refilled Take(SchedulerEffect.Refill refill, IEnumerator<(IReadOnlyList<AxisValue> Values, double Seconds)> selected)
     {
-        double[] expected = _isExhausted ? [.. _pending.Select(trial => _durations.Expect(trial.Values))] : [0];
-        var position = policy.Choose(expected, _isExhausted);
-        var trial = _pending[position];
-        _pending.RemoveAt(position);
-        Busy += trial.Seconds;
-        Longest = Math.Max(Longest, trial.Seconds);
-        _running.Enqueue(trial, _time + trial.Seconds);
+        var taken = new List<QueuedTrial>();
+        var isExhausted = false;
+        while (taken.Count < refill.Count && !(isExhausted = !selected.MoveNext()))
+        {
+            _seconds.Add(selected.Current.Seconds);
+            taken.Add(new QueuedTrial(_seconds.Count, "", selected.Current.Values));
+        }
+
+        return new SchedulerEvent.Refilled(refill, taken, [], isExhausted, taken.Count == 0);
     }
+
+    private static TrialLease Lease(QueuedTrial trial) => new(trial.Number, 1, 1, trial.Key, trial.Values);
 }

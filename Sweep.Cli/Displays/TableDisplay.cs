@@ -29,7 +29,7 @@ internal sealed class TableDisplay : SweepDisplay
     /// <inheritdoc/>
     protected override void OnFinished(string line, TrialState state)
     {
-        if (state != TrialState.Completed)
+        if (state is TrialState.Failed or TrialState.Diverged)
         {
             Note(line);
         }

@@ -127,7 +127,6 @@ internal sealed class SchedulerState
                 _ledger.Emit(new SchedulerEffect.Wake());
                 break;
             case SchedulerEvent.Closing:
-                _ledger.IsStopped = true;
                 Array.ForEach(_ledger.Workers, _ledger.GiveBack);
                 break;
             case SchedulerEvent.EffectFailed e:

@@ -169,7 +169,6 @@ internal sealed class TrialDispatcher : IDisposable
     /// <summary>Gives back what is still held, which counts as no attempt, once what is being written is. For the end, when no worker runs any more.</summary>
     public async Task CloseAsync()
     {
-        Tell(new SchedulerEvent.Stopping());
         while (true)
         {
             var change = _change.Task;

@@ -22,7 +22,7 @@ internal abstract class ForwardingStore(ITrialStore inner) : ITrialStore
 
     public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null) => inner.Claim(space, worker, device, lease, codeHash);
 
-    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null) => inner.Claim(space, number, worker, device, lease, codeHash);
+    public virtual TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null) => inner.Claim(space, number, worker, device, lease, codeHash);
 
     public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease) => inner.Renew(space, number, token, lease);
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Sweep.Hosting;
 using Sweep.Hosting.Workers;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
+using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Workers;
 using Sweep.Tests.Cli;
@@ -66,15 +68,18 @@ public sealed class RebuiltProgramTests : IDisposable
     public async Task A_worker_that_declares_other_axes_is_refused_and_the_sweep_ends_with_a_line()
     {
         using var sweep = new SweepFixture(TestExperiments.Quick);
-        var desk = new RefusingDesk();
-        await using var server = await WorkerServer.StartAsync(desk, sweep.Experiment.Space, () => WorkerTerms.Of(null, sweep.Experiment.Space));
+        var (space, options) = (sweep.Experiment.Space, new SweepOptions());
+        sweep.Store.Prepare(space);
+        await using var progress = new ProgressChannel(sweep, TimeProvider.System);
+        using var dispatcher = new TrialDispatcher(sweep.Store, new SchedulerSettings(space, ["cpu"]), new SchedulerPolicy(SweepBudget.Unlimited), new GridSource(GridSelection.All(space)), null, static _ => false, progress, TimeProvider.System, static () => { });
+        await using var server = await WorkerServer.StartAsync(dispatcher, new TrialFolders(space.Experiment, options), new RelatedTrials(sweep.Store, options), space, () => WorkerTerms.Of(null, space));
         var renamed = sweep.Experiment.Space with { Axes = [sweep.Experiment.Space.Axes[0] with { Name = "Y" }] };
         using var client = new WorkerClient(server.SocketPath, 0, WorkerTerms.Of("a", renamed));
 
         var refusal = Assert.Throws<WorkerRefusedException>(() => client.Claim(CancellationToken.None));
 
         Assert.Equal("A worker declares other axes or metrics than its supervisor: it is another program; run the same command again", refusal.Message);
-        Assert.Equal(refusal.Message, desk.Fault!.Message);
+        Assert.Equal(refusal.Message, dispatcher.Fault!.Message);
     }
 
     [Theory]
