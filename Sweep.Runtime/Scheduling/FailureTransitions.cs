@@ -67,8 +67,9 @@ internal sealed class FailureTransitions(TrialLedger ledger, FinishTransitions f
             }
             else
             {
+                reason = FailureText.Explain(trial, kind, reason);
                 ledger.NotifyLost(worker, null, LostLine(trial, reason));
-                finishes.End(worker, trial, new TrialEnd(TrialOutcome.Failure(FailureText.Explain(trial, kind, reason)), []), isRequested: false);
+                finishes.End(worker, trial, new TrialEnd(TrialOutcome.Failure(reason), []), isRequested: false);
             }
         }
     }
