@@ -19,14 +19,15 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
-    private readonly TrialQueue _queue = new(experiment.Space, store, selection, policy, clock);
+    private readonly IExperimentTrials _trials = store.Trials(experiment.Space);
+    private readonly TrialQueue _queue = new(store.Trials(experiment.Space), selection, policy, clock);
     private readonly HeldTrials _running = new(clock);
     private readonly long _begun = clock.GetTimestamp();
     private readonly Dictionary<int, long> _claims = [];
     private readonly Dictionary<int, int> _losses = [];
     private readonly HashSet<int> _used = []; // workers whose process has been given a trial
     private readonly Dictionary<int, string> _leaving = []; // workers whose process ends now, and why
-    private readonly Dictionary<int, QueuedTrial> _again = []; // what the next process of a worker is to begin with
+    private readonly Dictionary<int, TrialRef> _again = []; // what the next process of a worker is to begin with
     private readonly DeviceHealth _health = new();
     private readonly TrialFolders _folders = new(experiment.Name, options);
     private readonly RelatedTrials _related = new(store, options);
@@ -177,40 +178,41 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     }
 
     /// <inheritdoc/>
-    public bool Report(int worker, long number, long token, IReadOnlyList<TrialReport> reports)
+    public ReportAnswer Report(int worker, ReportRequest request)
     {
-        if (!store.Report(Space, number, token, reports))
+        var answer = _trials.Report(request.Lease, request.Reports);
+        if (answer == ReportAnswer.LeaseLost)
         {
-            return false;
+            return answer;
         }
 
         lock (_gate)
         {
-            if (_running.Hear(worker, number, token) is { } held)
+            if (_running.Touch(worker, request.Lease) is { } held)
             {
-                foreach (var report in reports)
+                foreach (var report in request.Reports)
                 {
                     observer.TrialReported(worker, held.Lease, report);
                 }
             }
         }
 
-        return true;
+        return answer;
     }
 
     /// <inheritdoc/>
-    public TrialTurn Turn(int worker, long number, long token, TrialEnd end)
+    public FinishResult FinishAndClaim(int worker, FinishRequest end)
     {
         HeldTrial? held;
         var losses = 0;
-        var next = default(QueuedTrial?);
+        var next = default(TrialRef);
         lock (_gate)
         {
-            held = _running.Hear(worker, number, token);
+            held = _running.Touch(worker, end.Lease);
             if (held is not null)
             {
                 _running.Remove(worker, out _);
-                if (end.Leaves is { } why)
+                if (end.ExitReason is { } why)
                 {
                     _leaving[worker] = why;
                 }
@@ -220,7 +222,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 {
                     Return(worker, held, fault.Value, end.Outcome.Error!);
                     Announce();
-                    return new TrialTurn(true, null);
+                    return new FinishResult(true, null);
                 }
 
                 if (fault == TrialFault.OutOfMemory)
@@ -230,14 +232,14 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
                 _ending++;
                 losses = _losses.GetValueOrDefault(worker);
-                next = end.Leaves is null ? TakeNext(worker) : null;
+                next = end.ExitReason is null ? TakeNext(worker) : null;
             }
         }
 
-        var turn = default(TrialTurn);
+        var turn = default(FinishResult);
         try
         {
-            turn = store.Turn(Space, number, token, end.Reports, end.Outcome, next is { } queued ? ClaimOf(worker, queued.Number) : null);
+            turn = _trials.FinishAndClaim(end, next is { } queued ? ClaimOf(worker, queued.Number) : null);
         }
         finally
         {
@@ -254,10 +256,10 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     }
 
     // Takes in what the store said of a turn. A worker that was lost meanwhile gets no next trial.
-    private TrialTurn Settle(int worker, HeldTrial held, TrialEnd end, QueuedTrial? next, TrialTurn turn, bool isLost)
+    private FinishResult Settle(int worker, HeldTrial held, FinishRequest end, TrialRef? next, FinishResult turn, bool isLost)
     {
         _ending--;
-        if (turn.Taken)
+        if (turn.IsAccepted)
         {
             foreach (var report in end.Reports)
             {
@@ -268,13 +270,13 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
         else
         {
-            _queue.AddElsewhere(QueuedTrial.Of(held.Lease));
+            _queue.AddElsewhere(held.Lease.Trial);
         }
 
         if (next is { } queued)
         {
             _claiming--;
-            if (!turn.Taken)
+            if (!turn.IsAccepted)
             {
                 _queue.Add(queued);
             }
@@ -298,7 +300,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     }
 
     // The trial that a worker may claim with the end of the one that it held.
-    private QueuedTrial? TakeNext(int worker)
+    private TrialRef? TakeNext(int worker)
     {
         if (_stopped || _health.IsOut(options.SlotOf(worker).Device))
         {
@@ -310,7 +312,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             var step = policy.Decide(Situation(worker));
             if (step == SweepStep.TopUp)
             {
-                _queue.TopUp();
+                _queue.Refill();
                 step = policy.Decide(Situation(worker));
             }
 
@@ -374,8 +376,8 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         var ruling = Judge(held, fault);
         reason = fault == TrialFault.OutOfMemory && held.IsAlone ? OutOfMemoryAlone(held, reason) : reason;
         CountHealth(held, fault == TrialFault.Device);
-        var isHeld = store.Release(Space, lease.Number, lease.Token, reason, ruling == FaultRuling.Fail ? 1 : options.AttemptLimit);
-        var place = store.Find(Space, [lease.Key])[0];
+        var isHeld = _trials.Release(lease.Id, reason, ruling == FaultRuling.Fail ? 1 : options.AttemptLimit);
+        var place = _trials.Find([lease.Trial.Key])[0];
         var line = FirstLine(reason) + (_health.IsOut(held.Device) ? $"; {held.Device} takes no more trials" : "");
         if (isHeld && place.HasEnded)
         {
@@ -392,19 +394,19 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         });
         if (!isHeld)
         {
-            _queue.AddElsewhere(QueuedTrial.Of(lease));
+            _queue.AddElsewhere(lease.Trial);
         }
         else if (ruling == FaultRuling.TryAlone)
         {
-            _queue.AddAlone(QueuedTrial.Of(lease));
+            _queue.AddAlone(lease.Trial);
         }
         else if (ruling == FaultRuling.TryFresh && !_health.IsOut(held.Device))
         {
-            _again[worker] = QueuedTrial.Of(lease);
+            _again[worker] = lease.Trial;
         }
         else
         {
-            _queue.Add(QueuedTrial.Of(lease));
+            _queue.Add(lease.Trial);
         }
     }
 
@@ -436,8 +438,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         lock (_gate)
         {
             var reason = $"{overdue.Reason}; {how}";
-            var (number, token) = (overdue.Lease.Number, overdue.Lease.Token);
-            if (_running.Hear(worker, number, token) is null)
+            if (_running.Touch(worker, overdue.Lease.Id) is null)
             {
                 _losses[worker] = _losses.GetValueOrDefault(worker) + 1;
                 if (_running.Remove(worker, out var other))
@@ -452,7 +453,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 _losses[worker] = _losses.GetValueOrDefault(worker) + 1;
                 _running.Remove(worker, out var held);
                 observer.WorkerLost(worker, null, FirstLine(reason));
-                if (store.Finish(Space, number, token, TrialOutcome.Failure(reason)))
+                if (_trials.Finish(overdue.Lease.Id, TrialOutcome.Failure(reason)))
                 {
                     Count(worker, held!, TrialOutcome.Failure(reason));
                 }
@@ -473,7 +474,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         clock.GetTimestamp(); // a clock that counts only what it sees is looked at here, whatever the store takes
         try
         {
-            var request = store.ReadRequest(Space);
+            var request = _trials.ReadControl();
             lock (_gate)
             {
                 if (request != _request)
@@ -526,7 +527,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
                 {
                     foreach (var trial in _running.All)
                     {
-                        store.Release(Space, trial.Lease.Number, trial.Lease.Token, reason: null, options.AttemptLimit);
+                        _trials.Release(trial.Lease.Id, reason: null, options.AttemptLimit);
                     }
 
                     _running.Clear();
@@ -564,7 +565,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
     {
         foreach (var trial in trials.Where(trial => _running.Answers(trial, options.Silence)))
         {
-            store.Renew(Space, trial.Lease.Number, trial.Lease.Token, LeaseLength);
+            _trials.Renew(trial.Lease.Id, LeaseLength);
         }
     }
 
@@ -607,16 +608,16 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
         else if (held.IsFirst)
         {
-            _health.Count(held.Device, held.Lease.Key);
+            _health.Count(held.Device, held.Lease.Trial.Key);
             foreach (var worker in _again.Keys.Where(worker => _health.IsOut(options.SlotOf(worker).Device)).ToList())
             {
                 _again.Remove(worker, out var trial);
-                _queue.Add(trial);
+                _queue.Add(trial!);
             }
         }
     }
 
-    private QueuedTrial Take(int worker) => _again.Remove(worker, out var again) ? again : _queue.Take();
+    private TrialRef Take(int worker) => _again.Remove(worker, out var again) ? again : _queue.Take();
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
 
@@ -633,7 +634,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
             switch (policy.Decide(Situation(worker)))
             {
                 case SweepStep.TopUp:
-                    _queue.TopUp();
+                    _queue.Refill();
                     break;
                 case SweepStep.LookElsewhere:
                     RenewHeld(_running.All); // after a sleep its own leases, too, look like those of a dead supervisor
@@ -654,10 +655,9 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         }
     }
 
-    private TrialLease? Claim(int worker, QueuedTrial trial, bool isAlone)
+    private TrialLease? Claim(int worker, TrialRef trial, bool isAlone)
     {
-        var claim = ClaimOf(worker, trial.Number);
-        if (store.Claim(Space, claim.Number, claim.Worker, claim.Device, claim.Lease, claim.CodeHash) is not { } lease)
+        if (_trials.Claim(ClaimOf(worker, trial.Number)) is not { } lease)
         {
             _queue.AddElsewhere(trial);
             return null;
@@ -667,7 +667,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         return lease;
     }
 
-    private TrialClaim ClaimOf(int worker, long number) => new(number, WorkerIdentity.Of(worker), options.SlotOf(worker).Device, LeaseLength, options.Code?.Hash);
+    private ClaimRequest ClaimOf(int worker, long number) => new(WorkerIdentity.Of(worker), options.SlotOf(worker).Device, LeaseLength, options.Code?.Hash, number);
 
     private void Begin(int worker, TrialLease lease, bool isAlone)
     {
@@ -681,8 +681,8 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
 
     private void GiveBack(TrialLease lease)
     {
-        store.Release(Space, lease.Number, lease.Token, reason: null, options.AttemptLimit);
-        _queue.AddElsewhere(QueuedTrial.Of(lease));
+        _trials.Release(lease.Id, reason: null, options.AttemptLimit);
+        _queue.AddElsewhere(lease.Trial);
     }
 
     private void Count(int worker, HeldTrial trial, TrialOutcome outcome)
@@ -708,7 +708,7 @@ internal sealed class SweepDesk(Experiment experiment, ITrialStore store, GridSe
         var elapsed = clock.GetElapsedTime(trial.Since);
         if (outcome.State is TrialState.Completed)
         {
-            _queue.Learn(trial.Lease.Values, elapsed);
+            _queue.Learn(trial.Lease.Trial.Values, elapsed);
         }
 
         observer.TrialFinished(worker, trial.Lease, outcome, elapsed);

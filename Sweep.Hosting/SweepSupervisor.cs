@@ -54,20 +54,21 @@ public sealed class SweepSupervisor
         var clock = TimeProvider.System;
         var began = clock.GetTimestamp();
         var selection = options.Selection ?? GridSelection.All(experiment.Space);
-        store.Prepare(experiment.Space);
+        store.EnsureSchema(experiment.Space, WorkerIdentity.IsGone);
+        var trials = store.Trials(experiment.Space);
         if (options.Code is { } code)
         {
             store.KeepCode(code);
         }
 
-        if (store.ReadRequest(experiment.Space) != SweepRequest.None)
+        if (trials.ReadControl() != SweepRequest.None)
         {
-            store.Ask(experiment.Space, SweepRequest.None); // what was asked of an earlier run does not hold for this one
+            trials.SetControl(SweepRequest.None); // what was asked of an earlier run does not hold for this one
         }
 
         // A dead supervisor's trials are not to blame for its death, so there is no limit here.
-        store.Reclaim(experiment.Space, WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
-        var (ended, leading) = CountEnded(experiment, store, selection);
+        trials.Reclaim(WorkerIdentity.IsGone, attemptLimit: int.MaxValue);
+        var (ended, leading) = CountEnded(trials, selection);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var workers = CountWorkers(experiment, options, selection.Count - ended);
@@ -106,10 +107,10 @@ public sealed class SweepSupervisor
     }
 
     // How many of the selected configs have ended, and how many that is before the first that has not. Exact, and not the number of ended trials: the store may hold trials of values that are declared no more.
-    private static (long Ended, long Leading) CountEnded(Experiment experiment, ITrialStore store, GridSelection selection)
+    private static (long Ended, long Leading) CountEnded(IExperimentTrials trials, GridSelection selection)
     {
         var (ended, leading, seen) = (0L, 0L, 0L);
-        var stored = store.CountByState(experiment.Space).Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
+        var stored = trials.CountByState().Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
         if (stored == 0)
         {
             return (0, 0);
@@ -119,15 +120,15 @@ public sealed class SweepSupervisor
         var isVast = selection.Has is not null && selection.Count / VastGrid > stored;
         if (isVast)
         {
-            ended = store.Read(experiment.Space).LongCount(trial => trial.HasEnded && selection.Has!([.. trial.Values]));
+            ended = trials.Read().LongCount(trial => trial.HasEnded && selection.Has!([.. trial.Values]));
         }
 
         foreach (var chunk in selection.Configs.Chunk(CountChunk).TakeWhile(_ => !isVast || leading == seen))
         {
-            foreach (var place in store.Find(experiment.Space, [.. chunk.Select(values => ConfigKey.Format(experiment.Space, values))]))
+            foreach (var status in trials.Find([.. chunk.Select(values => ConfigKey.Format(trials.Space, values))]))
             {
-                ended += place.HasEnded && !isVast ? 1 : 0;
-                leading += leading == seen && place.HasEnded ? 1 : 0;
+                ended += status.HasEnded && !isVast ? 1 : 0;
+                leading += leading == seen && status.HasEnded ? 1 : 0;
                 seen++;
             }
         }
@@ -165,7 +166,7 @@ public sealed class SweepSupervisor
         ProcessTree.EndOrphans();
         var program = default(ProgramSnapshot?);
         var terms = new Lazy<WorkerTerms>(() => WorkerTerms.Of(program?.Hash, _experiment.Space));
-        var server = await WorkerServer.StartAsync(_desk, _experiment.Space, () => terms.Value).ConfigureAwait(false);
+        var server = await WorkerServer.StartAsync(_desk, () => terms.Value).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
             program = _options.Command is null ? new ProgramSnapshot(ProgramFiles.Own, WorkerCommand.Self(), Path.Combine(server.Folder, "program")) : null;
@@ -203,39 +204,39 @@ public sealed class SweepSupervisor
     private TrialLease? Evaluate(TrialLease lease)
     {
         _isolation ??= new TrialIsolation(ownsProcess: false, _options.RestoresProcess);
-        var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
+        var context = new TrialContext(lease.Id.Number, lease.Attempt, lease.Trial.Key, _options.SlotOf(0).Device, _options.ThreadsPerWorker, _end.Token)
         {
             Experiment = _experiment.Name,
             Folder = _desk.PrepareFolder(lease),
             FindTrial = _desk.FindTrial,
         };
         TrialLog.BeginHere(_options.Files, _experiment.Name, lease);
-        if (TrialEvaluation.Run(_experiment, lease.Values, context, _isolation, reports => ReportHere(lease, reports)) is not { } end)
+        if (TrialEvaluation.Run(_experiment, lease, context, _isolation, ReportHere) is not { } end)
         {
             return null;
         }
 
         var isPoisoned = DeviceErrors.LosesContext(end.Outcome.Error) || end.Outcome.Error?.Contains(nameof(TypeInitializationException), StringComparison.Ordinal) == true;
-        var next = _desk.Turn(0, lease.Number, lease.Token, end with { Leaves = isPoisoned ? "" : null }).Next;
+        var next = _desk.FinishAndClaim(0, end with { ExitReason = isPoisoned ? "" : null }).Next;
         if (isPoisoned)
         {
             // No other process is there to take its place: every further trial on the device, or with the class whose static constructor threw, would fail.
-            _desk.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left this process unusable for the others ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
+            _desk.Fail(new SweepException($"Trial {lease.Id.Number} ({lease.Trial.Key}) left this process unusable for the others ({end.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
         }
 
         return next;
     }
 
-    private bool ReportHere(TrialLease lease, IReadOnlyList<TrialReport> reports)
+    private ReportAnswer ReportHere(ReportRequest request)
     {
         try
         {
-            return _desk.Report(0, lease.Number, lease.Token, reports);
+            return _desk.Report(0, request);
         }
         catch (SweepException fault)
         {
             _desk.Fail(fault); // to the trial's channel any exception is a lost lease
-            return false;
+            return ReportAnswer.LeaseLost;
         }
     }
 

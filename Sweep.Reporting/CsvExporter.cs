@@ -36,7 +36,7 @@ public static class CsvExporter
                 Number(trial.Seconds),
                 trial.Error,
                 trial.CodeHash,
-                trial.Outside ? "true" : "false",
+                trial.OutOfSpace ? "true" : "false",
             ]);
         }
     }

@@ -76,7 +76,7 @@ internal static partial class TestExperiments
     private static double Calculate(long x, ITrialChannel channel)
     {
         Thread.Sleep(15);
-        channel.Report(new TrialReport(1, "Loss", x, 1));
+        channel.Report(new MetricReport(1, "Loss", x, 1));
         return x;
     }
 
@@ -96,7 +96,7 @@ internal static partial class TestExperiments
     {
         while (!File.Exists(Path.Combine(folder, GoFile)))
         {
-            channel.Report(new TrialReport(1, "Loss", x, 1));
+            channel.Report(new MetricReport(1, "Loss", x, 1));
             context.Cancellation.WaitHandle.WaitOne(20);
             context.Cancellation.ThrowIfCancellationRequested();
         }
@@ -167,7 +167,7 @@ internal static partial class TestExperiments
     {
         for (var step = 1; step <= 500; step++)
         {
-            channel.Report(new TrialReport(step, "Loss", x, 500));
+            channel.Report(new MetricReport(step, "Loss", x, 500));
         }
 
         return x;
@@ -190,7 +190,7 @@ internal static partial class TestExperiments
 
     private static double Dawdle(long x, ITrialChannel channel)
     {
-        channel.Report(new TrialReport(1, "Loss", x, 1));
+        channel.Report(new MetricReport(1, "Loss", x, 1));
         Thread.Sleep(20);
         return x;
     }
@@ -264,7 +264,7 @@ internal static partial class TestExperiments
     {
         for (var step = 1; step <= 5; step++)
         {
-            channel.Report(new TrialReport(step, "Loss", step == 3 ? double.NaN : x + step, 5));
+            channel.Report(new MetricReport(step, "Loss", step == 3 ? double.NaN : x + step, 5));
         }
 
         return x;

@@ -1,5 +1,4 @@
 using Sweep.Runtime;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Hosting.Workers;
@@ -26,9 +25,8 @@ internal interface IWorkerDesk
     void Fail(SweepException fault);
 
     /// <summary>Takes reports; none at all is a sign of life and asks whether the lease is held.</summary>
-    /// <returns>False when the lease is lost.</returns>
-    bool Report(int worker, long number, long token, IReadOnlyList<TrialReport> reports);
+    ReportAnswer Report(int worker, ReportRequest request);
 
     /// <summary>Takes the end of a trial with its last reports, and gives the worker its next one if there is one at once.</summary>
-    TrialTurn Turn(int worker, long number, long token, TrialEnd end);
+    FinishResult FinishAndClaim(int worker, FinishRequest finish);
 }

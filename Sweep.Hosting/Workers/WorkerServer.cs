@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
@@ -24,11 +22,10 @@ internal sealed class WorkerServer : IAsyncDisposable
 
     /// <summary>Begins to serve a desk.</summary>
     /// <param name="desk">The desk.</param>
-    /// <param name="space">The declaration of its experiment.</param>
     /// <param name="terms">What a worker must be to be given a trial; asked for at the first claim.</param>
-    public static async Task<WorkerServer> StartAsync(IWorkerDesk desk, SpaceDescriptor space, Func<WorkerTerms> terms)
+    public static async Task<WorkerServer> StartAsync(IWorkerDesk desk, Func<WorkerTerms> terms)
     {
-        var served = new Served(desk, space, terms);
+        var served = new Served(desk, terms);
         return new(await SocketHost.StartAsync(context => AnswerOrFailAsync(served, context)).ConfigureAwait(false));
     }
 
@@ -62,14 +59,14 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
         else if (Worker(path, WorkerRoutes.Report) is { } reporter)
         {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportMessage, context.RequestAborted).ConfigureAwait(false);
-            await Acknowledge(context, desk.Report(reporter, message!.Number, message.Token, message.Reports)).ConfigureAwait(false);
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportRequest, context.RequestAborted).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(context.Response.Body, desk.Report(reporter, message!), WorkerJson.Default.ReportAnswer, context.RequestAborted).ConfigureAwait(false);
         }
         else if (Worker(path, WorkerRoutes.Finish) is { } finisher)
         {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishMessage, context.RequestAborted).ConfigureAwait(false);
-            var turn = desk.Turn(finisher, message!.Number, message.Token, new TrialEnd(message.Outcome, message.Reports) { Leaves = message.Leaves });
-            await (turn.Next is { } lease ? AssignAsync(served, context, lease) : Acknowledge(context, turn.Taken)).ConfigureAwait(false);
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishRequest, context.RequestAborted).ConfigureAwait(false);
+            var turn = desk.FinishAndClaim(finisher, message!);
+            await (turn.Next is { } lease ? AssignAsync(served, context, lease) : Acknowledge(context, turn.IsAccepted)).ConfigureAwait(false);
         }
         else if (Worker(path, WorkerRoutes.Find) is not null)
         {
@@ -117,7 +114,7 @@ internal sealed class WorkerServer : IAsyncDisposable
     }
 
     private static Task AssignAsync(Served served, HttpContext context, TrialLease lease) =>
-        JsonSerializer.SerializeAsync(context.Response.Body, TrialAssignment.Of(lease, served.Space, served.Desk.PrepareFolder(lease)), WorkerJson.Default.TrialAssignment, context.RequestAborted);
+        JsonSerializer.SerializeAsync(context.Response.Body, lease with { Folder = served.Desk.PrepareFolder(lease) }, WorkerJson.Default.TrialLease, context.RequestAborted);
 
     // A refusal is the trial's that asks, and no fault of the sweep's store.
     private static FindAnswer Find(IWorkerDesk desk, FindMessage message)
@@ -141,5 +138,5 @@ internal sealed class WorkerServer : IAsyncDisposable
     private static int? Worker(string path, string route) =>
         path.StartsWith(route, StringComparison.Ordinal) && int.TryParse(path.AsSpan(route.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var worker) ? worker : null;
 
-    private sealed record Served(IWorkerDesk Desk, SpaceDescriptor Space, Func<WorkerTerms> Terms);
+    private sealed record Served(IWorkerDesk Desk, Func<WorkerTerms> Terms);
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
 
@@ -50,9 +50,9 @@ internal sealed class HeldTrials(TimeProvider clock)
 
     /// <summary>A worker has said something about the trial under this lease.</summary>
     /// <returns>The trial; null when the worker holds another one or none.</returns>
-    public HeldTrial? Hear(int worker, long number, long token)
+    public HeldTrial? Touch(int worker, LeaseId lease)
     {
-        if (!_held.TryGetValue(worker, out var trial) || trial.Lease.Number != number || trial.Lease.Token != token)
+        if (!_held.TryGetValue(worker, out var trial) || trial.Lease.Id != lease)
         {
             return null;
         }

@@ -1,4 +1,4 @@
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
 

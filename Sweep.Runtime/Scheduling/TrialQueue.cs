@@ -5,13 +5,13 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime.Scheduling;
 
 /// <summary>The trials that a sweep has yet to begin, as far as it has taken its selection in: pending ones in the order in which they will be begun, and those that another supervisor holds. Not thread-safe.</summary>
-internal sealed class TrialQueue(SpaceDescriptor space, ITrialStore store, GridSelection selection, ISweepPolicy policy, TimeProvider clock) : IDisposable
+internal sealed class TrialQueue(IExperimentTrials trials, GridSelection selection, ISweepPolicy policy, TimeProvider clock) : IDisposable
 {
     private readonly IEnumerator<AxisValue[]> _selected = selection.Configs.GetEnumerator();
-    private readonly List<QueuedTrial> _pending = [];
-    private readonly Queue<QueuedTrial> _alone = new();
-    private readonly List<QueuedTrial> _elsewhere = [];
-    private readonly DurationModel _durations = new(space);
+    private readonly List<TrialRef> _pending = [];
+    private readonly Queue<TrialRef> _alone = new();
+    private readonly List<TrialRef> _elsewhere = [];
+    private readonly DurationModel _durations = new(trials.Space);
     private long _lastLook;
 
     /// <summary>How many trials are pending and known to be, those that are to run alone left out.</summary>
@@ -30,7 +30,7 @@ internal sealed class TrialQueue(SpaceDescriptor space, ITrialStore store, GridS
     public TimeSpan SinceLook => _lastLook == 0 ? TimeSpan.MaxValue : clock.GetElapsedTime(_lastLook);
 
     /// <summary>Takes the next trial out.</summary>
-    public QueuedTrial Take()
+    public TrialRef Take()
     {
         double[] expected = IsExhausted ? [.. _pending.Select(trial => _durations.Expect(trial.Values))] : [0];
         var position = policy.Choose(expected, IsExhausted);
@@ -43,19 +43,19 @@ internal sealed class TrialQueue(SpaceDescriptor space, ITrialStore store, GridS
     public void Learn(IReadOnlyList<AxisValue> values, TimeSpan elapsed) => _durations.Learn(values, elapsed);
 
     /// <summary>Takes the next of those that are to run alone out.</summary>
-    public QueuedTrial TakeAlone() => _alone.Dequeue();
+    public TrialRef TakeAlone() => _alone.Dequeue();
 
     /// <summary>A trial is pending again.</summary>
-    public void Add(QueuedTrial trial) => _pending.Add(trial);
+    public void Add(TrialRef trial) => _pending.Add(trial);
 
     /// <summary>A trial is pending again, and is to have a device for itself.</summary>
-    public void AddAlone(QueuedTrial trial) => _alone.Enqueue(trial);
+    public void AddAlone(TrialRef trial) => _alone.Enqueue(trial);
 
     /// <summary>A trial may be held by another supervisor: it is looked at later.</summary>
-    public void AddElsewhere(QueuedTrial trial) => _elsewhere.Add(trial);
+    public void AddElsewhere(TrialRef trial) => _elsewhere.Add(trial);
 
     /// <summary>Takes the next configs of the selection into the store, and those that are to be run into the queue.</summary>
-    public void TopUp()
+    public void Refill()
     {
         var configs = new List<AxisValue[]>(policy.ChunkSize);
         while (configs.Count < policy.ChunkSize && !(IsExhausted = !_selected.MoveNext()))
@@ -63,16 +63,16 @@ internal sealed class TrialQueue(SpaceDescriptor space, ITrialStore store, GridS
             configs.Add(_selected.Current);
         }
 
-        List<string> keys = [.. configs.Select(values => ConfigKey.Format(space, values))];
-        var places = store.Find(space, keys); // first, since a sweep that goes on finds most of them
-        List<AxisValue[]> missing = [.. configs.Where((_, i) => !places[i].IsStored)];
+        List<string> keys = [.. configs.Select(values => ConfigKey.Format(trials.Space, values))];
+        var statuses = trials.Find(keys); // first, since a sweep that goes on finds most of them
+        List<AxisValue[]> missing = [.. configs.Where((_, i) => !statuses[i].IsStored)];
         if (missing.Count > 0)
         {
-            store.Add(space, missing);
-            places = store.Find(space, keys);
+            trials.Add(missing);
+            statuses = trials.Find(keys);
         }
 
-        Enqueue([.. configs.Select((values, i) => new QueuedTrial(places[i].Number, keys[i], values))], places);
+        Enqueue([.. configs.Select((values, i) => new TrialRef(statuses[i].Number, keys[i], values))], statuses);
     }
 
     /// <summary>Takes back what dead supervisors held, and looks which of the trials elsewhere have ended or are pending again.</summary>
@@ -80,26 +80,26 @@ internal sealed class TrialQueue(SpaceDescriptor space, ITrialStore store, GridS
     public void LookElsewhere(int attemptLimit)
     {
         _lastLook = clock.GetTimestamp();
-        store.Reclaim(space, Workers.WorkerIdentity.IsGone, attemptLimit);
-        List<QueuedTrial> trials = [.. _elsewhere];
+        trials.Reclaim(Workers.WorkerIdentity.IsGone, attemptLimit);
+        List<TrialRef> elsewhere = [.. _elsewhere];
         _elsewhere.Clear();
-        Enqueue(trials, store.Find(space, [.. trials.Select(trial => trial.Key)]));
+        Enqueue(elsewhere, trials.Find([.. elsewhere.Select(trial => trial.Key)]));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _selected.Dispose();
 
-    private void Enqueue(List<QueuedTrial> trials, IReadOnlyList<TrialPlace> places)
+    private void Enqueue(List<TrialRef> found, IReadOnlyList<TrialStatus> statuses)
     {
-        for (var i = 0; i < trials.Count; i++)
+        for (var i = 0; i < found.Count; i++)
         {
-            if (places[i].State == TrialState.Pending)
+            if (statuses[i].State == TrialState.Pending)
             {
-                _pending.Add(trials[i]);
+                _pending.Add(found[i]);
             }
-            else if (!places[i].HasEnded)
+            else if (!statuses[i].HasEnded)
             {
-                _elsewhere.Add(trials[i]);
+                _elsewhere.Add(found[i]);
             }
         }
     }

@@ -1,11 +1,12 @@
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
 /// <summary>What lies between the space that a store holds and the space that is declared now, and what a stored trial is in the latter. Pure.</summary>
 /// <remarks>
 /// Axis values may come and go, an enum may move to another namespace, an int become a long, an axis become conditional: a trial keeps its meaning, or is
-/// outside the space. An axis may be new if it has a default, and an axis or metric may have another name if it says which it had.
+/// out of the space. An axis may be new if it has a default, and an axis or metric may have another name if it says which it had.
 /// </remarks>
 internal sealed class SpaceChange
 {
@@ -64,7 +65,7 @@ internal sealed class SpaceChange
     }
 
     /// <summary>In one line what was done.</summary>
-    /// <param name="left">How many trials are outside the space now that were in it.</param>
+    /// <param name="left">How many trials are out of the space now that were in it.</param>
     /// <param name="returned">How many are in it that were outside.</param>
     /// <returns>Null when that is nothing.</returns>
     public string? Describe(long left, long returned)
@@ -72,7 +73,7 @@ internal sealed class SpaceChange
         List<string> done = [.. Steps];
         if (left > 0)
         {
-            done.Add($"{Trials(left)} outside the space now, kept and not run");
+            done.Add($"{Trials(left)} out of the space now, kept and not run");
         }
 
         if (returned > 0)
@@ -106,7 +107,7 @@ internal sealed class SpaceChange
     public TrialRecord Map(TrialRecord stored)
     {
         var values = Map(stored.Values);
-        return stored with { Values = values, Metrics = MapMetrics(stored.Metrics), Key = ConfigKey.Format(_declared, values), Outside = !_declared.Contains(values) };
+        return stored with { Values = values, Metrics = MapMetrics(stored.Metrics), Key = ConfigKey.Format(_declared, values), OutOfSpace = !_declared.Contains(values) };
     }
 
     // By its name, else by a name that it had and that no other has now.
@@ -163,7 +164,7 @@ internal sealed class SpaceChange
                     yield return $"axis {now.Name} is declared and not in the store: give its property an initialiser, the value of the trials that there are";
                 }
             }
-            else if (_stored.Axes[_axes[i]] is var then && (now.Kind != then.Kind || AxisColumn.IsSingle(now.ClrType) != AxisColumn.IsSingle(then.ClrType)))
+            else if (_stored.Axes[_axes[i]] is var then && (now.Kind != then.Kind || AxisValueCodec.IsSingle(now.ClrType) != AxisValueCodec.IsSingle(then.ClrType)))
             {
                 yield return $"axis {now.Name} is {then.ClrType} in the store and {now.ClrType} in the declaration: put the type back";
             }

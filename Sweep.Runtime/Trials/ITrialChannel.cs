@@ -5,5 +5,5 @@ public interface ITrialChannel
 {
     /// <summary>Takes one report; may return before it is durable.</summary>
     /// <exception cref="OperationCanceledException">The trial's lease is lost or the sweep is being stopped: end the trial.</exception>
-    void Report(in TrialReport report);
+    void Report(in MetricReport report);
 }

@@ -74,7 +74,7 @@ public abstract class Trial
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentException.ThrowIfNullOrEmpty(metric);
         Cancellation.ThrowIfCancellationRequested();
-        _channel.Report(new TrialReport(step, metric, value, Steps));
+        _channel.Report(new MetricReport(step, metric, value, Steps));
     }
 
     /// <summary>The first 63 bits of the key's SHA-256.</summary>

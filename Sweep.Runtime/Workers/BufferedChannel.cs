@@ -11,13 +11,13 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
 {
     private const int TicksPerHeartbeat = 50;
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(100);
-    private readonly Func<IReadOnlyList<TrialReport>, bool> _send;
+    private readonly Func<IReadOnlyList<MetricReport>, ReportAnswer> _send;
     private readonly Action _lost;
     private readonly Timer _timer;
 
     // Guards what follows; never held while sending, so that a report never waits for the supervisor.
     private readonly Lock _gate = new();
-    private List<TrialReport> _waiting = [];
+    private List<MetricReport> _waiting = [];
     private LeaseLostException? _fault;
     private int _idleTicks;
     private bool _ended;
@@ -25,9 +25,9 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     // Held while sending, so that reports arrive in their order.
     private readonly Lock _sending = new();
 
-    /// <summary>A channel that hands reports to <paramref name="send"/>, which says false when the trial's lease is lost; then <paramref name="lost"/> is called.</summary>
+    /// <summary>A channel that hands reports to <paramref name="send"/>, ; when that says that the trial's lease is lost, <paramref name="lost"/> is called.</summary>
     /// <remarks>While there is nothing to report, an empty list is sent every five seconds: a trial that never reports learns of its lost lease too.</remarks>
-    public BufferedChannel(Func<IReadOnlyList<TrialReport>, bool> send, Action lost)
+    public BufferedChannel(Func<IReadOnlyList<MetricReport>, ReportAnswer> send, Action lost)
     {
         _send = send;
         _lost = lost;
@@ -36,7 +36,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Report(in TrialReport report)
+    public void Report(in MetricReport report)
     {
         lock (_gate)
         {
@@ -48,7 +48,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     /// <summary>Ends the timer, and waits for what is being sent.</summary>
     /// <returns>What was not yet handed on, in its order: it goes with the trial's end.</returns>
     /// <exception cref="LeaseLostException">The lease is lost.</exception>
-    public IReadOnlyList<TrialReport> Complete()
+    public IReadOnlyList<MetricReport> Complete()
     {
         Dispose();
         lock (_sending)
@@ -89,7 +89,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     {
         lock (_sending)
         {
-            List<TrialReport> batch;
+            List<MetricReport> batch;
             lock (_gate)
             {
                 if (_fault is not null || (_waiting.Count == 0 && !heartbeat))
@@ -113,11 +113,11 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
         }
     }
 
-    private LeaseLostException? Send(List<TrialReport> batch)
+    private LeaseLostException? Send(List<MetricReport> batch)
     {
         try
         {
-            return _send(batch) ? null : new LeaseLostException("The trial's lease is lost: another worker evaluates it now");
+            return _send(batch) != ReportAnswer.LeaseLost ? null : new LeaseLostException("The trial's lease is lost: another worker evaluates it now");
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using Sweep.Hosting;
+using Sweep.Runtime.Trials;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;

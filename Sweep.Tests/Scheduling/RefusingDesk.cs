@@ -1,6 +1,5 @@
 using Sweep.Hosting.Workers;
 using Sweep.Runtime;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Scheduling;
@@ -20,7 +19,7 @@ internal sealed class RefusingDesk : IWorkerDesk
 
     public void Fail(SweepException fault) => Fault = fault;
 
-    public bool Report(int worker, long number, long token, IReadOnlyList<TrialReport> reports) => false;
+    public ReportAnswer Report(int worker, ReportRequest request) => ReportAnswer.LeaseLost;
 
-    public TrialTurn Turn(int worker, long number, long token, TrialEnd end) => default;
+    public FinishResult FinishAndClaim(int worker, FinishRequest finish) => default;
 }

@@ -8,7 +8,7 @@ public sealed class BufferedChannelTests
     [Fact]
     public void Every_report_is_sent_or_left_for_the_end_in_order()
     {
-        var sent = new List<TrialReport>();
+        var sent = new List<MetricReport>();
         using var channel = new BufferedChannel(reports => Keep(sent, reports), () => { });
         channel.Report(new(1, "a", 1, 0));
         channel.Report(new(2, "a", double.NaN, 0));
@@ -23,7 +23,7 @@ public sealed class BufferedChannelTests
     public async Task A_lost_lease_cancels_the_trial_and_refuses_its_reports()
     {
         var lost = new TaskCompletionSource();
-        using var channel = new BufferedChannel(_ => false, lost.SetResult);
+        using var channel = new BufferedChannel(_ => ReportAnswer.LeaseLost, lost.SetResult);
         channel.Report(new(1, "a", 1, 0));
 
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(10));
@@ -36,7 +36,13 @@ public sealed class BufferedChannelTests
     public async Task A_trial_that_reports_nothing_gives_signs_of_life()
     {
         var alive = new TaskCompletionSource<int>();
-        using var channel = new BufferedChannel(reports => alive.TrySetResult(reports.Count), () => { });
+        using var channel = new BufferedChannel(
+            reports =>
+            {
+                alive.TrySetResult(reports.Count);
+                return ReportAnswer.Continue;
+            },
+            () => { });
 
         Assert.Equal(0, await alive.Task.WaitAsync(TimeSpan.FromSeconds(15)));
     }
@@ -52,7 +58,7 @@ public sealed class BufferedChannelTests
             {
                 Interlocked.Increment(ref sends);
                 began.TrySetResult();
-                return mayGoOn.Wait(TimeSpan.FromSeconds(30));
+                return mayGoOn.Wait(TimeSpan.FromSeconds(30)) ? ReportAnswer.Continue : ReportAnswer.LeaseLost;
             },
             () => { });
         channel.Report(new(1, "a", 1, 0));
@@ -72,9 +78,9 @@ public sealed class BufferedChannelTests
         Assert.Equal(1, Volatile.Read(ref sends));
     }
 
-    private static bool Keep(List<TrialReport> sent, IReadOnlyList<TrialReport> reports)
+    private static ReportAnswer Keep(List<MetricReport> sent, IReadOnlyList<MetricReport> reports)
     {
         sent.AddRange(reports);
-        return true;
+        return ReportAnswer.Continue;
     }
 }
