@@ -19,7 +19,7 @@ public static class CsvExporter
         WriteLine(output,
         [
             "number", "state", .. space.Axes.Select(axis => axis.Name), .. space.Metrics.Select(metric => metric.Name),
-            "attempts", "worker", "device", "started", "seconds", "error", "codeHash", "outside",
+            "attempts", "worker", "device", "started", "seconds", "error", "codeHash", "outOfSpace",
         ]);
         foreach (var trial in trials)
         {

@@ -74,7 +74,7 @@ public static class JsonExporter
 
         json.WriteString("error", trial.Error);
         json.WriteString("codeHash", trial.CodeHash);
-        json.WriteBoolean("outside", trial.OutOfSpace);
+        json.WriteBoolean("outOfSpace", trial.OutOfSpace);
         json.WriteEndObject();
     }
 }

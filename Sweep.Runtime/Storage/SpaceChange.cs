@@ -6,7 +6,7 @@ namespace Sweep.Runtime.Storage;
 /// <summary>What lies between the space that a store holds and the space that is declared now, and what a stored trial is in the latter. Pure.</summary>
 /// <remarks>
 /// Axis values may come and go, an enum may move to another namespace, an int become a long, an axis become conditional: a trial keeps its meaning, or is
-/// out of the space. An axis may be new if it has a default, and an axis or metric may have another name if it says which it had.
+/// outside the space. An axis may be new if it has a default, and an axis or metric may have another name if it says which it had.
 /// </remarks>
 internal sealed class SpaceChange
 {
@@ -65,7 +65,7 @@ internal sealed class SpaceChange
     }
 
     /// <summary>In one line what was done.</summary>
-    /// <param name="left">How many trials are out of the space now that were in it.</param>
+    /// <param name="left">How many trials are outside the space now that were in it.</param>
     /// <param name="returned">How many are in it that were outside.</param>
     /// <returns>Null when that is nothing.</returns>
     public string? Describe(long left, long returned)
@@ -73,7 +73,7 @@ internal sealed class SpaceChange
         List<string> done = [.. Steps];
         if (left > 0)
         {
-            done.Add($"{Trials(left)} out of the space now, kept and not run");
+            done.Add($"{Trials(left)} outside the space now, kept and not run");
         }
 
         if (returned > 0)
