@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Sweep.Cli;
 
 namespace Sweep.Benchmarks.Generators;
 

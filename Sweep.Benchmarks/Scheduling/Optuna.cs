@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sweep.Benchmarks.Training;
-using Sweep.Cli;
-using Sweep.Runtime;
 
 namespace Sweep.Benchmarks.Scheduling;
 

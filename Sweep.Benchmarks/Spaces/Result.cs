@@ -1,3 +1,5 @@
+using Sweep.Runtime.Spaces;
+
 namespace Sweep.Benchmarks.Spaces;
 
 /// <summary>The result of the measured spaces, which are never run.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics.X86;
-using Sweep.Cli;
-using Sweep.Runtime;
 
 namespace Sweep.Benchmarks.Training;
 

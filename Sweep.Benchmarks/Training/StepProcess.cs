@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Sweep.Cli;
 
 namespace Sweep.Benchmarks.Training;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Sweep.Cli;
 using Sweep.Tests.Scheduling;
 
 namespace Sweep.Tests.Cli;

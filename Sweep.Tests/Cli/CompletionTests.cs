@@ -1,6 +1,3 @@
-using Sweep.Cli;
-using Sweep.Runtime;
-
 namespace Sweep.Tests.Cli;
 
 public sealed class CompletionTests : IDisposable

@@ -3,10 +3,9 @@ using Sweep.Cli;
 using Sweep.Experiments;
 using Sweep.Experiments.Datasets;
 using Sweep.Hosting;
-using Sweep.Runtime.Trials;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 
 namespace Sweep.Tests.Cli;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 using Sweep.Sqlite;

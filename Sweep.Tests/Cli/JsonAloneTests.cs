@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sweep.Runtime;
 using Sweep.Tests.Storage.Faults;
 using Sweep.Tests.Worker;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime;
 
 namespace Sweep.Tests.Cli;
 

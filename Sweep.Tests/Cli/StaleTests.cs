@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 
 namespace Sweep.Tests.Cli;

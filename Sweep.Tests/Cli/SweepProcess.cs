@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Sweep.Runtime;
 
 namespace Sweep.Tests.Cli;
 

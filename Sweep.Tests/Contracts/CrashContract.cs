@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sweep.Cli;
-using Sweep.Runtime;
 using Sweep.Runtime.Randomness;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;

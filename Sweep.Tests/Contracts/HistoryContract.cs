@@ -1,4 +1,3 @@
-using Sweep.Hosting;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Sweep.Cli;
-using Sweep.Runtime;
 using Sweep.Tests.Scheduling;
 
 namespace Sweep.Tests.Contracts;

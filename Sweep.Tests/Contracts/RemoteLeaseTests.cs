@@ -1,4 +1,3 @@
-using Sweep.Cli;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Tests.Contracts;

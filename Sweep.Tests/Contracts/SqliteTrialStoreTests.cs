@@ -1,4 +1,3 @@
-using Sweep.Cli;
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
 

@@ -1,5 +1,4 @@
 // Longer than most: one contract is one class, so that a store takes on all of it in a subclass of two lines.
-using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

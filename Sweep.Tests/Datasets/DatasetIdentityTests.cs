@@ -1,5 +1,4 @@
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime;
 using Sweep.Tests.Cli;
 
 namespace Sweep.Tests.Datasets;

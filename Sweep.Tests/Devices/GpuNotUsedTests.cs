@@ -1,5 +1,4 @@
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Scheduling;

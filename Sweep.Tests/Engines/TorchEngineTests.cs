@@ -1,5 +1,4 @@
 using Sweep.Experiments.Engines;
-using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Tests.Devices;
 using TorchSharp;

@@ -1,5 +1,3 @@
-using Sweep.Runtime;
-
 namespace Sweep.Tests.Launcher;
 
 /// <summary>The bash launcher: when it has the program built, which program it runs, and what it says where it cannot.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Sweep.Cli;
-using Sweep.Runtime;
 
 namespace Sweep.Tests.Launcher;
 

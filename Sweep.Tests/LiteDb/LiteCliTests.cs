@@ -1,7 +1,5 @@
 using Sweep.Experiments.Datasets;
 using Sweep.LiteDb;
-using Sweep.Runtime;
-using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Contracts;

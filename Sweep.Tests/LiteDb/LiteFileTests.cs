@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Sweep.Cli;
 using Sweep.LiteDb;
-using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;

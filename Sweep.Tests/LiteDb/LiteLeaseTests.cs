@@ -1,4 +1,3 @@
-using Sweep.Cli;
 using Sweep.LiteDb;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Contracts;

@@ -1,5 +1,6 @@
 using Sweep.Hosting;
 using Sweep.LiteDb;
+using Sweep.Query;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

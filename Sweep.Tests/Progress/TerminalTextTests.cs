@@ -1,6 +1,6 @@
 using Spectre.Console;
 using Sweep.Cli;
-using Sweep.Cli.Displays;
+using Sweep.Reporting;
 
 namespace Sweep.Tests.Progress;
 

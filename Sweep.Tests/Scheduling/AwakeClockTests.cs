@@ -1,6 +1,4 @@
 using Sweep.Hosting;
-using Sweep.Runtime.Trials;
-using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Cli;

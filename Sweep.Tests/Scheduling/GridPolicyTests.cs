@@ -1,4 +1,3 @@
-using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 
 namespace Sweep.Tests.Scheduling;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Sweep.Runtime;
 using Sweep.Runtime.Randomness;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

@@ -1,4 +1,3 @@
-using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Trials;

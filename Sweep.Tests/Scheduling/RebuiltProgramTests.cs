@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Sweep.Cli;
 using Sweep.Hosting.Workers;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;

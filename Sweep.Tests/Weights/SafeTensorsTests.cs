@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using Sweep.Cli;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Weights;
-using Sweep.Runtime;
 using Sweep.Runtime.Randomness;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

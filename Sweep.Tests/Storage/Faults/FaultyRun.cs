@@ -1,5 +1,3 @@
-using Sweep.Runtime;
-
 namespace Sweep.Tests.Storage.Faults;
 
 /// <summary>How a command ended.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Storage.Faults;

@@ -1,4 +1,3 @@
-using Sweep.Runtime;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Sweep.Tests.Generators;
 
-namespace Sweep.Tests.Architecture;
+namespace Sweep.Tests.Layers;
 
 /// <summary>A project is a role: which may know which, and what they need.</summary>
 public sealed partial class ProjectTests
@@ -23,8 +23,8 @@ public sealed partial class ProjectTests
     {
         var place = Array.IndexOf(s_projects, project);
 
-        Assert.Empty(Assembly.Load(project).GetReferencedAssemblies().Select(each => each.Name!)
-            .Where(name => name.StartsWith("Sweep.", StringComparison.Ordinal) && Array.IndexOf(s_projects, name) <= place));
+        Assert.DoesNotContain(Assembly.Load(project).GetReferencedAssemblies().Select(each => each.Name!),
+            name => name.StartsWith("Sweep.", StringComparison.Ordinal) && Array.IndexOf(s_projects, name) <= place);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class ProjectTests
     {
         var library = RuntimeEnvironment.GetRuntimeDirectory();
 
-        Assert.Empty(Assembly.Load("Sweep.Runtime").GetReferencedAssemblies().Select(each => each.Name!).Where(name => !File.Exists(Path.Combine(library, name + ".dll"))));
+        Assert.DoesNotContain(Assembly.Load("Sweep.Runtime").GetReferencedAssemblies().Select(each => each.Name!), name => !File.Exists(Path.Combine(library, name + ".dll")));
         Assert.Empty(Elements("Sweep.Runtime", "PackageReference").Concat(Elements("Sweep.Runtime", "FrameworkReference")).Concat(Elements("Sweep.Runtime", "ProjectReference")));
     }
 
