@@ -32,7 +32,7 @@ public sealed class AwakeClockTests
     public void A_worker_is_neither_silent_nor_over_its_time_when_the_supervisor_wakes_up()
     {
         var held = new HeldTrials(new AwakeClock(_machine));
-        held.Add(0, new TrialLease(1, 1, 1, "X=0", []), "cpu", isAlone: false, isFirst: false);
+        held.Add(0, new TrialLease(new(1, "X=0", []), new(1, 1), 1), "cpu", isAlone: false, isFirst: false);
         for (var sleep = 0; sleep < 3; sleep++)
         {
             _machine.Advance(TimeSpan.FromSeconds(40));
@@ -52,7 +52,7 @@ public sealed class AwakeClockTests
     public void The_time_in_which_its_worker_was_stopped_is_none_of_a_trials_limit()
     {
         var held = new HeldTrials(_machine);
-        held.Add(0, new TrialLease(1, 1, 1, "X=0", []), "cpu", isAlone: false, isFirst: false);
+        held.Add(0, new TrialLease(new(1, "X=0", []), new(1, 1), 1), "cpu", isAlone: false, isFirst: false);
         _machine.Advance(TimeSpan.FromSeconds(70));
         held.Excuse(0, TimeSpan.FromSeconds(40));
 
