@@ -114,6 +114,7 @@ public sealed class LiteTrialStore : TransactionalTrialStore
     {
         _writer.Dispose();
         _file.Dispose();
+        base.Dispose(disposing);
     }
 
     private StoreException? Explain(Exception error) => LiteFault.OfReading(error, _file.Path) is { } explained ? _file.Fault ?? explained : null;

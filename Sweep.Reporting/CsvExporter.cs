@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;
 

@@ -147,6 +147,7 @@ public sealed class SqliteTrialStore : TransactionalTrialStore
 
         _writer?.Dispose();
         _session?.Dispose();
+        base.Dispose(disposing);
     }
 
     // A connection that still sees the file at the path; else a new one.

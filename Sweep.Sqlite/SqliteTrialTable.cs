@@ -174,7 +174,7 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
         trial.OutOfSpace, trial.Token, trial.LeaseUntil, trial.EarlierToken, .. trial.Values.Select(AxisValueCodec.ToColumn), .. trial.Metrics.Select(static metric => (object?)metric),
     ];
 
-    private static object? Finite(MetricReport report) => double.IsFinite(report.Value) ? report.Value : null;
+    private static double? Finite(MetricReport report) => double.IsFinite(report.Value) ? report.Value : null;
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
