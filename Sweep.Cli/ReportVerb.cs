@@ -42,9 +42,9 @@ internal sealed class ReportVerb : IVerb
                 throw new StoreException($"The store '{address}' has no trials of '{experiment.Name}' yet; run it first: {Invocation.Of($"run {experiment.Name}")}");
             }
 
-            store.Prepare(experiment.Space);
+            store.EnsureSchema(experiment.Space);
             // The report is read elsewhere: of the store's place only its name means something there.
-            var option = address.Text == StoreAddress.Standard ? "" : $" --store {address.ShortText}";
+            var option = address.Text == StoreAddress.Default ? "" : $" --store {address.ShortText}";
             var source = new ReportSource(experiment.Space, store, address.FilesOf(store));
             var report = new ExperimentReport(app.Reports, () => app.Engine(GpuInventory.None), TimeProvider.System).Make(source, experiment.Presets, option, outputs);
             ReportFiles.Write(report, outputs);

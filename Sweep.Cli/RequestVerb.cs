@@ -37,8 +37,8 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
             }
 
             var asked = request == SweepRequest.Stop && parsed.GetValue(now) ? SweepRequest.StopNow : request;
-            store.Ask(experiment.Space, asked);
-            var running = store.CountByState(experiment.Space)[TrialState.Running];
+            store.Trials(experiment.Space).SetControl(asked);
+            var running = store.Trials(experiment.Space).CountByState()[TrialState.Running];
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>

@@ -29,7 +29,7 @@ public sealed class SweepApp
         ArgumentNullException.ThrowIfNull(experiments);
         Experiments = experiments;
         Stores = stores ?? LocalStores.Kinds;
-        StoreOption = new Option<string>("--store") { Description = "The store's file, a kind of store before it if it is not SQLite: sweeps.db, litedb:sweeps.db", DefaultValueFactory = _ => StoreAddress.Standard, Recursive = true };
+        StoreOption = new Option<string>("--store") { Description = "The store's file, a kind of store before it if it is not SQLite: sweeps.db, litedb:sweeps.db", DefaultValueFactory = _ => StoreAddress.Default, Recursive = true };
         StoreOption.CompletionSources.Add([.. Stores.All.Select(kind => $"{kind.Name}:")]);
     }
 

@@ -9,6 +9,7 @@ using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
 
 namespace Sweep.Cli;
 
@@ -35,14 +36,14 @@ public static class SweepRun
         var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.Post) : null;
         Action<string> say = events is null ? Terminal.Say : events.Say;
         Terminal.Queue.Tell = say;
-        if (store.Prepare(experiment.Space) is { } followed)
+        if (store.EnsureSchema(experiment.Space, WorkerIdentity.IsGone) is { } followed)
         {
             say(followed);
         }
 
         if (rerun is not null)
         {
-            options = options with { Selection = Reopen(experiment, store, options, rerun, say) };
+            options = options with { Selection = Requeue(experiment, store, options, rerun, say) };
         }
 
         var (stale, isOfData) = CountStale(experiment, store, options.Code);
@@ -99,15 +100,15 @@ public static class SweepRun
     // Also whether some of them had the same code, and other inputs.
     private static (long Count, bool IsOfData) CountStale(Experiment experiment, ITrialStore store, CodeVersion? code)
     {
-        List<CodeCount> others = code is null ? [] : [.. store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash)];
+        List<CodeCount> others = code is null ? [] : [.. store.Trials(experiment.Space).CountByCode().Where(count => count.Hash is not null && count.Hash != code.Hash)];
         return (others.Sum(count => count.Count), others.Any(count => CodeVersion.WithoutInputs(count.Hash!) == CodeVersion.WithoutInputs(code!.Hash)));
     }
 
     // What is then to be run: also, or only, what was reopened, which may have a number of a range that was set and so not be in the grid.
-    private static GridSelection Reopen(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun, Action<string> say)
+    private static GridSelection Requeue(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun, Action<string> say)
     {
         var leftOver = rerun.Only ? rerun.LeftOver(store, experiment.Space) : [];
-        var trials = store.Read(experiment.Space).Where(trial => rerun.Takes(trial, options.Code?.Hash)).ToList();
+        var trials = store.Trials(experiment.Space).Read().Where(trial => rerun.Takes(trial, options.Code?.Hash)).ToList();
         foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
             var (count, one) = (group.Count(), group.Count() == 1);
@@ -115,7 +116,7 @@ public static class SweepRun
             say($"{count:N0} {(one ? "trial" : "trials")} {what} and will be run again; {Invocation.Of($"show {experiment.Name} --history")} has the earlier {(one ? "result" : "results")}");
         }
 
-        store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
+        store.Trials(experiment.Space).Requeue([.. trials.Select(trial => trial.Number)]);
         var again = trials.Concat(leftOver).OrderBy(trial => trial.Number).Select(trial => trial.Values.ToArray());
         return rerun.Only
             ? new GridSelection(trials.Count + leftOver.Count, [.. again])

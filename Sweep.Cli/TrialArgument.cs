@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Runtime.Trials;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -28,8 +29,8 @@ public static class TrialArgument
             throw new SweepException($"Expected the number of a trial, found '{text}'; {Invocation.Of($"show {experiment.Name}")} lists them");
         }
 
-        store.Prepare(experiment.Space);
-        return store.ReadTrial(experiment.Space, wanted)
+        store.EnsureSchema(experiment.Space);
+        return store.Trials(experiment.Space).Read(wanted)
             ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; {Invocation.Of($"show {experiment.Name}")} lists them");
     }
 }

@@ -14,9 +14,9 @@ internal readonly record struct EndedConfigs(long Count, long Leading)
     private const int VastGrid = 100; // so many times what has ended
 
     /// <summary>Counts them.</summary>
-    public static EndedConfigs Of(SpaceDescriptor space, ITrialStore store, GridSelection selection)
+    public static EndedConfigs Of(IExperimentTrials trials, GridSelection selection)
     {
-        var stored = store.CountByState(space).Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
+        var stored = trials.CountByState().Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
         if (stored == 0)
         {
             return default;
@@ -27,15 +27,15 @@ internal readonly record struct EndedConfigs(long Count, long Leading)
         var isVast = selection.Has is not null && selection.Count / VastGrid > stored;
         if (isVast)
         {
-            ended = store.Read(space).LongCount(trial => trial.HasEnded && selection.Has!([.. trial.Values]));
+            ended = trials.Read().LongCount(trial => trial.HasEnded && selection.Has!([.. trial.Values]));
         }
 
         foreach (var chunk in selection.Configs.Chunk(ChunkSize).TakeWhile(_ => !isVast || leading == seen))
         {
-            foreach (var place in store.Find(space, [.. chunk.Select(values => ConfigKey.Format(space, values))]))
+            foreach (var status in trials.Find([.. chunk.Select(values => ConfigKey.Format(trials.Space, values))]))
             {
-                ended += place.HasEnded && !isVast ? 1 : 0;
-                leading += leading == seen && place.HasEnded ? 1 : 0;
+                ended += status.HasEnded && !isVast ? 1 : 0;
+                leading += leading == seen && status.HasEnded ? 1 : 0;
                 seen++;
             }
         }

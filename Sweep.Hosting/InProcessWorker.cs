@@ -3,7 +3,6 @@ using Sweep.Runtime.Devices;
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
@@ -34,7 +33,7 @@ internal sealed class InProcessWorker(Experiment experiment, TrialDispatcher dis
     // Gives the next trial, if there is one at once.
     private TrialLease? Evaluate(TrialLease lease)
     {
-        var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, options.SlotOf(0).Device, options.ThreadsPerWorker, end)
+        var context = new TrialContext(lease.Id.Number, lease.Attempt, lease.Trial.Key, options.SlotOf(0).Device, options.ThreadsPerWorker, end)
         {
             Experiment = experiment.Name,
             Folder = folders.Prepare(lease),
@@ -42,27 +41,27 @@ internal sealed class InProcessWorker(Experiment experiment, TrialDispatcher dis
             FindTrial = related.Find,
         };
         TrialLog.BeginHere(options.Files, experiment.Name, lease);
-        if (TrialEvaluation.Run(experiment, lease.Values, context, _isolation, reports => Report(lease, reports)) is not { } outcome)
+        if (TrialEvaluation.Run(experiment, lease, context, _isolation, Report) is not { } outcome)
         {
             return null;
         }
 
         var isPoisoned = DeviceErrors.LosesContext(outcome.Outcome.Error) || outcome.Outcome.Error?.Contains(nameof(TypeInitializationException), StringComparison.Ordinal) == true;
-        var next = dispatcher.Finish(0, lease.Number, lease.Token, outcome with { Leaves = isPoisoned ? "" : null }).Next;
+        var next = dispatcher.FinishAndClaim(0, outcome with { ExitReason = isPoisoned ? "" : null }).Next;
         if (isPoisoned)
         {
             // No other process is there to take its place: every further trial on the device, or with the class whose static constructor threw, would fail.
-            dispatcher.Fail(new SweepException($"Trial {lease.Number} ({lease.Key}) left this process unusable for the others ({outcome.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
+            dispatcher.Fail(new SweepException($"Trial {lease.Id.Number} ({lease.Trial.Key}) left this process unusable for the others ({outcome.Outcome.Error!.Split('\n', 2)[0].TrimEnd('\r', '.')}); run the same again, without --in-process to have such a process replaced"));
         }
 
         return next;
     }
 
-    private ReportAnswer Report(TrialLease lease, IReadOnlyList<TrialReport> reports)
+    private ReportAnswer Report(ReportRequest report)
     {
         try
         {
-            return dispatcher.Report(0, lease.Number, lease.Token, reports);
+            return dispatcher.Report(0, report);
         }
         catch (SweepException fault)
         {

@@ -48,7 +48,8 @@ public sealed class SweepSupervisor
         var backend = options.Backend ?? new LocalWorkerBackend(options, clock);
         var selection = options.Sampler is null ? options.Selection ?? GridSelection.All(experiment.Space) : GridSelection.All(experiment.Space);
         PrepareStore(experiment, store, options, backend);
-        var ended = EndedConfigs.Of(experiment.Space, store, selection);
+        var trials = store.Trials(experiment.Space);
+        var ended = EndedConfigs.Of(trials, selection);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var workers = CountWorkers(experiment, options, selection.Count - ended.Count);
         if (!options.InProcess)
@@ -68,7 +69,7 @@ public sealed class SweepSupervisor
         };
         var progress = new ProgressChannel(observer, options.Clock);
         await using var drained = progress.ConfigureAwait(false);
-        using var dispatcher = new TrialDispatcher(store, settings, new SchedulerPolicy(options.Budget), source, options.Pruner, backend.IsGone, progress, clock, end.Cancel);
+        using var dispatcher = new TrialDispatcher(trials, settings, new SchedulerPolicy(options.Budget), source, options.Pruner, backend.IsGone, progress, clock, end.Cancel);
         progress.Post(each => each.Started(selection.Count, ended.Count, workers));
         await new SweepSupervisor(experiment, store, options, dispatcher, backend, clock, end).RunToEndAsync(workers).ConfigureAwait(false);
         var counts = dispatcher.Query((state, _) => state.Counts);
@@ -78,19 +79,20 @@ public sealed class SweepSupervisor
 
     private static void PrepareStore(Experiment experiment, ITrialStore store, SweepOptions options, IWorkerBackend backend)
     {
-        store.Prepare(experiment.Space);
+        store.EnsureSchema(experiment.Space, backend.IsGone);
         if (options.Code is { } code)
         {
             store.KeepCode(code);
         }
 
-        if (store.ReadRequest(experiment.Space) != SweepRequest.None)
+        var trials = store.Trials(experiment.Space);
+        if (trials.ReadControl() != SweepRequest.None)
         {
-            store.Ask(experiment.Space, SweepRequest.None); // what was asked of an earlier run does not hold for this one
+            trials.SetControl(SweepRequest.None); // what was asked of an earlier run does not hold for this one
         }
 
         // A dead supervisor's trials are not to blame for its death, so there is no limit here.
-        store.Reclaim(experiment.Space, backend.IsGone, attemptLimit: int.MaxValue);
+        trials.Reclaim(backend.IsGone, attemptLimit: int.MaxValue);
     }
 
     // A slot of a CPU has as many cores as a trial has threads.
@@ -147,7 +149,7 @@ public sealed class SweepSupervisor
         _backend.EndOrphans();
         var program = default(ProgramSnapshot?);
         var terms = new Lazy<WorkerTerms>(() => WorkerTerms.Of(program?.Hash, _experiment.Space));
-        var server = await WorkerServer.StartAsync(_dispatcher, _folders, _related, _experiment.Space, () => terms.Value).ConfigureAwait(false);
+        var server = await WorkerServer.StartAsync(_dispatcher, _folders, _related, () => terms.Value).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
             program = _options.Command is null ? new ProgramSnapshot(ProgramFiles.Own, WorkerCommand.Self(), Path.Combine(server.Folder, "program")) : null;

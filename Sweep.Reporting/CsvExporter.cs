@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;
 
@@ -19,7 +20,7 @@ public static class CsvExporter
         WriteLine(output,
         [
             "number", "state", .. space.Axes.Select(axis => axis.Name), .. space.Metrics.Select(metric => metric.Name),
-            "attempts", "worker", "device", "started", "seconds", "error", "codeHash", "outside",
+            "attempts", "worker", "device", "started", "seconds", "error", "codeHash", "outOfSpace",
         ]);
         foreach (var trial in trials)
         {
@@ -36,7 +37,7 @@ public static class CsvExporter
                 Number(trial.Seconds),
                 trial.Error,
                 trial.CodeHash,
-                trial.Outside ? "true" : "false",
+                trial.OutOfSpace ? "true" : "false",
             ]);
         }
     }

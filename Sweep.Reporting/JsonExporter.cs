@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;
 
@@ -74,7 +75,7 @@ public static class JsonExporter
 
         json.WriteString("error", trial.Error);
         json.WriteString("codeHash", trial.CodeHash);
-        json.WriteBoolean("outside", trial.Outside);
+        json.WriteBoolean("outOfSpace", trial.OutOfSpace);
         json.WriteEndObject();
     }
 }

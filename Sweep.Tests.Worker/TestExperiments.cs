@@ -77,7 +77,7 @@ internal static partial class TestExperiments
     private static double Calculate(long x, ITrialChannel channel)
     {
         Thread.Sleep(15);
-        channel.Report(new TrialReport(1, "Loss", x, 1));
+        channel.Report(new MetricReport(1, "Loss", x, 1));
         return x;
     }
 
@@ -97,7 +97,7 @@ internal static partial class TestExperiments
     {
         while (!File.Exists(Path.Combine(folder, GoFile)))
         {
-            channel.Report(new TrialReport(1, "Loss", x, 1));
+            channel.Report(new MetricReport(1, "Loss", x, 1));
             context.Cancellation.WaitHandle.WaitOne(20);
             context.Cancellation.ThrowIfCancellationRequested();
         }
@@ -168,7 +168,7 @@ internal static partial class TestExperiments
     {
         for (var step = 1; step <= 500; step++)
         {
-            channel.Report(new TrialReport(step, "Loss", x, 500));
+            channel.Report(new MetricReport(step, "Loss", x, 500));
         }
 
         return x;
@@ -191,7 +191,7 @@ internal static partial class TestExperiments
 
     private static double Dawdle(long x, ITrialChannel channel)
     {
-        channel.Report(new TrialReport(1, "Loss", x, 1));
+        channel.Report(new MetricReport(1, "Loss", x, 1));
         Thread.Sleep(20);
         return x;
     }
@@ -265,7 +265,7 @@ internal static partial class TestExperiments
     {
         for (var step = 1; step <= 5; step++)
         {
-            channel.Report(new TrialReport(step, "Loss", step == 3 ? double.NaN : x + step, 5));
+            channel.Report(new MetricReport(step, "Loss", step == 3 ? double.NaN : x + step, 5));
         }
 
         return x;

@@ -38,7 +38,7 @@ internal sealed class SweepSimulation(SpaceDescriptor space, int slots)
         while (_running.TryDequeue(out var trial, out var end))
         {
             Makespan = end;
-            Apply(new SchedulerEvent.FinishRequested(trial.Worker, trial.Lease.Number, trial.Lease.Token, new TrialEnd(new TrialOutcome(TrialState.Completed, [0]), [])), selected);
+            Apply(new SchedulerEvent.FinishRequested(trial.Worker, new FinishRequest(trial.Lease.Id, new TrialOutcome(TrialState.Completed, [0]), [])), selected);
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class SweepSimulation(SpaceDescriptor space, int slots)
                     Apply(new SchedulerEvent.Finished(finish, true, finish.Next is { } next ? Lease(next) : null), selected);
                     break;
                 case SchedulerEffect.Assign assignment:
-                    _running.Enqueue((assignment.Worker, assignment.Lease), Makespan + _seconds[(int)assignment.Lease.Number - 1]);
+                    _running.Enqueue((assignment.Worker, assignment.Lease), Makespan + _seconds[(int)assignment.Lease.Id.Number - 1]);
                     break;
             }
         }
@@ -66,16 +66,16 @@ internal sealed class SweepSimulation(SpaceDescriptor space, int slots)
 
     private SchedulerEvent.Refilled Take(SchedulerEffect.Refill refill, IEnumerator<(IReadOnlyList<AxisValue> Values, double Seconds)> selected)
     {
-        var taken = new List<QueuedTrial>();
+        var taken = new List<TrialRef>();
         var isExhausted = false;
         while (taken.Count < refill.Count && !(isExhausted = !selected.MoveNext()))
         {
             _seconds.Add(selected.Current.Seconds);
-            taken.Add(new QueuedTrial(_seconds.Count, "", selected.Current.Values));
+            taken.Add(new TrialRef(_seconds.Count, "", selected.Current.Values));
         }
 
         return new SchedulerEvent.Refilled(refill, taken, [], isExhausted, taken.Count == 0);
     }
 
-    private static TrialLease Lease(QueuedTrial trial) => new(trial.Number, 1, 1, trial.Key, trial.Values);
+    private static TrialLease Lease(TrialRef trial) => new(trial, new LeaseId(trial.Number, 1), 1);
 }

@@ -30,7 +30,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
     }, mayDrop: true);
 
     /// <inheritdoc/>
-    public void TrialReported(int worker, TrialLease lease, TrialReport report) => Write("trialReported", json =>
+    public void TrialReported(int worker, TrialLease lease, MetricReport report) => Write("trialReported", json =>
     {
         WriteTrial(json, worker, lease);
         json.WriteNumber("step", report.Step);
@@ -65,7 +65,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
         json.WriteNumber("worker", worker);
         if (lease is not null)
         {
-            json.WriteNumber("number", lease.Number);
+            json.WriteNumber("number", lease.Id.Number);
         }
 
         json.WriteString("reason", reason);
@@ -104,8 +104,8 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
     private static void WriteTrial(Utf8JsonWriter json, int worker, TrialLease lease)
     {
         json.WriteNumber("worker", worker);
-        json.WriteNumber("number", lease.Number);
-        json.WriteString("key", lease.Key);
+        json.WriteNumber("number", lease.Id.Number);
+        json.WriteString("key", lease.Trial.Key);
     }
 
     // JSON has no NaN and no infinities: null.

@@ -33,7 +33,7 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
     }
 
     /// <inheritdoc/>
-    public void TrialReported(int worker, TrialLease lease, TrialReport report)
+    public void TrialReported(int worker, TrialLease lease, MetricReport report)
     {
         lock (Gate)
         {
@@ -66,7 +66,7 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
         lock (Gate)
         {
             Progress.Lose(worker);
-            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) is given back"));
+            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Id.Number} ({lease.Trial.Key}) is given back"));
         }
     }
 

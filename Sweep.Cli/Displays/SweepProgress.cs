@@ -56,7 +56,7 @@ internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, F
     public void Start(int worker, TrialLease lease) => _workers[worker] = new WorkerProgress(lease, clock.GetTimestamp(), null);
 
     /// <summary>A trial reports; among several metrics of a step the objective is the one shown.</summary>
-    public void Report(int worker, TrialReport report)
+    public void Report(int worker, MetricReport report)
     {
         if (_workers[worker] is { } current && (report.Metric == _objective || current.Last?.Metric != _objective))
         {

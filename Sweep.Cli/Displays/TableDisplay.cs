@@ -103,8 +103,8 @@ internal sealed class TableDisplay : SweepDisplay
         table.AddRow(
             $"{worker}",
             TerminalText.Cell(Progress.DeviceOf(worker)),
-            $"{state.Lease.Number}",
-            TerminalText.Cell(state.Lease.Key),
+            $"{state.Lease.Id.Number}",
+            TerminalText.Cell(state.Lease.Trial.Key),
             state.Last is { } step ? (step.Steps > 0 ? $"{step.Step}/{step.Steps}" : $"{step.Step}") : "",
             state.Last is { } last ? TerminalText.Cell($"{last.Metric} {TrialLine.Number(last.Value)}") : "",
             Duration.Format(Progress.ElapsedOf(state)),

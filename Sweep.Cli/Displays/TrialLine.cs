@@ -17,7 +17,7 @@ internal static class TrialLine
                 .Where(metric => metric.First.Direction != Direction.None)
                 .Select(metric => $"{metric.First.Name} {Number(metric.Second)}"))
             : outcome.Error?.Split('\n', 2)[0];
-        return $"trial {lease.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Key} {detail} in {Duration.Format(elapsed)}";
+        return $"trial {lease.Id.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Trial.Key} {detail} in {Duration.Format(elapsed)}";
     }
 
     /// <summary>Five significant digits.</summary>

@@ -56,7 +56,7 @@ public static class TrialTable
     private static IEnumerable<string> Cells(TrialRecord trial) =>
     [
         trial.Number.ToString(CultureInfo.InvariantCulture),
-        trial.Outside ? $"{trial.State}, outside" : trial.State.ToString(),
+        trial.OutOfSpace ? $"{trial.State}, outside" : trial.State.ToString(),
         .. trial.Values.Select(value => value.ToDisplay()),
         .. trial.Metrics.Select(metric => metric?.ToString("G5", CultureInfo.InvariantCulture) ?? ""),
         trial.Attempts.ToString(CultureInfo.InvariantCulture),

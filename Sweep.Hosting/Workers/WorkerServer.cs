@@ -3,8 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
@@ -27,11 +25,10 @@ internal sealed class WorkerServer : IAsyncDisposable
     /// <param name="dispatcher">Hands out its trials.</param>
     /// <param name="folders">Prepares their folders.</param>
     /// <param name="related">Finds the trials whose files they read.</param>
-    /// <param name="space">The declaration of its experiment.</param>
     /// <param name="terms">What a worker must be to be given a trial; asked for at the first claim.</param>
-    public static async Task<WorkerServer> StartAsync(TrialDispatcher dispatcher, TrialFolders folders, RelatedTrials related, SpaceDescriptor space, Func<WorkerTerms> terms)
+    public static async Task<WorkerServer> StartAsync(TrialDispatcher dispatcher, TrialFolders folders, RelatedTrials related, Func<WorkerTerms> terms)
     {
-        var served = new Served(dispatcher, folders, related, space, terms);
+        var served = new Served(dispatcher, folders, related, terms);
         return new(await SocketHost.StartAsync(context => AnswerOrFailAsync(served, context)).ConfigureAwait(false));
     }
 
@@ -65,14 +62,14 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
         else if (Worker(path, WorkerRoutes.Report) is { } reporter)
         {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportMessage, context.RequestAborted).ConfigureAwait(false);
-            await JsonSerializer.SerializeAsync(context.Response.Body, dispatcher.Report(reporter, message!.Number, message.Token, message.Reports), WorkerJson.Default.ReportAnswer, context.RequestAborted).ConfigureAwait(false);
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportRequest, context.RequestAborted).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(context.Response.Body, dispatcher.Report(reporter, message!), WorkerJson.Default.ReportAnswer, context.RequestAborted).ConfigureAwait(false);
         }
         else if (Worker(path, WorkerRoutes.Finish) is { } finisher)
         {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishMessage, context.RequestAborted).ConfigureAwait(false);
-            var turn = dispatcher.Finish(finisher, message!.Number, message.Token, new TrialEnd(message.Outcome, message.Reports) { Leaves = message.Leaves });
-            await (turn.Next is { } lease ? AssignAsync(served, context, lease) : Acknowledge(context, turn.Taken)).ConfigureAwait(false);
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishRequest, context.RequestAborted).ConfigureAwait(false);
+            var result = dispatcher.FinishAndClaim(finisher, message!);
+            await (result.Next is { } lease ? AssignAsync(served, context, lease) : Acknowledge(context, result.IsAccepted)).ConfigureAwait(false);
         }
         else if (Worker(path, WorkerRoutes.Find) is not null)
         {
@@ -120,7 +117,7 @@ internal sealed class WorkerServer : IAsyncDisposable
     }
 
     private static Task AssignAsync(Served served, HttpContext context, TrialLease lease) =>
-        JsonSerializer.SerializeAsync(context.Response.Body, TrialAssignment.Of(lease, served.Space, served.Folders.Prepare(lease), served.Dispatcher.CanPrune), WorkerJson.Default.TrialAssignment, context.RequestAborted);
+        JsonSerializer.SerializeAsync(context.Response.Body, lease with { Folder = served.Folders.Prepare(lease), CanPrune = served.Dispatcher.CanPrune }, WorkerJson.Default.TrialLease, context.RequestAborted);
 
     // A refusal is the trial's that asks, and no fault of the sweep's store.
     private static FindAnswer Find(RelatedTrials related, FindMessage message)
@@ -144,5 +141,5 @@ internal sealed class WorkerServer : IAsyncDisposable
     private static int? Worker(string path, string route) =>
         path.StartsWith(route, StringComparison.Ordinal) && int.TryParse(path.AsSpan(route.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var worker) ? worker : null;
 
-    private sealed record Served(TrialDispatcher Dispatcher, TrialFolders Folders, RelatedTrials Related, SpaceDescriptor Space, Func<WorkerTerms> Terms);
+    private sealed record Served(TrialDispatcher Dispatcher, TrialFolders Folders, RelatedTrials Related, Func<WorkerTerms> Terms);
 }

@@ -1,5 +1,6 @@
 using Sweep.Reporting.Charts;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;
 

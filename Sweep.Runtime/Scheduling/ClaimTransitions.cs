@@ -1,6 +1,7 @@
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
 
@@ -67,7 +68,7 @@ internal sealed class ClaimTransitions(TrialLedger ledger)
     public void Refill(int? worker)
     {
         ledger.IsRefilling = true;
-        var running = ledger.Settings.IsAdaptive ? ledger.Workers.Select(each => each.Trial?.Lease.Values ?? each.Claim?.Trial.Values).OfType<IReadOnlyList<AxisValue>>().ToList() : [];
+        var running = ledger.Settings.IsAdaptive ? ledger.Workers.Select(each => each.Trial?.Lease.Trial.Values ?? each.Claim?.Trial.Values).OfType<IReadOnlyList<AxisValue>>().ToList() : [];
         ledger.Emit(new SchedulerEffect.Refill(worker, ledger.Settings.Lookahead, ledger.Settings.IsAdaptive ? new SearchHistory(ledger.Finished, running) : SearchHistory.Empty));
     }
 

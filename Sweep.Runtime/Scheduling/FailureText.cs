@@ -1,4 +1,5 @@
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
 

@@ -9,15 +9,15 @@ internal sealed class FailureTransitions(TrialLedger ledger, FinishTransitions f
     /// <summary>A worker hands in the end of a trial, which may be a failure that is retried.</summary>
     public void OnFinishRequested(WorkerState worker, SchedulerEvent.FinishRequested e)
     {
-        var end = e.End;
-        if (ledger.Touch(worker, e.Number, e.Token) is not { } trial)
+        var end = e.Finish;
+        if (ledger.Touch(worker, end.Lease) is not { } trial)
         {
             ledger.Settling++;
-            ledger.Emit(new SchedulerEffect.Finish(worker.Index, e.Number, e.Token, end, null, null, IsRequested: true));
+            ledger.Emit(new SchedulerEffect.Finish(worker.Index, end, null, null, IsRequested: true));
             return;
         }
 
-        worker.Leaving = end.Leaves ?? worker.Leaving;
+        worker.Leaving = end.ExitReason ?? worker.Leaving;
         if (end.Outcome.State == TrialState.Failed)
         {
             var error = end.Outcome.Error ?? "";
@@ -69,7 +69,7 @@ internal sealed class FailureTransitions(TrialLedger ledger, FinishTransitions f
             {
                 reason = FailureText.Explain(trial, kind, reason);
                 ledger.NotifyLost(worker, null, LostLine(trial, reason));
-                finishes.End(worker, trial, new TrialEnd(TrialOutcome.Failure(reason), []), isRequested: false);
+                finishes.End(worker, trial, new FinishRequest(trial.Lease.Id, TrialOutcome.Failure(reason), []), isRequested: false);
             }
         }
     }
@@ -78,7 +78,7 @@ internal sealed class FailureTransitions(TrialLedger ledger, FinishTransitions f
     public void OnTimeout(WorkerState worker, SchedulerEvent.WorkerTimedOut e)
     {
         var reason = $"{e.Timeout.Reason}; {e.Reason}";
-        if (worker.Trial?.Lease is { } lease && (lease.Number, lease.Token) == (e.Timeout.Lease.Number, e.Timeout.Lease.Token) && !e.Timeout.IsFinal)
+        if (!e.Timeout.IsFinal && worker.Trial?.IsHeldUnder(e.Timeout.Lease.Id) == true)
         {
             OnWorkerExited(worker, reason, e.WasSuspended);
             return;
@@ -86,9 +86,9 @@ internal sealed class FailureTransitions(TrialLedger ledger, FinishTransitions f
 
         worker.Exits++;
         ledger.NotifyLost(worker, null, FailureText.FirstLine(reason));
-        if (worker.Trial is { } trial && trial.IsHeldUnder(e.Timeout.Lease.Number, e.Timeout.Lease.Token))
+        if (worker.Trial is { } trial && trial.IsHeldUnder(e.Timeout.Lease.Id))
         {
-            finishes.End(worker, trial, new TrialEnd(TrialOutcome.Failure(reason), []), isRequested: false);
+            finishes.End(worker, trial, new FinishRequest(trial.Lease.Id, TrialOutcome.Failure(reason), []), isRequested: false);
         }
         else
         {
@@ -113,12 +113,12 @@ internal sealed class FailureTransitions(TrialLedger ledger, FinishTransitions f
                 break;
             case SchedulerEffect.Finish finish:
                 ledger.Settling--;
-                ledger.Enqueue([], finish.Trial is null ? [] : [QueuedTrial.Of(finish.Trial.Lease)]);
+                ledger.Enqueue([], finish.Trial is null ? [] : [finish.Trial.Lease.Trial]);
                 ledger.Enqueue([], finish.Next is null ? [] : [ledger.EndClaim(ledger.Workers[finish.Worker]).Trial]);
                 break;
             case SchedulerEffect.Release release:
                 ledger.Settling--;
-                ledger.Queue.AddHeldByOthers(QueuedTrial.Of(release.Trial.Lease));
+                ledger.Queue.AddHeldByOthers(release.Trial.Lease.Trial);
                 break;
         }
 
@@ -134,10 +134,10 @@ internal sealed class FailureTransitions(TrialLedger ledger, FinishTransitions f
         }
         else if (trial.IsFirst) // in a process that others have used, their faults may show late: a GPU tells of them when it is asked
         {
-            ledger.Health.Count(trial.Device, trial.Lease.Key);
+            ledger.Health.Count(trial.Device, trial.Lease.Trial.Key);
             foreach (var other in ledger.Workers.Where(other => other.Retry is not null && ledger.Health.IsOut(other.Device)))
             {
-                ledger.Queue.Add(other.Retry!.Value);
+                ledger.Queue.Add(other.Retry!);
                 other.Retry = null;
             }
         }

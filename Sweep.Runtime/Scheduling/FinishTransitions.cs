@@ -9,12 +9,12 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
     /// <summary>The store took reports.</summary>
     public void OnReported(WorkerState worker, SchedulerEvent.Reported e)
     {
-        if (ledger.Touch(worker, e.Number, e.Token) is not { } trial)
+        if (ledger.Touch(worker, e.Report.Lease) is not { } trial)
         {
             return;
         }
 
-        foreach (var report in e.Reports)
+        foreach (var report in e.Report.Reports)
         {
             ledger.NotifyReport(worker, trial, report);
             if (report.Metric == ledger.Settings.Space.Objective.Name && double.IsFinite(report.Value))
@@ -25,23 +25,23 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
     }
 
     /// <summary>Writes the end of a trial; the only way in which one ends. A worker that waits for the answer gets its next trial with it, if there is one at once.</summary>
-    public void End(WorkerState worker, InFlightTrial trial, TrialEnd end, bool isRequested)
+    public void End(WorkerState worker, InFlightTrial trial, FinishRequest end, bool isRequested)
     {
         ledger.Remove(worker);
         ledger.Settling++;
-        var next = default(QueuedTrial?);
+        TrialRef? next = null;
         var isShort = false;
-        if (isRequested && end.Leaves is null && !ledger.IsStopped && !ledger.Health.IsOut(worker.Device))
+        if (isRequested && end.ExitReason is null && !ledger.IsStopped && !ledger.Health.IsOut(worker.Device))
         {
             var action = ledger.Decide(worker, ledger.Now);
             isShort = action == SchedulerAction.Refill && !ledger.Settings.IsAdaptive;
             if (action == SchedulerAction.Claim || (isShort && (ledger.Queue.Pending > 0 || worker.Retry is not null)))
             {
-                ledger.BeginClaim(worker, (next = ledger.Take(worker)).Value, isExclusive: false);
+                ledger.BeginClaim(worker, next = ledger.Take(worker), isExclusive: false);
             }
         }
 
-        ledger.Emit(new SchedulerEffect.Finish(worker.Index, trial.Lease.Number, trial.Lease.Token, end, trial, next, isRequested));
+        ledger.Emit(new SchedulerEffect.Finish(worker.Index, end, trial, next, isRequested));
         if (isShort)
         {
             claims.Refill(worker: null);
@@ -56,16 +56,16 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
         {
             if (e.IsTaken)
             {
-                foreach (var report in e.Effect.End.Reports)
+                foreach (var report in e.Effect.Request.Reports)
                 {
                     ledger.NotifyReport(worker, trial, report);
                 }
 
-                Count(worker, trial, e.Effect.End);
+                Count(worker, trial, e.Effect.Request);
             }
             else
             {
-                ledger.Queue.AddHeldByOthers(QueuedTrial.Of(trial.Lease));
+                ledger.Queue.AddHeldByOthers(trial.Lease.Trial);
             }
         }
 
@@ -96,7 +96,7 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
     public void OnReleased(WorkerState worker, SchedulerEvent.Released e)
     {
         ledger.Settling--;
-        var trial = QueuedTrial.Of(e.Effect.Trial.Lease);
+        var trial = e.Effect.Trial.Lease.Trial;
         if (!e.WasHeld)
         {
             ledger.Queue.AddHeldByOthers(trial);
@@ -118,7 +118,7 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
         ledger.Emit(new SchedulerEffect.Wake());
     }
 
-    private void Count(WorkerState worker, InFlightTrial trial, TrialEnd end)
+    private void Count(WorkerState worker, InFlightTrial trial, FinishRequest end)
     {
         var (outcome, elapsed) = (end.Outcome, ledger.Now.Elapsed - trial.Started);
         if (FailureText.ClassifyFailure(outcome.Error) != FailureKind.Device)
@@ -130,12 +130,12 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
         ledger.IsSourceIdle = false;
         if (outcome.State == TrialState.Completed)
         {
-            ledger.Queue.Learn(trial.Lease.Values, elapsed);
+            ledger.Queue.Learn(trial.Lease.Trial.Values, elapsed);
         }
 
         if (ledger.Settings.IsAdaptive)
         {
-            ledger.Finished = ledger.Finished.Add(new FinishedConfig(trial.Lease.Values, outcome.State, outcome.State switch
+            ledger.Finished = ledger.Finished.Add(new FinishedConfig(trial.Lease.Trial.Values, outcome.State, outcome.State switch
             {
                 TrialState.Completed => outcome.Metrics[ledger.Settings.ObjectiveIndex],
                 TrialState.Pruned => end.Reports.LastOrDefault(report => report.Metric == ledger.Settings.Space.Objective.Name && double.IsFinite(report.Value)) is { Metric: not null } last ? last.Value : trial.LastObjective,
@@ -143,7 +143,7 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
             }));
         }
 
-        ledger.Emit(new SchedulerEffect.UpdateCurve(trial.Lease.Number, outcome.State));
+        ledger.Emit(new SchedulerEffect.UpdateCurve(trial.Lease.Id.Number, outcome.State));
         ledger.Notify(observer => observer.TrialFinished(worker.Index, trial.Lease, outcome, elapsed));
     }
 }

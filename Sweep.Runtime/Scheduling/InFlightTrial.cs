@@ -1,4 +1,5 @@
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
 
@@ -18,7 +19,7 @@ internal sealed record InFlightTrial(TrialLease Lease, string Device, bool IsExc
     public double? LastObjective { get; init; }
 
     /// <summary>Whether it is held under this lease.</summary>
-    public bool IsHeldUnder(long number, long token) => Lease.Number == number && Lease.Token == token;
+    public bool IsHeldUnder(LeaseId lease) => Lease.Id == lease;
 
     /// <summary>Whether its worker was heard from within <paramref name="silence"/>.</summary>
     public bool Answers(TimeSpan now, TimeSpan silence) => now - LastSeen < silence;

@@ -17,20 +17,18 @@ internal abstract record SchedulerEffect
     /// <param name="Worker">The worker that waits for it.</param>
     /// <param name="Trials">The trials.</param>
     /// <param name="InFlight">Leases to renew first: after the machine slept, they look like those of a dead supervisor.</param>
-    public sealed record CheckOthers(int Worker, IReadOnlyList<QueuedTrial> Trials, IReadOnlyList<TrialLease> InFlight) : SchedulerEffect;
+    public sealed record CheckOthers(int Worker, IReadOnlyList<TrialRef> Trials, IReadOnlyList<TrialLease> InFlight) : SchedulerEffect;
 
     /// <summary>Claim a trial: <see cref="SchedulerEvent.Claimed"/>.</summary>
-    public sealed record Claim(int Worker, QueuedTrial Trial) : SchedulerEffect;
+    public sealed record Claim(int Worker, TrialRef Trial) : SchedulerEffect;
 
     /// <summary>End a trial and claim the next in one step: <see cref="SchedulerEvent.Finished"/>.</summary>
     /// <param name="Worker">The worker that evaluated it.</param>
-    /// <param name="Number">The trial.</param>
-    /// <param name="Token">Its lease's token.</param>
-    /// <param name="End">Its outcome and its last reports.</param>
+    /// <param name="Request">The trial's lease, its outcome and its last reports.</param>
     /// <param name="Trial">What the scheduler knows of it; null when the worker did not hold it.</param>
     /// <param name="Next">What to claim then; null for nothing.</param>
     /// <param name="IsRequested">Whether the worker waits for the answer.</param>
-    public sealed record Finish(int Worker, long Number, long Token, TrialEnd End, InFlightTrial? Trial, QueuedTrial? Next, bool IsRequested) : SchedulerEffect;
+    public sealed record Finish(int Worker, FinishRequest Request, InFlightTrial? Trial, TrialRef? Next, bool IsRequested) : SchedulerEffect;
 
     /// <summary>Give a trial back: <see cref="SchedulerEvent.Released"/>.</summary>
     /// <param name="Worker">The worker that held it.</param>

@@ -13,19 +13,19 @@ internal abstract record SchedulerEvent
     public sealed record ClaimRequested(int Worker) : SchedulerEvent;
 
     /// <summary>The source gave configs, which are in the store now. Those that have ended are left out.</summary>
-    public sealed record Refilled(SchedulerEffect.Refill Effect, IReadOnlyList<QueuedTrial> Pending, IReadOnlyList<QueuedTrial> HeldByOthers, bool IsExhausted, bool IsEmpty) : SchedulerEvent;
+    public sealed record Refilled(SchedulerEffect.Refill Effect, IReadOnlyList<TrialRef> Pending, IReadOnlyList<TrialRef> HeldByOthers, bool IsExhausted, bool IsEmpty) : SchedulerEvent;
 
     /// <summary>The trials of other supervisors were checked. Those that have ended are left out.</summary>
-    public sealed record OthersChecked(SchedulerEffect.CheckOthers Effect, IReadOnlyList<QueuedTrial> Pending, IReadOnlyList<QueuedTrial> HeldByOthers) : SchedulerEvent;
+    public sealed record OthersChecked(SchedulerEffect.CheckOthers Effect, IReadOnlyList<TrialRef> Pending, IReadOnlyList<TrialRef> HeldByOthers) : SchedulerEvent;
 
     /// <summary>The store answered a claim; null when the trial was not pending.</summary>
     public sealed record Claimed(SchedulerEffect.Claim Effect, TrialLease? Lease) : SchedulerEvent;
 
     /// <summary>The store took reports of a running trial; none at all is a heartbeat.</summary>
-    public sealed record Reported(int Worker, long Number, long Token, IReadOnlyList<TrialReport> Reports) : SchedulerEvent;
+    public sealed record Reported(int Worker, ReportRequest Report) : SchedulerEvent;
 
     /// <summary>A worker hands in the end of a trial.</summary>
-    public sealed record FinishRequested(int Worker, long Number, long Token, TrialEnd End) : SchedulerEvent;
+    public sealed record FinishRequested(int Worker, FinishRequest Finish) : SchedulerEvent;
 
     /// <summary>The store answered the end of a trial, and the claim of the next one that went with it.</summary>
     public sealed record Finished(SchedulerEffect.Finish Effect, bool IsTaken, TrialLease? Next) : SchedulerEvent;

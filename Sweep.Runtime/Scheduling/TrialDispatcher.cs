@@ -1,5 +1,4 @@
 using Sweep.Runtime.Search;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
@@ -21,7 +20,7 @@ internal sealed class TrialDispatcher : IDisposable
     private volatile TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A dispatcher that hands out the configs of a source.</summary>
-    /// <param name="store">Where the trials are; it holds the experiment.</param>
+    /// <param name="trials">The experiment's trials in the store.</param>
     /// <param name="settings">The sweep's settings.</param>
     /// <param name="policy">The rules.</param>
     /// <param name="source">Where configs come from; disposed with the dispatcher.</param>
@@ -30,16 +29,16 @@ internal sealed class TrialDispatcher : IDisposable
     /// <param name="progress">Takes the events.</param>
     /// <param name="clock">Its timestamps stand still while this process does not run.</param>
     /// <param name="failed">Called when the store has a fault.</param>
-    public TrialDispatcher(ITrialStore store, SchedulerSettings settings, SchedulerPolicy policy, IConfigSource source, IPruner? pruner, Func<string, bool> isGone, ProgressChannel progress, TimeProvider clock, Action failed)
+    public TrialDispatcher(IExperimentTrials trials, SchedulerSettings settings, SchedulerPolicy policy, IConfigSource source, IPruner? pruner, Func<string, bool> isGone, ProgressChannel progress, TimeProvider clock, Action failed)
     {
-        _store = new StoreEffects(store, settings, source, isGone);
+        _store = new StoreEffects(trials, settings, source, isGone);
         _source = source;
-        _curves = pruner is null ? null : LoadCurves(store, settings.Space, pruner);
+        _curves = pruner is null ? null : LoadCurves(trials, pruner);
         _progress = progress;
         _clock = clock;
         _failed = failed;
         _began = clock.GetTimestamp();
-        _state = new SchedulerState(policy, settings, source.IsAdaptive ? LoadFinished(store, settings) : []);
+        _state = new SchedulerState(policy, settings, source.IsAdaptive ? LoadFinished(trials, settings) : []);
     }
 
     /// <summary>The first fault of the store, which ended the sweep; null when there was none.</summary>
@@ -99,23 +98,23 @@ internal sealed class TrialDispatcher : IDisposable
 
     /// <summary>Takes reports; none at all is a heartbeat, which asks whether the lease is held.</summary>
     /// <exception cref="SweepException">The store has a fault.</exception>
-    public ReportAnswer Report(int worker, long number, long token, IReadOnlyList<TrialReport> reports)
+    public ReportAnswer Report(int worker, ReportRequest report)
     {
-        if (!_store.Report(number, token, reports))
+        if (_store.Report(report) == ReportAnswer.LeaseLost)
         {
             return ReportAnswer.LeaseLost;
         }
 
-        Run(new SchedulerEvent.Reported(worker, number, token, reports));
-        return _curves?.Report(number, reports) == true ? ReportAnswer.Prune : ReportAnswer.Continue;
+        Run(new SchedulerEvent.Reported(worker, report));
+        return _curves?.Report(report.Lease.Number, report.Reports) == true ? ReportAnswer.Prune : ReportAnswer.Continue;
     }
 
     /// <summary>Takes the end of a trial with its last reports, and gives the worker its next one if there is one at once.</summary>
     /// <exception cref="SweepException">The store has a fault.</exception>
-    public TrialTurn Finish(int worker, long number, long token, TrialEnd end) => Run(new SchedulerEvent.FinishRequested(worker, number, token, end)) switch
+    public FinishResult FinishAndClaim(int worker, FinishRequest finish) => Run(new SchedulerEvent.FinishRequested(worker, finish)) switch
     {
-        SchedulerEffect.Assign assignment => new TrialTurn(true, assignment.Lease),
-        SchedulerEffect.Acknowledge { IsTaken: true } => new TrialTurn(true, null),
+        SchedulerEffect.Assign assignment => new FinishResult(true, assignment.Lease),
+        SchedulerEffect.Acknowledge { IsTaken: true } => new FinishResult(true, null),
         _ => default,
     };
 
@@ -142,7 +141,7 @@ internal sealed class TrialDispatcher : IDisposable
         _clock.GetTimestamp(); // a clock that counts only what it sees is read here, however long the store takes
         try
         {
-            var request = _store.ReadRequest();
+            var request = _store.ReadControl();
             Tell(new SchedulerEvent.ControlChanged(request));
             return request == SweepRequest.StopNow;
         }
@@ -271,16 +270,16 @@ internal sealed class TrialDispatcher : IDisposable
 
     private SchedulerTime Now() => new(_clock.GetElapsedTime(_began), _clock.GetUtcNow());
 
-    private static IEnumerable<FinishedConfig> LoadFinished(ITrialStore store, SchedulerSettings settings) =>
-        [.. store.Read(settings.Space).Where(trial => trial.HasEnded).Select(trial => new FinishedConfig(trial.Values, trial.State, trial.Metrics[settings.ObjectiveIndex]))];
+    private static IEnumerable<FinishedConfig> LoadFinished(IExperimentTrials trials, SchedulerSettings settings) =>
+        [.. trials.Read().Where(trial => trial.HasEnded).Select(trial => new FinishedConfig(trial.Values, trial.State, trial.Metrics[settings.ObjectiveIndex]))];
 
-    private static LearningCurves LoadCurves(ITrialStore store, SpaceDescriptor space, IPruner pruner)
+    private static LearningCurves LoadCurves(IExperimentTrials trials, IPruner pruner)
     {
-        var curves = new LearningCurves(pruner, space.Objective.Name);
-        foreach (var trial in store.Read(space).Where(trial => trial.HasEnded).ToList())
+        var objective = trials.Space.Objective.Name;
+        var curves = new LearningCurves(pruner, objective);
+        foreach (var trial in trials.Read().Where(trial => trial.HasEnded).ToList())
         {
-            curves.Load(trial.Number, trial.State, [.. store.ReadReports(space, trial.Number).Where(report => report.Metric == space.Objective.Name)
-                .Select(report => KeyValuePair.Create(report.Step, report.Value ?? double.NaN))]);
+            curves.Load(trial.Number, trial.State, [.. trials.ReadReports(trial.Number).Where(report => report.Metric == objective).Select(report => KeyValuePair.Create(report.Step, report.Value))]);
         }
 
         return curves;

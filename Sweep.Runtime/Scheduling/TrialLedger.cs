@@ -76,7 +76,7 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
         [.. Workers.Select(worker => worker.Trial).OfType<InFlightTrial>().Where(trial => trial.Answers(now, Settings.Silence)).Select(trial => trial.Lease)];
 
     /// <summary>A claim is about to be written for a worker.</summary>
-    public void BeginClaim(WorkerState worker, QueuedTrial trial, bool isExclusive)
+    public void BeginClaim(WorkerState worker, TrialRef trial, bool isExclusive)
     {
         Claiming++;
         _exclusive += isExclusive ? 1 : 0;
@@ -95,7 +95,7 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
     }
 
     /// <summary>Takes the trial that a worker begins next out: the one that waits for its new process, or the next of the queue. There must be one.</summary>
-    public QueuedTrial Take(WorkerState worker)
+    public TrialRef Take(WorkerState worker)
     {
         if (worker.Retry is { } retry)
         {
@@ -108,8 +108,8 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
 
     /// <summary>A worker was heard from.</summary>
     /// <returns>The trial that it holds under this lease; null when it holds another one or none.</returns>
-    public InFlightTrial? Touch(WorkerState worker, long number, long token) =>
-        worker.Trial is { } trial && trial.IsHeldUnder(number, token) ? worker.Trial = trial with { LastSeen = Now.Elapsed } : null;
+    public InFlightTrial? Touch(WorkerState worker, LeaseId lease) =>
+        worker.Trial is { } trial && trial.IsHeldUnder(lease) ? worker.Trial = trial with { LastSeen = Now.Elapsed } : null;
 
     /// <summary>A worker holds its trial no more.</summary>
     public void Remove(WorkerState worker)
@@ -120,7 +120,7 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
     }
 
     /// <summary>Trials wait to begin, or are held by another supervisor.</summary>
-    public void Enqueue(IReadOnlyList<QueuedTrial> pending, IReadOnlyList<QueuedTrial> heldByOthers)
+    public void Enqueue(IReadOnlyList<TrialRef> pending, IReadOnlyList<TrialRef> heldByOthers)
     {
         foreach (var trial in pending)
         {
@@ -165,7 +165,7 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
 
         worker.Claims++;
         Notify(observer => observer.TrialStarted(worker.Index, lease));
-        Emit(new SchedulerEffect.UpdateCurve(lease.Number, TrialState.Running));
+        Emit(new SchedulerEffect.UpdateCurve(lease.Id.Number, TrialState.Running));
         Emit(new SchedulerEffect.Assign(worker.Index, lease));
     }
 
@@ -173,7 +173,7 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
     public void NotifyLost(WorkerState worker, TrialLease? lease, string line) => Notify(observer => observer.WorkerLost(worker.Index, lease, line));
 
     /// <summary>Tells the observer of a report.</summary>
-    public void NotifyReport(WorkerState worker, InFlightTrial trial, TrialReport report) =>
+    public void NotifyReport(WorkerState worker, InFlightTrial trial, MetricReport report) =>
         Emit(new SchedulerEffect.Notify(observer => observer.TrialReported(worker.Index, trial.Lease, report), MayDrop: true));
 
     /// <summary>Tells the observer.</summary>

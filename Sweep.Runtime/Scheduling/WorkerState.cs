@@ -1,3 +1,5 @@
+using Sweep.Runtime.Trials;
+
 namespace Sweep.Runtime.Scheduling;
 
 /// <summary>What the scheduler knows of a worker, whose processes replace each other. Not thread-safe.</summary>
@@ -16,7 +18,7 @@ internal sealed class WorkerState(int index, string device)
     public PendingClaim? Claim { get; set; }
 
     /// <summary>The trial that its next process begins with; null for none.</summary>
-    public QueuedTrial? Retry { get; set; }
+    public TrialRef? Retry { get; set; }
 
     /// <summary>Whether its process was given a trial.</summary>
     public bool HasRun { get; set; }

@@ -42,7 +42,7 @@ internal sealed class LearningCurves(IPruner pruner, string objective)
     /// <summary>Takes a trial's reports in.</summary>
     /// <returns>Whether the trial is to be stopped; never without a report of the objective.</returns>
     /// <exception cref="SweepException">The pruner throws.</exception>
-    public bool Report(long number, IEnumerable<TrialReport> reports)
+    public bool Report(long number, IEnumerable<MetricReport> reports)
     {
         lock (_gate)
         {

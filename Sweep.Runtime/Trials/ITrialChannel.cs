@@ -5,7 +5,7 @@ public interface ITrialChannel
 {
     /// <summary>Takes one report; may return before it is durable.</summary>
     /// <exception cref="OperationCanceledException">The trial's lease is lost or the sweep is being stopped: end the trial.</exception>
-    void Report(in TrialReport report);
+    void Report(in MetricReport report);
 
     /// <summary>Sends what was reported, and waits for the answer. Returns at once where nothing prunes.</summary>
     /// <exception cref="TrialPrunedException">The trial is pruned.</exception>

@@ -1,14 +1,14 @@
 namespace Sweep.Runtime.Trials;
 
-/// <summary>The answer to a running trial's reports or heartbeat.</summary>
+/// <summary>What a running trial should do after a report.</summary>
 public enum ReportAnswer
 {
-    /// <summary>The reports are kept; go on.</summary>
+    /// <summary>Go on: the reports are stored.</summary>
     Continue,
 
-    /// <summary>The reports are kept; end the trial as pruned.</summary>
+    /// <summary>End the trial early: the reports are stored, and a pruner decided that the trial is not worth finishing. Stores never give this answer.</summary>
     Prune,
 
-    /// <summary>The lease is lost and nothing was kept: end the trial, whose outcome nobody takes.</summary>
+    /// <summary>End the trial: its lease is lost, and nothing was stored.</summary>
     LeaseLost,
 }

@@ -74,7 +74,7 @@ public abstract class Trial
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentException.ThrowIfNullOrEmpty(metric);
         Cancellation.ThrowIfCancellationRequested();
-        _channel.Report(new TrialReport(step, metric, value, Steps));
+        _channel.Report(new MetricReport(step, metric, value, Steps));
     }
 
     /// <summary>Ends the trial early if the sweep's pruner says so: sends what was reported and waits for the answer. Call it after the reports of a step. Where the sweep has no pruner it returns at once.</summary>

@@ -12,16 +12,16 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
 {
     private const int TicksPerHeartbeat = 50;
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(100);
-    private readonly Func<IReadOnlyList<TrialReport>, ReportAnswer> _send;
+    private readonly Func<IReadOnlyList<MetricReport>, ReportAnswer> _send;
     private readonly Action _lost;
     private readonly ITimer _timer;
     private readonly bool _canPrune;
 
     // Guards what follows; never held while sending, so that a report never waits for the supervisor.
     private readonly Lock _gate = new();
-    private List<TrialReport> _waiting = [];
+    private List<MetricReport> _waiting = [];
     private LeaseLostException? _fault;
-    private TrialReport? _last;
+    private MetricReport? _last;
     private volatile bool _isPruned;
     private int _idleTicks;
     private bool _ended;
@@ -35,7 +35,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     /// <param name="clock">Says when to send.</param>
     /// <param name="canPrune">Whether an answer may be <see cref="ReportAnswer.Prune"/>.</param>
     /// <remarks>While there is nothing to report, an empty list is sent every five seconds: a heartbeat, by which a trial that never reports learns of its lost lease too.</remarks>
-    public BufferedChannel(Func<IReadOnlyList<TrialReport>, ReportAnswer> send, Action lost, TimeProvider clock, bool canPrune)
+    public BufferedChannel(Func<IReadOnlyList<MetricReport>, ReportAnswer> send, Action lost, TimeProvider clock, bool canPrune)
     {
         _send = send;
         _lost = lost;
@@ -45,7 +45,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Report(in TrialReport report)
+    public void Report(in MetricReport report)
     {
         lock (_gate)
         {
@@ -77,7 +77,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     /// <summary>Ends the timer, and waits for what is being sent.</summary>
     /// <returns>What was not yet handed on, in its order: it goes with the trial's end.</returns>
     /// <exception cref="LeaseLostException">The lease is lost.</exception>
-    public IReadOnlyList<TrialReport> Complete()
+    public IReadOnlyList<MetricReport> Complete()
     {
         Dispose();
         lock (_sending)
@@ -118,7 +118,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     {
         lock (_sending)
         {
-            List<TrialReport> batch;
+            List<MetricReport> batch;
             lock (_gate)
             {
                 if (_fault is not null || (_waiting.Count == 0 && !heartbeat))
@@ -142,7 +142,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
         }
     }
 
-    private LeaseLostException? Send(List<TrialReport> batch)
+    private LeaseLostException? Send(List<MetricReport> batch)
     {
         try
         {

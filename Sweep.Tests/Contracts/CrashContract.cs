@@ -36,12 +36,12 @@ public abstract class CrashContract(string kind) : IDisposable
             // At times that spread over commits, checkpoints and the first instants after opening.
             var wasKilled = Fill(linesUntilKill: 40 + (run * 173), told);
             using var store = LocalStores.Kinds.Parse(Address).OpenExisting();
-            var trials = store.Read(space).ToDictionary(trial => trial.Number);
+            var trials = store.Trials(space).Read().ToDictionary(trial => trial.Number);
 
             Assert.Equal(Enumerable.Range(1, trials.Count), trials.Keys.Order().Select(number => (int)number));
             Assert.All(told, line => Assert.Equal((TrialState.Completed, line.Value), (trials[line.Key].State, $"{line.Key} {trials[line.Key].Token}")));
             Assert.All(trials.Values.Where(trial => trial.State == TrialState.Completed), trial => Assert.Equal((double)trial.Number, trial.Metrics[0]));
-            Assert.All(trials.Values.Where(trial => trial.State == TrialState.Completed && trial.Number % 50 == 0), trial => Assert.Equal([new StepReport(1, "Loss", trial.Number)], store.ReadReports(space, trial.Number)));
+            Assert.All(trials.Values.Where(trial => trial.State == TrialState.Completed && trial.Number % 50 == 0), trial => Assert.Equal([new MetricReport(1, "Loss", trial.Number)], store.Trials(space).ReadReports(trial.Number)));
             Assert.InRange(trials.Values.Count(trial => trial.State == TrialState.Running), 0, Filling.Threads);
             Assert.InRange(trials.Values.Count(trial => trial.State == TrialState.Completed), told.Count, told.Count + (Filling.Threads * (killed + 1)));
             Assert.Empty(store.CheckIntegrity());
@@ -82,7 +82,7 @@ public abstract class CrashContract(string kind) : IDisposable
 
             Assert.InRange(attempt, 0, 12);
             using var store = LocalStores.Kinds.Parse(Address).Open();
-            var count = store.Read(Filling.Space(Copied)).Count();
+            var count = store.Trials(Filling.Space(Copied)).Read().Count();
             Assert.True(count is 0 or Copied, $"{count} trials");
             Assert.Equal(count == 0, store.Experiments.Count == 0);
             wasKilled &= count == 0;
@@ -105,9 +105,9 @@ public abstract class CrashContract(string kind) : IDisposable
         var space = Filling.Space(Filling.Most);
         using var store = LocalStores.Kinds.Parse(Address).Open();
         Assert.Empty(store.CheckIntegrity());
-        Assert.Equal(Enumerable.Range(1, added).Select(number => ((long)number, TrialState.Pending)), store.Read(space).Select(trial => (trial.Number, trial.State)));
-        Assert.Equal(1, store.Add(space, [[AxisValue.Of(added)]]));
-        Assert.Equal(added + 1, store.Claim(space, added + 1, "w", "cpu", s_patience)?.Number);
+        Assert.Equal(Enumerable.Range(1, added).Select(number => ((long)number, TrialState.Pending)), store.Trials(space).Read().Select(trial => (trial.Number, trial.State)));
+        Assert.Equal(1, store.Trials(space).Add([[AxisValue.Of(added)]]));
+        Assert.Equal(added + 1, store.Trials(space).Claim(new("w", "cpu", s_patience, Number: added + 1))?.Id.Number);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public abstract class CrashContract(string kind) : IDisposable
         using (var store = LocalStores.Kinds.Parse(Address).Open())
         {
             Filling.Run(store, Damaged, TextWriter.Null);
-            store.Reopen(space, [1, 2, 3]);
+            store.Trials(space).Requeue([1, 2, 3]);
         }
 
         var file = _folder.File("trials.db");
@@ -134,11 +134,11 @@ public abstract class CrashContract(string kind) : IDisposable
             Func<ITrialStore, object?>[] reads =
             [
                 store => store.Experiments,
-                store => store.CountByState(space),
-                store => store.CountByCode(space),
-                store => store.Read(space).ToList(),
-                store => store.ReadHistory(space).ToList(),
-                store => store.ReadReports(space, Damaged),
+                store => store.Trials(space).CountByState(),
+                store => store.Trials(space).CountByCode(),
+                store => store.Trials(space).Read().ToList(),
+                store => store.Trials(space).ReadHistory().ToList(),
+                store => store.Trials(space).ReadReports(Damaged),
                 store => StoreCopy.Run(((ICopyableStore)store).OpenContents(), new MemoryTrialStore()),
             ];
             foreach (var read in reads)

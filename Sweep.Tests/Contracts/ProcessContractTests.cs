@@ -25,8 +25,8 @@ public sealed class ProcessContractTests : IDisposable
     {
         _store = SqliteTrialStore.Open(File1);
         _cells = TestExperiments.Find(TestExperiments.Cells, _folder.Path);
-        _store.Prepare(_cells.Space);
-        _store.Add(_cells.Space, [.. _cells.Space.Shape.Values(_cells.Space)]);
+        _store.EnsureSchema(_cells.Space);
+        _store.Trials(_cells.Space).Add([.. _cells.Space.Shape.Values(_cells.Space)]);
     }
 
     private string File1 => _folder.File("trials.db");
@@ -47,8 +47,8 @@ public sealed class ProcessContractTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 64).Select(x => (long)x), Runs.Order());
         AssertFinished();
-        Assert.All(_store.Read(_cells.Space), trial => Assert.Equal(1, trial.Attempts));
-        Assert.InRange(_store.Read(_cells.Space).Select(trial => trial.Worker).Distinct().Count(), 2, Processes);
+        Assert.All(_store.Trials(_cells.Space).Read(), trial => Assert.Equal(1, trial.Attempts));
+        Assert.InRange(_store.Trials(_cells.Space).Read().Select(trial => trial.Worker).Distinct().Count(), 2, Processes);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class ProcessContractTests : IDisposable
         var random = new SweepRandom(seed);
         var done = 1 + random.Next(20);
         processes.Begin();
-        SweepProcess.Until(() => _store.CountByState(_cells.Space)[TrialState.Completed] >= done, "some cells are done");
+        SweepProcess.Until(() => _store.Trials(_cells.Space).CountByState()[TrialState.Completed] >= done, "some cells are done");
         processes.Kill(random.Next(Processes / 2));
         Thread.Sleep(random.Next(60));
         processes.Kill((Processes / 2) + random.Next(Processes / 2));
@@ -74,7 +74,7 @@ public sealed class ProcessContractTests : IDisposable
         Assert.InRange(again.Count, 0, 2);
         Assert.All(again, runs => Assert.Equal(2, runs.Count()));
         // One that was killed just after its claim has not begun.
-        Assert.InRange(_store.Read(_cells.Space).Sum(trial => trial.Attempts), Runs.Count, 64 + 2);
+        Assert.InRange(_store.Trials(_cells.Space).Read().Sum(trial => trial.Attempts), Runs.Count, 64 + 2);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ProcessContractTests : IDisposable
         await using var owner = await PublishAsync(served);
         for (var i = 0; i < 20; i++)
         {
-            _store.Claim(_cells.Space, "gone", "cpu", s_lease);
+            _store.Trials(_cells.Space).Claim(new("gone", "cpu", s_lease));
         }
 
         using var processes = new ProcessGroup(4, _ => ["reclaim", File1, _cells.Name], _folder.Path);
@@ -124,7 +124,7 @@ public sealed class ProcessContractTests : IDisposable
         var given = processes.End().Sum(output => int.Parse(output, CultureInfo.InvariantCulture));
 
         Assert.Equal(20, given);
-        Assert.Equal(64, _store.CountByState(_cells.Space)[TrialState.Pending]);
+        Assert.Equal(64, _store.Trials(_cells.Space).CountByState()[TrialState.Pending]);
     }
 
     [Theory]
@@ -134,13 +134,13 @@ public sealed class ProcessContractTests : IDisposable
     {
         const int Each = 100;
         await using var owner = await PublishAsync(served);
-        var lease = _store.Claim(_cells.Space, "w", "cpu", s_lease)!;
+        var lease = _store.Trials(_cells.Space).Claim(new("w", "cpu", s_lease))!;
         using var processes = new ProcessGroup(
-            10, i => ["report", File1, _cells.Name, Text(lease.Token), Text((i * Each) + 1), Text(Each)], _folder.Path);
+            10, i => ["report", File1, _cells.Name, Text(lease.Id.Token), Text((i * Each) + 1), Text(Each)], _folder.Path);
         processes.Begin();
         processes.End();
 
-        Assert.Equal(Enumerable.Range(1, 10 * Each).Select(step => new StepReport(step, "Loss", step)), _store.ReadReports(_cells.Space, 1));
+        Assert.Equal(Enumerable.Range(1, 10 * Each).Select(step => new MetricReport(step, "Loss", step)), _store.Trials(_cells.Space).ReadReports(1));
     }
 
     public void Dispose()
@@ -155,10 +155,10 @@ public sealed class ProcessContractTests : IDisposable
 
     private void AssertFinished()
     {
-        var trials = _store.Read(_cells.Space).ToList();
+        var trials = _store.Trials(_cells.Space).Read().ToList();
         Assert.Equal(Enumerable.Range(1, 64).Select(number => (long)number), trials.Select(trial => trial.Number));
         Assert.All(trials, trial => Assert.Equal((TrialState.Completed, (double?)trial.Values[0].AsInteger()), (trial.State, trial.Metrics[0])));
-        Assert.All(trials, trial => Assert.Equal([new(1, "Loss", trial.Metrics[0])], _store.ReadReports(_cells.Space, trial.Number)));
+        Assert.All(trials, trial => Assert.Equal([new(1, "Loss", trial.Metrics[0])], _store.Trials(_cells.Space).ReadReports(trial.Number)));
         Assert.Empty(_store.CheckIntegrity());
     }
 }

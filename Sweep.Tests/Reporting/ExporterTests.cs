@@ -29,7 +29,7 @@ public sealed class ExporterTests
         new()
         {
             Number = 2, Key = "k2", State = TrialState.Failed, Values = [AxisValue.Of("=é"), AxisValue.Of(0.1)], Metrics = [null],
-            Attempts = 1, Error = "Boom\n   at There", Outside = true,
+            Attempts = 1, Error = "Boom\n   at There", OutOfSpace = true,
         },
     ];
 
@@ -45,7 +45,7 @@ public sealed class ExporterTests
             using var output = new StringWriter();
             CsvExporter.Write(output, s_space, s_trials);
             Assert.Equal(
-                "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error,codeHash,outside\n"
+                "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error,codeHash,outOfSpace\n"
                 + "1,Completed,\"a,\"\"b\"\"\",0.1,1.5,2,host/1/w0,cpu,2026-01-02T03:04:05.678Z,2.25,,0123456789abcdef,false\n"
                 + "2,Failed,=é,0.1,,1,,,,,\"Boom\n   at There\",,true\n",
                 output.ToString());
@@ -76,10 +76,10 @@ public sealed class ExporterTests
         Assert.Equal("2026-01-02T03:04:05.678Z", first.GetProperty("started").GetString());
         Assert.Equal(2.25, first.GetProperty("seconds").GetDouble());
         Assert.Equal("0123456789abcdef", first.GetProperty("codeHash").GetString());
-        Assert.False(first.GetProperty("outside").GetBoolean());
+        Assert.False(first.GetProperty("outOfSpace").GetBoolean());
         var second = json.RootElement[1];
         Assert.Equal(JsonValueKind.Null, second.GetProperty("codeHash").ValueKind);
-        Assert.True(second.GetProperty("outside").GetBoolean());
+        Assert.True(second.GetProperty("outOfSpace").GetBoolean());
         Assert.Equal(JsonValueKind.Null, second.GetProperty("metrics").GetProperty("Loss").ValueKind);
         Assert.Equal(JsonValueKind.Null, second.GetProperty("seconds").ValueKind);
         Assert.Equal("Boom\n   at There", second.GetProperty("error").GetString());

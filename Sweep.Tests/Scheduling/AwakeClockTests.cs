@@ -1,6 +1,6 @@
 using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Worker;
 
@@ -9,7 +9,7 @@ namespace Sweep.Tests.Scheduling;
 /// <summary>Machines that sleep and processes that are stopped: time in which the observer did not run is held against nobody.</summary>
 public sealed class AwakeClockTests
 {
-    private static readonly InFlightTrial s_trial = new(new TrialLease(1, 1, 1, "X=0", []), "cpu", IsExclusive: false, IsFirst: false, TimeSpan.Zero, TimeSpan.Zero);
+    private static readonly InFlightTrial s_trial = new(new TrialLease(new TrialRef(1, "X=0", []), new LeaseId(1, 1), 1), "cpu", IsExclusive: false, IsFirst: false, TimeSpan.Zero, TimeSpan.Zero);
     private readonly ManualClock _machine = new();
 
     [Fact]

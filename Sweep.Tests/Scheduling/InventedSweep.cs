@@ -65,7 +65,7 @@ internal sealed class InventedSweep
     {
         var lease = _running[worker]!;
         _running[worker] = null;
-        Tell(new SchedulerEvent.FinishRequested(worker, lease.Number, lease.Token, new TrialEnd(outcome, []) { Leaves = leaves }));
+        Tell(new SchedulerEvent.FinishRequested(worker, new FinishRequest(lease.Id, outcome, []) { ExitReason = leaves }));
     }
 
     public void Kill(int worker)
@@ -193,18 +193,18 @@ internal sealed class InventedSweep
 
     private SchedulerEvent.Refilled Refill(SchedulerEffect.Refill refill)
     {
-        var taken = new List<QueuedTrial>();
+        var taken = new List<TrialRef>();
         for (; taken.Count < Math.Min(refill.Count, 4) && _proposed < Trials; _proposed++)
         {
             var number = _proposed + 1;
             Assert.True(_stored.TryAdd(number, (TrialState.Pending, false, 0, 0)));
-            taken.Add(new QueuedTrial(number, $"X={_proposed}", [AxisValue.Of(_proposed)]));
+            taken.Add(new TrialRef(number, $"X={_proposed}", [AxisValue.Of(_proposed)]));
         }
 
         return new SchedulerEvent.Refilled(refill, taken, [], _proposed == Trials, taken.Count == 0);
     }
 
-    private TrialLease? Claim(QueuedTrial trial)
+    private TrialLease? Claim(TrialRef trial)
     {
         var stored = _stored[trial.Number];
         Assert.False(stored is { State: TrialState.Running, IsOurs: true }, $"Trial {trial.Number} is claimed while this sweep runs it");
@@ -214,30 +214,30 @@ internal sealed class InventedSweep
         }
 
         _stored[trial.Number] = (TrialState.Running, true, stored.Token + 1, stored.Attempts + 1);
-        return new TrialLease(trial.Number, stored.Attempts + 1, stored.Token + 1, trial.Key, trial.Values);
+        return new TrialLease(trial, new LeaseId(trial.Number, stored.Token + 1), stored.Attempts + 1);
     }
 
     private SchedulerEvent.Finished Finish(SchedulerEffect.Finish finish)
     {
-        var stored = _stored[finish.Number];
-        if (stored.State != TrialState.Running || stored.Token != finish.Token)
+        var stored = _stored[finish.Request.Lease.Number];
+        if (stored.State != TrialState.Running || stored.Token != finish.Request.Lease.Token)
         {
             return new SchedulerEvent.Finished(finish, false, null);
         }
 
-        _stored[finish.Number] = stored with { State = finish.End.Outcome.State };
+        _stored[finish.Request.Lease.Number] = stored with { State = finish.Request.Outcome.State };
         return new SchedulerEvent.Finished(finish, true, finish.Next is { } next ? Claim(next) : null);
     }
 
     private bool Release(SchedulerEffect.Release release)
     {
-        var stored = _stored[release.Trial.Lease.Number];
-        if (stored.State != TrialState.Running || stored.Token != release.Trial.Lease.Token)
+        var stored = _stored[release.Trial.Lease.Id.Number];
+        if (stored.State != TrialState.Running || stored.Token != release.Trial.Lease.Id.Token)
         {
             return false;
         }
 
-        _stored[release.Trial.Lease.Number] = stored with { State = TrialState.Pending, Attempts = stored.Attempts - (release.Reason is null ? 1 : 0) };
+        _stored[release.Trial.Lease.Id.Number] = stored with { State = TrialState.Pending, Attempts = stored.Attempts - (release.Reason is null ? 1 : 0) };
         return true;
     }
 
@@ -266,16 +266,16 @@ internal sealed class InventedSweep
         {
         }
 
-        public void TrialReported(int worker, TrialLease lease, TrialReport report)
+        public void TrialReported(int worker, TrialLease lease, MetricReport report)
         {
         }
 
-        public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed) => Finished.Add((lease.Number, outcome));
+        public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed) => Finished.Add((lease.Id.Number, outcome));
 
         public void Asked(SweepRequest request)
         {
         }
 
-        public void WorkerLost(int worker, TrialLease? lease, string reason) => Lost.Add($"{lease?.Key} {reason}");
+        public void WorkerLost(int worker, TrialLease? lease, string reason) => Lost.Add($"{lease?.Trial.Key} {reason}");
     }
 }

@@ -22,7 +22,7 @@ public sealed class PruneTests
         foreach (var trial in sweep.Trials)
         {
             var x = trial.Values[0].AsInteger();
-            var steps = sweep.Store.ReadReports(sweep.Experiment.Space, trial.Number);
+            var steps = sweep.Store.Trials(sweep.Experiment.Space).ReadReports(trial.Number);
             Assert.Equal(x < 3 ? (TrialState.Completed, 5) : (TrialState.Pruned, 3), (trial.State, steps.Count));
             Assert.Equal(x < 3 ? null : FormattableString.Invariant($"pruned after step 3: Loss {x + (1.0 / 3):G5}"), trial.Error);
         }

@@ -119,7 +119,7 @@ public sealed class SchedulerProperties
                 sweep.Finish(worker, TrialOutcome.Failure("CUDA out of memory. Tried to allocate 2.00 GiB"));
                 break;
             case 15:
-                sweep.Tell(new SchedulerEvent.Reported(worker, lease.Number, lease.Token, []));
+                sweep.Tell(new SchedulerEvent.Reported(worker, new ReportRequest(lease.Id, [])));
                 break;
             case 16:
                 sweep.Ask(worker); // its answer was lost

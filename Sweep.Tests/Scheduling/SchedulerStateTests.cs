@@ -17,7 +17,7 @@ public sealed class SchedulerStateTests
 
         Complete(sweep, 0);
 
-        Assert.Equal(2, sweep.RunningOn(0)!.Number);
+        Assert.Equal(2, sweep.RunningOn(0)!.Id.Number);
         Assert.Equal(1, sweep.State.Counts.Completed);
     }
 
@@ -61,7 +61,7 @@ public sealed class SchedulerStateTests
         var sweep = Begun(["cpu"], trials: 1);
         var lease = sweep.RunningOn(0)!;
         sweep.Wait(29);
-        sweep.Tell(new SchedulerEvent.Reported(0, lease.Number, lease.Token, []));
+        sweep.Tell(new SchedulerEvent.Reported(0, new ReportRequest(lease.Id, [])));
         sweep.Wait(29);
 
         Assert.Null(sweep.State.FindTimeout(0, sweep.Now.Elapsed));
@@ -74,18 +74,18 @@ public sealed class SchedulerStateTests
     {
         var sweep = Begun(["cpu", "cpu"], trials: 4);
         Complete(sweep, 0);
-        var failing = sweep.RunningOn(0)!.Number;
+        var failing = sweep.RunningOn(0)!.Id.Number;
 
         sweep.Finish(0, TrialOutcome.Failure("on purpose"), leaves: "");
         sweep.AnswerAll();
         sweep.Ask(1); // gives its own back
         sweep.AnswerAll();
-        Assert.NotEqual(failing, sweep.RunningOn(1)!.Number);
+        Assert.NotEqual(failing, sweep.RunningOn(1)!.Id.Number);
         sweep.Tell(new SchedulerEvent.ProcessStarting(0));
         sweep.Ask(0);
         sweep.AnswerAll();
 
-        Assert.Equal((failing, 2), (sweep.RunningOn(0)!.Number, sweep.RunningOn(0)!.Attempt));
+        Assert.Equal((failing, 2), (sweep.RunningOn(0)!.Id.Number, sweep.RunningOn(0)!.Attempt));
         sweep.Finish(0, TrialOutcome.Failure("on purpose"), leaves: "");
         sweep.AnswerAll();
         Assert.Contains((failing, TrialState.Failed), sweep.Seen.Finished.Select(finished => (finished.Trial, finished.Outcome.State)));
@@ -106,7 +106,7 @@ public sealed class SchedulerStateTests
         Assert.Null(sweep.RunningOn(1)); // the device is kept free
         sweep.Ask(0);
         sweep.AnswerAll();
-        Assert.Equal((1, 2), (sweep.RunningOn(0)!.Number, sweep.RunningOn(0)!.Attempt));
+        Assert.Equal((1, 2), (sweep.RunningOn(0)!.Id.Number, sweep.RunningOn(0)!.Attempt));
         sweep.Ask(1);
         sweep.AnswerAll();
         Assert.Null(sweep.RunningOn(1));
@@ -167,7 +167,7 @@ public sealed class SchedulerStateTests
     {
         var sweep = Begun(["cpu"], trials: 1);
         var lease = sweep.RunningOn(0)!;
-        var effect = sweep.State.Apply(new SchedulerEvent.FinishRequested(0, lease.Number, lease.Token, new TrialEnd(new TrialOutcome(TrialState.Completed, [1]), [])), sweep.Now).OfType<SchedulerEffect.Finish>().Single();
+        var effect = sweep.State.Apply(new SchedulerEvent.FinishRequested(0, new FinishRequest(lease.Id, new TrialOutcome(TrialState.Completed, [1]), [])), sweep.Now).OfType<SchedulerEffect.Finish>().Single();
         Assert.False(sweep.State.IsSettled);
 
         sweep.Tell(new SchedulerEvent.EffectFailed(effect));

@@ -13,14 +13,16 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
     private static readonly SpaceDescriptor s_space = new("dispatched", "", [new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, 6).Select(x => AxisValue.Of(x))])], [new("Loss", AxisKind.Real, Direction.Minimize)]);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
     private readonly ManualClock _clock = new();
-    private readonly BlockingStore _store;
+    private readonly MemoryTrialStore _store;
+    private readonly BlockingTrials _trials;
     private readonly BlockingObserver _observer = new();
     private readonly ProgressChannel _progress;
 
     public TrialDispatcherTests()
     {
-        _store = new BlockingStore(new MemoryTrialStore(_clock));
-        _store.Prepare(s_space);
+        _store = new MemoryTrialStore(_clock);
+        _store.EnsureSchema(s_space);
+        _trials = new BlockingTrials(_store.Trials(s_space));
         _progress = new ProgressChannel(_observer, _clock);
     }
 
@@ -40,12 +42,12 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         _observer.Gate.Reset();
 
         var lease = (await dispatcher.ClaimAsync(0, CancellationToken.None))!;
-        Assert.Equal(ReportAnswer.Continue, dispatcher.Report(0, lease.Number, lease.Token, [new(1, "Loss", 1, 0)]));
+        Assert.Equal(ReportAnswer.Continue, Report(dispatcher, 0, lease.Id, [new(1, "Loss", 1, 0)]));
         dispatcher.Renew();
         Assert.False(dispatcher.PollControl());
-        var next = dispatcher.Finish(0, lease.Number, lease.Token, Completed).Next;
+        var next = dispatcher.FinishAndClaim(0, Completed(lease)).Next;
 
-        Assert.Equal(2, next!.Number);
+        Assert.Equal(2, next!.Id.Number);
         Assert.Equal(1, dispatcher.Query((state, _) => state.Counts.Completed));
         _observer.Gate.Set();
         await _progress.DisposeAsync();
@@ -59,8 +61,8 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         _observer.Gate.Reset();
         var lease = (await dispatcher.ClaimAsync(0, CancellationToken.None))!;
 
-        dispatcher.Report(0, lease.Number, lease.Token, [.. Enumerable.Range(0, 2 * ProgressChannel.MaxWaiting).Select(step => new TrialReport(step, "Loss", 1, 0))]);
-        dispatcher.Finish(0, lease.Number, lease.Token, Completed);
+        Report(dispatcher, 0, lease.Id, [.. Enumerable.Range(0, 2 * ProgressChannel.MaxWaiting).Select(step => new MetricReport(step, "Loss", 1, 0))]);
+        dispatcher.FinishAndClaim(0, Completed(lease));
         _observer.Gate.Set();
         await _progress.DisposeAsync();
 
@@ -73,17 +75,17 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
     {
         using var dispatcher = Dispatcher(new GridSource(GridSelection.All(s_space)));
         var first = (await dispatcher.ClaimAsync(0, CancellationToken.None))!;
-        _store.BlockClaims.Reset();
+        _trials.BlockClaims.Reset();
         var slow = Task.Run(() => dispatcher.ClaimAsync(1, CancellationToken.None));
-        await _store.ClaimBegan.Task.WaitAsync(s_timeout);
+        await _trials.ClaimBegan.Task.WaitAsync(s_timeout);
 
-        Assert.Equal(ReportAnswer.Continue, dispatcher.Report(0, first.Number, first.Token, []));
+        Assert.Equal(ReportAnswer.Continue, Report(dispatcher, 0, first.Id, []));
         dispatcher.Renew();
         Assert.False(dispatcher.IsOverFor(0));
         Assert.False(slow.IsCompleted);
-        _store.BlockClaims.Set();
+        _trials.BlockClaims.Set();
 
-        Assert.Equal(2, (await slow.WaitAsync(s_timeout))!.Number);
+        Assert.Equal(2, (await slow.WaitAsync(s_timeout))!.Id.Number);
     }
 
     [Fact]
@@ -93,16 +95,16 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         using var dispatcher = Dispatcher(new GridSource(GridSelection.All(s_space)), pruner);
         var (good, bad) = ((await dispatcher.ClaimAsync(0, CancellationToken.None))!, (await dispatcher.ClaimAsync(1, CancellationToken.None))!);
 
-        Assert.Equal(ReportAnswer.Continue, dispatcher.Report(0, good.Number, good.Token, [new(1, "Loss", 4, 0)]));
-        Assert.Equal(ReportAnswer.Continue, dispatcher.Report(1, bad.Number, bad.Token, [new(1, "Other", 9, 0)]));
-        Assert.Equal(ReportAnswer.Prune, dispatcher.Report(1, bad.Number, bad.Token, [new(2, "Loss", 9, 0)]));
-        Assert.Equal(ReportAnswer.LeaseLost, dispatcher.Report(1, bad.Number, bad.Token + 1, []));
-        dispatcher.Finish(1, bad.Number, bad.Token, new TrialEnd(TrialOutcome.Pruning("pruned after step 2: Loss 9"), []));
+        Assert.Equal(ReportAnswer.Continue, Report(dispatcher, 0, good.Id, [new(1, "Loss", 4, 0)]));
+        Assert.Equal(ReportAnswer.Continue, Report(dispatcher, 1, bad.Id, [new(1, "Other", 9, 0)]));
+        Assert.Equal(ReportAnswer.Prune, Report(dispatcher, 1, bad.Id, [new(2, "Loss", 9, 0)]));
+        Assert.Equal(ReportAnswer.LeaseLost, Report(dispatcher, 1, bad.Id with { Token = bad.Id.Token + 1 }, []));
+        dispatcher.FinishAndClaim(1, new FinishRequest(bad.Id, TrialOutcome.Pruning("pruned after step 2: Loss 9"), []));
 
         Assert.Equal(1, dispatcher.Query((state, _) => state.Counts.Pruned));
-        var trial = _store.ReadTrial(s_space, bad.Number)!;
+        var trial = _trials.Read(bad.Id.Number)!;
         Assert.Equal((TrialState.Pruned, "pruned after step 2: Loss 9"), (trial.State, trial.Error));
-        Assert.Equal([1, 2], _store.ReadReports(s_space, bad.Number).Select(report => report.Step));
+        Assert.Equal([1, 2], _trials.ReadReports(bad.Id.Number).Select(report => report.Step));
         Assert.Equal(1, pruner.MaxOthers);
     }
 
@@ -116,13 +118,13 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         var second = (await dispatcher.ClaimAsync(1, CancellationToken.None))!;
         Assert.Equal((0, 1), sampler.Asked[^1]);
 
-        Assert.Null(dispatcher.Finish(0, first.Number, first.Token, Completed).Next); // no proposal before the result is in view
+        Assert.Null(dispatcher.FinishAndClaim(0, Completed(first)).Next); // no proposal before the result is in view
         var third = (await dispatcher.ClaimAsync(0, CancellationToken.None))!;
 
         Assert.Equal((1, 1), sampler.Asked[^1]);
         Assert.Equal(1.5, sampler.LastObjective);
-        Assert.Equal(3, _store.CountByState(s_space).Values.Sum()); // nothing ahead
-        Assert.Equal(3, new[] { first.Key, second.Key, third.Key }.Distinct().Count());
+        Assert.Equal(3, _trials.CountByState().Values.Sum()); // nothing ahead
+        Assert.Equal(3, new[] { first.Trial.Key, second.Trial.Key, third.Trial.Key }.Distinct().Count());
     }
 
     [Fact]
@@ -132,8 +134,8 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         var seen = new List<string>();
         while (await dispatcher.ClaimAsync(0, CancellationToken.None) is { } lease)
         {
-            seen.Add(lease.Key);
-            dispatcher.Finish(0, lease.Number, lease.Token, Completed);
+            seen.Add(lease.Trial.Key);
+            dispatcher.FinishAndClaim(0, Completed(lease));
         }
 
         Assert.Equal(6, seen.Distinct().Count());
@@ -146,9 +148,9 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         var ended = 0;
         using var dispatcher = Dispatcher(new GridSource(GridSelection.All(s_space)), failed: () => ended++);
         var lease = (await dispatcher.ClaimAsync(0, CancellationToken.None))!;
-        _store.Fails = true;
+        _trials.Fails = true;
 
-        var fault = Assert.Throws<StoreException>(() => dispatcher.Finish(0, lease.Number, lease.Token, Completed));
+        var fault = Assert.Throws<StoreException>(() => dispatcher.FinishAndClaim(0, Completed(lease)));
         dispatcher.Fail(fault);
 
         Assert.Equal((1, true), (ended, dispatcher.IsOverFor(0)));
@@ -156,12 +158,14 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         await dispatcher.CloseAsync().WaitAsync(s_timeout);
     }
 
-    private static TrialEnd Completed => new(new TrialOutcome(TrialState.Completed, [1.5]), []);
+    private static FinishRequest Completed(TrialLease lease) => new(lease.Id, new TrialOutcome(TrialState.Completed, [1.5]), []);
+
+    private static ReportAnswer Report(TrialDispatcher dispatcher, int worker, LeaseId lease, IReadOnlyList<MetricReport> reports) => dispatcher.Report(worker, new ReportRequest(lease, reports));
 
     private TrialDispatcher Dispatcher(IConfigSource source, IPruner? pruner = null, Action? failed = null) =>
-        new(_store, new SchedulerSettings(s_space, ["cpu", "cpu"]) { IsAdaptive = source.IsAdaptive }, new SchedulerPolicy(SweepBudget.Unlimited), source, pruner, static _ => false, _progress, _clock, failed ?? (static () => { }));
+        new(_trials, new SchedulerSettings(s_space, ["cpu", "cpu"]) { IsAdaptive = source.IsAdaptive }, new SchedulerPolicy(SweepBudget.Unlimited), source, pruner, static _ => false, _progress, _clock, failed ?? (static () => { }));
 
-    private sealed class BlockingStore(ITrialStore inner) : ForwardingStore(inner)
+    private sealed class BlockingTrials(IExperimentTrials inner) : ForwardingTrials(inner)
     {
         public ManualResetEventSlim BlockClaims { get; } = new(true);
 
@@ -169,7 +173,7 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
 
         public bool Fails { get; set; }
 
-        public override TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null)
+        public override TrialLease? Claim(ClaimRequest request)
         {
             if (!BlockClaims.IsSet)
             {
@@ -177,11 +181,11 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
                 Assert.True(BlockClaims.Wait(s_timeout));
             }
 
-            return base.Claim(space, number, worker, device, lease, codeHash);
+            return base.Claim(request);
         }
 
-        public override bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome) =>
-            Fails ? throw new StoreException("The disk is full") : base.Finish(space, number, token, outcome);
+        public override FinishResult FinishAndClaim(FinishRequest finish, ClaimRequest? nextClaim) =>
+            Fails ? throw new StoreException("The disk is full") : base.FinishAndClaim(finish, nextClaim);
     }
 
     private sealed class BlockingObserver : ISweepObserver
@@ -194,11 +198,11 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         {
         }
 
-        public void TrialStarted(int worker, TrialLease lease) => Keep($"start {lease.Number}");
+        public void TrialStarted(int worker, TrialLease lease) => Keep($"start {lease.Id.Number}");
 
-        public void TrialReported(int worker, TrialLease lease, TrialReport report) => Keep($"report {lease.Number}");
+        public void TrialReported(int worker, TrialLease lease, MetricReport report) => Keep($"report {lease.Id.Number}");
 
-        public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed) => Keep($"end {lease.Number}");
+        public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed) => Keep($"end {lease.Id.Number}");
 
         public void Asked(SweepRequest request)
         {

@@ -2,6 +2,7 @@ using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 using Sweep.Tests.Worker;
 
@@ -31,15 +32,16 @@ public sealed class WorkerSupervisionTests
         using var folder = new TemporaryFolder();
         using var store = new MemoryTrialStore(TimeProvider.System);
         var experiment = TestExperiments.Find(TestExperiments.Quick, folder.Path);
-        store.Prepare(experiment.Space);
-        store.Add(experiment.Space, [experiment.ValuesAt(0), experiment.ValuesAt(1)]);
-        store.Claim(experiment.Space, "cluster/job-1/w0", "cpu", TimeSpan.FromHours(1));
-        store.Claim(experiment.Space, "cluster/job-2/w0", "cpu", TimeSpan.FromHours(1));
+        store.EnsureSchema(experiment.Space);
+        var trials = store.Trials(experiment.Space);
+        trials.Add([experiment.ValuesAt(0), experiment.ValuesAt(1)]);
+        trials.Claim(new ClaimRequest("cluster/job-1/w0", "cpu", TimeSpan.FromHours(1)));
+        trials.Claim(new ClaimRequest("cluster/job-2/w0", "cpu", TimeSpan.FromHours(1)));
         var backend = new EndingBackend();
 
         await Assert.ThrowsAsync<SweepException>(() => SweepSupervisor.RunAsync(experiment, store, new SweepOptions { Workers = 1, SharesDevices = false, Backend = backend, Command = new WorkerCommand("program", []) }, new SilentObserver(), CancellationToken.None));
 
-        Assert.Equal(["cluster/job-2/w0"], store.Read(experiment.Space).Where(trial => trial.Worker is not null).Select(trial => trial.Worker!));
+        Assert.Equal(["cluster/job-2/w0"], trials.Read().Where(trial => trial.Worker is not null).Select(trial => trial.Worker!));
     }
 
     private sealed class EndingBackend : IWorkerBackend

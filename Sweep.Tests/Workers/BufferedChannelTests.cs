@@ -7,7 +7,7 @@ public sealed class BufferedChannelTests
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
     private readonly ManualClock _clock = new();
-    private readonly List<TrialReport> _sent = [];
+    private readonly List<MetricReport> _sent = [];
     private int _sends;
     private int _lost;
 
@@ -123,7 +123,7 @@ public sealed class BufferedChannelTests
 
     private BufferedChannel Channel(ReportAnswer answer) => new(Send(answer), () => _lost++, _clock, canPrune: true);
 
-    private Func<IReadOnlyList<TrialReport>, ReportAnswer> Send(ReportAnswer answer) => reports =>
+    private Func<IReadOnlyList<MetricReport>, ReportAnswer> Send(ReportAnswer answer) => reports =>
     {
         _sends++;
         _sent.AddRange(reports);

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Sweep.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts.Models;
 
