@@ -2,10 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Sweep.Hosting;
-using Sweep.Runtime.Trials;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 

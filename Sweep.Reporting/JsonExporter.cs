@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;

@@ -1,5 +1,4 @@
 using Sweep.Runtime.Provenance;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;

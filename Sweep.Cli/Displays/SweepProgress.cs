@@ -1,5 +1,4 @@
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Tables;
 

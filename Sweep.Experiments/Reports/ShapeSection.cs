@@ -2,7 +2,6 @@ using System.Globalization;
 using Sweep.Reporting.Charts;
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Experiments.Reports;

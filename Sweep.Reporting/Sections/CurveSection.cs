@@ -3,7 +3,6 @@ using MathNet.Numerics.Statistics;
 using Sweep.Reporting.Charts;
 using Sweep.Reporting.Documents;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;
