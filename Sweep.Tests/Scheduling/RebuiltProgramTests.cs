@@ -99,7 +99,7 @@ public sealed class RebuiltProgramTests : IDisposable
     public void A_config_travels_by_the_names_of_its_axes()
     {
         var space = Two("Width", "Depth");
-        var message = TrialAssignment.Of(new(1, 1, 1, "Width=3,Depth=1", [Value(3), Value(1)]), space, folder: null);
+        var message = TrialAssignment.Of(new(1, 1, 1, "Width=3,Depth=1", [Value(3), Value(1)]), space, folder: null, canPrune: false);
 
         Assert.Equal([Value(1), Value(3)], message.ToLease(Two("Depth", "Width")).Values);
         Assert.Contains("has no value for axis 'Height'", Assert.Throws<SweepException>(() => message.ToLease(Two("Width", "Height"))).Message, StringComparison.Ordinal);

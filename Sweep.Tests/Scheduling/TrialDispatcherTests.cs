@@ -8,7 +8,7 @@ using Sweep.Tests.Contracts;
 namespace Sweep.Tests.Scheduling;
 
 /// <summary>What the dispatcher adds to the state: a store, an observer, a pruner, all of which may be slow.</summary>
-public sealed class TrialDispatcherTests : IAsyncLifetime
+public sealed class TrialDispatcherTests : IDisposable
 {
     private static readonly SpaceDescriptor s_space = new("dispatched", "", [new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, 6).Select(x => AxisValue.Of(x))])], [new("Loss", AxisKind.Real, Direction.Minimize)]);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
@@ -24,12 +24,10 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         _progress = new ProgressChannel(_observer, _clock);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public void Dispose()
     {
         _observer.Gate.Set();
-        await _progress.DisposeAsync();
+        _progress.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _store.Dispose();
     }
 
@@ -100,7 +98,7 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         dispatcher.Finish(1, bad.Number, bad.Token, new TrialEnd(TrialOutcome.Pruning("pruned after step 2: Loss 9"), []));
 
         Assert.Equal(1, dispatcher.Query((state, _) => state.Counts.Pruned));
-        var trial = _store.ReadTrial(s_space, bad.Number)!;
+        var trial = _store.Read(s_space).Single(each => each.Number == bad.Number);
         Assert.Equal((TrialState.Pruned, "pruned after step 2: Loss 9"), (trial.State, trial.Error));
         Assert.Equal([1, 2], _store.ReadReports(s_space, bad.Number).Select(report => report.Step));
         Assert.Equal(1, pruner.MaxOthers);
@@ -244,7 +242,7 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
                 Asked.Add((history.Finished.Count, history.Running.Count));
             }
 
-            LastObjective = history.Finished.LastOrDefault()?.Objective;
+            LastObjective = history.Finished.Count == 0 ? null : history.Finished[^1].Objective;
             return [AxisValue.Of(0)];
         }
     }
