@@ -8,7 +8,7 @@ using Sweep.Tests.Contracts;
 namespace Sweep.Tests.Scheduling;
 
 /// <summary>What the dispatcher adds to the state: a store, an observer, a pruner, all of which may be slow.</summary>
-public sealed class TrialDispatcherTests : IAsyncLifetime
+public sealed class TrialDispatcherTests : IDisposable
 {
     private static readonly SpaceDescriptor s_space = new("dispatched", "", [new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, 6).Select(x => AxisValue.Of(x))])], [new("Loss", AxisKind.Real, Direction.Minimize)]);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
@@ -26,12 +26,10 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
         _progress = new ProgressChannel(_observer, _clock);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public void Dispose()
     {
         _observer.Gate.Set();
-        await _progress.DisposeAsync();
+        _progress.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _store.Dispose();
     }
 
@@ -248,7 +246,7 @@ public sealed class TrialDispatcherTests : IAsyncLifetime
                 Asked.Add((history.Finished.Count, history.Running.Count));
             }
 
-            LastObjective = history.Finished.LastOrDefault()?.Objective;
+            LastObjective = history.Finished.Count == 0 ? null : history.Finished[^1].Objective;
             return [AxisValue.Of(0)];
         }
     }
