@@ -9,6 +9,9 @@ internal static class SqliteFile
     /// <summary>What <c>PRAGMA application_id</c> says of our files: "SwpS".</summary>
     public const int ApplicationId = 0x53777053;
 
+    /// <summary>The end of the name under which SQLite opens a file without looking for writers.</summary>
+    public const string Immutable = "?immutable=1";
+
     private const int Damaged = 11, NotADatabase = 26;
 
     /// <summary>Opens for writing; creates and marks the file if there is none.</summary>
@@ -160,7 +163,7 @@ internal static class SqliteFile
     }
 
     private static SqliteConnection OpenImmutable(string path) =>
-        Open($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly);
+        Open($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}{Immutable}", SqliteOpenMode.ReadOnly);
 
     private static SqliteConnection Queryable(SqliteConnection connection)
     {

@@ -12,12 +12,13 @@ internal sealed class SqliteSession(SqliteConnection connection, string path) : 
     private const string NewTable = "_new";
     private readonly Dictionary<string, SqliteTrialTable> _tables = [];
     private readonly FileWatch _file = new(connection, path);
+    private readonly bool _isImmutable = connection.ConnectionString.Contains(SqliteFile.Immutable, StringComparison.Ordinal); // such a connection never sees what others write
 
     /// <summary>The connection.</summary>
     public SqliteConnection Connection => connection;
 
-    /// <summary>Whether the file is no longer at its path.</summary>
-    public bool IsGone => _file.IsGone();
+    /// <summary>Whether the session may be reading what is no longer at the path.</summary>
+    public bool IsGone => _isImmutable || _file.IsGone();
 
     /// <summary>The store's id.</summary>
     public string ReadId() => Texts("SELECT id FROM sweep_store")[0];
