@@ -32,7 +32,7 @@ internal sealed class CopyVerb : IVerb
             var (from, to) = (app.Stores.Parse(parsed.GetValue(_from)!), app.Stores.Parse(parsed.GetValue(_to)!));
             if (from.File == to.File)
             {
-                throw new SweepException($"--from and --to are the same file, '{to.Place}'; copy to a new file");
+                throw new SweepException($"--from and --to are the same file, '{to.Path}'; copy to a new file");
             }
 
             var (copy, files, filesTo) = Copy(from, to);

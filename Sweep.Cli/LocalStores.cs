@@ -7,6 +7,6 @@ namespace Sweep.Cli;
 /// <summary>The kinds of stores that are files on this machine.</summary>
 public static class LocalStores
 {
-    /// <summary>SQLite, which is the kind of a place that names none, and LiteDB.</summary>
-    public static StoreKinds Kinds { get; } = new([new SqliteStoreKind(), new LiteStoreKind()]);
+    /// <summary>SQLite, the kind of a new store whose address names none, and LiteDB. SQLite comes first also because it must recognise its files before anybody else opens them: closing a file drops SQLite's locks on it.</summary>
+    public static StoreKinds Kinds { get; } = new(SqliteTrialStore.Kind, LiteTrialStore.Kind);
 }

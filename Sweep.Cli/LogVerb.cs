@@ -4,7 +4,7 @@ using System.Text.Json;
 using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 

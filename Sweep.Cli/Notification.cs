@@ -27,7 +27,7 @@ internal sealed class Notification(string command, string experiment, ISweepObse
     public void TrialStarted(int worker, TrialLease lease) => inner.TrialStarted(worker, lease);
 
     /// <inheritdoc/>
-    public void TrialReported(int worker, TrialLease lease, TrialReport report) => inner.TrialReported(worker, lease, report);
+    public void TrialReported(int worker, TrialLease lease, MetricReport report) => inner.TrialReported(worker, lease, report);
 
     /// <inheritdoc/>
     public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed)
@@ -36,7 +36,7 @@ internal sealed class Notification(string command, string experiment, ISweepObse
         if (outcome.State is TrialState.Failed or TrialState.Diverged && !_hasFailed)
         {
             _hasFailed = true;
-            _sent.Add(SendAsync("failed", $"{experiment}: trial {lease.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Key}: {outcome.Error?.Split('\n', 2)[0]}"));
+            _sent.Add(SendAsync("failed", $"{experiment}: trial {lease.Id.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Trial.Key}: {outcome.Error?.Split('\n', 2)[0]}"));
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Sweep.Hosting;
+using Sweep.Hosting.Workers;
 
 namespace Sweep.Cli;
 
@@ -25,7 +25,7 @@ internal sealed class ProgramSignals : IDisposable
         if (!OperatingSystem.IsWindows() && !IsIgnored(SigStopOfTerminal))
         {
             _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Stop));
-            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, static _ => WorkerProcess.Resume()));
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, static _ => LocalWorkerBackend.ResumeAll()));
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class ProgramSignals : IDisposable
     private static void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        WorkerProcess.Suspend();
+        LocalWorkerBackend.SuspendAll();
     }
 
     // A bit for each signal, from 1; none where the system does not tell.

@@ -36,7 +36,7 @@ internal sealed class ReportVerb : IVerb
             Array.ForEach(outputs, DocumentFiles.Check);
             var address = app.Store(parsed);
             using var store = app.OpenExistingStore(parsed, experiment);
-            store.Prepare(experiment.Space);
+            store.EnsureSchema(experiment.Space);
             // The document is read elsewhere: of the store's path only the file name means something there.
             var option = address.Text == StoreAddress.Default ? "" : $" --store {address.ShortText}";
             var source = new DocumentSource(experiment.Space, store, address.FilesOf(store));

@@ -32,8 +32,8 @@ internal sealed class RequestVerb(SweepRequest request) : IVerb
             var experiment = experimentName.Experiment(parsed);
             using var store = app.OpenExistingStore(parsed, experiment, toWrite: true);
             var requested = request == SweepRequest.Stop && parsed.GetValue(now) ? SweepRequest.StopNow : request;
-            store.Ask(experiment.Space, requested);
-            var running = store.CountByState(experiment.Space)[TrialState.Running];
+            store.Trials(experiment.Space).SetControl(requested);
+            var running = store.Trials(experiment.Space).CountByState()[TrialState.Running];
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>

@@ -25,7 +25,7 @@ internal sealed record Rerun(ConfigSelection Configs)
     public bool Takes(TrialRecord trial, string? codeHash, bool knowsInputs = true)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return trial is { HasEnded: true, Outside: false }
+        return trial is { HasEnded: true, OutOfSpace: false }
             && (States.Contains(trial.State) || (Stale && StaleTrials.IsStale(trial, codeHash, knowsInputs)))
             && Configs.Matches([.. trial.Values]);
     }
@@ -35,14 +35,14 @@ internal sealed record Rerun(ConfigSelection Configs)
     {
         ArgumentNullException.ThrowIfNull(store);
         var endings = new Dictionary<long, TrialState>();
-        foreach (var past in store.ReadHistory(space))
+        foreach (var past in store.Trials(space).ReadHistory())
         {
             endings[past.Number] = past.State; // in the order of their claims, so that the last one stays
         }
 
         return
         [
-            .. store.Read(space).Where(trial => trial is { State: TrialState.Pending, Outside: false }
+            .. store.Trials(space).Read().Where(trial => trial is { State: TrialState.Pending, OutOfSpace: false }
                 && endings.TryGetValue(trial.Number, out var ending) && States.Contains(ending) && Configs.Matches([.. trial.Values])),
         ];
     }

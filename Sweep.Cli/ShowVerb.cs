@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sweep.Cli.Tables;
 using Sweep.Reporting;
+using Sweep.Runtime.Trials;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
@@ -37,18 +38,18 @@ internal sealed class ShowVerb : IVerb
             var experiment = selection.Experiment(parsed);
             var filter = selection.Filter(parsed);
             using var store = app.OpenExistingStore(parsed, experiment);
-            store.Prepare(experiment.Space);
+            store.EnsureSchema(experiment.Space);
             if (parsed.GetValue(_stale))
             {
                 WriteStale(parsed, experiment, store, filter);
             }
             else if (parsed.GetValue(_cells))
             {
-                WriteCells(parsed, experiment.Space, CellRecord.Of(experiment.Space, store.Read(experiment.Space).Where(trial => !trial.Outside && filter.Matches([.. trial.Values]))));
+                WriteCells(parsed, experiment.Space, CellRecord.Of(experiment.Space, store.Trials(experiment.Space).Read().Where(trial => !trial.OutOfSpace && filter.Matches([.. trial.Values]))));
             }
             else
             {
-                var trials = parsed.GetValue(_history) ? store.ReadHistory(experiment.Space) : store.Read(experiment.Space);
+                var trials = parsed.GetValue(_history) ? store.Trials(experiment.Space).ReadHistory() : store.Trials(experiment.Space).Read();
                 WriteTrials(parsed, experiment.Space, trials.Where(trial => filter.Matches([.. trial.Values])));
             }
 
@@ -97,7 +98,7 @@ internal sealed class ShowVerb : IVerb
     private void WriteStale(ParseResult parsed, Experiment experiment, ITrialStore store, AxisFilter filter)
     {
         var today = ExperimentCode.Take(experiment) ?? throw new SweepException(StaleOption.NoCode(experiment, "--stale"));
-        var groups = StaleTrials.Group(store.Read(experiment.Space).Where(trial => filter.Matches([.. trial.Values])), today, store.ReadCode);
+        var groups = StaleTrials.Group(store.Trials(experiment.Space).Read().Where(trial => filter.Matches([.. trial.Values])), today, store.ReadCode);
         if (parsed.GetValue(_json))
         {
             StaleTable.WriteJson(StandardOutput.Open(), experiment.Name, today.Hash, groups);

@@ -33,8 +33,8 @@ internal sealed record SweepPlan(Experiment Experiment, StoreAddress Store, long
             using var store = app.OpenExistingStore(parsed);
             if (store.Experiments.Contains(experiment.Name))
             {
-                store.Prepare(experiment.Space);
-                foreach (var trial in store.Read(experiment.Space).Where(trial => trial.HasEnded))
+                store.EnsureSchema(experiment.Space);
+                foreach (var trial in store.Trials(experiment.Space).Read().Where(trial => trial.HasEnded))
                 {
                     // A trial with a number of a range that is not in the grid can be stale all the same.
                     ended += configs.Contains([.. trial.Values]) ? 1 : 0;

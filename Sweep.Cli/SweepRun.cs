@@ -9,6 +9,7 @@ using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
 
 namespace Sweep.Cli;
 
@@ -35,7 +36,7 @@ internal static class SweepRun
         var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.Post) : null;
         Action<string> say = events is null ? Terminal.Say : events.Say;
         Terminal.Queue.Tell = say;
-        if (store.Prepare(experiment.Space) is { } followed)
+        if (store.EnsureSchema(experiment.Space, WorkerIdentity.IsGone) is { } followed)
         {
             say(followed);
         }
@@ -99,7 +100,7 @@ internal static class SweepRun
     // Also whether some of them had the same code, and other inputs.
     private static (long Count, bool IsOfData) CountStale(Experiment experiment, ITrialStore store, CodeVersion? code)
     {
-        List<CodeCount> others = code is null ? [] : [.. store.CountByCode(experiment.Space).Where(count => count.Hash is not null && count.Hash != code.Hash)];
+        List<CodeCount> others = code is null ? [] : [.. store.Trials(experiment.Space).CountByCode().Where(count => count.Hash is not null && count.Hash != code.Hash)];
         return (others.Sum(count => count.Count), others.Any(count => CodeVersion.WithoutInputs(count.Hash!) == CodeVersion.WithoutInputs(code!.Hash)));
     }
 
@@ -107,7 +108,7 @@ internal static class SweepRun
     private static GridSelection Requeue(Experiment experiment, ITrialStore store, SweepOptions options, Rerun rerun, Action<string> say)
     {
         var leftOver = rerun.Only ? rerun.LeftOver(store, experiment.Space) : [];
-        var trials = store.Read(experiment.Space).Where(trial => rerun.Takes(trial, options.Code?.Hash)).ToList();
+        var trials = store.Trials(experiment.Space).Read().Where(trial => rerun.Takes(trial, options.Code?.Hash)).ToList();
         foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
             var (count, one) = (group.Count(), group.Count() == 1);
@@ -115,7 +116,7 @@ internal static class SweepRun
             say($"{count:N0} {(one ? "trial" : "trials")} {what} and will run again; earlier {(one ? "result" : "results")}: {Invocation.Of($"show {experiment.Name} --history")}");
         }
 
-        store.Reopen(experiment.Space, [.. trials.Select(trial => trial.Number)]);
+        store.Trials(experiment.Space).Requeue([.. trials.Select(trial => trial.Number)]);
         var again = trials.Concat(leftOver).OrderBy(trial => trial.Number).Select(trial => trial.Values.ToArray());
         return rerun.Only
             ? new GridSelection(trials.Count + leftOver.Count, [.. again])
@@ -135,6 +136,11 @@ internal static class SweepRun
         if (summary.Diverged > 0)
         {
             parts.Add($"{summary.Diverged:N0} diverged");
+        }
+
+        if (summary.Pruned > 0)
+        {
+            parts.Add($"{summary.Pruned:N0} pruned");
         }
 
         if (summary.AlreadyFinished > 0)

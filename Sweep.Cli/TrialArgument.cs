@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Runtime.Trials;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -22,8 +23,8 @@ internal static class TrialArgument
             throw new SweepException($"Expected a trial number, found '{text}'; to list trials: {Invocation.Of($"show {experiment.Name}")}");
         }
 
-        store.Prepare(experiment.Space);
-        return store.ReadTrial(experiment.Space, wanted)
+        store.EnsureSchema(experiment.Space);
+        return store.Trials(experiment.Space).Read(wanted)
             ?? throw new SweepException($"'{experiment.Name}' has no trial {wanted}; to list trials: {Invocation.Of($"show {experiment.Name}")}");
     }
 }

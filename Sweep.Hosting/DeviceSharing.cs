@@ -4,12 +4,12 @@ using Sweep.Runtime.Scheduling;
 namespace Sweep.Hosting;
 
 /// <summary>Tells the other sweeps of this machine what this one could use, and keeps it to its share.</summary>
-/// <param name="desk">The sweep.</param>
+/// <param name="dispatcher">The sweep.</param>
 /// <param name="options">Where its workers run.</param>
-/// <param name="neighbours">The others.</param>
+/// <param name="peers">The others.</param>
 /// <param name="workers">How many workers it has.</param>
 /// <param name="coresPerWorker">How many cores a worker on the processor takes.</param>
-internal sealed class DeviceSharing(SweepDesk desk, SweepOptions options, SweepNeighbours neighbours, int workers, int coresPerWorker)
+internal sealed class DeviceSharing(TrialDispatcher dispatcher, SweepOptions options, PeerSweeps peers, int workers, int coresPerWorker)
 {
     private readonly Lock _gate = new();
 
@@ -23,12 +23,12 @@ internal sealed class DeviceSharing(SweepDesk desk, SweepOptions options, SweepN
 
         try
         {
-            neighbours.Tell(UnitsOf(desk.CountUsable(workers)));
-            var demands = neighbours.Read();
-            var isAlone = demands.All(demand => demand.Sweep == neighbours.Self) || demands.All(demand => demand.Sweep != neighbours.Self);
-            desk.Share(isAlone
+            peers.Publish(UnitsOf(dispatcher.Query((state, _) => state.CountUsable(workers))));
+            var requests = peers.Read();
+            var isAlone = requests.All(request => request.Sweep == peers.Self) || requests.All(request => request.Sweep != peers.Self);
+            dispatcher.Tell(new SchedulerEvent.SharesChanged(isAlone
                 ? null
-                : FairShare.Of(demands, neighbours.Self).ToDictionary(share => share.Key, share => share.Value == 0 ? 0 : Math.Max(1, share.Value / UnitsOn(share.Key))));
+                : FairShare.Of(requests, peers.Self).ToDictionary(share => share.Key, share => share.Value == 0 ? 0 : Math.Max(1, share.Value / UnitsOn(share.Key)))));
         }
         finally
         {

@@ -3,6 +3,7 @@ using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting;
 
@@ -24,8 +25,8 @@ internal sealed class RelatedTrials(ITrialStore store, SweepOptions options)
         }
 
         var today = Prepare(declared);
-        var place = store.Find(declared.Space, [key])[0];
-        return place.IsStored && store.ReadTrial(declared.Space, place.Number) is { } trial
+        var status = store.Trials(declared.Space).Find([key])[0];
+        return status.IsStored && store.Trials(declared.Space).Read(status.Number) is { } trial
             ? new(trial.Number, trial.State, trial.CodeHash, today, options.Files?.FolderOf(experiment, trial.Number, trial.EarlierToken, trial.CodeHash))
             : null;
     }
@@ -36,7 +37,7 @@ internal sealed class RelatedTrials(ITrialStore store, SweepOptions options)
         {
             if (!_todaysHashes.TryGetValue(experiment.Name, out var hash))
             {
-                store.Prepare(experiment.Space);
+                store.EnsureSchema(experiment.Space, WorkerIdentity.IsGone);
                 _todaysHashes.Add(experiment.Name, hash = ExperimentCode.Take(experiment)?.Hash);
             }
 

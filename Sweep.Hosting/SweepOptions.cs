@@ -1,8 +1,10 @@
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
+using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting;
 
@@ -48,6 +50,12 @@ public sealed record SweepOptions
     /// <summary>Whether the sweep leaves an equal part of the machine's devices to other sweeps of this user that run at the same time and do so too.</summary>
     public bool SharesDevices { get; init; } = true;
 
+    /// <summary>Proposes the configs to evaluate, from the whole grid, one at a time as slots become free; null means in the order of <see cref="Selection"/>, which is else not looked at. Use <see cref="Budget"/> to say how many.</summary>
+    public ISampler? Sampler { get; init; }
+
+    /// <summary>Stops trials early, where they call <see cref="Trial.ThrowIfPruned"/>; null for none.</summary>
+    public IPruner? Pruner { get; init; }
+
     /// <summary>Which configs to evaluate; null means the whole grid.</summary>
     public GridSelection? Selection { get; init; }
 
@@ -67,10 +75,16 @@ public sealed record SweepOptions
     public long LogLimit { get; init; } = 64_000_000;
 
     /// <summary>How long a worker with a trial may say nothing, not even that it lives (which it does every five seconds), before it is ended and the trial given back.</summary>
-    internal TimeSpan Silence { get; init; } = SweepDesk.LeaseLength;
+    internal TimeSpan Silence { get; init; } = StoreEffects.LeaseLength;
 
     /// <summary>Whether what trials change in this process, where they run in it, is put back: not where the process does other things at the same time.</summary>
     internal bool RestoresProcess { get; init; } = true;
+
+    /// <summary>The clock.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Starts the workers; null for processes of this machine.</summary>
+    internal IWorkerBackend? Backend { get; init; }
 
     /// <summary>The slot of a worker.</summary>
     internal DeviceSlot SlotOf(int worker) => Slots is null ? DeviceSlot.Cpu : Slots[worker];

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Sweep.Runtime;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Hosting;
@@ -25,13 +24,13 @@ internal sealed class TrialFolders(string experiment, SweepOptions options)
             return null;
         }
 
-        var folder = files.FolderOf(experiment, lease.Number, lease.EarlierToken, options.Code?.Hash);
-        var isFirst = _begun.TryAdd((lease.Number, lease.EarlierToken), true);
+        var folder = files.FolderOf(experiment, lease.Id.Number, lease.EarlierToken, options.Code?.Hash);
+        var isFirst = _begun.TryAdd((lease.Id.Number, lease.EarlierToken), true);
         try
         {
-            if (lease.Token == FirstToken && isFirst)
+            if (lease.Id.Token == FirstToken && isFirst)
             {
-                SetAside(files.FolderOf(experiment, lease.Number));
+                SetAside(files.FolderOf(experiment, lease.Id.Number));
             }
 
             if (options.KeepsCheckpoints)
@@ -48,7 +47,7 @@ internal sealed class TrialFolders(string experiment, SweepOptions options)
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new SweepException($"The files of trial {lease.Number} cannot be prepared ({cause.Message.TrimEnd('.')}); make {files.Root} writable, and run the same command again", cause);
+            throw new SweepException($"The files of trial {lease.Id.Number} cannot be prepared ({cause.Message.TrimEnd('.')}); make {files.Root} writable, and run the same command again", cause);
         }
 
         return folder;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
@@ -68,7 +67,7 @@ internal sealed class TrialLog(TrialFiles files, string experiment, long limit, 
         if (files is not null)
         {
             using var log = new TrialLog(files, experiment, new SweepOptions().LogLimit, TimeProvider.System);
-            log.Append(new(lease.Number, lease.Attempt, lease.Key), "evaluated in the supervisor's process (--in-process): what it wrote went to the terminal");
+            log.Append(new(lease.Id.Number, lease.Attempt, lease.Trial.Key), "evaluated in the supervisor's process (--in-process): what it wrote went to the terminal");
         }
     }
 

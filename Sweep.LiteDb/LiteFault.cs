@@ -24,13 +24,16 @@ internal static class LiteFault
         _ => new StoreException(Damaged(error, path), error),
     };
 
+    /// <summary>True of the error of opening a file that somebody has for himself.</summary>
+    public static bool IsHeld(IOException error) => error.HResult is WouldBlock or WouldBlockOnMac or SharingViolation;
+
     /// <summary>What to say of a file that somebody has.</summary>
     public static string Held(string path) =>
         $"Store '{path}' is open already, probably by a sweep that runs: a LiteDB file has one owner at a time. Wait for it or end it (Ctrl+C in its terminal), or keep the trials in SQLite, which several processes may open (--store sqlite:FILE)";
 
     private static string Line(Exception error, string path) => error switch
     {
-        IOException { HResult: WouldBlock or WouldBlockOnMac or SharingViolation } => Held(path),
+        IOException cause when IsHeld(cause) => Held(path),
         _ when OpenFiles.IsCause(error) => OpenFiles.Describe(),
         IOException { HResult: NoSpace or DiskFull } => $"Store '{path}' cannot grow: the disk is full; make room and run the same command again, nothing finished is lost",
         UnauthorizedAccessException => StorePath.NotWritable(path, error.Message),

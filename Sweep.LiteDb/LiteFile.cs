@@ -15,7 +15,7 @@ namespace Sweep.LiteDb;
 /// </remarks>
 internal sealed class LiteFile : IDisposable
 {
-    private const int Format = 1;
+    private const int Format = 2;
     private const string LogEnding = "-log";
     private const string Ours = "SwpS";
 
@@ -40,7 +40,7 @@ internal sealed class LiteFile : IDisposable
     /// <summary>The file, an absolute path.</summary>
     public string Path { get; }
 
-    /// <summary>What tells the store from every other one; empty of one that was made before stores had it and is open to be read only.</summary>
+    /// <summary>Identifies the store.</summary>
     public string Id { get; private set; } = "";
 
     /// <summary>LiteDB's database.</summary>
@@ -96,6 +96,25 @@ internal sealed class LiteFile : IDisposable
             throw;
         }
     });
+
+    /// <summary>Whether a file is LiteDB's, of whatever program. One that somebody has for himself is taken for one, since SQLite files are shared.</summary>
+    public static bool IsLiteDb(string path)
+    {
+        try
+        {
+            using var file = Handle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            Span<byte> header = stackalloc byte[HeaderBytes];
+            return RandomAccess.Read(file, header, 0) == HeaderBytes && IsLiteDb(header);
+        }
+        catch (IOException e)
+        {
+            return LiteFault.IsHeld(e);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Where LiteDB keeps what it has not yet put into the file.</summary>
     public static string LogOf(string path) =>
@@ -172,7 +191,7 @@ internal sealed class LiteFile : IDisposable
         }
 
         Span<byte> header = stackalloc byte[HeaderBytes];
-        if (RandomAccess.Read(data, header, 0) < HeaderBytes || !header[NameAt..].StartsWith("** This is a LiteDB file **"u8))
+        if (RandomAccess.Read(data, header, 0) < HeaderBytes || !IsLiteDb(header))
         {
             throw new StoreException($"'{path}' is not a store of kind litedb: it is no LiteDB file; use another --store FILE" + (header.StartsWith("SQLite format 3"u8) ? $" (it is a SQLite file: --store sqlite:{path})" : ""));
         }
@@ -184,6 +203,8 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
+    private static bool IsLiteDb(ReadOnlySpan<byte> header) => header[NameAt..].StartsWith("** This is a LiteDB file **"u8);
+
     // A file without collections, as a process leaves one that is killed while it makes a store, may become a store.
     private void CheckMark(bool readOnly)
     {
@@ -191,18 +212,12 @@ internal sealed class LiteFile : IDisposable
         if (marks.FindById(Ours) is { } mark)
         {
             var format = mark["Format"].AsInt32;
-            if (format > Format)
+            if (format != Format)
             {
-                throw new StoreException($"Store '{Path}' was made by a newer SplashSweep (format {format}; this one reads up to {Format}); update SplashSweep, or use another --store FILE");
+                throw new StoreException($"Store '{Path}' was made by another version of SplashSweep (format {format}; this one reads format {Format}); use that version, or another --store FILE");
             }
 
-            if (mark["Id"].IsNull && !readOnly)
-            {
-                mark["Id"] = DrawId();
-                marks.Update(mark);
-            }
-
-            Id = mark["Id"] is { IsNull: false } id ? id.AsString : "";
+            Id = mark["Id"].AsString;
         }
         else if (Database.GetCollectionNames().Any() || Database.Collation.SortOptions != Collation.Binary.SortOptions)
         {
@@ -215,12 +230,10 @@ internal sealed class LiteFile : IDisposable
         else
         {
             Database.UtcDate = true;
-            Id = DrawId();
+            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
             marks.Insert(new BsonDocument { [LiteNames.Id] = Ours, ["Format"] = Format, ["Id"] = Id });
         }
     }
-
-    private static string DrawId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     private static LiteFile Guard(string path, Func<LiteFile> open)
     {

@@ -1,5 +1,3 @@
-using Sweep.Runtime.Spaces;
-
 namespace Sweep.LiteDb;
 
 /// <summary>The collections of a file and the fields of a trial's document that no column is named after.</summary>
@@ -25,7 +23,7 @@ internal static class LiteNames
     public const string Codes = "_code";
 
     /// <summary>What is asked of running sweeps.</summary>
-    public const string Requests = "_requests";
+    public const string Controls = "_control";
 
     /// <summary>The key of every document; a trial's number.</summary>
     public const string Id = "_id";
@@ -33,14 +31,8 @@ internal static class LiteNames
     /// <summary>A hash of a trial's key, which is indexed in its place: LiteDB indexes at most 1,023 bytes.</summary>
     public const string KeyHash = "key-hash";
 
-    /// <summary>The token of the last result in a trial's history; not there where there is none.</summary>
-    public const string EarlierToken = "earlier-token";
-
     /// <summary>What a start has beyond whole milliseconds, which is all that LiteDB keeps of a time.</summary>
     public const string StartedTicks = "started-ticks";
-
-    /// <summary>The collection of an experiment's trials.</summary>
-    public static string Of(SpaceDescriptor space) => Of(space.Experiment);
 
     /// <summary>The collection of an experiment's trials.</summary>
     public static string Of(string experiment) => experiment.Replace('-', '_');

@@ -1,17 +1,16 @@
 using LiteDB;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.LiteDb;
 
-/// <summary>Which trials of an experiment are pending and which are running, in memory: who has the file alone needs no index for it, and a claim writes one page less.</summary>
+/// <summary>Which trials of an experiment are claimable and which are running, in memory: the one process that writes the file needs no index for it, and a claim writes one page less.</summary>
 internal sealed class LiteQueue
 {
-    /// <summary>The numbers of the trials that may be claimed.</summary>
-    public SortedSet<long> Pending { get; } = [];
+    /// <summary>The numbers of the claimable trials.</summary>
+    public SortedSet<long> Claimable { get; } = [];
 
-    /// <summary>The running trials by number.</summary>
-    public SortedDictionary<long, RunningTrial> Running { get; } = [];
+    /// <summary>The numbers of the running trials.</summary>
+    public SortedSet<long> Running { get; } = [];
 
     /// <summary>The highest number of a trial; 0 of none.</summary>
     public long Last { get; private set; }
@@ -20,32 +19,29 @@ internal sealed class LiteQueue
     public static LiteQueue Of(ILiteCollection<BsonDocument> trials)
     {
         var queue = new LiteQueue();
-        foreach (var document in trials.Query().Select("{_id: $._id, State: $.State, Outside: $.Outside, LeaseToken: $.LeaseToken, Worker: $.Worker, LeaseUntil: $.LeaseUntil}").ToEnumerable())
+        foreach (var document in trials.Query().Select("{_id: $._id, State: $.State, OutOfSpace: $.OutOfSpace}").ToEnumerable())
         {
-            queue.Put(document);
+            queue.Put(document[LiteNames.Id].AsInt64, TrialDocument.State(document), document["OutOfSpace"].AsBoolean);
         }
 
         return queue;
     }
 
-    /// <summary>Takes on what a trial's document says.</summary>
-    public void Put(BsonDocument document)
+    /// <summary>Takes over a trial's state.</summary>
+    public void Put(TrialRecord trial) => Put(trial.Number, trial.State, trial.OutOfSpace);
+
+    private void Put(long number, TrialState state, bool outOfSpace)
     {
-        var number = document[LiteNames.Id].AsInt64;
         Last = Math.Max(Last, number);
-        Pending.Remove(number);
+        Claimable.Remove(number);
         Running.Remove(number);
-        switch (TrialDocument.State(document))
+        if (state == TrialState.Running)
         {
-            case TrialState.Pending when !document["Outside"].AsBoolean:
-                Pending.Add(number);
-                break;
-            case TrialState.Running:
-                Running.Add(number, new RunningTrial(number, document["LeaseToken"].AsInt64, document["Worker"].AsString, document["LeaseUntil"].AsInt64));
-                break;
+            Running.Add(number);
+        }
+        else if (state == TrialState.Pending && !outOfSpace)
+        {
+            Claimable.Add(number);
         }
     }
-
-    /// <summary>Whether a trial is running under a token.</summary>
-    public bool IsHeld(long number, long token) => Running.TryGetValue(number, out var trial) && trial.Token == token;
 }

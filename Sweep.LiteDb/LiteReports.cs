@@ -1,6 +1,6 @@
 using System.Globalization;
 using LiteDB;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.LiteDb;
 
@@ -13,42 +13,39 @@ internal sealed class LiteReports(LiteDatabase database, string collection)
 
     private readonly ILiteCollection<BsonDocument> _reports = database.GetCollection(collection);
 
-    /// <summary>Keeps a report; it replaces that of the same step and metric.</summary>
+    /// <summary>Stores reports; each replaces that of the same step and metric.</summary>
     /// <param name="trial">What <see cref="Trial"/> gave.</param>
     /// <param name="experiment">The experiment's name.</param>
     /// <param name="number">The trial.</param>
-    /// <param name="report">The report.</param>
-    /// <exception cref="ArgumentException">The metric's name is too long.</exception>
-    public void Keep(string trial, string experiment, long number, StepReport report)
+    /// <param name="reports">The reports.</param>
+    /// <exception cref="ArgumentException">A metric's name is too long.</exception>
+    public void Write(string trial, string experiment, long number, IReadOnlyList<MetricReport> reports)
     {
-        if (System.Text.Encoding.UTF8.GetByteCount(report.Metric) > LongestMetric)
+        foreach (var report in reports)
         {
-            throw new ArgumentException($"A LiteDB store takes names of metrics of up to {LongestMetric} bytes, found '{report.Metric[..40]}…'");
-        }
+            if (System.Text.Encoding.UTF8.GetByteCount(report.Metric) > LongestMetric)
+            {
+                throw new ArgumentException($"A LiteDB store takes names of metrics of up to {LongestMetric} bytes, found '{report.Metric[..40]}…'");
+            }
 
-        var document = new BsonDocument
-        {
-            [LiteNames.Id] = string.Create(CultureInfo.InvariantCulture, $"{trial}{(uint)(report.Step ^ StepFromZero):x8}|{report.Metric}"),
-            ["Experiment"] = experiment,
-            ["Number"] = number,
-            ["Step"] = report.Step,
-            ["Metric"] = report.Metric,
-        };
-        TrialDocument.Set(document, "Value", report.Value);
-        _reports.Upsert(document);
+            var document = new BsonDocument
+            {
+                [LiteNames.Id] = string.Create(CultureInfo.InvariantCulture, $"{trial}{(uint)(report.Step ^ StepFromZero):x8}|{report.Metric}"),
+                ["Experiment"] = experiment,
+                ["Number"] = number,
+                ["Step"] = report.Step,
+                ["Metric"] = report.Metric,
+            };
+            TrialDocument.Set(document, "Value", double.IsFinite(report.Value) ? report.Value : null);
+            _reports.Upsert(document);
+        }
     }
 
     /// <summary>The reports of a trial by step and then metric.</summary>
-    public List<StepReport> Read(string trial) => [.. Of(trial).Select(Report)];
+    public List<MetricReport> Read(string trial) => [.. Of(trial).Select(Report)];
 
-    /// <summary>Removes the reports of a trial.</summary>
-    /// <returns>What they were.</returns>
-    public List<StepReport> Take(string trial)
-    {
-        var documents = Of(trial);
-        documents.ForEach(document => _reports.Delete(document[LiteNames.Id]));
-        return [.. documents.Select(Report)];
-    }
+    /// <summary>Deletes the reports of a trial.</summary>
+    public void Delete(string trial) => Of(trial).ForEach(document => _reports.Delete(document[LiteNames.Id]));
 
     /// <summary>Gives the reports of an experiment under one metric's name another. Where that is taken already they stay.</summary>
     public void Rename(string experiment, string old, string name)
@@ -80,8 +77,8 @@ internal sealed class LiteReports(LiteDatabase database, string collection)
     /// <summary>The trials that reports are there of.</summary>
     public IEnumerable<long> Numbers(string experiment) => _reports.Find(StartsWith($"{experiment}|")).Select(document => document["Number"].AsInt64).Distinct();
 
-    private static StepReport Report(BsonDocument document) =>
-        new(document["Step"].AsInt32, document["Metric"].AsString, document["Value"] is { IsNull: false } value ? value.AsDouble : null);
+    private static MetricReport Report(BsonDocument document) =>
+        new(document["Step"].AsInt32, document["Metric"].AsString, document["Value"] is { IsNull: false } value ? value.AsDouble : double.NaN);
 
     private List<BsonDocument> Of(string prefix) => [.. _reports.Find(StartsWith(prefix))];
 }

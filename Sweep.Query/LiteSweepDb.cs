@@ -40,7 +40,7 @@ public sealed class LiteSweepDb : IDisposable
     /// <exception cref="StoreException">The store holds no trial of the experiment, or with an older declaration.</exception>
     public ILiteQueryable<TRow> Trials<TRow>()
         where TRow : TrialRow, ITrialRow<TRow>
-        => Collection<TRow>().Query().Where(row => row.State == TrialState.Completed && !row.Outside);
+        => Collection<TRow>().Query().Where(row => row.State == TrialState.Completed && !row.OutOfSpace);
 
     /// <summary>All trials of an experiment as LiteDB's collection of its typed rows, in every state; those outside the space are among them.</summary>
     /// <remarks>The metrics of those that are not completed are null. A row outside the space may have a value that its property cannot hold.</remarks>
@@ -49,8 +49,8 @@ public sealed class LiteSweepDb : IDisposable
         where TRow : TrialRow, ITrialRow<TRow>
     {
         var name = TRow.Space.Experiment;
-        var stored = new LiteReader(_file.Database).Stored(name)
-            ?? throw new StoreException($"The store '{_file.Path}' has no trials of '{name}' yet; run it first: {Invocation.Plain($"run {name} --store {Invocation.Quote($"litedb:{_file.Path}")}")}");
+        var stored = new LiteSession(_file.Database, _file.Path).ReadSpace(name) is { } json ? SpaceJson.Read(json)
+            : throw new StoreException($"The store '{_file.Path}' has no trials of '{name}' yet; run it first: {Invocation.Plain($"run {name} --store {Invocation.Quote($"litedb:{_file.Path}")}")}");
         string[] missing =
         [
             .. TRow.Space.Axes.Select(axis => axis.Name).Except(stored.Axes.Select(axis => axis.Name)),

@@ -17,7 +17,7 @@ namespace Sweep.Query;
 /// </remarks>
 public sealed class SweepDb : IDisposable
 {
-    private static readonly StoreKinds s_kinds = new([new SqliteStoreKind(), new LiteStoreKind()]);
+    private static readonly StoreKinds s_kinds = new(SqliteTrialStore.Kind, LiteTrialStore.Kind);
     private readonly string _path;
     private readonly Dictionary<int, RowContext> _contexts = [];
 
@@ -45,19 +45,17 @@ public sealed class SweepDb : IDisposable
     public static SweepDb Open(string path = StoreAddress.Default)
     {
         var address = s_kinds.Parse(path);
-        if (address.Kind is not SqliteStoreKind)
+        if (address.Kind != SqliteTrialStore.Kind)
         {
             throw new StoreException($"'{path}' is a store of kind {address.Kind.Name}, and SweepDb reads SQLite: copy it first ({Invocation.Plain($"copy --from {Invocation.Quote(path)} --to sqlite:FILE")}), or query it with its own library");
         }
 
-        path = address.Place;
+        path = address.Path;
 
         // The store's own check of the file, so that a wrong file gets the same message everywhere.
         using (SqliteTrialStore.OpenExisting(path))
         {
         }
-
-        SqliteTrialStore.Upgrade(path);
 
         return new SweepDb(path);
     }
@@ -72,12 +70,12 @@ public sealed class SweepDb : IDisposable
     /// <exception cref="StoreException">The store holds no trial of the experiment, or with an older declaration.</exception>
     public IQueryable<TRow> Rows<TRow>()
         where TRow : TrialRow, ITrialRow<TRow>
-        => AllRows<TRow>().Where(row => row.State == TrialState.Completed && !row.Outside);
+        => AllRows<TRow>().Where(row => row.State == TrialState.Completed && !row.OutOfSpace);
 
     /// <summary>The trials of an experiment in every state. The metrics of those that are not completed are null.</summary>
     /// <remarks>
     /// Those outside the space are among them, and may have a value on an axis that its property cannot hold, such as a member that its enum has no more: leave such out with
-    /// <see cref="TrialRow.Outside"/>, or select other columns.
+    /// <see cref="TrialRow.OutOfSpace"/>, or select other columns.
     /// </remarks>
     /// <exception cref="StoreException">The store holds no trial of the experiment, or with an older declaration.</exception>
     public IQueryable<TRow> AllRows<TRow>()

@@ -36,5 +36,5 @@ public abstract class TrialRow
     public string? CodeHash { get; init; }
 
     /// <summary>True when the config is no longer a point of the declared space.</summary>
-    public bool Outside { get; init; }
+    public bool OutOfSpace { get; init; }
 }

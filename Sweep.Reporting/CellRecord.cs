@@ -1,6 +1,5 @@
 using MathNet.Numerics.Statistics;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;

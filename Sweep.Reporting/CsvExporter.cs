@@ -1,6 +1,6 @@
 using System.Globalization;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;
 
@@ -36,7 +36,7 @@ internal static class CsvExporter
                 Number(trial.Seconds),
                 trial.Error,
                 trial.CodeHash,
-                trial.Outside ? "true" : "false",
+                trial.OutOfSpace ? "true" : "false",
             ]);
         }
     }

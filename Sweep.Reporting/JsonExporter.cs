@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;
 
@@ -74,7 +74,7 @@ internal static class JsonExporter
 
         json.WriteString("error", trial.Error);
         json.WriteString("codeHash", trial.CodeHash);
-        json.WriteBoolean("outOfSpace", trial.Outside);
+        json.WriteBoolean("outOfSpace", trial.OutOfSpace);
         json.WriteEndObject();
     }
 }

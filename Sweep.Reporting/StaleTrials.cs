@@ -1,5 +1,5 @@
 using Sweep.Runtime.Provenance;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting;
 
@@ -16,7 +16,7 @@ internal sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOn
     public static bool IsStale(TrialRecord trial, string? today, bool knowsInputs = true)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return trial is { HasEnded: true, Outside: false, CodeHash: { } hash } && today is not null && (knowsInputs ? hash : CodeVersion.WithoutInputs(hash)) != today;
+        return trial is { HasEnded: true, OutOfSpace: false, CodeHash: { } hash } && today is not null && (knowsInputs ? hash : CodeVersion.WithoutInputs(hash)) != today;
     }
 
     /// <summary>The stale trials and those of unknown code, by code, in the order of each one's first trial; the unknown last.</summary>
@@ -28,7 +28,7 @@ internal sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOn
         ArgumentNullException.ThrowIfNull(today);
         return
         [
-            .. trials.Where(trial => IsStale(trial, today.Hash, knowsInputs: false) || trial is { HasEnded: true, Outside: false, CodeHash: null })
+            .. trials.Where(trial => IsStale(trial, today.Hash, knowsInputs: false) || trial is { HasEnded: true, OutOfSpace: false, CodeHash: null })
                 .GroupBy(trial => trial.CodeHash)
                 .OrderBy(group => group.Key is null)
                 .Select(group => new StaleTrials(group.Key, group.Key is { } hash && read(hash) is { } version ? CodeChange.Between(version, today) : null, [.. group])),

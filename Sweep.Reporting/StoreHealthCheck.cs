@@ -85,7 +85,7 @@ internal sealed class StoreHealthCheck
         var space = experiment.Space;
         try
         {
-            if (store.Prepare(space) is { } followed)
+            if (store.EnsureSchema(space, isGone) is { } followed)
             {
                 _notes.Add($"{space.Experiment}: {followed}");
             }
@@ -96,7 +96,7 @@ internal sealed class StoreHealthCheck
             return;
         }
 
-        var requeued = store.Reclaim(space, isGone, attemptLimit: int.MaxValue);
+        var requeued = store.Trials(space).Reclaim(isGone, attemptLimit: int.MaxValue);
         if (requeued > 0)
         {
             Requeued += requeued;
@@ -104,13 +104,13 @@ internal sealed class StoreHealthCheck
         }
 
         CheckTrials(store, space, files);
-        if (store.ReadWorkers(space) is { Count: > 0 } workers)
+        if (store.Trials(space).ReadWorkers() is { Count: > 0 } workers)
         {
             _notes.Add($"{space.Experiment}: {(workers.Count == 1 ? "1 worker has a trial" : $"{workers.Count:N0} workers have trials")} ({string.Join(", ", workers.Take(Listed))}{(workers.Count > Listed ? ", …" : "")}); trials of dead workers on other machines return to the queue when their leases expire");
         }
 
         var today = ExperimentCode.Take(experiment);
-        var stale = today is null ? 0 : store.CountByCode(space).Where(count => count.Hash is not null && CodeVersion.WithoutInputs(count.Hash) != today.Hash).Sum(count => count.Count);
+        var stale = today is null ? 0 : store.Trials(space).CountByCode().Where(count => count.Hash is not null && CodeVersion.WithoutInputs(count.Hash) != today.Hash).Sum(count => count.Count);
         if (stale > 0)
         {
             _notes.Add($"{space.Experiment}: {Trials(stale)} run with different code; to list: {Invocation.Of($"show {space.Experiment} --stale")}");
@@ -121,7 +121,7 @@ internal sealed class StoreHealthCheck
     {
         var unclaimed = files?.NumbersOf(space.Experiment).ToHashSet() ?? [];
         var (last, count, outside, missing, firstMissing) = (0L, 0L, 0L, 0L, 0L);
-        foreach (var trial in store.Read(space))
+        foreach (var trial in store.Trials(space).Read())
         {
             if (trial.Number != last + 1)
             {
@@ -129,13 +129,13 @@ internal sealed class StoreHealthCheck
             }
 
             (last, count) = (trial.Number, count + 1);
-            outside += trial.Outside ? 1 : 0;
+            outside += trial.OutOfSpace ? 1 : 0;
             if (!unclaimed.Remove(trial.Number) && files is not null && trial.Token > 0)
             {
                 (missing, firstMissing) = (missing + 1, missing == 0 ? trial.Number : firstMissing);
             }
 
-            if (!trial.Outside && ConfigKey.Format(space, [.. trial.Values]) is var key && key != trial.Key)
+            if (!trial.OutOfSpace && ConfigKey.Format(space, [.. trial.Values]) is var key && key != trial.Key)
             {
                 _errors.Add($"{space.Experiment}: trial {trial.Number} has the key {trial.Key} and the values of {key}");
             }

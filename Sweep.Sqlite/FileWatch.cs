@@ -17,15 +17,21 @@ internal sealed partial class FileWatch(SqliteConnection connection, string path
     /// <exception cref="StoreException">The file or its write-ahead log was deleted, moved away or replaced.</exception>
     public void ThrowIfGone()
     {
-        var moved = 0;
-        var known = FileControl(connection.Handle!.DangerousGetHandle(), "main", HasMoved, ref moved) == 0;
-        var hasLog = File.Exists(_log);
-        if ((known && moved != 0) || (_hadLog && !hasLog))
+        if (IsGone())
         {
             throw new StoreException($"Store '{path}' was deleted, moved or replaced while it was in use; put it back if you can, and run the same command again: it goes on with what the file has");
         }
+    }
 
+    /// <summary>Whether the file or its write-ahead log was deleted, moved away or replaced.</summary>
+    public bool IsGone()
+    {
+        var moved = 0;
+        var known = FileControl(connection.Handle!.DangerousGetHandle(), "main", HasMoved, ref moved) == 0;
+        var hasLog = File.Exists(_log);
+        var isGone = (known && moved != 0) || (_hadLog && !hasLog);
         _hadLog = hasLog;
+        return isGone;
     }
 
     /// <summary>The path of a connection's write-ahead log: beside the file itself, where the store's path is a link to it.</summary>

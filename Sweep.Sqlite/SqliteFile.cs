@@ -9,9 +9,12 @@ internal static class SqliteFile
     /// <summary>What <c>PRAGMA application_id</c> says of our files: "SwpS".</summary>
     public const int ApplicationId = 0x53777053;
 
-    private const int NotADatabase = 26;
+    /// <summary>The end of the name under which SQLite opens a file without looking for writers.</summary>
+    public const string Immutable = "?immutable=1";
 
-    /// <summary>Opens for writing; makes and marks the file when there is none, and brings one of an older format up to this one.</summary>
+    private const int Damaged = 11, NotADatabase = 26;
+
+    /// <summary>Opens for writing; creates and marks the file if there is none.</summary>
     /// <exception cref="StoreException">The path cannot be a store; nothing was changed.</exception>
     public static SqliteConnection OpenWriter(string path)
     {
@@ -49,6 +52,20 @@ internal static class SqliteFile
                 return Queryable(OpenImmutable(path)); // no room for the shared-memory file of WAL: nobody can be writing
             }
         });
+    }
+
+    /// <summary>Whether a file is SQLite's, of whatever program.</summary>
+    public static bool IsSqlite(string path)
+    {
+        try
+        {
+            using var connection = OpenImmutable(Path.GetFullPath(path));
+            return Scalar(connection, "PRAGMA page_count") > 0 && Scalar(connection, "SELECT count(*) FROM sqlite_master") >= 0;
+        }
+        catch (SqliteException e)
+        {
+            return e.SqliteErrorCode == Damaged;
+        }
     }
 
     /// <summary>Runs statements that give no rows.</summary>
@@ -111,29 +128,25 @@ internal static class SqliteFile
         }
 
         var version = Scalar(connection, "PRAGMA user_version");
-        if (version > StoreFormat.Current)
+        if (version != StoreFormat.Current)
         {
-            throw new StoreException($"Store '{path}' was made by a newer SplashSweep (format {version}; this one reads up to {StoreFormat.Current}); update SplashSweep, or use another --store FILE");
+            throw new StoreException($"Store '{path}' was made by another version of SplashSweep (format {version}; this one reads format {StoreFormat.Current}); use that version, or another --store FILE");
         }
     }
 
     private static void Mark(SqliteConnection connection)
     {
-        if (Scalar(connection, "PRAGMA application_id") == ApplicationId && Scalar(connection, "PRAGMA user_version") == StoreFormat.Current)
+        if (Scalar(connection, "PRAGMA application_id") == ApplicationId)
         {
             return;
         }
 
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (Scalar(connection, "PRAGMA application_id") == ApplicationId)
-        {
-            StoreFormat.Upgrade(connection);
-        }
-        else if (Scalar(connection, "PRAGMA application_id") == 0 && Scalar(connection, "SELECT count(*) FROM sqlite_master") == 0)
+        if (Scalar(connection, "PRAGMA application_id") == 0 && Scalar(connection, "SELECT count(*) FROM sqlite_master") == 0)
         {
             // Never into a file that holds something.
             Execute(connection, $"PRAGMA application_id={ApplicationId}");
-            StoreFormat.Create(connection);
+            Execute(connection, StoreFormat.Create);
         }
 
         transaction.Commit();
@@ -150,7 +163,7 @@ internal static class SqliteFile
     }
 
     private static SqliteConnection OpenImmutable(string path) =>
-        Open($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly);
+        Open($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}{Immutable}", SqliteOpenMode.ReadOnly);
 
     private static SqliteConnection Queryable(SqliteConnection connection)
     {

@@ -3,14 +3,14 @@ using Sweep.Runtime.Storage;
 
 namespace Sweep.Sqlite;
 
-/// <summary>Write transactions of a SQLite connection, which stays the caller's.</summary>
-internal sealed class SqliteWriteTransaction(SqliteConnection connection, string path) : IWriteTransaction
+/// <summary>Write transactions of a session, which stays the caller's.</summary>
+internal sealed class SqliteWriteTransaction(SqliteSession session, string path) : IWriteTransaction
 {
-    private readonly SqliteCommand _begin = Command(connection, "BEGIN IMMEDIATE");
-    private readonly SqliteCommand _commit = Command(connection, "COMMIT");
-    private readonly SqliteCommand _rollback = Command(connection, "ROLLBACK");
-    private readonly FileWatch _file = new(connection, path);
-    private readonly LogFlush? _log = LogFlush.IsSupported ? new LogFlush(FileWatch.LogOf(connection)) : null;
+    private readonly SqliteCommand _begin = Command(session.Connection, "BEGIN IMMEDIATE");
+    private readonly SqliteCommand _commit = Command(session.Connection, "COMMIT");
+    private readonly SqliteCommand _rollback = Command(session.Connection, "ROLLBACK");
+    private readonly FileWatch _file = new(session.Connection, path);
+    private readonly LogFlush? _log = LogFlush.IsSupported ? new LogFlush(FileWatch.LogOf(session.Connection)) : null;
 
     /// <inheritdoc/>
     public void Begin()
@@ -44,6 +44,7 @@ internal sealed class SqliteWriteTransaction(SqliteConnection connection, string
     {
         try
         {
+            session.Reset(); // tables that it prepared statements for may be gone
             _rollback.ExecuteNonQuery();
         }
         catch (SqliteException)

@@ -1,5 +1,6 @@
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Worker;
 
@@ -24,9 +25,9 @@ internal static class Filling
     public static void Run(ITrialStore store, int count, TextWriter said)
     {
         var space = Space(count);
-        store.Prepare(space);
-        store.Add(space, [.. Enumerable.Range(0, count).Select(x => new[] { AxisValue.Of(x) })]);
-        store.Reclaim(space, static _ => true, attemptLimit: int.MaxValue);
+        store.EnsureSchema(space);
+        store.Trials(space).Add([.. Enumerable.Range(0, count).Select(x => new[] { AxisValue.Of(x) })]);
+        store.Trials(space).Reclaim(static _ => true, attemptLimit: int.MaxValue);
         var threads = Enumerable.Range(0, Threads).Select(i => new Thread(() => Drain(store, space, $"w{i}", said))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -39,13 +40,13 @@ internal static class Filling
     {
         const int Step = 10;
         var space = Space(Most);
-        store.Prepare(space);
+        store.EnsureSchema(space);
         var count = 0;
         for (var faults = 0; faults < 2;)
         {
             try
             {
-                store.Add(space, [.. Enumerable.Range(count, Step).Select(x => new[] { AxisValue.Of(x) })]);
+                store.Trials(space).Add([.. Enumerable.Range(count, Step).Select(x => new[] { AxisValue.Of(x) })]);
                 said.WriteLine(count += Step);
             }
             catch (StoreException fault)
@@ -58,14 +59,14 @@ internal static class Filling
 
     private static void Drain(ITrialStore store, SpaceDescriptor space, string worker, TextWriter said)
     {
-        while (store.Claim(space, worker, "cpu", TimeSpan.FromMinutes(1)) is { } lease)
+        while (store.Trials(space).Claim(new(worker, "cpu", TimeSpan.FromMinutes(1))) is { } lease)
         {
-            store.Report(space, lease.Number, lease.Token, [new(1, "Loss", lease.Number, 1)]);
-            if (store.Finish(space, lease.Number, lease.Token, TrialOutcome.Of(space, [lease.Number])))
+            store.Trials(space).Report(lease.Id, [new(1, "Loss", lease.Id.Number, 1)]);
+            if (store.Trials(space).Finish(lease.Id, TrialOutcome.Of(space, [lease.Id.Number])))
             {
                 lock (said)
                 {
-                    said.WriteLine($"{lease.Number} {lease.Token}");
+                    said.WriteLine($"{lease.Id.Number} {lease.Id.Token}");
                     said.Flush();
                 }
             }

@@ -38,7 +38,7 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         using (var store = LocalStores.Kinds.Parse(file).Open())
         {
             Console.WriteLine("begins");
-            store.Prepare(EvolvingSpace.After(int.Parse(count, CultureInfo.InvariantCulture)));
+            store.EnsureSchema(EvolvingSpace.After(int.Parse(count, CultureInfo.InvariantCulture)));
         }
 
         return 0;

@@ -21,18 +21,18 @@ internal static class SharedStore
         var isolation = new TrialIsolation(ownsProcess: false);
         do
         {
-            while (store.Claim(space, worker, "cpu", s_lease) is { } lease)
+            while (store.Trials(space).Claim(new(worker, "cpu", s_lease)) is { } lease)
             {
-                var context = new TrialContext(lease.Number, lease.Attempt, lease.Key, "cpu", 1, CancellationToken.None) { Experiment = experiment.Name };
-                if (TrialEvaluation.Run(experiment, lease.Values, context, isolation, reports => store.Report(space, lease.Number, lease.Token, reports)) is { } end)
+                var context = new TrialContext(lease.Id.Number, lease.Attempt, lease.Trial.Key, "cpu", 1, CancellationToken.None) { Experiment = experiment.Name };
+                if (TrialEvaluation.Run(experiment, lease, context, isolation, report => store.Trials(space).Report(report.Lease, report.Reports)) is { } end)
                 {
-                    store.Turn(space, lease.Number, lease.Token, end.Reports, end.Outcome, claim: null);
+                    store.Trials(space).FinishAndClaim(end, nextClaim: null);
                 }
             }
 
             Thread.Sleep(5);
         }
-        while (store.Reclaim(space, WorkerIdentity.IsGone, int.MaxValue) > 0 || store.ReadWorkers(space).Count > 0);
+        while (store.Trials(space).Reclaim(WorkerIdentity.IsGone, int.MaxValue) > 0 || store.Trials(space).ReadWorkers().Count > 0);
     }
 
     /// <summary>Reports <paramref name="count"/> steps, each by a call of its own.</summary>
@@ -41,7 +41,7 @@ internal static class SharedStore
         using var store = Open(file);
         for (var step = from; step < from + count; step++)
         {
-            if (!store.Report(space, 1, token, [new(step, "Loss", step, 0)]))
+            if (store.Trials(space).Report(new(1, token), [new(step, "Loss", step, 0)]) == ReportAnswer.LeaseLost)
             {
                 throw new InvalidOperationException($"The report of step {step} was refused");
             }
@@ -52,7 +52,7 @@ internal static class SharedStore
     public static void Reclaim(string file, SpaceDescriptor space)
     {
         using var store = Open(file);
-        Console.WriteLine(store.Reclaim(space, static worker => worker == "gone", int.MaxValue));
+        Console.WriteLine(store.Trials(space).Reclaim(static worker => worker == "gone", int.MaxValue));
     }
 
     private static ITrialStore Open(string file)

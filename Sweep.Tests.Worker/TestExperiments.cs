@@ -9,7 +9,7 @@ namespace Sweep.Tests.Worker;
 internal static partial class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
-        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Gated = "gated", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty", Flooding = "flooding", Noisy = "noisy", Hostile = "hostile";
+        Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Gated = "gated", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty", Flooding = "flooding", Noisy = "noisy", Hostile = "hostile", Learning = "learning";
 
     /// <summary>A GPU on which trials of <see cref="Placed"/> end only when three have failed on GPU-broken.</summary>
     public const string PatientGpu = "GPU-patient";
@@ -69,6 +69,7 @@ internal static partial class TestExperiments
         Cores => new TestExperiment(name, 8, folder, (_, context, _) => CountCores(context, folder)),
         Parenting => new TestExperiment(name, 2, folder, (x, context, _) => Parent(x, context, folder)),
         Chatty => new TestExperiment(name, 8, folder, (x, _, channel) => Chat(x, channel)),
+        Learning => new TestExperiment(name, 6, folder, (x, context, channel) => Learn(x, context, channel)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
         _ => StatefulExperiments.Find(name, folder),
     };
@@ -77,7 +78,7 @@ internal static partial class TestExperiments
     private static double Calculate(long x, ITrialChannel channel)
     {
         Thread.Sleep(15);
-        channel.Report(new TrialReport(1, "Loss", x, 1));
+        channel.Report(new MetricReport(1, "Loss", x, 1));
         return x;
     }
 
@@ -97,7 +98,7 @@ internal static partial class TestExperiments
     {
         while (!File.Exists(Path.Combine(folder, GoFile)))
         {
-            channel.Report(new TrialReport(1, "Loss", x, 1));
+            channel.Report(new MetricReport(1, "Loss", x, 1));
             context.Cancellation.WaitHandle.WaitOne(20);
             context.Cancellation.ThrowIfCancellationRequested();
         }
@@ -168,7 +169,7 @@ internal static partial class TestExperiments
     {
         for (var step = 1; step <= 500; step++)
         {
-            channel.Report(new TrialReport(step, "Loss", x, 500));
+            channel.Report(new MetricReport(step, "Loss", x, 500));
         }
 
         return x;
@@ -191,7 +192,7 @@ internal static partial class TestExperiments
 
     private static double Dawdle(long x, ITrialChannel channel)
     {
-        channel.Report(new TrialReport(1, "Loss", x, 1));
+        channel.Report(new MetricReport(1, "Loss", x, 1));
         Thread.Sleep(20);
         return x;
     }
@@ -265,7 +266,20 @@ internal static partial class TestExperiments
     {
         for (var step = 1; step <= 5; step++)
         {
-            channel.Report(new TrialReport(step, "Loss", step == 3 ? double.NaN : x + step, 5));
+            channel.Report(new MetricReport(step, "Loss", step == 3 ? double.NaN : x + step, 5));
+        }
+
+        return x;
+    }
+
+    // Asks after every step whether it is pruned.
+    private static double Learn(long x, TrialContext context, ITrialChannel channel)
+    {
+        var trial = new Trial<double>(context, channel);
+        for (var step = 1; step <= 5; step++)
+        {
+            trial.Report(step, "Loss", x + (1.0 / step));
+            trial.ThrowIfPruned();
         }
 
         return x;

@@ -34,7 +34,7 @@ internal sealed class EmptyExperiment : Experiment
     {
         for (var step = 1; step <= _reports; step++)
         {
-            channel.Report(new TrialReport(step, "Loss", 1.0 / step, _reports));
+            channel.Report(new MetricReport(step, "Loss", 1.0 / step, _reports));
         }
 
         return [values[0].AsInteger()];

@@ -33,8 +33,8 @@ internal sealed class EndedTrials(EmptyExperiment experiment, int count) : IStor
         var trial = new TrialRecord
         {
             Number = index + 1, Key = ConfigKey.Format(experiment.Space, values), State = TrialState.Completed, Values = values, Metrics = [1], Attempts = 1,
-            Worker = "host/1.1.1/w0", Device = "cpu", Started = s_started, Seconds = 0.001, Token = 1,
+            Worker = "host/1.1.1/w0", Device = "cpu", Started = s_started, Seconds = 0.001, Token = 1, Fingerprint = experiment.Space.Fingerprint,
         };
-        return new StoredTrial(trial, experiment.Space.Fingerprint, null, []);
+        return new StoredTrial(trial, []);
     }
 }

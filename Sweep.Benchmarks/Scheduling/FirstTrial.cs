@@ -22,7 +22,7 @@ internal sealed class FirstTrial : ISweepObserver
     public void TrialStarted(int worker, TrialLease lease) => At = At == TimeSpan.Zero ? Stopwatch.GetElapsedTime(_made) : At;
 
     /// <inheritdoc/>
-    public void TrialReported(int worker, TrialLease lease, TrialReport report)
+    public void TrialReported(int worker, TrialLease lease, MetricReport report)
     {
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sweep.Runtime.Randomness;
-using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Benchmarks.Scheduling;
@@ -29,7 +28,7 @@ internal static class PolicyBenchmark
         foreach (var (what, seconds) in s_times)
         {
             var random = new SweepRandom(7);
-            var simulation = new SweepSimulation(new GridPolicy(SweepBudget.Unlimited, Gpus), space, Gpus);
+            var simulation = new SweepSimulation(space, Gpus);
             var started = Stopwatch.GetTimestamp();
             simulation.Run(Enumerable.Range(0, Trials).Select(i => ((IReadOnlyList<AxisValue>)[AxisValue.Of(i / 10_000), AxisValue.Of(i / 1_000 % 10), AxisValue.Of(i % 1_000)], seconds(i / 10_000, i / 1_000 % 10, random))));
             Line($"{100 * simulation.Bound / simulation.Makespan,6:F1} %  {what} ({Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s)");

@@ -3,6 +3,7 @@ using System.Globalization;
 using Sweep.Cli;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Benchmarks.Stores;
 
@@ -56,15 +57,15 @@ internal static class StoreBenchmark
         var count = Time(() =>
         {
             using var store = many.OpenExisting();
-            store.CountByState(space);
+            store.Trials(space).CountByState();
         });
         var claim = Time(() =>
         {
             using var store = many.Open();
-            store.Prepare(space);
-            store.Claim(space, "w", "cpu", s_lease);
+            store.EnsureSchema(space);
+            store.Trials(space).Claim(new("w", "cpu", s_lease));
         });
-        Line($"{kind,-8}{added,10:N0}{one,12:N0}{eight,13:N0}{new FileInfo(few.Place).Length / Ended,13:N0}{new FileInfo(many.Place).Length / Many,15:N0}{count,11:F2} s{claim,11:F2} s");
+        Line($"{kind,-8}{added,10:N0}{one,12:N0}{eight,13:N0}{new FileInfo(few.Path).Length / Ended,13:N0}{new FileInfo(many.Path).Length / Many,15:N0}{count,11:F2} s{claim,11:F2} s");
     }
 
     // The size of a small experiment: four axes, three metrics.
@@ -77,18 +78,18 @@ internal static class StoreBenchmark
 
     private static void Add(ITrialStore store, SpaceDescriptor space)
     {
-        store.Prepare(space);
+        store.EnsureSchema(space);
         foreach (var chunk in space.Axes[3].Values.Chunk(1000)) // the chunk size of a supervisor
         {
-            store.Add(space, [.. chunk.Select(seed => new[] { space.Axes[0].Values[0], space.Axes[1].Values[0], space.Axes[2].Values[0], seed })]);
+            store.Trials(space).Add([.. chunk.Select(seed => new[] { space.Axes[0].Values[0], space.Axes[1].Values[0], space.Axes[2].Values[0], seed })]);
         }
     }
 
     private static void Drain(ITrialStore store, SpaceDescriptor space, int atMost)
     {
-        for (var i = 0; i < atMost && store.Claim(space, "host/1234.5678.90/w0", "cpu", s_lease, "0123456789abcdef") is { } lease; i++)
+        for (var i = 0; i < atMost && store.Trials(space).Claim(new("host/1234.5678.90/w0", "cpu", s_lease, "0123456789abcdef")) is { } lease; i++)
         {
-            store.Finish(space, lease.Number, lease.Token, TrialOutcome.Of(space, [1.25 + lease.Number, 0.5, 3.75]));
+            store.Trials(space).Finish(lease.Id, TrialOutcome.Of(space, [1.25 + lease.Id.Number, 0.5, 3.75]));
         }
     }
 

@@ -75,7 +75,7 @@ internal static class SweepComparison
             var summary = await SweepSupervisor.RunAsync(experiment, store, options, new SilentObserver(), CancellationToken.None).ConfigureAwait(false);
             return summary.Completed == trials
                 ? Stopwatch.GetElapsedTime(started)
-                : throw new InvalidOperationException($"Only {summary.Completed} of {trials} trials completed: {store.Read(experiment.Space).First(trial => trial.Error is not null).Error}");
+                : throw new InvalidOperationException($"Only {summary.Completed} of {trials} trials completed: {store.Trials(experiment.Space).Read().First(trial => trial.Error is not null).Error}");
         }
         finally
         {

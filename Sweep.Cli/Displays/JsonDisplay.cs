@@ -30,7 +30,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
     }, mayDrop: true);
 
     /// <inheritdoc/>
-    public void TrialReported(int worker, TrialLease lease, TrialReport report) => Write("trialReported", json =>
+    public void TrialReported(int worker, TrialLease lease, MetricReport report) => Write("trialReported", json =>
     {
         WriteTrial(json, worker, lease);
         json.WriteNumber("step", report.Step);
@@ -65,7 +65,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
         json.WriteNumber("worker", worker);
         if (lease is not null)
         {
-            json.WriteNumber("number", lease.Number);
+            json.WriteNumber("number", lease.Id.Number);
         }
 
         json.WriteString("reason", reason);
@@ -83,6 +83,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
         json.WriteNumber("completed", summary.Completed);
         json.WriteNumber("failed", summary.Failed);
         json.WriteNumber("diverged", summary.Diverged);
+        json.WriteNumber("pruned", summary.Pruned);
         json.WriteNumber("left", summary.Left);
         json.WriteBoolean("stopped", summary.Cancelled);
         json.WriteNumber("seconds", Math.Round(summary.Elapsed.TotalSeconds, 6));
@@ -103,8 +104,8 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
     private static void WriteTrial(Utf8JsonWriter json, int worker, TrialLease lease)
     {
         json.WriteNumber("worker", worker);
-        json.WriteNumber("number", lease.Number);
-        json.WriteString("key", lease.Key);
+        json.WriteNumber("number", lease.Id.Number);
+        json.WriteString("key", lease.Trial.Key);
     }
 
     // JSON has no NaN and no infinities: null.

@@ -33,7 +33,7 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
     }
 
     /// <inheritdoc/>
-    public void TrialReported(int worker, TrialLease lease, TrialReport report)
+    public void TrialReported(int worker, TrialLease lease, MetricReport report)
     {
         lock (Gate)
         {
@@ -66,7 +66,7 @@ internal abstract class SweepDisplay(SweepProgress progress) : ISweepDisplay
         lock (Gate)
         {
             Progress.RemoveWorker(worker);
-            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Number} ({lease.Key}) returned to the queue"));
+            OnNote($"worker {worker}: {reason}" + (lease is null ? "" : $"; trial {lease.Id.Number} ({lease.Trial.Key}) returned to the queue"));
         }
     }
 

@@ -1,5 +1,4 @@
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
@@ -56,7 +55,7 @@ internal sealed class SweepProgress(SpaceDescriptor space, TimeProvider clock, F
     public void Start(int worker, TrialLease lease) => _workers[worker] = new WorkerProgress(lease, clock.GetTimestamp(), null);
 
     /// <summary>Records a metric report; of several metrics the objective is shown.</summary>
-    public void Report(int worker, TrialReport report)
+    public void Report(int worker, MetricReport report)
     {
         if (_workers[worker] is { } current && (report.Metric == _objective || current.Last?.Metric != _objective))
         {

@@ -29,7 +29,7 @@ internal sealed class TableDisplay : SweepDisplay
     /// <inheritdoc/>
     protected override void OnFinished(string line, TrialState state)
     {
-        if (state != TrialState.Completed)
+        if (state is TrialState.Failed or TrialState.Diverged)
         {
             Note(line);
         }
@@ -103,8 +103,8 @@ internal sealed class TableDisplay : SweepDisplay
         table.AddRow(
             $"{worker}",
             TerminalText.Markup(Progress.DeviceOf(worker)),
-            $"{state.Lease.Number}",
-            TerminalText.Markup(state.Lease.Key),
+            $"{state.Lease.Id.Number}",
+            TerminalText.Markup(state.Lease.Trial.Key),
             state.Last is { } step ? (step.Steps > 0 ? $"{step.Step}/{step.Steps}" : $"{step.Step}") : "",
             state.Last is { } last ? TerminalText.Markup($"{last.Metric} {TrialLine.Number(last.Value)}") : "",
             Duration.Format(Progress.ElapsedOf(state)),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
@@ -17,7 +16,7 @@ internal static class TrialLine
                 .Where(metric => metric.First.Direction != Direction.None)
                 .Select(metric => $"{metric.First.Name} {Number(metric.Second)}"))
             : outcome.Error?.Split('\n', 2)[0];
-        return $"trial {lease.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Key} {detail} in {Duration.Format(elapsed)}";
+        return $"trial {lease.Id.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Trial.Key} {detail} in {Duration.Format(elapsed)}";
     }
 
     /// <summary>Formats a number with five significant digits, in the invariant culture.</summary>

@@ -1,4 +1,3 @@
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
@@ -7,4 +6,4 @@ namespace Sweep.Cli.Displays;
 /// <param name="Lease">The trial it evaluates.</param>
 /// <param name="Since">When it claimed the trial, as a time stamp of the clock.</param>
 /// <param name="Last">Its last report of the objective, or its last report; null before the first.</param>
-internal sealed record WorkerProgress(TrialLease Lease, long Since, TrialReport? Last);
+internal sealed record WorkerProgress(TrialLease Lease, long Since, MetricReport? Last);

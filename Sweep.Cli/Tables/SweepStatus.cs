@@ -52,7 +52,7 @@ internal sealed record SweepStatus(
         var counts = Enum.GetValues<TrialState>().ToDictionary(state => state, _ => 0L);
         var (running, faulty) = (new List<TrialRecord>(), new PriorityQueue<TrialRecord, DateTime>());
         var (seconds, completed) = (0.0, 0L);
-        foreach (var trial in store.Read(space).Where(trial => !trial.Outside))
+        foreach (var trial in store.Trials(space).Read().Where(trial => !trial.OutOfSpace))
         {
             counts[trial.State]++;
             switch (trial.State)
@@ -75,7 +75,7 @@ internal sealed record SweepStatus(
         }
 
         return new SweepStatus(
-            space.Experiment, counts, running, [.. faulty.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)], store.ReadRequest(space),
+            space.Experiment, counts, running, [.. faulty.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)], store.Trials(space).ReadControl(),
             completed == 0 ? null : seconds / completed, clock.GetUtcNow().UtcDateTime);
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Tables;
 
@@ -56,7 +56,7 @@ internal static class TrialTable
     private static IEnumerable<string> Entries(TrialRecord trial) =>
     [
         trial.Number.ToString(CultureInfo.InvariantCulture),
-        trial.Outside ? $"{trial.State}, out of space" : trial.State.ToString(),
+        trial.OutOfSpace ? $"{trial.State}, out of space" : trial.State.ToString(),
         .. trial.Values.Select(value => value.ToDisplay()),
         .. trial.Metrics.Select(metric => metric?.ToString("G5", CultureInfo.InvariantCulture) ?? ""),
         trial.Attempts.ToString(CultureInfo.InvariantCulture),

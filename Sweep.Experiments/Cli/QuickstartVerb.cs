@@ -33,9 +33,9 @@ internal sealed class QuickstartVerb : IVerb
                     return exitCode;
                 }
 
-                if (address.Kind is not SqliteStoreKind)
+                if (address.Kind != SqliteTrialStore.Kind)
                 {
-                    CellTable.Write(Terminal.Output, experiment.Space, CellRecord.Of(experiment.Space, store.Read(experiment.Space)));
+                    CellTable.Write(Terminal.Output, experiment.Space, CellRecord.Of(experiment.Space, store.Trials(experiment.Space).Read()));
                     return ExitCode.Done;
                 }
             }

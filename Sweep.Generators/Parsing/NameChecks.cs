@@ -10,7 +10,7 @@ internal static class NameChecks
     public static readonly HashSet<string> RowNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error",
-        "Fingerprint", "CodeHash", "Outside", "LeaseToken", "LeaseUntil",
+        "Fingerprint", "CodeHash", "OutOfSpace", "LeaseToken", "LeaseUntil", "EarlierToken",
         "Space", "Row",
     };
 

@@ -73,29 +73,28 @@ internal sealed class StoreServer : IAsyncDisposable
     private StoreAnswer Answer(string route, StoreCall call) => route switch
     {
         StoreRoutes.Declare => Declare(call),
-        StoreRoutes.Prepare => new() { Text = _store.Prepare(Judged(Space(call), call)) },
-        StoreRoutes.Check => Check(Space(call)),
-        StoreRoutes.Experiments => new() { Names = _store.Experiments, Count = StoreRoutes.Version, Text = _store.Id },
-        StoreRoutes.Add => new() { Count = _store.Add(Space(call), call.Configs!) },
+        StoreRoutes.EnsureSchema => new() { Text = _store.EnsureSchema(Judged(Space(call), call), call.Names!.Contains) },
+        StoreRoutes.CheckSchema => CheckSchema(Space(call)),
+        StoreRoutes.Experiments => new() { Names = _store.Experiments, Text = _store.Id },
         StoreRoutes.CheckIntegrity => new() { Names = _store.CheckIntegrity() },
-        StoreRoutes.Find => new() { Places = _store.Find(Space(call), call.Names!) },
-        StoreRoutes.Claim => new() { Lease = Claim(Space(call), call) },
-        StoreRoutes.Renew => new() { Held = _store.Renew(Space(call), call.Number!.Value, call.Token, call.Lease) },
-        StoreRoutes.Report => new() { Held = _store.Report(Space(call), call.Number!.Value, call.Token, call.Reports!) },
-        StoreRoutes.Finish => new() { Held = _store.Finish(Space(call), call.Number!.Value, call.Token, call.Outcome!) },
-        StoreRoutes.Turn => Turn(Space(call), call),
-        StoreRoutes.Release => new() { Held = _store.Release(Space(call), call.Number!.Value, call.Token, call.Text, call.AttemptLimit) },
-        StoreRoutes.Reclaim => new() { Count = _store.Reclaim(Space(call), call.Names!.ToHashSet().Contains, call.AttemptLimit) },
-        StoreRoutes.Reopen => new() { Count = _store.Reopen(Space(call), call.Numbers!) },
-        StoreRoutes.KeepCode => KeepCode(call),
+        StoreRoutes.Add => new() { Count = Trials(call).Add(call.Configs!) },
+        StoreRoutes.Find => new() { Statuses = Trials(call).Find(call.Names!) },
+        StoreRoutes.Claim => new() { Lease = Trials(call).Claim(call.Claim!) },
+        StoreRoutes.Renew => new() { IsHeld = Trials(call).Renew(call.Lease, call.Length) },
+        StoreRoutes.Report => new() { Answer = Trials(call).Report(call.Lease, call.Reports!) },
+        StoreRoutes.FinishAndClaim => FinishAndClaim(call),
+        StoreRoutes.Release => new() { IsHeld = Trials(call).Release(call.Lease, call.Text, call.AttemptLimit) },
+        StoreRoutes.Reclaim => new() { Count = Trials(call).Reclaim(call.Names!.ToHashSet().Contains, call.AttemptLimit) },
+        StoreRoutes.Requeue => new() { Count = Trials(call).Requeue(call.Numbers!) },
+        StoreRoutes.KeepCode => Done(() => _store.KeepCode(call.Code!)),
         StoreRoutes.ReadCode => new() { Code = _store.ReadCode(call.Text!) },
-        StoreRoutes.Ask => Ask(call),
-        StoreRoutes.ReadRequest => new() { Request = _store.ReadRequest(Space(call)) },
-        StoreRoutes.ReadWorkers => new() { Names = _store.ReadWorkers(Space(call)) },
-        StoreRoutes.CountByState => new() { States = _store.CountByState(Space(call)) },
-        StoreRoutes.CountByCode => new() { Codes = _store.CountByCode(Space(call)) },
-        StoreRoutes.ReadReports => new() { Reports = _store.ReadReports(Space(call), call.Number!.Value) },
-        StoreRoutes.ReadOldReports => new() { Reports = _store.ReadReports(Space(call), call.Number!.Value, call.Token) },
+        StoreRoutes.SetControl => Done(() => Trials(call).SetControl(call.Request)),
+        StoreRoutes.ReadControl => new() { Request = Trials(call).ReadControl() },
+        StoreRoutes.ReadWorkers => new() { Names = Trials(call).ReadWorkers() },
+        StoreRoutes.CountByState => new() { States = Trials(call).CountByState() },
+        StoreRoutes.CountByCode => new() { Codes = Trials(call).CountByCode() },
+        StoreRoutes.ReadTrial => new() { Trial = Trials(call).Read(call.Number) },
+        StoreRoutes.ReadReports => new() { Reports = Trials(call).ReadReports(call.Number, call.Token) },
         _ => throw new StoreException($"The process that has the store open knows no '{route}'; it is of another version of SplashSweep"),
     };
 
@@ -116,7 +115,7 @@ internal sealed class StoreServer : IAsyncDisposable
                 }),
             ],
         };
-        using var trials = (route == StoreRoutes.Read ? _store.Read(space) : _store.ReadHistory(space)).GetEnumerator();
+        using var trials = (route == StoreRoutes.Read ? _store.Trials(space).Read() : _store.Trials(space).ReadHistory()).GetEnumerator();
         var more = trials.MoveNext(); // before the first byte: what fails here still has a status of its own
         using var output = new BufferedStream(context.Response.Body, BufferBytes);
         while (more && !context.RequestAborted.IsCancellationRequested)
@@ -145,6 +144,8 @@ internal sealed class StoreServer : IAsyncDisposable
 
     private SpaceDescriptor Space(StoreCall call) => _spaces[call.Space!];
 
+    private IExperimentTrials Trials(StoreCall call) => _store.Trials(Space(call));
+
     private StoreAnswer Declare(StoreCall call)
     {
         _spaces[call.Space!] = SpaceJson.Read(call.Text!);
@@ -163,32 +164,22 @@ internal sealed class StoreServer : IAsyncDisposable
         ],
     };
 
-    private StoreAnswer Check(SpaceDescriptor space)
+    private StoreAnswer CheckSchema(SpaceDescriptor space)
     {
-        using var trials = _store.Read(space).GetEnumerator();
+        using var trials = _store.Trials(space).Read().GetEnumerator();
         trials.MoveNext();
         return new();
     }
 
-    private TrialLease? Claim(SpaceDescriptor space, StoreCall call) => call.Number is { } number
-        ? _store.Claim(space, number, call.Worker!, call.Device!, call.Lease, call.CodeHash)
-        : _store.Claim(space, call.Worker!, call.Device!, call.Lease, call.CodeHash);
-
-    private StoreAnswer Turn(SpaceDescriptor space, StoreCall call)
+    private StoreAnswer FinishAndClaim(StoreCall call)
     {
-        var turn = _store.Turn(space, call.Number!.Value, call.Token, call.Reports!, call.Outcome!, call.Next);
-        return new() { Held = turn.Taken, Lease = turn.Next };
+        var result = Trials(call).FinishAndClaim(call.Finish!, call.Claim);
+        return new() { IsHeld = result.IsAccepted, Lease = result.Next };
     }
 
-    private StoreAnswer KeepCode(StoreCall call)
+    private static StoreAnswer Done(Action action)
     {
-        _store.KeepCode(call.Code!);
-        return new();
-    }
-
-    private StoreAnswer Ask(StoreCall call)
-    {
-        _store.Ask(Space(call), call.Request);
+        action();
         return new();
     }
 }

@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
@@ -22,13 +21,14 @@ internal sealed class WorkerServer : IAsyncDisposable
     /// <summary>That folder.</summary>
     public string Folder => Path.GetDirectoryName(SocketPath)!;
 
-    /// <summary>Begins to serve a desk.</summary>
-    /// <param name="desk">The desk.</param>
-    /// <param name="space">The declaration of its experiment.</param>
+    /// <summary>Begins to serve a sweep.</summary>
+    /// <param name="dispatcher">Hands out its trials.</param>
+    /// <param name="folders">Prepares their folders.</param>
+    /// <param name="related">Finds the trials whose files they read.</param>
     /// <param name="terms">What a worker must be to be given a trial; asked for at the first claim.</param>
-    public static async Task<WorkerServer> StartAsync(IWorkerDesk desk, SpaceDescriptor space, Func<WorkerTerms> terms)
+    public static async Task<WorkerServer> StartAsync(TrialDispatcher dispatcher, TrialFolders folders, RelatedTrials related, Func<WorkerTerms> terms)
     {
-        var served = new Served(desk, space, terms);
+        var served = new Served(dispatcher, folders, related, terms);
         return new(await SocketHost.StartAsync(context => AnswerOrFailAsync(served, context)).ConfigureAwait(false));
     }
 
@@ -43,7 +43,7 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
         catch (SweepException exception)
         {
-            served.Desk.Fail(exception); // the store is at fault, not the worker: the sweep ends with this line
+            served.Dispatcher.Fail(exception); // the store is at fault, not the worker: the sweep ends with this line
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -54,7 +54,7 @@ internal sealed class WorkerServer : IAsyncDisposable
 
     private static async Task AnswerAsync(Served served, HttpContext context)
     {
-        var desk = served.Desk;
+        var dispatcher = served.Dispatcher;
         var path = context.Request.Path.Value ?? "";
         if (Worker(path, WorkerRoutes.Claim) is { } claimer)
         {
@@ -62,19 +62,19 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
         else if (Worker(path, WorkerRoutes.Report) is { } reporter)
         {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportMessage, context.RequestAborted).ConfigureAwait(false);
-            await Acknowledge(context, desk.Report(reporter, message!.Number, message.Token, message.Reports)).ConfigureAwait(false);
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportRequest, context.RequestAborted).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(context.Response.Body, dispatcher.Report(reporter, message!), WorkerJson.Default.ReportAnswer, context.RequestAborted).ConfigureAwait(false);
         }
         else if (Worker(path, WorkerRoutes.Finish) is { } finisher)
         {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishMessage, context.RequestAborted).ConfigureAwait(false);
-            var turn = desk.Turn(finisher, message!.Number, message.Token, new TrialEnd(message.Outcome, message.Reports) { Leaves = message.Leaves });
-            await (turn.Next is { } lease ? AssignAsync(served, context, lease) : Acknowledge(context, turn.Taken)).ConfigureAwait(false);
+            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishRequest, context.RequestAborted).ConfigureAwait(false);
+            var result = dispatcher.FinishAndClaim(finisher, message!);
+            await (result.Next is { } lease ? AssignAsync(served, context, lease) : Acknowledge(context, result.IsAccepted)).ConfigureAwait(false);
         }
         else if (Worker(path, WorkerRoutes.Find) is not null)
         {
             var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FindMessage, context.RequestAborted).ConfigureAwait(false);
-            await JsonSerializer.SerializeAsync(context.Response.Body, Find(desk, message!), WorkerJson.Default.FindAnswer, context.RequestAborted).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(context.Response.Body, Find(served.Related, message!), WorkerJson.Default.FindAnswer, context.RequestAborted).ConfigureAwait(false);
         }
         else
         {
@@ -84,22 +84,22 @@ internal sealed class WorkerServer : IAsyncDisposable
 
     private static async Task AnswerClaimAsync(Served served, HttpContext context, int worker)
     {
-        var desk = served.Desk;
+        var dispatcher = served.Dispatcher;
         if (served.Terms().Refuse(await ReadTermsAsync(context).ConfigureAwait(false)) is { } refusal)
         {
-            desk.Fail(new SweepException(refusal)); // another worker would be the same program
+            dispatcher.Fail(new SweepException(refusal)); // another worker would be the same program
             context.Response.StatusCode = StatusCodes.Status412PreconditionFailed;
             await context.Response.WriteAsync(refusal, context.RequestAborted).ConfigureAwait(false);
             return;
         }
 
-        if (await desk.ClaimAsync(worker, context.RequestAborted).ConfigureAwait(false) is { } lease)
+        if (await dispatcher.ClaimAsync(worker, context.RequestAborted).ConfigureAwait(false) is { } lease)
         {
             await AssignAsync(served, context, lease).ConfigureAwait(false);
         }
         else
         {
-            context.Response.StatusCode = desk.EndsProcess(worker) ? StatusCodes.Status204NoContent : StatusCodes.Status202Accepted;
+            context.Response.StatusCode = dispatcher.EndsProcess(worker) ? StatusCodes.Status204NoContent : StatusCodes.Status202Accepted;
         }
     }
 
@@ -117,14 +117,14 @@ internal sealed class WorkerServer : IAsyncDisposable
     }
 
     private static Task AssignAsync(Served served, HttpContext context, TrialLease lease) =>
-        JsonSerializer.SerializeAsync(context.Response.Body, TrialAssignment.Of(lease, served.Space, served.Desk.PrepareFolder(lease)), WorkerJson.Default.TrialAssignment, context.RequestAborted);
+        JsonSerializer.SerializeAsync(context.Response.Body, lease with { Folder = served.Folders.Prepare(lease), CanPrune = served.Dispatcher.CanPrune }, WorkerJson.Default.TrialLease, context.RequestAborted);
 
     // A refusal is the trial's that asks, and no fault of the sweep's store.
-    private static FindAnswer Find(IWorkerDesk desk, FindMessage message)
+    private static FindAnswer Find(RelatedTrials related, FindMessage message)
     {
         try
         {
-            return new(desk.FindTrial(message.Experiment, message.Key), null);
+            return new(related.Find(message.Experiment, message.Key), null);
         }
         catch (SweepException refusal)
         {
@@ -141,5 +141,5 @@ internal sealed class WorkerServer : IAsyncDisposable
     private static int? Worker(string path, string route) =>
         path.StartsWith(route, StringComparison.Ordinal) && int.TryParse(path.AsSpan(route.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var worker) ? worker : null;
 
-    private sealed record Served(IWorkerDesk Desk, SpaceDescriptor Space, Func<WorkerTerms> Terms);
+    private sealed record Served(TrialDispatcher Dispatcher, TrialFolders Folders, RelatedTrials Related, Func<WorkerTerms> Terms);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Statistics;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;

@@ -3,7 +3,6 @@ using MathNet.Numerics.Statistics;
 using Sweep.Reporting.Charts;
 using Sweep.Reporting.Documents;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;
@@ -24,7 +23,7 @@ internal static class CurveSection
         var panels = TrialGroup.By(source.Space, source.Trials.Where(trial => trial.State == TrialState.Completed), others);
         var shown = panels.Take(PanelsShown).ToList();
         var reports = shown.SelectMany(panel => panel.Trials).ToDictionary(trial => trial.Number, source.Reports);
-        var figures = reports.Values.SelectMany(steps => steps).Where(step => step.Value is not null).Select(step => step.Metric).Distinct().Order(StringComparer.Ordinal)
+        var figures = reports.Values.SelectMany(steps => steps).Where(step => !double.IsNaN(step.Value)).Select(step => step.Metric).Distinct().Order(StringComparer.Ordinal)
             .Select(metric => Figure(source, metric, shown.Select(panel => new LineChart(
                 panel.Describe(source.Space, others),
                 "step",
@@ -59,12 +58,12 @@ internal static class CurveSection
     private static string Label(SpaceDescriptor space, string metric) =>
         space.Metrics.FirstOrDefault(each => each.Name == metric) is { } declared ? declared.Title : metric;
 
-    private static List<ChartPoint> Points(IEnumerable<IReadOnlyList<StepReport>> trials, string metric)
+    private static List<ChartPoint> Points(IEnumerable<IReadOnlyList<MetricReport>> trials, string metric)
     {
         var steps = new SortedDictionary<int, RunningStatistics>();
-        foreach (var report in trials.SelectMany(reports => reports).Where(report => report.Metric == metric && report.Value is not null))
+        foreach (var report in trials.SelectMany(reports => reports).Where(report => report.Metric == metric && !double.IsNaN(report.Value)))
         {
-            (steps.TryGetValue(report.Step, out var numbers) ? numbers : steps[report.Step] = new()).Push(report.Value!.Value);
+            (steps.TryGetValue(report.Step, out var numbers) ? numbers : steps[report.Step] = new()).Push(report.Value);
         }
 
         return [.. steps.Select(step => new ChartPoint(step.Key, step.Value.Mean, step.Value.StandardDeviation))];

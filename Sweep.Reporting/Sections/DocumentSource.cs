@@ -19,7 +19,7 @@ public sealed class DocumentSource
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(files);
         (Space, _store, Files) = (space, store, files);
-        Trials = [.. store.Read(space).Where(trial => !trial.Outside)];
+        Trials = [.. store.Trials(space).Read().Where(trial => !trial.OutOfSpace)];
         VaryingAxes = [.. Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed && Trials.Select(trial => trial.Values[axis]).Where(value => !value.IsInactive).Distinct().Skip(1).Any())];
     }
 
@@ -45,10 +45,10 @@ public sealed class DocumentSource
     public IReadOnlyList<int> VaryingAxes { get; }
 
     /// <summary>Reads the metric reports of a trial, ordered by step and then metric.</summary>
-    public IReadOnlyList<StepReport> Reports(TrialRecord trial)
+    public IReadOnlyList<MetricReport> Reports(TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return _store.ReadReports(Space, trial.Number);
+        return _store.Trials(Space).ReadReports(trial.Number);
     }
 
     /// <summary>The folder of a trial's files; it need not be there.</summary>

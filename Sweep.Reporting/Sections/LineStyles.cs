@@ -1,5 +1,5 @@
 using Sweep.Reporting.Charts;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;
 

@@ -4,22 +4,22 @@ namespace Sweep.Runtime.Scheduling;
 internal static class FairShare
 {
     /// <summary>The units of each device that a sweep may use.</summary>
-    /// <param name="demands">Of all sweeps.</param>
+    /// <param name="requests">Of all sweeps.</param>
     /// <param name="sweep">Whose share.</param>
     /// <returns>By device; at least one unit in all, so that no sweep waits for another one's end.</returns>
     /// <remarks>A device has as many units as the sweep that plans most on it. What cannot be divided goes to another sweep on each device in turn.</remarks>
-    public static IReadOnlyDictionary<string, int> Of(IReadOnlyList<SweepDemand> demands, string sweep)
+    public static IReadOnlyDictionary<string, int> Of(IReadOnlyList<ResourceRequest> requests, string sweep)
     {
-        var order = demands.OrderBy(demand => demand.Sweep, StringComparer.Ordinal).ToList();
-        List<string> devices = [.. order.SelectMany(demand => demand.Units.Keys).Distinct().Order(StringComparer.Ordinal)];
-        var mine = order.Single(demand => demand.Sweep == sweep).Units;
+        var order = requests.OrderBy(request => request.Sweep, StringComparer.Ordinal).ToList();
+        List<string> devices = [.. order.SelectMany(request => request.Units.Keys).Distinct().Order(StringComparer.Ordinal)];
+        var mine = order.Single(request => request.Sweep == sweep).Units;
         var shares = new Dictionary<string, int>();
         for (var i = 0; i < devices.Count; i++)
         {
             var device = devices[i];
             if (mine.ContainsKey(device))
             {
-                shares[device] = Divide(Rotated([.. order.Where(demand => demand.Units.ContainsKey(device))], i), device).GetValueOrDefault(sweep);
+                shares[device] = Divide(Rotated([.. order.Where(request => request.Units.ContainsKey(device))], i), device).GetValueOrDefault(sweep);
             }
         }
 
@@ -31,10 +31,10 @@ internal static class FairShare
         return shares;
     }
 
-    private static List<SweepDemand> Rotated(List<SweepDemand> users, int by) => [.. users.Skip(by % users.Count), .. users.Take(by % users.Count)];
+    private static List<ResourceRequest> Rotated(List<ResourceRequest> users, int by) => [.. users.Skip(by % users.Count), .. users.Take(by % users.Count)];
 
     // One unit after the other to each that still wants one.
-    private static Dictionary<string, int> Divide(List<SweepDemand> users, string device)
+    private static Dictionary<string, int> Divide(List<ResourceRequest> users, string device)
     {
         var given = users.ToDictionary(user => user.Sweep, _ => 0);
         var left = users.Max(user => user.Units[device]);

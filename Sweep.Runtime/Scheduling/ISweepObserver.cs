@@ -16,7 +16,7 @@ public interface ISweepObserver
     void TrialStarted(int worker, TrialLease lease);
 
     /// <summary>A trial reported a number.</summary>
-    void TrialReported(int worker, TrialLease lease, TrialReport report);
+    void TrialReported(int worker, TrialLease lease, MetricReport report);
 
     /// <summary>A trial ended, and its store has it.</summary>
     void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed);

@@ -17,7 +17,7 @@ internal sealed class SilentObserver : ISweepObserver
     }
 
     /// <inheritdoc/>
-    public void TrialReported(int worker, TrialLease lease, TrialReport report)
+    public void TrialReported(int worker, TrialLease lease, MetricReport report)
     {
     }
 

@@ -10,9 +10,12 @@ namespace Sweep.Runtime.Scheduling;
 /// <param name="Elapsed">How long the run took.</param>
 public sealed record SweepSummary(long Selected, long AlreadyFinished, long Completed, long Failed, long Diverged, bool Cancelled, TimeSpan Elapsed)
 {
+    /// <summary>How many trials this run ended as pruned.</summary>
+    public long Pruned { get; init; }
+
     /// <summary>The devices that took no more trials after some had failed in a row by the device's fault.</summary>
     public IReadOnlyList<string> LostDevices { get; init; } = [];
 
     /// <summary>How many of the selected configs have not ended, as far as this run knows: more than none after a stop, or once the budget is spent.</summary>
-    public long Left => Selected - AlreadyFinished - Completed - Failed - Diverged;
+    public long Left => Selected - AlreadyFinished - Completed - Failed - Diverged - Pruned;
 }

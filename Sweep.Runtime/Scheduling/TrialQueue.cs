@@ -1,106 +1,56 @@
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
 
-/// <summary>The trials that a sweep has yet to begin, as far as it has taken its selection in: pending ones in the order in which they will be begun, and those that another supervisor holds. Not thread-safe.</summary>
-internal sealed class TrialQueue(SpaceDescriptor space, ITrialStore store, GridSelection selection, ISweepPolicy policy, TimeProvider clock) : IDisposable
+/// <summary>The trials that a sweep has yet to begin: pending ones in the order in which they will begin, and those that another supervisor holds. Not thread-safe.</summary>
+internal sealed class TrialQueue(SpaceDescriptor space)
 {
-    private readonly IEnumerator<AxisValue[]> _selected = selection.Configs.GetEnumerator();
-    private readonly List<QueuedTrial> _pending = [];
-    private readonly Queue<QueuedTrial> _alone = new();
-    private readonly List<QueuedTrial> _elsewhere = [];
+    private readonly List<TrialRef> _pending = [];
+    private readonly Queue<TrialRef> _exclusive = new();
+    private readonly List<TrialRef> _heldByOthers = [];
     private readonly DurationModel _durations = new(space);
-    private long _lastLook;
 
-    /// <summary>How many trials are pending and known to be, those that are to run alone left out.</summary>
+    /// <summary>How many trials are pending, those that need a device to themselves left out.</summary>
     public int Pending => _pending.Count;
 
-    /// <summary>How many trials wait for a device of their own.</summary>
-    public int Alone => _alone.Count;
+    /// <summary>How many trials wait for a device to themselves.</summary>
+    public int Exclusive => _exclusive.Count;
 
     /// <summary>How many trials another supervisor holds, as far as is known.</summary>
-    public int Elsewhere => _elsewhere.Count;
-
-    /// <summary>Whether every selected config has been taken in.</summary>
-    public bool IsExhausted { get; private set; }
-
-    /// <summary>How long ago the trials elsewhere were looked at.</summary>
-    public TimeSpan SinceLook => _lastLook == 0 ? TimeSpan.MaxValue : clock.GetElapsedTime(_lastLook);
+    public int HeldByOthers => _heldByOthers.Count;
 
     /// <summary>Takes the next trial out.</summary>
-    public QueuedTrial Take()
+    /// <param name="areAll">Whether no more will come from the source.</param>
+    public TrialRef Take(bool areAll)
     {
-        double[] expected = IsExhausted ? [.. _pending.Select(trial => _durations.Expect(trial.Values))] : [0];
-        var position = policy.Choose(expected, IsExhausted);
+        double[] expected = areAll ? [.. _pending.Select(trial => _durations.Expect(trial.Values))] : [0];
+        var position = SchedulerPolicy.Choose(expected, areAll);
         var trial = _pending[position];
         _pending.RemoveAt(position);
         return trial;
     }
 
-    /// <summary>Takes in what a trial took: those that are like it will take as long.</summary>
+    /// <summary>Takes the next of those that need a device to themselves out.</summary>
+    public TrialRef TakeExclusive() => _exclusive.Dequeue();
+
+    /// <summary>Takes all that others hold out, to be checked.</summary>
+    public IReadOnlyList<TrialRef> TakeHeldByOthers()
+    {
+        List<TrialRef> trials = [.. _heldByOthers];
+        _heldByOthers.Clear();
+        return trials;
+    }
+
+    /// <summary>A trial is pending.</summary>
+    public void Add(TrialRef trial) => _pending.Add(trial);
+
+    /// <summary>A trial is pending, and needs a device to itself.</summary>
+    public void AddExclusive(TrialRef trial) => _exclusive.Enqueue(trial);
+
+    /// <summary>A trial may be held by another supervisor: it is checked later.</summary>
+    public void AddHeldByOthers(TrialRef trial) => _heldByOthers.Add(trial);
+
+    /// <summary>Learns from a trial's duration: those that are like it will take as long.</summary>
     public void Learn(IReadOnlyList<AxisValue> values, TimeSpan elapsed) => _durations.Learn(values, elapsed);
-
-    /// <summary>Takes the next of those that are to run alone out.</summary>
-    public QueuedTrial TakeAlone() => _alone.Dequeue();
-
-    /// <summary>A trial is pending again.</summary>
-    public void Add(QueuedTrial trial) => _pending.Add(trial);
-
-    /// <summary>A trial is pending again, and is to have a device for itself.</summary>
-    public void AddAlone(QueuedTrial trial) => _alone.Enqueue(trial);
-
-    /// <summary>A trial may be held by another supervisor: it is looked at later.</summary>
-    public void AddElsewhere(QueuedTrial trial) => _elsewhere.Add(trial);
-
-    /// <summary>Takes the next configs of the selection into the store, and those that are to be run into the queue.</summary>
-    public void TopUp()
-    {
-        var configs = new List<AxisValue[]>(policy.ChunkSize);
-        while (configs.Count < policy.ChunkSize && !(IsExhausted = !_selected.MoveNext()))
-        {
-            configs.Add(_selected.Current);
-        }
-
-        List<string> keys = [.. configs.Select(values => ConfigKey.Format(space, values))];
-        var places = store.Find(space, keys); // first, since a sweep that goes on finds most of them
-        List<AxisValue[]> missing = [.. configs.Where((_, i) => !places[i].IsStored)];
-        if (missing.Count > 0)
-        {
-            store.Add(space, missing);
-            places = store.Find(space, keys);
-        }
-
-        Enqueue([.. configs.Select((values, i) => new QueuedTrial(places[i].Number, keys[i], values))], places);
-    }
-
-    /// <summary>Takes back what dead supervisors held, and looks which of the trials elsewhere have ended or are pending again.</summary>
-    /// <param name="attemptLimit">How many claims a trial may have.</param>
-    public void LookElsewhere(int attemptLimit)
-    {
-        _lastLook = clock.GetTimestamp();
-        store.Reclaim(space, Workers.WorkerIdentity.IsGone, attemptLimit);
-        List<QueuedTrial> trials = [.. _elsewhere];
-        _elsewhere.Clear();
-        Enqueue(trials, store.Find(space, [.. trials.Select(trial => trial.Key)]));
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _selected.Dispose();
-
-    private void Enqueue(List<QueuedTrial> trials, IReadOnlyList<TrialPlace> places)
-    {
-        for (var i = 0; i < trials.Count; i++)
-        {
-            if (places[i].State == TrialState.Pending)
-            {
-                _pending.Add(trials[i]);
-            }
-            else if (!places[i].HasEnded)
-            {
-                _elsewhere.Add(trials[i]);
-            }
-        }
-    }
 }

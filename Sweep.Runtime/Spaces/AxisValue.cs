@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Sweep.Runtime.Spaces;
 
 /// <summary>A value of an axis, of any kind: 24 bytes, no allocation except for text.</summary>
 /// <remarks>Two values are equal when their kinds and contents are. A float is kept as itself, so that 0.1f reads 0.1 and not 0.10000000149.</remarks>
+[JsonConverter(typeof(AxisValueJsonConverter))]
 public readonly record struct AxisValue
 {
     private readonly string? _text;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
@@ -31,15 +32,15 @@ internal sealed class ClaimClock(TimeProvider clock)
     {
         if (lease is not null)
         {
-            _claims[(experiment, lease.Number)] = (lease.Token, clock.GetTimestamp());
+            _claims[(experiment, lease.Id.Number)] = (lease.Id.Token, clock.GetTimestamp());
         }
 
         return lease;
     }
 
     /// <summary>Seconds since the claim, never below zero; null when it was made elsewhere.</summary>
-    public double? Seconds(string experiment, long number, long token) =>
-        _claims.TryGetValue((experiment, number), out var claim) && claim.Token == token ? Math.Max(0, clock.GetElapsedTime(claim.Timestamp).TotalSeconds) : null;
+    public double? Seconds(string experiment, LeaseId lease) =>
+        _claims.TryGetValue((experiment, lease.Number), out var claim) && claim.Token == lease.Token ? Math.Max(0, clock.GetElapsedTime(claim.Timestamp).TotalSeconds) : null;
 
     /// <summary>Forgets a claim that has ended.</summary>
     public void End(string experiment, long number) => _claims.TryRemove((experiment, number), out _);

@@ -8,7 +8,7 @@ internal static partial class ExperimentName
 {
     /// <summary>The life-cycle columns that stand before the axes in every experiment's table.</summary>
     public static readonly IReadOnlyList<string> LifeCycle =
-        ["Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "Fingerprint", "CodeHash", "Outside", "LeaseToken", "LeaseUntil"];
+        ["Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error", "Fingerprint", "CodeHash", "OutOfSpace", "LeaseToken", "LeaseUntil", "EarlierToken"];
 
     /// <summary>Refuses a space that no store can hold.</summary>
     /// <exception cref="ArgumentException">The experiment's name, or that of an axis or metric, cannot be one of a table or column.</exception>

@@ -40,23 +40,6 @@ internal sealed class GroupCommit(IWriteTransaction transaction) : IDisposable
         return result;
     }
 
-    /// <summary>Runs <paramref name="read"/> between transactions, where it has what they use to itself.</summary>
-    /// <exception cref="StoreException">The store refused.</exception>
-    public T Look<T>(Func<T> read)
-    {
-        lock (_gate)
-        {
-            try
-            {
-                return read();
-            }
-            catch (Exception e) when (transaction.Explain(e) is { } explained)
-            {
-                throw explained;
-            }
-        }
-    }
-
     /// <summary>Lets go of the transaction.</summary>
     public void Dispose() => transaction.Dispose();
 

@@ -1,4 +1,5 @@
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage;
 
@@ -106,7 +107,7 @@ internal sealed class SpaceChange
     public TrialRecord Map(TrialRecord stored)
     {
         var values = Map(stored.Values);
-        return stored with { Values = values, Metrics = MapMetrics(stored.Metrics), Key = ConfigKey.Format(_declared, values), Outside = !_declared.Contains(values) };
+        return stored with { Values = values, Metrics = MapMetrics(stored.Metrics), Key = ConfigKey.Format(_declared, values), OutOfSpace = !_declared.Contains(values) };
     }
 
     // By its name, else by a name that it had and that no other has now.
@@ -163,7 +164,7 @@ internal sealed class SpaceChange
                     yield return $"axis {now.Name} is declared and not in the store: give its property an initialiser, the value of the trials that there are";
                 }
             }
-            else if (_stored.Axes[_axes[i]] is var then && (now.Kind != then.Kind || AxisColumn.IsSingle(now.ClrType) != AxisColumn.IsSingle(then.ClrType)))
+            else if (_stored.Axes[_axes[i]] is var then && (now.Kind != then.Kind || AxisValueCodec.IsSingle(now.ClrType) != AxisValueCodec.IsSingle(then.ClrType)))
             {
                 yield return $"axis {now.Name} is {then.ClrType} in the store and {now.ClrType} in the declaration: put the type back";
             }

@@ -6,7 +6,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Runtime.Storage;
 
 /// <summary>A space as the JSON text that a store keeps beside an experiment's trials, to compare with a later declaration.</summary>
-/// <remarks>What an exclusion leaves out is code and not kept: read back, it leaves out nothing. Texts of format 1 have axes and metrics only.</remarks>
+/// <remarks>What an exclusion leaves out is code and not kept: read back, it leaves out nothing.</remarks>
 internal static class SpaceJson
 {
     /// <summary>Writes a space.</summary>
@@ -46,7 +46,7 @@ internal static class SpaceJson
             {
                 Pairs = [.. ReadArray(root, "pairs").Select(ReadPair)],
                 Exclusions = [.. ReadArray(root, "exclusions").Select(ReadExclusion)],
-                Requirements = root.TryGetProperty("slots", out var slots) ? new(root.GetProperty("gpuMemoryMiB").GetInt32(), slots.GetInt32()) : new(),
+                Requirements = new(root.GetProperty("gpuMemoryMiB").GetInt32(), root.GetProperty("slots").GetInt32()),
             };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentOutOfRangeException or FormatException or ArgumentException)
@@ -194,13 +194,13 @@ internal static class SpaceJson
             kind,
             type,
             json.GetProperty("seed").GetBoolean()
-                ? AxisConvert.Seeds(values.ValueKind == JsonValueKind.Array ? values.GetArrayLength() : values.GetInt32())
-                : [.. values.EnumerateArray().Select(value => AxisColumn.OfText(kind, type, value.GetString()!))],
+                ? AxisConvert.Seeds(values.GetInt32())
+                : [.. values.EnumerateArray().Select(value => AxisValueCodec.FromText(kind, type, value.GetString()!))],
             json.GetProperty("seed").GetBoolean())
         {
-            Default = json.TryGetProperty("default", out var standard) ? AxisColumn.OfText(kind, type, standard.GetString()!) : AxisValue.Inactive,
+            Default = json.TryGetProperty("default", out var standard) ? AxisValueCodec.FromText(kind, type, standard.GetString()!) : AxisValue.Inactive,
             Range = json.TryGetProperty("range", out var range) ? ReadRange(range) : null,
-            Choices = [.. ReadArray(json, "choices").Select(value => AxisColumn.OfText(kind, type, value.GetString()!))],
+            Choices = [.. ReadArray(json, "choices").Select(value => AxisValueCodec.FromText(kind, type, value.GetString()!))],
             Condition = json.TryGetProperty("condition", out var condition) ? ReadCondition(condition, before) : null,
             FormerNames = ReadNames(json),
         };
@@ -216,7 +216,7 @@ internal static class SpaceJson
     private static ConditionDescriptor ReadCondition(JsonElement json, List<AxisDescriptor> before)
     {
         var axis = json.GetProperty("axis").GetInt32();
-        return new ConditionDescriptor(axis, [.. json.GetProperty("values").EnumerateArray().Select(value => AxisColumn.OfText(before[axis].Kind, before[axis].ClrType, value.GetString()!))]);
+        return new ConditionDescriptor(axis, [.. json.GetProperty("values").EnumerateArray().Select(value => AxisValueCodec.FromText(before[axis].Kind, before[axis].ClrType, value.GetString()!))]);
     }
 
     private static MetricDescriptor ReadMetric(JsonElement json) => new(
@@ -224,7 +224,7 @@ internal static class SpaceJson
         Enum.Parse<AxisKind>(json.GetProperty("kind").GetString()!),
         Enum.Parse<Direction>(json.GetProperty("direction").GetString()!))
     {
-        Unit = json.TryGetProperty("unit", out var unit) ? unit.GetString()! : "",
+        Unit = json.GetProperty("unit").GetString()!,
         FormerNames = ReadNames(json),
     };
 

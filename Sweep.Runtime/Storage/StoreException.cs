@@ -20,7 +20,8 @@ public sealed class StoreException : SweepException
     {
     }
 
-    /// <summary>The error of a copy whose target already holds trials.</summary>
-    /// <param name="path">The target.</param>
-    internal static StoreException NotEmpty(string path) => new($"Store '{path}' is not empty; copy into a file that does not exist yet");
+    /// <summary>The error for an experiment that a store does not hold.</summary>
+    /// <param name="store">What messages call the store.</param>
+    /// <param name="experiment">The experiment's name.</param>
+    internal static StoreException NoExperiment(string store, string experiment) => new($"{store} does not hold '{experiment}'; call {nameof(IExperimentCatalog.EnsureSchema)} first");
 }

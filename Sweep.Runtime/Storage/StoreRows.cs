@@ -7,12 +7,27 @@ internal static class StoreRows
     /// <param name="rows">Read as they are asked for.</param>
     /// <param name="explain">What an error means for the store; null for one that is none of its.</param>
     /// <exception cref="StoreException">While they are read: what it explained.</exception>
-    public static IEnumerable<T> Explain<T>(IEnumerable<T> rows, Func<Exception, StoreException?> explain)
+    public static IEnumerable<T> Explain<T>(IEnumerable<T> rows, Func<Exception, StoreException?> explain) => Explain(() => rows, explain);
+
+    /// <summary>The rows of a query; an error of the query or met on the way is explained.</summary>
+    public static IEnumerable<T> Explain<T>(Func<IEnumerable<T>> query, Func<Exception, StoreException?> explain)
     {
-        using var at = rows.GetEnumerator();
+        using var at = Begin(query, explain);
         while (Next(at, explain))
         {
             yield return at.Current;
+        }
+    }
+
+    private static IEnumerator<T> Begin<T>(Func<IEnumerable<T>> query, Func<Exception, StoreException?> explain)
+    {
+        try
+        {
+            return query().GetEnumerator();
+        }
+        catch (Exception e) when (explain(e) is { } explained)
+        {
+            throw explained;
         }
     }
 

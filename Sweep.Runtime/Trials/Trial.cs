@@ -74,7 +74,16 @@ public abstract class Trial
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentException.ThrowIfNullOrEmpty(metric);
         Cancellation.ThrowIfCancellationRequested();
-        _channel.Report(new TrialReport(step, metric, value, Steps));
+        _channel.Report(new MetricReport(step, metric, value, Steps));
+    }
+
+    /// <summary>Ends the trial early if the sweep's pruner says so: sends what was reported and waits for the answer. Call it after the reports of a step. Where the sweep has no pruner it returns at once.</summary>
+    /// <exception cref="TrialPrunedException">The trial is pruned: let it through. The trial keeps what it has reported.</exception>
+    /// <exception cref="OperationCanceledException">The sweep is being stopped: let it through.</exception>
+    public void ThrowIfPruned()
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        _channel.ThrowIfPruned();
     }
 
     /// <summary>The first 63 bits of the key's SHA-256.</summary>

@@ -19,6 +19,9 @@ public sealed record TrialContext(long Number, int Attempt, string Key, string D
     /// <summary>The folder of the trial's files; null where there is no such place, as in a store in memory. It need not be there.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Whether the sweep has a pruner.</summary>
+    public bool CanPrune { get; init; }
+
     /// <summary>Finds a trial of the same store by its experiment's name and its key; gives null where there is none, or no store that can be asked.</summary>
     public Func<string, string, RelatedTrial?> FindTrial { get; init; } = static (_, _) => null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
@@ -11,44 +12,72 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
 {
     private const int TicksPerHeartbeat = 50;
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(100);
-    private readonly Func<IReadOnlyList<TrialReport>, bool> _send;
+    private readonly Func<IReadOnlyList<MetricReport>, ReportAnswer> _send;
     private readonly Action _lost;
-    private readonly Timer _timer;
+    private readonly ITimer _timer;
+    private readonly bool _canPrune;
 
     // Guards what follows; never held while sending, so that a report never waits for the supervisor.
     private readonly Lock _gate = new();
-    private List<TrialReport> _waiting = [];
+    private List<MetricReport> _waiting = [];
     private LeaseLostException? _fault;
+    private MetricReport? _last;
+    private volatile bool _isPruned;
     private int _idleTicks;
     private bool _ended;
 
     // Held while sending, so that reports arrive in their order.
     private readonly Lock _sending = new();
 
-    /// <summary>A channel that hands reports to <paramref name="send"/>, which says false when the trial's lease is lost; then <paramref name="lost"/> is called.</summary>
-    /// <remarks>While there is nothing to report, an empty list is sent every five seconds: a trial that never reports learns of its lost lease too.</remarks>
-    public BufferedChannel(Func<IReadOnlyList<TrialReport>, bool> send, Action lost)
+    /// <summary>A channel that hands reports to <paramref name="send"/>; when the trial's lease is lost, <paramref name="lost"/> is called.</summary>
+    /// <param name="send">Sends reports, in their order, and gives the answer.</param>
+    /// <param name="lost">Called once, from any thread.</param>
+    /// <param name="clock">Says when to send.</param>
+    /// <param name="canPrune">Whether an answer may be <see cref="ReportAnswer.Prune"/>.</param>
+    /// <remarks>While there is nothing to report, an empty list is sent every five seconds: a heartbeat, by which a trial that never reports learns of its lost lease too.</remarks>
+    public BufferedChannel(Func<IReadOnlyList<MetricReport>, ReportAnswer> send, Action lost, TimeProvider clock, bool canPrune)
     {
         _send = send;
         _lost = lost;
-        _timer = new Timer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _canPrune = canPrune;
+        _timer = clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(s_period, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
-    public void Report(in TrialReport report)
+    public void Report(in MetricReport report)
     {
         lock (_gate)
         {
             ThrowIfLost();
             _waiting.Add(report);
+            _last = report;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ThrowIfPruned()
+    {
+        if (!_canPrune)
+        {
+            return;
+        }
+
+        Flush(heartbeat: false);
+        lock (_gate)
+        {
+            ThrowIfLost();
+            if (_isPruned)
+            {
+                throw new TrialPrunedException(_last is { } last ? string.Create(CultureInfo.InvariantCulture, $"pruned after step {last.Step}: {last.Metric} {last.Value:G5}") : "pruned");
+            }
         }
     }
 
     /// <summary>Ends the timer, and waits for what is being sent.</summary>
     /// <returns>What was not yet handed on, in its order: it goes with the trial's end.</returns>
     /// <exception cref="LeaseLostException">The lease is lost.</exception>
-    public IReadOnlyList<TrialReport> Complete()
+    public IReadOnlyList<MetricReport> Complete()
     {
         Dispose();
         lock (_sending)
@@ -89,7 +118,7 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     {
         lock (_sending)
         {
-            List<TrialReport> batch;
+            List<MetricReport> batch;
             lock (_gate)
             {
                 if (_fault is not null || (_waiting.Count == 0 && !heartbeat))
@@ -113,11 +142,13 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
         }
     }
 
-    private LeaseLostException? Send(List<TrialReport> batch)
+    private LeaseLostException? Send(List<MetricReport> batch)
     {
         try
         {
-            return _send(batch) ? null : new LeaseLostException("The trial's lease is lost: another worker evaluates it now");
+            var answer = _send(batch);
+            _isPruned |= answer == ReportAnswer.Prune; // a later answer takes nothing back
+            return answer != ReportAnswer.LeaseLost ? null : new LeaseLostException("The trial's lease is lost: another worker evaluates it now");
         }
         catch (Exception exception)
         {

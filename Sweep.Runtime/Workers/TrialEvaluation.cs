@@ -1,6 +1,5 @@
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
@@ -28,20 +27,20 @@ internal static class TrialEvaluation
 
     /// <summary>Runs the experiment's code, and waits for its end.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="values">The config's values.</param>
+    /// <param name="lease">The trial's lease.</param>
     /// <param name="context">What the trial is given.</param>
     /// <param name="isolation">Keeps what it does to the process from the trials after it.</param>
-    /// <param name="send">Takes its reports; false when the lease is lost.</param>
+    /// <param name="send">Takes its reports.</param>
     /// <returns>How it ended, with the reports that were not sent; null when it was stopped or its lease is lost, so that it has no outcome.</returns>
-    public static TrialEnd? Run(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, TrialIsolation isolation, Func<IReadOnlyList<TrialReport>, bool> send)
+    public static FinishRequest? Run(Experiment experiment, TrialLease lease, TrialContext context, TrialIsolation isolation, Func<ReportRequest, ReportAnswer> send)
     {
         isolation.Begin(context);
         try
         {
             using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-            using var channel = new BufferedChannel(send, cancellation.Cancel);
+            using var channel = new BufferedChannel(reports => send(new(lease.Id, reports)), cancellation.Cancel, TimeProvider.System, context.CanPrune);
             context = context with { Cancellation = cancellation.Token };
-            return isolation.Run(context, () => Evaluate(experiment, values, context, channel)) is { } outcome ? new TrialEnd(outcome, channel.Complete()) : null;
+            return isolation.Run(context, () => Evaluate(experiment, lease.Trial.Values, context, channel)) is { } outcome ? new FinishRequest(lease.Id, outcome, channel.Complete()) : null;
         }
         catch (LeaseLostException)
         {
@@ -70,6 +69,10 @@ internal static class TrialEvaluation
         catch (DivergedException divergence)
         {
             return TrialOutcome.Divergence(divergence.Message);
+        }
+        catch (TrialPrunedException pruned)
+        {
+            return TrialOutcome.Pruning(pruned.Message);
         }
         catch (Exception exception)
         {

@@ -28,7 +28,7 @@ internal sealed class WorkerClient : IDisposable
 
     /// <summary>The next trial; null when the sweep is over.</summary>
     /// <exception cref="WorkerRefusedException">The supervisor gives this worker none.</exception>
-    public TrialAssignment? Claim(CancellationToken cancellation)
+    public TrialLease? Claim(CancellationToken cancellation)
     {
         while (true)
         {
@@ -43,29 +43,28 @@ internal sealed class WorkerClient : IDisposable
             switch (response.EnsureSuccessStatusCode().StatusCode)
             {
                 case HttpStatusCode.OK:
-                    return JsonSerializer.Deserialize(response.Content.ReadAsStream(cancellation), WorkerJson.Default.TrialAssignment);
+                    return JsonSerializer.Deserialize(response.Content.ReadAsStream(cancellation), WorkerJson.Default.TrialLease);
                 case HttpStatusCode.NoContent:
                     return null;
             }
         }
     }
 
-    /// <summary>Hands in reports.</summary>
-    /// <returns>False when the lease is lost.</returns>
-    public bool Report(TrialAssignment trial, IReadOnlyList<TrialReport> reports)
+    /// <summary>Hands in reports; none at all is a heartbeat.</summary>
+    public ReportAnswer Report(ReportRequest report)
     {
-        using var response = Send(WorkerRoutes.Report, new ReportMessage(trial.Number, trial.Token, reports), WorkerJson.Default.ReportMessage);
-        return response.StatusCode != HttpStatusCode.Conflict && response.EnsureSuccessStatusCode().IsSuccessStatusCode;
+        using var response = Send(WorkerRoutes.Report, report, WorkerJson.Default.ReportRequest);
+        return JsonSerializer.Deserialize(response.EnsureSuccessStatusCode().Content.ReadAsStream(), WorkerJson.Default.ReportAnswer);
     }
 
     /// <summary>Hands in the end of the trial.</summary>
     /// <returns>The next trial, if there is one at once; null when there is none yet, or the lease was lost.</returns>
-    public TrialAssignment? Finish(TrialAssignment trial, TrialEnd end)
+    public TrialLease? Finish(FinishRequest finish)
     {
-        using var response = Send(WorkerRoutes.Finish, new FinishMessage(trial.Number, trial.Token, end.Outcome, end.Reports, end.Leaves), WorkerJson.Default.FinishMessage);
+        using var response = Send(WorkerRoutes.Finish, finish, WorkerJson.Default.FinishRequest);
         return response.StatusCode == HttpStatusCode.Conflict || response.EnsureSuccessStatusCode().StatusCode != HttpStatusCode.OK
             ? null
-            : JsonSerializer.Deserialize(response.Content.ReadAsStream(), WorkerJson.Default.TrialAssignment);
+            : JsonSerializer.Deserialize(response.Content.ReadAsStream(), WorkerJson.Default.TrialLease);
     }
 
     /// <summary>Finds a trial of the sweep's store; null where there is none.</summary>

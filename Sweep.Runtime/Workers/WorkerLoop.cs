@@ -67,16 +67,16 @@ internal static class WorkerLoop
         try
         {
             var isolation = new TrialIsolation(ownsProcess: true);
-            TrialAssignment? next = null;
-            while ((next ?? client.Claim(stop)) is { } trial)
+            TrialLease? next = null;
+            while ((next ?? client.Claim(stop)) is { } lease)
             {
-                var context = new TrialContext(trial.Number, trial.Attempt, trial.Key, device, threads, stop) { Experiment = experiment.Name, Folder = trial.Folder, FindTrial = client.Find };
-                if (trial.Folder is not null)
+                var context = new TrialContext(lease.Id.Number, lease.Attempt, lease.Trial.Key, device, threads, stop) { Experiment = experiment.Name, Folder = lease.Folder, CanPrune = lease.CanPrune, FindTrial = client.Find };
+                if (lease.Folder is not null)
                 {
-                    TrialMarks.Begin(trial.Number, trial.Attempt, trial.Key);
+                    TrialMarks.Begin(lease.Id.Number, lease.Attempt, lease.Trial.Key);
                 }
 
-                var end = TrialEvaluation.Run(experiment, trial.ToLease(experiment.Space).Values, context, isolation, reports => client.Report(trial, reports));
+                var end = TrialEvaluation.Run(experiment, lease, context, isolation, client.Report);
                 if (ProcessTree.EndDescendants() is { Count: > 0 } left)
                 {
                     Console.Error.WriteLine($"sweep: the trial has ended, and with it what it had left running: {string.Join(", ", left)}");
@@ -88,8 +88,8 @@ internal static class WorkerLoop
                 }
 
                 var leaves = WhyLeave(end, isolation.Left);
-                next = end is null ? null : client.Finish(trial, end with { Leaves = leaves });
-                if (trial.Folder is not null && next is null)
+                next = end is null ? null : client.Finish(end with { ExitReason = leaves });
+                if (lease.Folder is not null && next is null)
                 {
                     TrialMarks.End(); // else the next one's mark says so
                 }
@@ -116,7 +116,7 @@ internal static class WorkerLoop
     }
 
     // What a failed trial was amid of stays as it was: a static constructor that threw, an object half made, a device's context that is lost.
-    private static string? WhyLeave(TrialEnd? end, string? left) =>
+    private static string? WhyLeave(FinishRequest? end, string? left) =>
         left is not null ? $"worker replaced, since its last trial left {left}"
         : DeviceErrors.LosesContext(end?.Outcome.Error) ? "worker replaced, since an error on its device had left it unusable for the process"
         : end?.Outcome.State == TrialState.Failed || Environment.GetEnvironmentVariable(IsolationVariable) == "1" ? ""

@@ -1,10 +1,12 @@
+using Sweep.Runtime.Trials;
+
 namespace Sweep.Runtime.Workers;
 
 /// <summary>The paths of the socket's requests, each followed by the worker's index, and what their status codes mean.</summary>
 /// <remarks>
-/// <c>claim</c>, with the worker's <see cref="WorkerTerms"/>: 200 with a <see cref="TrialAssignment"/>, 202 to ask again, 204 when the sweep is over, 412 with a line when the worker is another program.
-/// <c>report</c>: 204 when taken, 409 when the lease is lost.
-/// <c>finish</c>: as <c>report</c>, or 200 with the <see cref="TrialAssignment"/> that comes next.
+/// <c>claim</c>, with the worker's <see cref="WorkerTerms"/>: 200 with a <see cref="TrialLease"/>, 202 to ask again, 204 when the sweep is over, 412 with a line when the worker is another program.
+/// <c>report</c>, with a <see cref="ReportRequest"/>: 200 with a <see cref="ReportAnswer"/>.
+/// <c>finish</c>, with a <see cref="FinishRequest"/>: 204 when accepted, 409 when the lease is lost, 200 with the <see cref="TrialLease"/> that comes next.
 /// <c>find</c>: 200 with a <see cref="FindAnswer"/>.
 /// </remarks>
 internal static class WorkerRoutes

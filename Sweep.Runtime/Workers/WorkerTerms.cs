@@ -6,25 +6,21 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Runtime.Workers;
 
 /// <summary>What a worker and its supervisor must agree on before a trial is handed out: each claim carries the worker's.</summary>
-/// <param name="Protocol">The version of the messages.</param>
 /// <param name="Program">The hash of the program's files (<see cref="ProgramFiles.Hash"/>); null where the supervisor was told what to start, and does not know it.</param>
 /// <param name="Schema">The hash of the axes' and metrics' names and types.</param>
-internal sealed record WorkerTerms(int Protocol, string? Program, string Schema)
+internal sealed record WorkerTerms(string? Program, string Schema)
 {
-    /// <summary>The version of the messages that this code speaks. Grows when they change their meaning.</summary>
-    public const int CurrentProtocol = 2;
-
     /// <summary>The terms of this code.</summary>
     /// <param name="program">The hash of the program's files, or null.</param>
     /// <param name="space">The experiment's declaration.</param>
-    public static WorkerTerms Of(string? program, SpaceDescriptor space) => new(CurrentProtocol, program, SchemaOf(space));
+    public static WorkerTerms Of(string? program, SpaceDescriptor space) => new(program, SchemaOf(space));
 
     /// <summary>Why a worker with these terms gets no trial; null when it does.</summary>
     /// <param name="offered">The worker's; null when it sent none that can be read.</param>
     public string? Refuse(WorkerTerms? offered) => offered switch
     {
-        _ when offered?.Protocol == Protocol && (Program is null || offered.Program == Program) && offered.Schema == Schema => null,
-        { Protocol: CurrentProtocol } when Program is null || offered.Program == Program => "A worker declares other axes or metrics than its supervisor: it is another program; run the same command again",
+        _ when offered is not null && (Program is null || offered.Program == Program) && offered.Schema == Schema => null,
+        not null when Program is null || offered.Program == Program => "A worker declares other axes or metrics than its supervisor: it is another program; run the same command again",
         _ => ProgramFiles.RebuiltMessage,
     };
 

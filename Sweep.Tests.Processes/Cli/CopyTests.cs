@@ -24,7 +24,7 @@ public sealed class CopyTests : IDisposable
         Assert.StartsWith("4 trials of 2 experiments, compared: sqlite:a.db and b.db hold the same, with 0 earlier outcomes and 0 reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         using var copy = SqliteTrialStore.OpenExisting(_folder.File("b.db"));
         Assert.Equal(["other", "plain"], copy.Experiments);
-        Assert.Equal(3, copy.Read(StoreSpaces.Plain).Count());
+        Assert.Equal(3, copy.Trials(StoreSpaces.Plain).Read().Count());
 
         var command = output.Split('\n').First(line => line.StartsWith("next: ", StringComparison.Ordinal))["next: ".Length..];
         using (var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", command]))
@@ -81,8 +81,8 @@ public sealed class CopyTests : IDisposable
         using var store = SqliteTrialStore.Open(_folder.File(name));
         foreach (var (space, count) in new[] { (StoreSpaces.Plain, 3), (StoreSpaces.Of("other"), 1) })
         {
-            store.Prepare(space);
-            store.Add(space, StoreSpaces.Configs(count));
+            store.EnsureSchema(space);
+            store.Trials(space).Add(StoreSpaces.Configs(count));
         }
     }
 }

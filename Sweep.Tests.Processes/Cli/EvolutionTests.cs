@@ -5,6 +5,7 @@ using Sweep.Experiments.Datasets;
 using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 
 namespace Sweep.Tests.Cli;
@@ -60,10 +61,10 @@ public sealed class EvolutionTests : IDisposable
     private void Write(SpaceDescriptor space)
     {
         using var store = SqliteTrialStore.Open(_folder.File("sweeps.db"));
-        store.Prepare(space);
-        store.Add(space, [[.. space.Axes.Select(axis => axis.Values[0])]]);
-        var lease = store.Claim(space, "w", "cpu", TimeSpan.FromSeconds(30))!;
-        store.Finish(space, lease.Number, lease.Token, TrialOutcome.Of(space, [1, 2, 3]));
+        store.EnsureSchema(space);
+        store.Trials(space).Add([[.. space.Axes.Select(axis => axis.Values[0])]]);
+        var lease = store.Trials(space).Claim(new("w", "cpu", TimeSpan.FromSeconds(30)))!;
+        store.Trials(space).Finish(lease.Id, TrialOutcome.Of(space, [1, 2, 3]));
     }
 
     private string Key()

@@ -32,7 +32,7 @@ public sealed class HangUpTests : IDisposable
         Assert.Equal(130, sweep.ExitCode);
         Assert.Contains("stopped. Run the same command to resume", output, StringComparison.Ordinal);
         using var store = SqliteTrialStore.Open(_folder.File("sweeps.db"));
-        Assert.All(store.Read(TestExperiments.Find(TestExperiments.Waiting, "").Space), trial => Assert.Equal((TrialState.Pending, 0), (trial.State, trial.Attempts)));
+        Assert.All(store.Trials(TestExperiments.Find(TestExperiments.Waiting, "").Space).Read(), trial => Assert.Equal((TrialState.Pending, 0), (trial.State, trial.Attempts)));
         Assert.DoesNotContain(Runs(), SweepFixture.IsAlive);
     }
 

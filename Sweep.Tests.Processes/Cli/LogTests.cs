@@ -21,7 +21,7 @@ public sealed class LogTests
         var files = address.FilesOf(sweep.Store);
         var space = sweep.Experiment.Space;
         await sweep.RunAsync(new SweepOptions { Workers = 1, Files = files, Selection = new GridSelection(3, [[AxisValue.Of(0)], [AxisValue.Of(1)], [AxisValue.Of(2)]]) });
-        sweep.Store.Add(space, [[AxisValue.Of(3)]]);
+        sweep.Store.Trials(space).Add([[AxisValue.Of(3)]]);
         sweep.Store.Dispose();
         File.AppendAllText(TrialLog.PathOf(files, space.Experiment, 2), "a line\n");
         File.Delete(TrialLog.PathOf(files, space.Experiment, 3));

@@ -103,7 +103,7 @@ public sealed class UnreadOutputTests : IDisposable
         }
 
         using var store = SqliteTrialStore.Open(_folder.File("sweeps.db"));
-        return store.Experiments.Count == 0 ? 0 : store.CountByState(TestExperiments.Find(TestExperiments.Chatty, "").Space)[TrialState.Completed];
+        return store.Experiments.Count == 0 ? 0 : store.Trials(TestExperiments.Find(TestExperiments.Chatty, "").Space).CountByState()[TrialState.Completed];
     }
 
     /// <summary>Moves on by a second at each look, without waiting.</summary>

@@ -38,12 +38,12 @@ public sealed class CrashTests : IDisposable
             // At times that spread over commits, checkpoints and the first instants after opening.
             var wasKilled = Fill(kind, linesUntilKill: 40 + (run * s_killEvery), told);
             using var store = LocalStores.Kinds.Parse(Address(kind)).OpenExisting();
-            var trials = store.Read(space).ToDictionary(trial => trial.Number);
+            var trials = store.Trials(space).Read().ToDictionary(trial => trial.Number);
 
             Assert.Equal(Enumerable.Range(1, trials.Count), trials.Keys.Order().Select(number => (int)number));
             Assert.All(told, line => Assert.Equal((TrialState.Completed, line.Value), (trials[line.Key].State, $"{line.Key} {trials[line.Key].Token}")));
             Assert.All(trials.Values.Where(trial => trial.State == TrialState.Completed), trial => Assert.Equal((double)trial.Number, trial.Metrics[0]));
-            Assert.All(trials.Values.Where(trial => trial.State == TrialState.Completed && trial.Number % 50 == 0), trial => Assert.Equal([new StepReport(1, "Loss", trial.Number)], store.ReadReports(space, trial.Number)));
+            Assert.All(trials.Values.Where(trial => trial.State == TrialState.Completed && trial.Number % 50 == 0), trial => Assert.Equal([new MetricReport(1, "Loss", trial.Number)], store.Trials(space).ReadReports(trial.Number)));
             Assert.InRange(trials.Values.Count(trial => trial.State == TrialState.Running), 0, Filling.Threads);
             Assert.InRange(trials.Values.Count(trial => trial.State == TrialState.Completed), told.Count, told.Count + (Filling.Threads * (killed + 1)));
             Assert.Empty(store.CheckIntegrity());
@@ -87,7 +87,7 @@ public sealed class CrashTests : IDisposable
 
             Assert.InRange(attempt, 0, 14);
             using var store = LocalStores.Kinds.Parse(Address(kind)).Open();
-            var count = store.Read(Filling.Space(s_copied)).Count();
+            var count = store.Trials(Filling.Space(s_copied)).Read().Count();
             Assert.True(count == 0 || count == s_copied, $"{count} trials");
             Assert.Equal(count == 0, store.Experiments.Count == 0);
             wasKilled &= count == 0;
@@ -113,9 +113,9 @@ public sealed class CrashTests : IDisposable
         var space = Filling.Space(Filling.Most);
         using var store = LocalStores.Kinds.Parse(Address(kind)).Open();
         Assert.Empty(store.CheckIntegrity());
-        Assert.Equal(Enumerable.Range(1, added).Select(number => ((long)number, TrialState.Pending)), store.Read(space).Select(trial => (trial.Number, trial.State)));
-        Assert.Equal(1, store.Add(space, [[AxisValue.Of(added)]]));
-        Assert.Equal(added + 1, store.Claim(space, added + 1, "w", "cpu", s_patience)?.Number);
+        Assert.Equal(Enumerable.Range(1, added).Select(number => ((long)number, TrialState.Pending)), store.Trials(space).Read().Select(trial => (trial.Number, trial.State)));
+        Assert.Equal(1, store.Trials(space).Add([[AxisValue.Of(added)]]));
+        Assert.Equal(added + 1, store.Trials(space).Claim(new("w", "cpu", s_patience, Number: added + 1))?.Id.Number);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class CrashTests : IDisposable
         using (var store = LocalStores.Kinds.Parse(Address(kind)).Open())
         {
             Filling.Run(store, Damaged, TextWriter.Null);
-            store.Reopen(space, [1, 2, 3]);
+            store.Trials(space).Requeue([1, 2, 3]);
         }
 
         var file = _folder.File("trials.db");
@@ -143,11 +143,11 @@ public sealed class CrashTests : IDisposable
             Func<ITrialStore, object?>[] reads =
             [
                 store => store.Experiments,
-                store => store.CountByState(space),
-                store => store.CountByCode(space),
-                store => store.Read(space).ToList(),
-                store => store.ReadHistory(space).ToList(),
-                store => store.ReadReports(space, Damaged),
+                store => store.Trials(space).CountByState(),
+                store => store.Trials(space).CountByCode(),
+                store => store.Trials(space).Read().ToList(),
+                store => store.Trials(space).ReadHistory().ToList(),
+                store => store.Trials(space).ReadReports(Damaged),
                 store => StoreCopy.Run(((ICopyableStore)store).OpenContents(), new MemoryTrialStore()),
             ];
             foreach (var read in reads)

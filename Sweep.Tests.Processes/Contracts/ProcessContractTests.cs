@@ -42,8 +42,8 @@ public sealed class ProcessContractTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 64).Select(x => (long)x), Runs.Order());
         AssertFinished(_cells);
-        Assert.All(_store.Read(_cells.Space), trial => Assert.Equal(1, trial.Attempts));
-        Assert.InRange(_store.Read(_cells.Space).Select(trial => trial.Worker).Distinct().Count(), 2, Processes);
+        Assert.All(_store.Trials(_cells.Space).Read(), trial => Assert.Equal(1, trial.Attempts));
+        Assert.InRange(_store.Trials(_cells.Space).Read().Select(trial => trial.Worker).Distinct().Count(), 2, Processes);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class ProcessContractTests : IDisposable
         AssertFinished(gated);
         Assert.Equal(64 + 2, Runs.Count);
         Assert.Equal(2, Runs.GroupBy(x => x).Count(runs => runs.Count() == 2));
-        Assert.Equal(64 + 2, _store.Read(gated.Space).Sum(trial => trial.Attempts));
+        Assert.Equal(64 + 2, _store.Trials(gated.Space).Read().Sum(trial => trial.Attempts));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class ProcessContractTests : IDisposable
         await using var owner = await PublishAsync(served);
         for (var i = 0; i < 20; i++)
         {
-            _store.Claim(_cells.Space, "gone", "cpu", s_lease);
+            _store.Trials(_cells.Space).Claim(new("gone", "cpu", s_lease));
         }
 
         using var processes = new ProcessGroup(4, _ => ["reclaim", File1, _cells.Name], _folder.Path);
@@ -83,7 +83,7 @@ public sealed class ProcessContractTests : IDisposable
         var given = processes.End().Sum(output => int.Parse(output, CultureInfo.InvariantCulture));
 
         Assert.Equal(20, given);
-        Assert.Equal(64, _store.CountByState(_cells.Space)[TrialState.Pending]);
+        Assert.Equal(64, _store.Trials(_cells.Space).CountByState()[TrialState.Pending]);
     }
 
     [Theory]
@@ -93,13 +93,13 @@ public sealed class ProcessContractTests : IDisposable
     {
         const int Each = 100;
         await using var owner = await PublishAsync(served);
-        var lease = _store.Claim(_cells.Space, "w", "cpu", s_lease)!;
+        var lease = _store.Trials(_cells.Space).Claim(new("w", "cpu", s_lease))!;
         using var processes = new ProcessGroup(
-            10, i => ["report", File1, _cells.Name, Text(lease.Token), Text((i * Each) + 1), Text(Each)], _folder.Path);
+            10, i => ["report", File1, _cells.Name, Text(lease.Id.Token), Text((i * Each) + 1), Text(Each)], _folder.Path);
         processes.Begin();
         processes.End();
 
-        Assert.Equal(Enumerable.Range(1, 10 * Each).Select(step => new StepReport(step, "Loss", step)), _store.ReadReports(_cells.Space, 1));
+        Assert.Equal(Enumerable.Range(1, 10 * Each).Select(step => new MetricReport(step, "Loss", step)), _store.Trials(_cells.Space).ReadReports(1));
     }
 
     public void Dispose()
@@ -111,8 +111,8 @@ public sealed class ProcessContractTests : IDisposable
     private Experiment Add(string name)
     {
         var experiment = TestExperiments.Find(name, _folder.Path);
-        _store.Prepare(experiment.Space);
-        _store.Add(experiment.Space, [.. experiment.Space.Shape.Values(experiment.Space)]);
+        _store.EnsureSchema(experiment.Space);
+        _store.Trials(experiment.Space).Add([.. experiment.Space.Shape.Values(experiment.Space)]);
         return experiment;
     }
 
@@ -122,10 +122,10 @@ public sealed class ProcessContractTests : IDisposable
 
     private void AssertFinished(Experiment experiment)
     {
-        var trials = _store.Read(experiment.Space).ToList();
+        var trials = _store.Trials(experiment.Space).Read().ToList();
         Assert.Equal(Enumerable.Range(1, 64).Select(number => (long)number), trials.Select(trial => trial.Number));
         Assert.All(trials, trial => Assert.Equal((TrialState.Completed, (double?)trial.Values[0].AsInteger()), (trial.State, trial.Metrics[0])));
-        Assert.All(trials, trial => Assert.Equal([new(1, "Loss", trial.Metrics[0])], _store.ReadReports(experiment.Space, trial.Number)));
+        Assert.All(trials, trial => Assert.Equal([new(1, "Loss", trial.Metrics[0])], _store.Trials(experiment.Space).ReadReports(trial.Number)));
         Assert.Empty(_store.CheckIntegrity());
     }
 }

@@ -20,8 +20,8 @@ public sealed class LiteCliTests : IDisposable
         {
             foreach (var space in new[] { StoreSpaces.Plain, Bowl.Space })
             {
-                store.Prepare(space);
-                store.Add(space, [.. space.Shape.Values(space)]);
+                store.EnsureSchema(space);
+                store.Trials(space).Add([.. space.Shape.Values(space)]);
             }
         }
 
@@ -30,7 +30,7 @@ public sealed class LiteCliTests : IDisposable
         Assert.Contains("litedb:b.db: healthy", Run("doctor", "--store", "litedb:b.db"), StringComparison.Ordinal);
         using var copy = LiteTrialStore.OpenExisting(_folder.File("b.db"));
         using var back = SqliteTrialStore.OpenExisting(_folder.File("c.db"));
-        Assert.Equal(copy.Read(Bowl.Space).Select(trial => trial.Key), back.Read(Bowl.Space).Select(trial => trial.Key));
+        Assert.Equal(copy.Trials(Bowl.Space).Read().Select(trial => trial.Key), back.Read(Bowl.Space).Select(trial => trial.Key));
     }
 
     [Fact]

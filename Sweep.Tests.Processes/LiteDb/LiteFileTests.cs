@@ -54,7 +54,7 @@ public sealed class LiteFileTests : IDisposable
     }
 
     [Fact]
-    public void A_newer_format_is_refused_and_left_as_it_is()
+    public void Another_format_is_refused_and_left_as_it_is()
     {
         LiteTrialStore.Open(File1).Dispose();
         using (var other = new LiteDB.LiteDatabase(File1))
@@ -65,7 +65,7 @@ public sealed class LiteFileTests : IDisposable
             marks.Update(mark);
         }
 
-        Unchanged("newer SplashSweep (format 99");
+        Unchanged("another version of SplashSweep (format 99");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class LiteFileTests : IDisposable
         using var one = LiteTrialStore.OpenExisting(File1);
         using var other = LiteTrialStore.OpenExisting(File1);
         Held(() => LiteTrialStore.Open(File1));
-        Assert.Equal(one.Read(StoreSpaces.Plain).Count(), other.Read(StoreSpaces.Plain).Count());
+        Assert.Equal(one.Trials(StoreSpaces.Plain).Read().Count(), other.Trials(StoreSpaces.Plain).Read().Count());
     }
 
     [Fact]
@@ -120,9 +120,9 @@ public sealed class LiteFileTests : IDisposable
         var before = File.ReadAllBytes(File1);
         using (var reader = LiteTrialStore.OpenExisting(File1))
         {
-            reader.Prepare(StoreSpaces.Plain);
-            Assert.Throws<StoreException>(() => reader.Add(StoreSpaces.Plain, StoreSpaces.Configs(5)));
-            Assert.Equal(3, reader.Read(StoreSpaces.Plain).Count());
+            reader.EnsureSchema(StoreSpaces.Plain);
+            Assert.Throws<StoreException>(() => reader.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(5)));
+            Assert.Equal(3, reader.Trials(StoreSpaces.Plain).Read().Count());
         }
 
         Assert.Equal(before, File.ReadAllBytes(File1));
@@ -136,7 +136,7 @@ public sealed class LiteFileTests : IDisposable
         var (file, log) = (File.ReadAllBytes(File1), File.ReadAllBytes(Log));
         using (var reader = LiteTrialStore.OpenExisting(File1))
         {
-            Assert.Equal(120, reader.Read(StoreSpaces.Plain).Count());
+            Assert.Equal(120, reader.Trials(StoreSpaces.Plain).Read().Count());
         }
 
         Assert.Equal((file, log), (File.ReadAllBytes(File1), File.ReadAllBytes(Log)), (a, b) => a.Item1.SequenceEqual(b.Item1) && a.Item2.SequenceEqual(b.Item2));
@@ -157,7 +157,7 @@ public sealed class LiteFileTests : IDisposable
             File.WriteAllBytes(File1, file);
             File.WriteAllBytes(Log, log[..length]);
             using var store = LiteTrialStore.Open(File1);
-            var trials = store.Read(StoreSpaces.Plain).ToList();
+            var trials = store.Trials(StoreSpaces.Plain).Read().ToList();
             Assert.Empty(store.CheckIntegrity());
             Assert.InRange(trials.Count(trial => trial.State == TrialState.Completed), last, 12);
             Assert.All(trials.Where(trial => trial.State == TrialState.Completed), trial => Assert.Equal(trial.Number, trial.Metrics[0]));
@@ -217,8 +217,8 @@ public sealed class LiteFileTests : IDisposable
     private static LiteTrialStore Fill(string path, int count)
     {
         var store = LiteTrialStore.Open(path);
-        store.Prepare(StoreSpaces.Plain);
-        store.Add(StoreSpaces.Plain, StoreSpaces.Configs(count));
+        store.EnsureSchema(StoreSpaces.Plain);
+        store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(count));
         return store;
     }
 
@@ -237,9 +237,9 @@ public sealed class LiteFileTests : IDisposable
     {
         using var folder = new TemporaryFolder();
         using var store = Fill(folder.File("trials.db"), count);
-        while (store.Claim(StoreSpaces.Plain, "w", "cpu", TimeSpan.FromMinutes(1)) is { } lease)
+        while (store.Trials(StoreSpaces.Plain).Claim(new("w", "cpu", TimeSpan.FromMinutes(1))) is { } lease)
         {
-            store.Finish(StoreSpaces.Plain, lease.Number, lease.Token, TrialOutcome.Of(StoreSpaces.Plain, [lease.Number]));
+            store.Trials(StoreSpaces.Plain).Finish(lease.Id, TrialOutcome.Of(StoreSpaces.Plain, [lease.Id.Number]));
         }
 
         // Not by .NET, which respects the lock.

@@ -1,6 +1,6 @@
 using Sweep.Hosting;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Worker;
 
@@ -9,6 +9,7 @@ namespace Sweep.Tests.Scheduling;
 /// <summary>Machines that sleep and processes that are stopped: time in which the observer did not run is held against nobody.</summary>
 public sealed class AwakeClockTests
 {
+    private static readonly InFlightTrial s_trial = new(new TrialLease(new TrialRef(1, "X=0", []), new LeaseId(1, 1), 1), "cpu", IsExclusive: false, IsFirst: false, TimeSpan.Zero, TimeSpan.Zero);
     private readonly ManualClock _machine = new();
 
     [Fact]
@@ -24,52 +25,48 @@ public sealed class AwakeClockTests
 
         Assert.Equal(TimeSpan.FromSeconds(10), clock.GetElapsedTime(began));
         _machine.Advance(TimeSpan.FromHours(8));
-        Assert.Equal(TimeSpan.FromSeconds(10) + AwakeClock.Most, clock.GetElapsedTime(began));
+        Assert.Equal(TimeSpan.FromSeconds(10) + AwakeClock.MaxStep, clock.GetElapsedTime(began));
         Assert.Equal(_machine.GetUtcNow(), clock.GetUtcNow());
     }
 
     [Fact]
     public void A_worker_is_neither_silent_nor_over_its_time_when_the_supervisor_wakes_up()
     {
-        var held = new HeldTrials(new AwakeClock(_machine));
-        held.Add(0, new TrialLease(1, 1, 1, "X=0", []), "cpu", isAlone: false, isFirst: false);
+        var clock = new AwakeClock(_machine);
+        var began = clock.GetTimestamp();
         for (var sleep = 0; sleep < 3; sleep++)
         {
             _machine.Advance(TimeSpan.FromSeconds(40));
-            Assert.Null(held.FindOverdue(0, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30)));
+            Assert.Null(s_trial.FindTimeout(clock.GetElapsedTime(began), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30)));
         }
 
         for (var second = 0; second < 30; second++)
         {
             _machine.Advance(TimeSpan.FromSeconds(1));
-            held.FindOverdue(0, null, TimeSpan.FromHours(1));
+            clock.GetTimestamp();
         }
 
-        Assert.Equal("worker did not answer for 30 s", held.FindOverdue(0, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30))!.Reason);
+        Assert.Equal("worker did not answer for 30 s", s_trial.FindTimeout(clock.GetElapsedTime(began), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30))!.Reason);
     }
 
     [Fact]
     public void The_time_in_which_its_worker_was_stopped_is_none_of_a_trials_limit()
     {
-        var held = new HeldTrials(_machine);
-        held.Add(0, new TrialLease(1, 1, 1, "X=0", []), "cpu", isAlone: false, isFirst: false);
-        _machine.Advance(TimeSpan.FromSeconds(70));
-        held.Excuse(0, TimeSpan.FromSeconds(40));
+        var trial = s_trial with { Suspended = TimeSpan.FromSeconds(40) };
 
-        Assert.Null(held.FindOverdue(0, TimeSpan.FromSeconds(60), TimeSpan.FromHours(1)));
-        _machine.Advance(TimeSpan.FromSeconds(30));
-        Assert.True(held.FindOverdue(0, TimeSpan.FromSeconds(60), TimeSpan.FromHours(1))!.IsFinal);
+        Assert.Null(trial.FindTimeout(TimeSpan.FromSeconds(99), TimeSpan.FromSeconds(60), TimeSpan.FromHours(1)));
+        Assert.True(trial.FindTimeout(TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(60), TimeSpan.FromHours(1))!.IsFinal);
     }
 
     [Fact]
     public void A_budget_of_hours_is_spent_awake_and_a_time_of_day_by_the_wall_clock()
     {
         var now = _machine.GetUtcNow();
-        var situation = new SweepSituation(5, 0, 0, true, TimeSpan.Zero) { Elapsed = TimeSpan.FromHours(2), Now = now };
+        var snapshot = new SchedulerSnapshot(5, 0, 0, true, TimeSpan.Zero) { Elapsed = TimeSpan.FromHours(2), Now = now };
 
-        Assert.Equal(SweepStep.Claim, new GridPolicy(new SweepBudget { Duration = TimeSpan.FromHours(3) }, 1).Decide(situation));
-        Assert.Equal(SweepStep.Claim, new GridPolicy(new SweepBudget { Until = now + TimeSpan.FromSeconds(1) }, 1).Decide(situation));
-        Assert.Equal(SweepStep.Over, new GridPolicy(new SweepBudget { Until = now }, 1).Decide(situation));
+        Assert.Equal(SchedulerAction.Claim, new SchedulerPolicy(new SweepBudget { Duration = TimeSpan.FromHours(3) }).Decide(snapshot));
+        Assert.Equal(SchedulerAction.Claim, new SchedulerPolicy(new SweepBudget { Until = now + TimeSpan.FromSeconds(1) }).Decide(snapshot));
+        Assert.Equal(SchedulerAction.Over, new SchedulerPolicy(new SweepBudget { Until = now }).Decide(snapshot));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Scheduling;
@@ -10,6 +11,11 @@ internal sealed class FullStore(ITrialStore inner, int finishesLeft) : Forwardin
     public const string Line = "The disk is full";
     private int _finishesLeft = finishesLeft;
 
-    public override bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome) =>
-        Interlocked.Decrement(ref _finishesLeft) < 0 ? throw new StoreException(Line) : base.Finish(space, number, token, outcome);
+    public override IExperimentTrials Trials(SpaceDescriptor space) => new FullTrials(this, base.Trials(space));
+
+    private sealed class FullTrials(FullStore store, IExperimentTrials trials) : ForwardingTrials(trials)
+    {
+        public override FinishResult FinishAndClaim(FinishRequest finish, ClaimRequest? nextClaim) =>
+            Interlocked.Decrement(ref store._finishesLeft) < 0 ? throw new StoreException(Line) : base.FinishAndClaim(finish, nextClaim);
+    }
 }

@@ -73,8 +73,8 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(Enumerable.Range(1, (int)sweep.Experiment.Count).Select(number => (long)number), trials.Select(trial => trial.Number));
         Assert.Equal(trials.Count, trials.Select(trial => trial.Key).Distinct().Count());
         Assert.All(trials, trial => Assert.Equal((TrialState.Completed, trial.Number - 1), (trial.State, (long)trial.Metrics[0]!.Value)));
-        Assert.All(trials, trial => Assert.Equal([new StepReport(1, "Loss", trial.Number - 1)], sweep.Store.ReadReports(sweep.Experiment.Space, trial.Number)));
-        Assert.Empty(sweep.Store.ReadHistory(sweep.Experiment.Space));
+        Assert.All(trials, trial => Assert.Equal([new MetricReport(1, "Loss", trial.Number - 1)], sweep.Store.Trials(sweep.Experiment.Space).ReadReports(trial.Number)));
+        Assert.Empty(sweep.Store.Trials(sweep.Experiment.Space).ReadHistory());
 
         // Each kill costs at most the trials that ran: one of a worker, four of a supervisor.
         var runs = sweep.Runs.GroupBy(run => run.X).ToDictionary(group => group.Key, group => group.Count());

@@ -21,21 +21,21 @@ public sealed class LeftoverTests : IDisposable
     {
         var self = Folder("self");
         var neighbour = Folder("neighbour");
-        var neighbours = new SweepNeighbours(self, _clock);
-        neighbours.Tell(new Dictionary<string, int> { ["cpu"] = 4 });
-        new SweepNeighbours(neighbour, _clock).Tell(new Dictionary<string, int> { ["cpu"] = 4 });
+        var peers = new PeerSweeps(self, _clock);
+        peers.Publish(new Dictionary<string, int> { ["cpu"] = 4 });
+        new PeerSweeps(neighbour, _clock).Publish(new Dictionary<string, int> { ["cpu"] = 4 });
         Pulse(neighbour);
 
-        Assert.Equal(2, neighbours.Read().Count);
-        _clock.Advance(SweepNeighbours.Patience / 2);
+        Assert.Equal(2, peers.Read().Count);
+        _clock.Advance(PeerSweeps.Timeout / 2);
         Pulse(neighbour);
-        neighbours.Read();
-        _clock.Advance(SweepNeighbours.Patience / 2);
-        Assert.Equal(2, neighbours.Read().Count);
-        _clock.Advance(SweepNeighbours.Patience);
-        Assert.Equal(neighbours.Self, neighbours.Read().Single().Sweep);
+        peers.Read();
+        _clock.Advance(PeerSweeps.Timeout / 2);
+        Assert.Equal(2, peers.Read().Count);
+        _clock.Advance(PeerSweeps.Timeout);
+        Assert.Equal(peers.Self, peers.Read().Single().Sweep);
         Pulse(neighbour);
-        Assert.Equal(2, neighbours.Read().Count);
+        Assert.Equal(2, peers.Read().Count);
     }
 
     [Fact]
@@ -43,19 +43,19 @@ public sealed class LeftoverTests : IDisposable
     {
         var self = Folder("self");
         var dead = Folder("dead");
-        new SweepNeighbours(dead, _clock).Tell(new Dictionary<string, int> { ["cpu"] = 4 });
+        new PeerSweeps(dead, _clock).Publish(new Dictionary<string, int> { ["cpu"] = 4 });
         Pulse(dead);
         _clock.Advance(TimeSpan.FromHours(1));
         var living = Folder("living");
-        new SweepNeighbours(living, _clock).Tell(new Dictionary<string, int> { ["cpu"] = 4 });
+        new PeerSweeps(living, _clock).Publish(new Dictionary<string, int> { ["cpu"] = 4 });
         Pulse(living);
-        var neighbours = new SweepNeighbours(self, _clock);
-        neighbours.Tell(new Dictionary<string, int> { ["cpu"] = 4 });
+        var peers = new PeerSweeps(self, _clock);
+        peers.Publish(new Dictionary<string, int> { ["cpu"] = 4 });
 
-        Assert.Equal([Path.GetFileName(living), neighbours.Self], neighbours.Read().Select(demand => demand.Sweep).Order(StringComparer.Ordinal));
+        Assert.Equal([Path.GetFileName(living), peers.Self], peers.Read().Select(request => request.Sweep).Order(StringComparer.Ordinal));
         _clock.Jump(TimeSpan.FromDays(1));
-        _clock.Advance(SweepNeighbours.Patience / 2);
-        Assert.Equal(2, neighbours.Read().Count);
+        _clock.Advance(PeerSweeps.Timeout / 2);
+        Assert.Equal(2, peers.Read().Count);
     }
 
     [Fact]

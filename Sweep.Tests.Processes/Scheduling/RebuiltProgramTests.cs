@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Sweep.Hosting;
 using Sweep.Hosting.Workers;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
+using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Workers;
 using Sweep.Tests.Cli;
@@ -66,39 +68,30 @@ public sealed class RebuiltProgramTests : IDisposable
     public async Task A_worker_that_declares_other_axes_is_refused_and_the_sweep_ends_with_a_line()
     {
         using var sweep = new SweepFixture(TestExperiments.Quick);
-        var desk = new RefusingDesk();
-        await using var server = await WorkerServer.StartAsync(desk, sweep.Experiment.Space, () => WorkerTerms.Of(null, sweep.Experiment.Space));
+        var (space, options) = (sweep.Experiment.Space, new SweepOptions());
+        sweep.Store.EnsureSchema(space);
+        await using var progress = new ProgressChannel(sweep, TimeProvider.System);
+        using var dispatcher = new TrialDispatcher(sweep.Store.Trials(space), new SchedulerSettings(space, ["cpu"]), new SchedulerPolicy(SweepBudget.Unlimited), new GridSource(GridSelection.All(space)), null, static _ => false, progress, TimeProvider.System, static () => { });
+        await using var server = await WorkerServer.StartAsync(dispatcher, new TrialFolders(space.Experiment, options), new RelatedTrials(sweep.Store, options), () => WorkerTerms.Of(null, space));
         var renamed = sweep.Experiment.Space with { Axes = [sweep.Experiment.Space.Axes[0] with { Name = "Y" }] };
         using var client = new WorkerClient(server.SocketPath, 0, WorkerTerms.Of("a", renamed));
 
         var refusal = Assert.Throws<WorkerRefusedException>(() => client.Claim(CancellationToken.None));
 
         Assert.Equal("A worker declares other axes or metrics than its supervisor: it is another program; run the same command again", refusal.Message);
-        Assert.Equal(refusal.Message, desk.Fault!.Message);
+        Assert.Equal(refusal.Message, dispatcher.Fault!.Message);
     }
 
     [Theory]
-    [InlineData(1, "a", ProgramFiles.RebuiltMessage)]
-    [InlineData(WorkerTerms.CurrentProtocol, "b", ProgramFiles.RebuiltMessage)]
-    [InlineData(WorkerTerms.CurrentProtocol, null, ProgramFiles.RebuiltMessage)]
-    [InlineData(WorkerTerms.CurrentProtocol, "a", null)]
-    public void Another_program_or_protocol_is_refused(int protocol, string? program, string? refusal)
+    [InlineData("b", ProgramFiles.RebuiltMessage)]
+    [InlineData(null, ProgramFiles.RebuiltMessage)]
+    [InlineData("a", null)]
+    public void Another_program_is_refused(string? program, string? refusal)
     {
         var terms = WorkerTerms.Of("a", TestExperiments.Find(TestExperiments.Quick, "").Space);
 
-        Assert.Equal(refusal, terms.Refuse(terms with { Protocol = protocol, Program = program }));
+        Assert.Equal(refusal, terms.Refuse(terms with { Program = program }));
         Assert.Equal(ProgramFiles.RebuiltMessage, terms.Refuse(null));
-    }
-
-    [Fact]
-    public void A_config_travels_by_the_names_of_its_axes()
-    {
-        var space = Two("Width", "Depth");
-        var message = TrialAssignment.Of(new(1, 1, 1, "Width=3,Depth=1", [Value(3), Value(1)]), space, folder: null);
-
-        Assert.Equal([Value(1), Value(3)], message.ToLease(Two("Depth", "Width")).Values);
-        Assert.Contains("has no value for axis 'Height'", Assert.Throws<SweepException>(() => message.ToLease(Two("Width", "Height"))).Message, StringComparison.Ordinal);
-        Assert.Contains("does not declare", Assert.Throws<SweepException>(() => message.ToLease(space with { Axes = [space.Axes[0]] })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,14 +115,6 @@ public sealed class RebuiltProgramTests : IDisposable
     {
         _program.Dispose();
         _work.Dispose();
-    }
-
-    private static AxisValue Value(long value) => AxisValue.Of(value);
-
-    private static SpaceDescriptor Two(string first, string second)
-    {
-        var axis = TestExperiments.Find(TestExperiments.Quick, "").Space.Axes[0];
-        return TestExperiments.Find(TestExperiments.Quick, "").Space with { Axes = [axis with { Name = first }, axis with { Name = second }] };
     }
 
     private int Worker() => Directory.GetFiles(_work.Path, "began-*").Order(StringComparer.Ordinal).Select(File.ReadAllText).LastOrDefault(text => text.Length > 0) is { } text

@@ -16,7 +16,7 @@ public sealed class RequestTests
         var running = sweep.RunAsync();
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
 
-        other.Ask(sweep.Experiment.Space, SweepRequest.Pause);
+        other.Trials(sweep.Experiment.Space).SetControl(SweepRequest.Pause);
         await SweepFixture.UntilAsync(() => sweep.Events.Contains("asked Pause"), "the sweep has heard it");
         sweep.Go();
         await SweepFixture.UntilAsync(() => sweep.Trials.Count(trial => trial.State == TrialState.Completed) == 2, "what ran has ended");
@@ -24,7 +24,7 @@ public sealed class RequestTests
         Assert.Equal(2, sweep.Runs.Count);
         Assert.False(running.IsCompleted);
 
-        other.Ask(sweep.Experiment.Space, SweepRequest.None);
+        other.Trials(sweep.Experiment.Space).SetControl(SweepRequest.None);
         var summary = await running;
 
         Assert.Equal((4, false), (summary.Completed, summary.Cancelled));
@@ -40,7 +40,7 @@ public sealed class RequestTests
         var running = sweep.RunAsync();
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
 
-        other.Ask(sweep.Experiment.Space, request);
+        other.Trials(sweep.Experiment.Space).SetControl(request);
         await SweepFixture.UntilAsync(() => sweep.Events.Contains($"asked {request}"), "the sweep has heard it");
         if (request == SweepRequest.Stop)
         {

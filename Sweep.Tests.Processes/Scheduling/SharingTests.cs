@@ -33,5 +33,5 @@ public sealed class SharingTests
         Assert.Equal(400, (await other).Completed);
     }
 
-    private static long Running(SweepFixture sweep) => sweep.Store.Experiments.Count == 0 ? 0 : sweep.Store.CountByState(sweep.Experiment.Space)[TrialState.Running];
+    private static long Running(SweepFixture sweep) => sweep.Store.Experiments.Count == 0 ? 0 : sweep.Store.Trials(sweep.Experiment.Space).CountByState()[TrialState.Running];
 }

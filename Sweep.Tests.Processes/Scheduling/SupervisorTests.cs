@@ -46,14 +46,14 @@ public sealed class SupervisorTests
     public async Task A_selection_is_all_that_is_run_even_when_others_are_pending()
     {
         using var sweep = new SweepFixture(TestExperiments.Quick);
-        sweep.Store.Prepare(sweep.Experiment.Space);
-        sweep.Store.Add(sweep.Experiment.Space, [.. Enumerable.Range(0, 20).Select(x => sweep.Experiment.ValuesAt(x))]);
+        sweep.Store.EnsureSchema(sweep.Experiment.Space);
+        sweep.Store.Trials(sweep.Experiment.Space).Add([.. Enumerable.Range(0, 20).Select(x => sweep.Experiment.ValuesAt(x))]);
 
         var summary = await sweep.RunAsync(selection: new GridSelection(3, [[AxisValue.Of(15)], [AxisValue.Of(4)], [AxisValue.Of(7)]]), inProcess: true);
 
         Assert.Equal((3, 3), (summary.Selected, summary.Completed));
         Assert.Equal([15, 4, 7], sweep.Runs.Select(r => r.X));
-        Assert.Equal(17, sweep.Store.CountByState(sweep.Experiment.Space)[TrialState.Pending]);
+        Assert.Equal(17, sweep.Store.Trials(sweep.Experiment.Space).CountByState()[TrialState.Pending]);
     }
 
     [Theory]
@@ -76,11 +76,11 @@ public sealed class SupervisorTests
     public async Task Trials_of_values_that_are_declared_no_more_do_not_hide_what_is_missing()
     {
         using var sweep = new SweepFixture(TestExperiments.Throwing);
-        sweep.Store.Prepare(sweep.Experiment.Space);
-        sweep.Store.Add(sweep.Experiment.Space, [.. Enumerable.Range(100, 4).Select(x => new[] { AxisValue.Of(x) })]);
-        while (sweep.Store.Claim(sweep.Experiment.Space, "w", "cpu", TimeSpan.FromSeconds(30)) is { } lease)
+        sweep.Store.EnsureSchema(sweep.Experiment.Space);
+        sweep.Store.Trials(sweep.Experiment.Space).Add([.. Enumerable.Range(100, 4).Select(x => new[] { AxisValue.Of(x) })]);
+        while (sweep.Store.Trials(sweep.Experiment.Space).Claim(new("w", "cpu", TimeSpan.FromSeconds(30))) is { } lease)
         {
-            sweep.Store.Finish(sweep.Experiment.Space, lease.Number, lease.Token, TrialOutcomeOf(sweep, 1));
+            sweep.Store.Trials(sweep.Experiment.Space).Finish(lease.Id, TrialOutcomeOf(sweep, 1));
         }
 
         var summary = await sweep.RunAsync(inProcess: true);
@@ -121,7 +121,7 @@ public sealed class SupervisorTests
 
         await sweep.RunAsync();
 
-        Assert.Equal([1, 2, null, 4, 5], sweep.Store.ReadReports(sweep.Experiment.Space, 1).Select(r => r.Value));
+        Assert.Equal([1, 2, null, 4, 5], sweep.Store.Trials(sweep.Experiment.Space).ReadReports(1).Select(r => r.Value));
         Assert.Equal(10, sweep.Events.Count(e => e.StartsWith("report", StringComparison.Ordinal)));
         Assert.Contains("report X=0 5/5 Loss", sweep.Events);
     }
@@ -286,10 +286,10 @@ public sealed class SupervisorTests
     public async Task After_a_killed_supervisor_the_same_sweep_finishes_and_repeats_nothing()
     {
         using var sweep = new SweepFixture(TestExperiments.Waiting);
-        sweep.Store.Prepare(sweep.Experiment.Space);
-        sweep.Store.Add(sweep.Experiment.Space, [sweep.Experiment.ValuesAt(0)]);
-        var first = sweep.Store.Claim(sweep.Experiment.Space, "w", "cpu", TimeSpan.FromSeconds(30))!;
-        sweep.Store.Finish(sweep.Experiment.Space, first.Number, first.Token, TrialOutcomeOf(sweep, 42));
+        sweep.Store.EnsureSchema(sweep.Experiment.Space);
+        sweep.Store.Trials(sweep.Experiment.Space).Add([sweep.Experiment.ValuesAt(0)]);
+        var first = sweep.Store.Trials(sweep.Experiment.Space).Claim(new("w", "cpu", TimeSpan.FromSeconds(30)))!;
+        sweep.Store.Trials(sweep.Experiment.Space).Finish(first.Id, TrialOutcomeOf(sweep, 42));
         using var supervisor = sweep.StartSupervisor(workers: 2);
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
         supervisor.Kill();

@@ -36,7 +36,7 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
 
     public ITrialStore Store { get; }
 
-    public IReadOnlyList<TrialRecord> Trials => [.. Store.Read(Experiment.Space)];
+    public IReadOnlyList<TrialRecord> Trials => [.. Store.Trials(Experiment.Space).Read()];
 
     /// <summary>x, attempt and process of each evaluation that began.</summary>
     public IReadOnlyList<(long X, int Attempt, int Process)> Runs =>
@@ -86,15 +86,15 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
 
     public void Started(long selected, long alreadyFinished, int workers) => Keep($"started {selected} {alreadyFinished} {workers}");
 
-    public void TrialStarted(int worker, TrialLease lease) => Keep($"trial {lease.Key} {lease.Attempt}");
+    public void TrialStarted(int worker, TrialLease lease) => Keep($"trial {lease.Trial.Key} {lease.Attempt}");
 
-    public void TrialReported(int worker, TrialLease lease, TrialReport report) => Keep($"report {lease.Key} {report.Step}/{report.Steps} {report.Metric}");
+    public void TrialReported(int worker, TrialLease lease, MetricReport report) => Keep($"report {lease.Trial.Key} {report.Step}/{report.Steps} {report.Metric}");
 
-    public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed) => Keep($"finished {lease.Key} {outcome.State}");
+    public void TrialFinished(int worker, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed) => Keep($"finished {lease.Trial.Key} {outcome.State}");
 
     public void Asked(SweepRequest request) => Keep($"asked {request}");
 
-    public void WorkerLost(int worker, TrialLease? lease, string reason) => Keep($"lost {lease?.Key} {reason}");
+    public void WorkerLost(int worker, TrialLease? lease, string reason) => Keep($"lost {lease?.Trial.Key} {reason}");
 
     public void Dispose()
     {

@@ -30,7 +30,7 @@ public sealed class TrialFolderTests : IDisposable
     public async Task A_rerun_starts_from_nothing_whatever_the_code_and_leaves_the_files_of_the_result_before(bool sameCode)
     {
         await RunAsync(s_code);
-        _sweep.Store.Reopen(_sweep.Experiment.Space, [1, 3]);
+        _sweep.Store.Trials(_sweep.Experiment.Space).Requeue([1, 3]);
 
         Assert.Equal([0.0, 1, 0], await RunAsync(sameCode ? s_code : s_otherCode));
         Assert.Equal(2, Directory.GetDirectories(Files.FolderOf(TestExperiments.Keeping, 1)).Length);
@@ -50,9 +50,9 @@ public sealed class TrialFolderTests : IDisposable
     public async Task A_rerun_that_is_to_keep_checkpoints_goes_on_from_a_copy_of_the_last_ones()
     {
         await RunAsync(s_code);
-        _sweep.Store.Reopen(_sweep.Experiment.Space, [1]);
+        _sweep.Store.Trials(_sweep.Experiment.Space).Requeue([1]);
         await RunAsync(s_otherCode);
-        _sweep.Store.Reopen(_sweep.Experiment.Space, [1, 2, 3]);
+        _sweep.Store.Trials(_sweep.Experiment.Space).Requeue([1, 2, 3]);
 
         Assert.Equal([1.0, 2, 1], await RunAsync(s_code, keep: true));
         var folders = Directory.GetDirectories(Files.FolderOf(TestExperiments.Keeping, 1)).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
@@ -88,8 +88,8 @@ public sealed class TrialFolderTests : IDisposable
         var finding = TestExperiments.Find(TestExperiments.Finding, _sweep.Folder);
         foreach (var inProcess in new[] { false, true })
         {
-            _sweep.Store.Prepare(finding.Space);
-            _sweep.Store.Reopen(finding.Space, [1, 2, 3]);
+            _sweep.Store.EnsureSchema(finding.Space);
+            _sweep.Store.Trials(finding.Space).Requeue([1, 2, 3]);
             await SweepSupervisor.RunAsync(
                 finding,
                 _sweep.Store,
@@ -97,7 +97,7 @@ public sealed class TrialFolderTests : IDisposable
                 new SilentObserver(),
                 CancellationToken.None);
 
-            var trials = _sweep.Store.Read(finding.Space).ToList();
+            var trials = _sweep.Store.Trials(finding.Space).Read().ToList();
             Assert.Equal([3.0, -1, null], trials.Select(trial => trial.Metrics[0])); // X=2, X=3, which there is not, and one of no experiment
             Assert.Contains("No experiment 'nowhere' whose trials could be read", trials[2].Error, StringComparison.Ordinal);
         }
@@ -107,12 +107,12 @@ public sealed class TrialFolderTests : IDisposable
     private void GiveBack(long number, CodeVersion code)
     {
         var space = _sweep.Experiment.Space;
-        _sweep.Store.Prepare(space);
-        _sweep.Store.Add(space, [.. space.Shape.Values(space)]);
-        var lease = _sweep.Store.Claim(space, number, "w", "cpu", TimeSpan.FromSeconds(30), code.Hash)!;
+        _sweep.Store.EnsureSchema(space);
+        _sweep.Store.Trials(space).Add([.. space.Shape.Values(space)]);
+        var lease = _sweep.Store.Trials(space).Claim(new("w", "cpu", TimeSpan.FromSeconds(30), code.Hash, Number: number))!;
         var folder = Directory.CreateDirectory(Files.FolderOf(space.Experiment, number, lease.EarlierToken, code.Hash)).FullName;
         File.WriteAllText(Path.Combine(folder, "attempts"), "one\n");
-        Assert.True(_sweep.Store.Release(space, number, lease.Token, reason: null, 3));
+        Assert.True(_sweep.Store.Trials(space).Release(new(number, lease.Id.Token), reason: null, 3));
     }
 
     private async Task<IReadOnlyList<double?>> RunAsync(CodeVersion? code, bool keep = false)

@@ -1,6 +1,7 @@
 using Sweep.Cli;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Cli;
 
@@ -13,7 +14,7 @@ public class NotificationTests
         using var folder = new TemporaryFolder();
         var complaints = new List<string>();
         var notification = new Notification($"printf '%s' \"$SWEEP_MESSAGE\" > '{folder.File("message")}'.$SWEEP_EVENT", "long", new SilentObserver(), complaints.Add);
-        var lease = new TrialLease(1, 1, 1, $"Text={new string('k', 300_000)}", []);
+        var lease = new TrialLease(new(1, $"Text={new string('k', 300_000)}", []), new(1, 1), 1);
 
         notification.TrialFinished(0, lease, TrialOutcome.Failure("bad\u001b]0;title\u0007"), TimeSpan.FromSeconds(1));
         await notification.EndAsync("bad\u001b]0;title\u0007");

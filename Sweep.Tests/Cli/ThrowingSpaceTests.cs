@@ -83,8 +83,8 @@ public sealed class ThrowingSpaceTests : IDisposable
     public void A_store_with_trials_of_it_is_looked_through_all_the_same()
     {
         using var store = new MemoryTrialStore(new ManualClock());
-        store.Prepare(Find("sound").Space);
-        store.Prepare(Find("sound").Space with { Experiment = "provider" });
+        store.EnsureSchema(Find("sound").Space);
+        store.EnsureSchema(Find("sound").Space with { Experiment = "provider" });
 
         var health = StoreHealthCheck.Of(store, Experiments, static _ => false);
 

@@ -50,19 +50,19 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
 
         foreach (var store in new[] { Store, copy })
         {
-            Assert.Null(store.Prepare(s_plain));
-            var next = store.Claim(s_plain, "next", "cpu", s_lease)!;
-            Assert.Equal(3, next.Number);
-            Assert.True(store.Finish(s_plain, 3, next.Token, TrialOutcome.Of(s_plain, [7])));
-            Assert.Equal(1, store.Reopen(s_plain, [2]));
-            Assert.Equal(1, store.Add(s_plain, StoreSpaces.Configs(8)));
+            Assert.Null(store.EnsureSchema(s_plain));
+            var next = store.Trials(s_plain).Claim(new("next", "cpu", s_lease))!;
+            Assert.Equal(3, next.Id.Number);
+            Assert.True(store.Trials(s_plain).Finish(new(3, next.Id.Token), TrialOutcome.Of(s_plain, [7])));
+            Assert.Equal(1, store.Trials(s_plain).Requeue([2]));
+            Assert.Equal(1, store.Trials(s_plain).Add(StoreSpaces.Configs(8)));
         }
 
         Clock.Advance(s_lease * 3);
         foreach (var store in new[] { Store, copy })
         {
-            Assert.Equal(1, store.Reclaim(s_plain, static _ => false, 9));
-            Assert.Equal(1, store.Reclaim(StoreSpaces.Every, static _ => false, 9));
+            Assert.Equal(1, store.Trials(s_plain).Reclaim(static _ => false, 9));
+            Assert.Equal(1, store.Trials(StoreSpaces.Every).Reclaim(static _ => false, 9));
         }
 
         Assert.Equal(Dump(Copyable), Dump(copy));
@@ -74,9 +74,9 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         Fill(Copyable);
         var before = Dump(Copyable);
         using var contents = Copyable.OpenContents();
-        Store.Add(s_plain, StoreSpaces.Configs(9));
-        Store.Ask(s_plain, SweepRequest.StopNow);
-        Store.Finish(s_plain, 1, Store.Read(s_plain).First().Token, TrialOutcome.Of(s_plain, [7]));
+        Store.Trials(s_plain).Add(StoreSpaces.Configs(9));
+        Store.Trials(s_plain).SetControl(SweepRequest.StopNow);
+        Store.Trials(s_plain).Finish(1, Store.Trials(s_plain).Read().First().Token, TrialOutcome.Of(s_plain, [7]));
 
         Assert.Equal(before, Dump(contents));
         Assert.NotEqual(before, Dump(Copyable));
@@ -105,7 +105,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         Assert.Throws<InvalidOperationException>(() => Copyable.Load(new FailingContents(contents)));
 
         Assert.Empty(Store.Experiments);
-        Assert.Empty(Store.Read(s_plain));
+        Assert.Empty(Store.Trials(s_plain).Read());
         Assert.Equal(15, StoreCopy.Run(contents, Copyable).Trials);
     }
 
@@ -116,7 +116,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         Fill(one);
         using var here = one.OpenContents();
         Copyable.Load(here);
-        Store.Claim(s_plain, 6, "w", "cpu", s_lease);
+        Store.Trials(s_plain).Claim(new("w", "cpu", s_lease, Number: 6));
         using var there = Copyable.OpenContents();
 
         var message = Assert.Throws<StoreException>(() => StoreCopy.Compare(here, there)).Message;
@@ -127,13 +127,13 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
     // Trials in every state, with numbers that are hard to keep, texts that are hard to quote, histories, reports of both, code that cannot be read and experiments under declarations that have changed.
     private void Fill(ICopyableStore store)
     {
-        store.Prepare(s_plain);
-        store.Add(s_plain, StoreSpaces.Configs(7));
+        store.EnsureSchema(s_plain);
+        store.Trials(s_plain).Add(StoreSpaces.Configs(7));
         Clock.Advance(TimeSpan.FromTicks(1234567));
         for (var number = 1; number <= 5; number++)
         {
-            var lease = store.Claim(s_plain, number, "host/1/w0", "cuda:0", s_lease, number % 2 == 0 ? "aaaaaaaaaaaaaaaa" : null)!;
-            store.Report(s_plain, number, lease.Token, [new(1, "Loss", 0.1 * number, 2), new(2, "größer 🦆 | =", number == 1 ? double.NaN : 5e-324, 2)]);
+            var lease = store.Trials(s_plain).Claim(new("host/1/w0", "cuda:0", s_lease, number % 2 == 0 ? "aaaaaaaaaaaaaaaa" : null, Number: number))!;
+            store.Trials(s_plain).Report(new(number, lease.Id.Token), [new(1, "Loss", 0.1 * number, 2), new(2, "größer 🦆 | =", number == 1 ? double.NaN : 5e-324, 2)]);
         }
 
         Clock.Advance(TimeSpan.FromTicks(7654321));
@@ -141,25 +141,25 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         End(store, 3, TrialOutcome.Failure("it's \"bad\" 🦆\n\0\tat x"));
         End(store, 4, TrialOutcome.Of(s_plain, [double.NaN]));
         End(store, 5, new TrialOutcome(TrialState.Pruned, []));
-        store.Reopen(s_plain, [3, 4]);
-        End(store, store.Claim(s_plain, 4, "w", "cpu", s_lease)!.Number, TrialOutcome.Of(s_plain, [-1e-300]));
-        store.Reopen(s_plain, [4]);
-        store.Claim(s_plain, 3, "w", "cpu", s_lease);
-        store.Release(s_plain, 3, store.Read(s_plain).ElementAt(2).Token, "killed", 9);
-        store.Claim(s_plain, 4, "w", "cpu", s_lease * 5);
+        store.Trials(s_plain).Requeue([3, 4]);
+        End(store, store.Trials(s_plain).Claim(new("w", "cpu", s_lease, Number: 4))!.Id.Number, TrialOutcome.Of(s_plain, [-1e-300]));
+        store.Trials(s_plain).Requeue([4]);
+        store.Trials(s_plain).Claim(new("w", "cpu", s_lease, Number: 3));
+        store.Trials(s_plain).Release(3, store.Trials(s_plain).Read().ElementAt(2).Token, "killed", 9);
+        store.Trials(s_plain).Claim(new("w", "cpu", s_lease * 5, Number: 4));
         End(store, 4, TrialOutcome.Of(s_plain, [3.0]));
-        store.Ask(s_plain, SweepRequest.Pause);
-        store.Prepare(StoreSpaces.Every);
-        store.Add(StoreSpaces.Every, [.. Enumerable.Range(0, 3).Select(i => StoreSpaces.Every.Axes.Select(axis => axis.Values[i % axis.Values.Count]).ToArray())]);
-        store.Claim(StoreSpaces.Every, "w", "cpu", s_lease);
-        store.Prepare(s_conditional with { Exclusions = [] });
-        store.Add(s_conditional, [.. (s_conditional with { Exclusions = [] }).Shape.Values(s_conditional with { Exclusions = [] }), [AxisValue.OfEnum("Square"), AxisValue.Of(4), AxisValue.Of(0.30000000000000004)], [AxisValue.OfEnum("Round"), AxisValue.Inactive, AxisValue.Of(1.0)]]);
-        store.Prepare(s_conditional);
+        store.Trials(s_plain).SetControl(SweepRequest.Pause);
+        store.EnsureSchema(StoreSpaces.Every);
+        store.Trials(StoreSpaces.Every).Add([.. Enumerable.Range(0, 3).Select(i => StoreSpaces.Every.Axes.Select(axis => axis.Values[i % axis.Values.Count]).ToArray())]);
+        store.Trials(StoreSpaces.Every).Claim(new("w", "cpu", s_lease));
+        store.EnsureSchema(s_conditional with { Exclusions = [] });
+        store.Trials(s_conditional).Add([.. (s_conditional with { Exclusions = [] }).Shape.Values(s_conditional with { Exclusions = [] }), [AxisValue.OfEnum("Square"), AxisValue.Of(4), AxisValue.Of(0.30000000000000004)], [AxisValue.OfEnum("Round"), AxisValue.Inactive, AxisValue.Of(1.0)]]);
+        store.EnsureSchema(s_conditional);
         store.KeepCode(CodeVersion.Of([new("B.Run", "0123456789abcdef"), new("A.Add", "fedcba9876543210")]));
     }
 
     private static void End(ICopyableStore store, long number, TrialOutcome outcome) =>
-        Assert.True(store.Finish(s_plain, number, store.Read(s_plain).ElementAt((int)number - 1).Token, outcome));
+        Assert.True(store.Trials(s_plain).Finish(number, store.Trials(s_plain).Read().ElementAt((int)number - 1).Token, outcome));
 
     private static string Dump(ICopyableStore store)
     {
@@ -175,7 +175,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
     ])));
 
     private static string Line(StoredTrial stored) =>
-        $"{stored.Trial with { Values = [], Metrics = [] }} {string.Join(' ', stored.Trial.Values)} {string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric:R}"))} {stored.Trial.Started?.Ticks} {stored.Fingerprint} {stored.LeaseUntil} {string.Join(' ', stored.Reports)}";
+        $"{stored.Trial with { Values = [], Metrics = [] }} {string.Join(' ', stored.Trial.Values)} {string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric:R}"))} {stored.Trial.Started?.Ticks} {string.Join(' ', stored.Reports)}";
 
     /// <summary>Contents whose last history cannot be read.</summary>
     private sealed class FailingContents(IStoreContents contents) : IStoreContents

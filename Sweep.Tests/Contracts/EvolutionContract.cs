@@ -18,15 +18,15 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
         var rate = new AxisDescriptor("Rate", AxisKind.Real, "double", [AxisValue.Of(0.1), AxisValue.Of(0.2)]) { Default = AxisValue.Of(0.2) };
         var now = Space([rate, s_shape, s_width]);
 
-        var done = Store.Prepare(now);
+        var done = Store.EnsureSchema(now);
 
         Assert.Contains("axis Rate is new (0.2 in the trials that there are)", done, StringComparison.Ordinal);
         Assert.Equal(["Rate=0.2,Shape=Round,Width=3", "Rate=0.2,Shape=Round,Width=5", "Rate=0.2,Shape=Square,Width=3", "Rate=0.2,Shape=Square,Width=5"], Keys(now));
-        Assert.Equal(["Rate=0.2,Shape=Round,Width=3"], Store.ReadHistory(now).Select(trial => trial.Key));
-        Assert.Equal([1, 2, 3, 4], Store.Read(now).Select(trial => trial.Metrics[0]));
-        Assert.All(Store.Read(now), trial => Assert.False(trial.Outside));
-        Assert.Equal(1, Store.Add(now, [[AxisValue.Of(0.2), .. Values("Round", 3)], [AxisValue.Of(0.1), .. Values("Round", 3)]]));
-        Assert.Null(Store.Prepare(now));
+        Assert.Equal(["Rate=0.2,Shape=Round,Width=3"], Store.Trials(now).ReadHistory().Select(trial => trial.Key));
+        Assert.Equal([1, 2, 3, 4], Store.Trials(now).Read().Select(trial => trial.Metrics[0]));
+        Assert.All(Store.Trials(now).Read(), trial => Assert.False(trial.OutOfSpace));
+        Assert.Equal(1, Store.Trials(now).Add([[AxisValue.Of(0.2), .. Values("Round", 3)], [AxisValue.Of(0.1), .. Values("Round", 3)]]));
+        Assert.Null(Store.EnsureSchema(now));
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
     {
         Fill();
         var now = Space([s_shape, s_width, new("Corners", AxisKind.Integer, "int", [AxisValue.Of(4)]) { Condition = s_whenSquare, Default = AxisValue.Of(4) }]);
-        Store.Prepare(now);
+        Store.EnsureSchema(now);
 
         Assert.Equal(["Shape=Round,Width=3", "Shape=Round,Width=5", "Shape=Square,Width=3,Corners=4", "Shape=Square,Width=5,Corners=4"], Keys(now));
-        Assert.All(Store.Read(now), trial => Assert.False(trial.Outside));
+        Assert.All(Store.Trials(now).Read(), trial => Assert.False(trial.OutOfSpace));
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
         Fill();
         var now = Space([s_width with { Values = [AxisValue.Of(5), AxisValue.Of(3)] }, s_shape]);
 
-        Assert.Contains("the axes are in another order", Store.Prepare(now), StringComparison.Ordinal);
+        Assert.Contains("the axes are in another order", Store.EnsureSchema(now), StringComparison.Ordinal);
 
         Assert.Equal(["Width=3,Shape=Round", "Width=5,Shape=Round", "Width=3,Shape=Square", "Width=5,Shape=Square"], Keys(now));
-        Assert.Equal(0, Store.Add(now, [.. now.Shape.Values(now)]));
-        Assert.Equal([new(1, "Loss", 2.5)], Store.ReadReports(now, 2));
+        Assert.Equal(0, Store.Trials(now).Add([.. now.Shape.Values(now)]));
+        Assert.Equal([new(1, "Loss", 2.5)], Store.Trials(now).ReadReports(2));
     }
 
     [Fact]
@@ -59,15 +59,15 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
         Fill();
         var now = Space([s_shape with { Name = "Form", FormerNames = ["Outline", "Shape"] }, s_width], s_loss with { Name = "Miss", FormerNames = ["Loss"] });
 
-        var done = Store.Prepare(now);
+        var done = Store.EnsureSchema(now);
 
         Assert.Contains("axis Shape is now Form", done, StringComparison.Ordinal);
         Assert.Contains("metric Loss is now Miss", done, StringComparison.Ordinal);
         Assert.Equal("Form=Square,Width=5", Keys(now)[3]);
-        Assert.Equal([1, 2, 3, 4], Store.Read(now).Select(trial => trial.Metrics[0]));
-        Assert.Equal([new(1, "Miss", 1.5)], Store.ReadReports(now, 1));
-        Assert.Equal("Miss", Store.ReadReports(now, 1, Store.ReadHistory(now).Single().Token).Single().Metric);
-        Assert.Equal(Store.ReadHistory(now).Single().Token, Store.ReadTrial(now, 1)!.EarlierToken); // the files of a trial go by its number and this
+        Assert.Equal([1, 2, 3, 4], Store.Trials(now).Read().Select(trial => trial.Metrics[0]));
+        Assert.Equal([new(1, "Miss", 1.5)], Store.Trials(now).ReadReports(1));
+        Assert.Equal("Miss", Store.Trials(now).ReadReports(1, Store.Trials(now).ReadHistory().Single().Token).Single().Metric);
+        Assert.Equal(Store.Trials(now).ReadHistory().Single().Token, Store.Trials(now).Read(1)!.EarlierToken); // the files of a trial go by its number and this
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
         var first = Space([s_width with { Name = "W", FormerNames = ["Width"] }, s_width with { Name = "H", FormerNames = ["Height"] }]);
         var then = Space([s_width with { Name = "Height", FormerNames = ["W"] }, s_width with { Name = "Width", FormerNames = ["H"] }]);
 
-        Store.Prepare(first);
-        Store.Prepare(then);
+        Store.EnsureSchema(first);
+        Store.EnsureSchema(then);
 
         Assert.Equal(["Height=3,Width=5", "Height=5,Width=3"], Keys(then));
     }
@@ -90,22 +90,22 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
     public void Trials_of_a_removed_value_are_outside_kept_not_run_and_come_back_with_it()
     {
         Fill();
-        Store.Add(Space([s_shape, s_width]), [Values("Round", 7)]);
+        Store.Trials(Space([s_shape, s_width])).Add([Values("Round", 7)]);
         var wide = Space([s_shape, s_width with { Values = [AxisValue.Of(3), AxisValue.Of(5), AxisValue.Of(7)] }]);
-        Store.Prepare(wide);
-        Store.Add(wide, [Values("Square", 7)]);
+        Store.EnsureSchema(wide);
+        Store.Trials(wide).Add([Values("Square", 7)]);
         var narrow = Space([s_shape, s_width with { Values = [AxisValue.Of(3)] }]);
 
-        Assert.Contains("4 trials are outside the space now", Store.Prepare(narrow), StringComparison.Ordinal);
+        Assert.Contains("4 trials are outside the space now", Store.EnsureSchema(narrow), StringComparison.Ordinal);
 
-        Assert.Equal([2L, 4, 5, 6], Store.Read(narrow).Where(trial => trial.Outside).Select(trial => trial.Number));
-        Assert.Equal(2, Store.Read(narrow).ElementAt(1).Metrics[0]);
-        Assert.Null(Store.Claim(narrow, "w", "cpu", s_lease));
-        Assert.Null(Store.Claim(narrow, 5, "w", "cpu", s_lease));
-        Assert.Equal(0, Store.Reopen(narrow, [2]));
-        Assert.Equal(2, Store.CountByCode(narrow).Sum(count => count.Count));
-        Assert.Contains("4 trials are in the space again", Store.Prepare(wide), StringComparison.Ordinal);
-        Assert.Equal(5, Store.Claim(wide, "w", "cpu", s_lease)!.Number);
+        Assert.Equal([2L, 4, 5, 6], Store.Trials(narrow).Read().Where(trial => trial.OutOfSpace).Select(trial => trial.Number));
+        Assert.Equal(2, Store.Trials(narrow).Read().ElementAt(1).Metrics[0]);
+        Assert.Null(Store.Trials(narrow).Claim(new("w", "cpu", s_lease)));
+        Assert.Null(Store.Trials(narrow).Claim(new("w", "cpu", s_lease, Number: 5)));
+        Assert.Equal(0, Store.Trials(narrow).Requeue([2]));
+        Assert.Equal(2, Store.Trials(narrow).CountByCode().Sum(count => count.Count));
+        Assert.Contains("4 trials are in the space again", Store.EnsureSchema(wide), StringComparison.Ordinal);
+        Assert.Equal(5, Store.Trials(wide).Claim(new("w", "cpu", s_lease))!.Id.Number);
     }
 
     [Fact]
@@ -113,11 +113,11 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
     {
         Fill();
         var now = Space([s_shape, s_width]) with { Exclusions = [new("TooWide", "why", [1], static values => values[1].AsInteger() > 4)] };
-        Store.Prepare(now);
-        Assert.Equal([false, true, false, true], Store.Read(now).Select(trial => trial.Outside));
+        Store.EnsureSchema(now);
+        Assert.Equal([false, true, false, true], Store.Trials(now).Read().Select(trial => trial.OutOfSpace));
 
-        Store.Prepare(Space([s_shape, s_width]) with { Exclusions = [new("TooWide", "why", [1], static values => values[1].AsInteger() < 4)] });
-        Assert.Equal([true, false, true, false], Store.Read(now).Select(trial => trial.Outside));
+        Store.EnsureSchema(Space([s_shape, s_width]) with { Exclusions = [new("TooWide", "why", [1], static values => values[1].AsInteger() < 4)] });
+        Assert.Equal([true, false, true, false], Store.Trials(now).Read().Select(trial => trial.OutOfSpace));
     }
 
     [Fact]
@@ -125,15 +125,15 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
     {
         Fill();
         var conditional = Space([s_shape, s_width with { Condition = s_whenSquare }]);
-        Store.Prepare(conditional);
-        Assert.Equal([true, true, false, false], Store.Read(conditional).Select(trial => trial.Outside));
+        Store.EnsureSchema(conditional);
+        Assert.Equal([true, true, false, false], Store.Trials(conditional).Read().Select(trial => trial.OutOfSpace));
         Complete(conditional, null, [AxisValue.OfEnum("Round"), AxisValue.Inactive]);
         Assert.Equal("Shape=Round", Keys(conditional)[4]);
 
         var always = Space([s_shape, s_width]);
-        Store.Prepare(always);
-        Assert.Equal([false, false, false, false, true], Store.Read(always).Select(trial => trial.Outside));
-        Assert.True(Store.Read(always).Last().Values[1].IsInactive);
+        Store.EnsureSchema(always);
+        Assert.Equal([false, false, false, false, true], Store.Trials(always).Read().Select(trial => trial.OutOfSpace));
+        Assert.True(Store.Trials(always).Read().Last().Values[1].IsInactive);
     }
 
     [Fact]
@@ -159,15 +159,15 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
     public void Columns_do_not_move_under_a_running_sweep()
     {
         var space = Space([s_shape, s_width]);
-        Store.Prepare(space);
-        Store.Add(space, [Values("Round", 3)]);
-        Store.Claim(space, "host/elsewhere", "cpu", s_lease);
+        Store.EnsureSchema(space);
+        Store.Trials(space).Add([Values("Round", 3)]);
+        Store.Trials(space).Claim(new("host/elsewhere", "cpu", s_lease));
         var reordered = Space([s_width, s_shape]);
 
         Assert.Contains("host/elsewhere has trial 1", Refusal(reordered), StringComparison.Ordinal);
-        Assert.Null(Store.Prepare(Space([s_shape, s_width with { Values = [AxisValue.Of(3), AxisValue.Of(9)] }])));
+        Assert.Null(Store.EnsureSchema(Space([s_shape, s_width with { Values = [AxisValue.Of(3), AxisValue.Of(9)] }])));
         Clock.Advance(s_lease * 2);
-        Assert.NotNull(Store.Prepare(reordered));
+        Assert.NotNull(Store.EnsureSchema(reordered));
         Assert.Equal(["Width=3,Shape=Round"], Keys(reordered));
     }
 
@@ -183,29 +183,29 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
             ],
             new("Count", AxisKind.Integer, Direction.None), s_loss);
 
-        var done = Store.Prepare(now)!;
+        var done = Store.EnsureSchema(now)!;
 
         Assert.DoesNotContain('\n', done);
         Assert.Equal(["Rate=0.1,Size=3,Shape=Round", "Rate=0.1,Size=5,Shape=Round", "Rate=0.1,Size=3,Shape=Square", "Rate=0.1,Size=5,Shape=Square"], Keys(now));
-        Assert.Equal([true, false, true, false], Store.Read(now).Select(trial => trial.Outside));
-        Assert.Equal([null, 4], Store.Read(now).Last().Metrics);
+        Assert.Equal([true, false, true, false], Store.Trials(now).Read().Select(trial => trial.OutOfSpace));
+        Assert.Equal([null, 4], Store.Trials(now).Read().Last().Metrics);
         Complete(now, "later", [AxisValue.Of(0.1f), AxisValue.Of(11), AxisValue.OfEnum("Round")]);
-        Assert.Equal([5, 5], Store.Read(now).Last().Metrics);
+        Assert.Equal([5, 5], Store.Trials(now).Read().Last().Metrics);
     }
 
     private static SpaceDescriptor Space(IReadOnlyList<AxisDescriptor> axes, params MetricDescriptor[] metrics) => new("evolving", "", axes, metrics.Length > 0 ? metrics : [s_loss]);
 
     private static AxisValue[] Values(string shape, int width) => [AxisValue.OfEnum(shape), AxisValue.Of(width)];
 
-    private string[] Keys(SpaceDescriptor space) => [.. Store.Read(space).Select(trial => trial.Key)];
+    private string[] Keys(SpaceDescriptor space) => [.. Store.Trials(space).Read().Select(trial => trial.Key)];
 
     /// <summary>The four configs of shape × width, completed; the first of them twice.</summary>
     private void Fill()
     {
         var space = Space([s_shape, s_width]);
         Complete(space, "old", [.. space.Shape.Values(space)]);
-        Store.Reopen(space, [1]);
+        Store.Trials(space).Requeue([1]);
         Complete(space, "new");
-        Assert.All(Store.Read(space), trial => Assert.Equal(TrialState.Completed, trial.State));
+        Assert.All(Store.Trials(space).Read(), trial => Assert.Equal(TrialState.Completed, trial.State));
     }
 }

@@ -14,9 +14,9 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         var lease = One();
         Clock.Jump(s_hour);
 
-        Assert.Equal(0, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
         Clock.Advance(s_lease * 0.9);
-        Assert.Equal(0, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
         Assert.True(Finish(lease, TrialOutcome.Of(Plain, [1])));
     }
 
@@ -27,7 +27,7 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         Clock.Jump(s_hour);
         Clock.Advance(s_lease * 1.1);
 
-        Assert.Equal(1, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, 3));
     }
 
     [Fact]
@@ -36,10 +36,10 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         One();
         Clock.Jump(-s_hour);
         Clock.Advance(s_lease * 0.9);
-        Assert.Equal(0, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
 
         Clock.Advance(s_hour + (s_lease * 0.2));
-        Assert.Equal(1, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, 3));
     }
 
     [Theory]
@@ -49,16 +49,16 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
     [InlineData(-3)]
     public void A_claim_and_a_renewal_after_a_jump_hold_for_their_length(int seconds)
     {
-        Store.Prepare(Plain);
+        Store.EnsureSchema(Plain);
         Clock.Jump(TimeSpan.FromSeconds(seconds));
         var lease = One();
         Clock.Advance(s_lease * 0.9);
-        Assert.Equal(0, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
 
         Clock.Jump(TimeSpan.FromSeconds(-2 * seconds));
-        Assert.True(Store.Renew(Plain, lease.Number, lease.Token, s_lease));
+        Assert.True(Store.Trials(Plain).Renew(lease.Id, s_lease));
         Clock.Advance(s_lease * 0.9);
-        Assert.Equal(0, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
         Assert.True(Finish(lease, TrialOutcome.Of(Plain, [1])));
     }
 
@@ -67,15 +67,15 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
     [InlineData(-3600)]
     public void The_seconds_of_a_trial_are_those_that_passed_whatever_the_clock_was_set_to(int seconds)
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(2));
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(2));
         var (ended, failed) = (Claim()!, Claim()!);
         Clock.Jump(TimeSpan.FromSeconds(seconds));
         Clock.Advance(TimeSpan.FromSeconds(2.5));
         Finish(ended, TrialOutcome.Of(Plain, [1]));
-        Store.Release(Plain, failed.Number, failed.Token, "killed", attemptLimit: 1);
+        Store.Trials(Plain).Release(failed.Number, failed.Token, "killed", attemptLimit: 1);
 
-        Assert.All(Store.Read(Plain), trial => Assert.Equal(2.5, trial.Seconds!.Value, 1e-3));
+        Assert.All(Store.Trials(Plain).Read(), trial => Assert.Equal(2.5, trial.Seconds!.Value, 1e-3));
     }
 
     [Theory]
@@ -87,15 +87,15 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         Clock.Jump(TimeSpan.FromSeconds(seconds));
         Clock.Advance(s_lease * 2);
         Clock.Advance(TimeSpan.FromSeconds(Math.Max(0, -seconds)));
-        Assert.Equal(1, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, 3));
         var second = Claim()!;
 
-        Assert.False(Store.Renew(Plain, first.Number, first.Token, s_lease));
-        Assert.False(Store.Report(Plain, first.Number, first.Token, [new(1, "Loss", 1, 1)]));
+        Assert.False(Store.Trials(Plain).Renew(first.Id, s_lease));
+        Assert.Equal(ReportAnswer.LeaseLost, Store.Trials(Plain).Report(first.Id, [new(1, "Loss", 1, 1)]));
         Assert.False(Finish(first, TrialOutcome.Of(Plain, [1])));
         Assert.True(Finish(second, TrialOutcome.Of(Plain, [2])));
         Assert.False(Finish(first, TrialOutcome.Of(Plain, [1])));
-        Assert.Equal(2, Store.Read(Plain).Single().Metrics[0]);
+        Assert.Equal(2, Store.Trials(Plain).Read().Single().Metrics[0]);
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
     {
         for (var round = 1; round <= 20; round++)
         {
-            Store.Prepare(Plain);
-            Store.Add(Plain, StoreSpaces.Configs(1));
+            Store.EnsureSchema(Plain);
+            Store.Trials(Plain).Add(StoreSpaces.Configs(1));
             Assert.Equal(round, Claim()!.Attempt);
             Clock.Advance(s_lease * 2);
             var given = 0;
-            Parallel.For(0, 4, _ => Interlocked.Add(ref given, Store.Reclaim(Plain, worker => worker == "w", int.MaxValue)));
+            Parallel.For(0, 4, _ => Interlocked.Add(ref given, Store.Trials(Plain).Reclaim(worker => worker == "w", int.MaxValue)));
 
             Assert.Equal(1, given);
         }
@@ -120,40 +120,40 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         One();
         Clock.Advance(s_lease * 2);
         var given = 0;
-        Parallel.For(0, 4, _ => Interlocked.Add(ref given, Store.Reclaim(Plain, _ => false, attemptLimit: 1)));
+        Parallel.For(0, 4, _ => Interlocked.Add(ref given, Store.Trials(Plain).Reclaim(_ => false, attemptLimit: 1)));
 
         Assert.Equal(1, given);
-        Assert.Equal((TrialState.Failed, 1), (Store.Read(Plain).Single().State, Store.Read(Plain).Single().Attempts));
+        Assert.Equal((TrialState.Failed, 1), (Store.Trials(Plain).Read().Single().State, Store.Trials(Plain).Read().Single().Attempts));
         Assert.Null(Claim());
     }
 
     [Fact]
     public void The_workers_that_hold_trials_are_told_once_each()
     {
-        Store.Prepare(Plain);
-        Assert.Empty(Store.ReadWorkers(Plain));
-        Store.Add(Plain, StoreSpaces.Configs(5));
+        Store.EnsureSchema(Plain);
+        Assert.Empty(Store.Trials(Plain).ReadWorkers());
+        Store.Trials(Plain).Add(StoreSpaces.Configs(5));
         foreach (var worker in new[] { "b", "a", "b", "c" })
         {
-            Store.Claim(Plain, worker, "cpu", s_lease);
+            Store.Trials(Plain).Claim(new(worker, "cpu", s_lease));
         }
 
-        Store.Release(Plain, 4, 1, reason: null, 3);
+        Store.Trials(Plain).Release(new(4, 1), reason: null, 3);
 
-        Assert.Equal(["a", "b"], Store.ReadWorkers(Plain));
-        Assert.Empty(Store.ReadWorkers(StoreSpaces.Of("other")));
+        Assert.Equal(["a", "b"], Store.Trials(Plain).ReadWorkers());
+        Assert.Empty(Store.Trials(StoreSpaces.Of("other")).ReadWorkers());
     }
 
     [Fact]
     public void A_reclaim_asks_only_about_workers_that_hold_trials()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(3));
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(3));
         Finish(Claim()!, TrialOutcome.Of(Plain, [1]));
-        Store.Claim(Plain, "held", "cpu", s_lease);
+        Store.Trials(Plain).Claim(new("held", "cpu", s_lease));
         var asked = new List<string>();
 
-        Assert.Equal(0, Store.Reclaim(Plain, worker =>
+        Assert.Equal(0, Store.Trials(Plain).Reclaim(worker =>
         {
             asked.Add(worker);
             return false;

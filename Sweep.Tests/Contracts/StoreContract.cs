@@ -1,6 +1,7 @@
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts;
 
@@ -29,27 +30,27 @@ public abstract class StoreContract(StoreFixture fixture) : IDisposable
     /// <summary>A store with one trial of <see cref="Plain"/>, claimed.</summary>
     private protected TrialLease One()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(1));
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(1));
         return Claim()!;
     }
 
-    private protected bool Finish(TrialLease lease, TrialOutcome outcome) => Store.Finish(Plain, lease.Number, lease.Token, outcome);
+    private protected bool Finish(TrialLease lease, TrialOutcome outcome) => Store.Trials(Plain).Finish(lease.Id, outcome);
 
-    private protected TrialLease? Claim() => Store.Claim(Plain, "w", "cpu", s_lease);
+    private protected TrialLease? Claim() => Store.Trials(Plain).Claim(new("w", "cpu", s_lease));
 
-    private protected string Refusal(SpaceDescriptor space) => Assert.Throws<StoreException>(() => Store.Prepare(space)).Message;
+    private protected string Refusal(SpaceDescriptor space) => Assert.Throws<StoreException>(() => Store.EnsureSchema(space)).Message;
 
     /// <summary>Adds configs of a space and ends each as completed with its number as every metric, after a report of the first.</summary>
     private protected void Complete(SpaceDescriptor space, string? codeHash, params AxisValue[][] configs)
     {
-        Store.Prepare(space);
-        Store.Add(space, configs);
-        while (Store.Claim(space, "w", "cpu", s_lease, codeHash) is { } lease)
+        Store.EnsureSchema(space);
+        Store.Trials(space).Add(configs);
+        while (Store.Trials(space).Claim(new("w", "cpu", s_lease, codeHash)) is { } lease)
         {
-            Store.Report(space, lease.Number, lease.Token, [new(1, space.Metrics[0].Name, lease.Number + 0.5, 1)]);
+            Store.Trials(space).Report(lease.Id, [new(1, space.Metrics[0].Name, lease.Id.Number + 0.5, 1)]);
             Clock.Advance(TimeSpan.FromSeconds(1));
-            Assert.True(Store.Finish(space, lease.Number, lease.Token, TrialOutcome.Of(space, [.. space.Metrics.Select(_ => (double)lease.Number)])));
+            Assert.True(Store.Trials(space).Finish(lease.Id, TrialOutcome.Of(space, [.. space.Metrics.Select(_ => (double)lease.Id.Number)])));
         }
     }
 }

@@ -11,25 +11,25 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     [Fact]
     public void Numbers_go_on_without_gaps_and_known_configs_are_left_alone()
     {
-        Store.Prepare(Plain);
+        Store.EnsureSchema(Plain);
 
-        Assert.Equal(3, Store.Add(Plain, StoreSpaces.Configs(3)));
-        Assert.Equal(2, Store.Add(Plain, StoreSpaces.Configs(5)));
-        Assert.Equal(0, Store.Add(Plain, StoreSpaces.Configs(5)));
-        Assert.Equal([1, 2, 3, 4, 5], Store.Read(Plain).Select(t => t.Number));
-        Assert.Equal(["X=0", "X=1", "X=2", "X=3", "X=4"], Store.Read(Plain).Select(t => t.Key));
+        Assert.Equal(3, Store.Trials(Plain).Add(StoreSpaces.Configs(3)));
+        Assert.Equal(2, Store.Trials(Plain).Add(StoreSpaces.Configs(5)));
+        Assert.Equal(0, Store.Trials(Plain).Add(StoreSpaces.Configs(5)));
+        Assert.Equal([1, 2, 3, 4, 5], Store.Trials(Plain).Read().Select(t => t.Number));
+        Assert.Equal(["X=0", "X=1", "X=2", "X=3", "X=4"], Store.Trials(Plain).Read().Select(t => t.Key));
     }
 
     [Fact]
     public void Values_of_every_kind_come_back_as_they_went_in()
     {
-        Store.Prepare(StoreSpaces.Every);
+        Store.EnsureSchema(StoreSpaces.Every);
         var configs = Enumerable.Range(0, 3).Select(i => StoreSpaces.Every.Axes.Select(a => a.Values[i % a.Values.Count]).ToArray()).ToArray();
-        Store.Add(StoreSpaces.Every, configs);
+        Store.Trials(StoreSpaces.Every).Add(configs);
 
-        Assert.Equal(configs.SelectMany(c => c), Store.Read(StoreSpaces.Every).SelectMany(t => t.Values));
-        Assert.Equal(configs[0], Store.Claim(StoreSpaces.Every, "w", "cpu", s_lease)!.Values);
-        Assert.Equal(configs.Select(c => ConfigKey.Format(StoreSpaces.Every, c)), Store.Read(StoreSpaces.Every).Select(t => t.Key));
+        Assert.Equal(configs.SelectMany(c => c), Store.Trials(StoreSpaces.Every).Read().SelectMany(t => t.Values));
+        Assert.Equal(configs[0], Store.Trials(StoreSpaces.Every).Claim(new("w", "cpu", s_lease))!.Trial.Values);
+        Assert.Equal(configs.Select(c => ConfigKey.Format(StoreSpaces.Every, c)), Store.Trials(StoreSpaces.Every).Read().Select(t => t.Key));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         Finish(One(), TrialOutcome.Of(Plain, [value]));
 
-        Assert.Equal(BitConverter.DoubleToInt64Bits(value + 0.0), BitConverter.DoubleToInt64Bits(Store.Read(Plain).Single().Metrics[0]!.Value));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(value + 0.0), BitConverter.DoubleToInt64Bits(Store.Trials(Plain).Read().Single().Metrics[0]!.Value));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         Finish(One(), TrialOutcome.Of(Plain, [value]));
 
-        var trial = Store.Read(Plain).Single();
+        var trial = Store.Trials(Plain).Read().Single();
         Assert.Equal((TrialState.Diverged, error), (trial.State, trial.Error));
         Assert.Null(trial.Metrics.Single());
     }
@@ -68,7 +68,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Assert.Throws<ArgumentException>(() => Finish(lease, new(TrialState.Completed, [double.NaN])));
         Assert.Throws<ArgumentException>(() => Finish(lease, new(TrialState.Completed, [])));
         Assert.Throws<ArgumentException>(() => Finish(lease, new(TrialState.Running, [])));
-        Assert.Equal(TrialState.Running, Store.Read(Plain).Single().State);
+        Assert.Equal(TrialState.Running, Store.Trials(Plain).Read().Single().State);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Clock.Advance(TimeSpan.FromSeconds(2.5));
         Assert.True(Finish(lease, TrialOutcome.Of(Plain, [0.5])));
 
-        var trial = Store.Read(Plain).Single();
+        var trial = Store.Trials(Plain).Read().Single();
         Assert.Equal(("w", "cpu", 1), (trial.Worker, trial.Device, trial.Attempts));
         Assert.Equal((started, DateTimeKind.Utc), (trial.Started!.Value, trial.Started.Value.Kind));
         Assert.Equal(2.5, trial.Seconds!.Value, 1e-3);
@@ -89,44 +89,44 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     [Fact]
     public void A_turn_keeps_the_last_reports_ends_the_trial_and_claims_the_next()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(3));
-        var first = Store.Claim(Plain, "w", "cpu", s_lease)!;
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(3));
+        var first = Store.Trials(Plain).Claim(new("w", "cpu", s_lease))!;
 
-        var turn = Store.Turn(Plain, first.Number, first.Token, [new(1, "Loss", 0.5, 2), new(2, "Loss", double.NaN, 2)], TrialOutcome.Of(Plain, [0.25]), new TrialClaim(3, "w", "cuda:0", s_lease, "abc"));
+        var turn = Store.Trials(Plain).FinishAndClaim(new(first.Id, TrialOutcome.Of(Plain, [0.25]), [new(1, "Loss", 0.5, 2), new(2, "Loss", double.NaN, 2)]), new ClaimRequest("w", "cuda:0", s_lease, "abc", Number: 3));
 
-        Assert.True(turn.Taken);
-        Assert.Equal((3, 1, "X=2"), (turn.Next!.Number, turn.Next.Attempt, turn.Next.Key));
-        Assert.Equal([TrialState.Completed, TrialState.Pending, TrialState.Running], Store.Read(Plain).Select(trial => trial.State));
-        Assert.Equal([new(1, "Loss", 0.5), new(2, "Loss", null)], Store.ReadReports(Plain, 1));
-        Assert.Equal(("cuda:0", "abc"), (Store.Read(Plain).Last().Device, Store.Read(Plain).Last().CodeHash));
+        Assert.True(turn.IsAccepted);
+        Assert.Equal((3, 1, "X=2"), (turn.Next!.Id.Number, turn.Next.Attempt, turn.Next.Trial.Key));
+        Assert.Equal([TrialState.Completed, TrialState.Pending, TrialState.Running], Store.Trials(Plain).Read().Select(trial => trial.State));
+        Assert.Equal([new(1, "Loss", 0.5), new(2, "Loss", null)], Store.Trials(Plain).ReadReports(1));
+        Assert.Equal(("cuda:0", "abc"), (Store.Trials(Plain).Read().Last().Device, Store.Trials(Plain).Read().Last().CodeHash));
         Assert.True(Finish(turn.Next, TrialOutcome.Of(Plain, [1])));
     }
 
     [Fact]
     public void A_turn_with_an_old_token_changes_and_claims_nothing()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(2));
-        var first = Store.Claim(Plain, "w", "cpu", s_lease)!;
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(2));
+        var first = Store.Trials(Plain).Claim(new("w", "cpu", s_lease))!;
 
-        var turn = Store.Turn(Plain, first.Number, first.Token + 1, [new(1, "Loss", 0.5, 2)], TrialOutcome.Of(Plain, [0.25]), new TrialClaim(2, "w", "cpu", s_lease, null));
+        var turn = Store.Trials(Plain).FinishAndClaim(new(first.Id with { Token = first.Id.Token + 1 }, TrialOutcome.Of(Plain, [0.25]), [new(1, "Loss", 0.5, 2)]), new ClaimRequest("w", "cpu", s_lease, null, Number: 2));
 
         Assert.Equal(default, turn);
-        Assert.Equal([TrialState.Running, TrialState.Pending], Store.Read(Plain).Select(trial => trial.State));
-        Assert.Empty(Store.ReadReports(Plain, 1));
+        Assert.Equal([TrialState.Running, TrialState.Pending], Store.Trials(Plain).Read().Select(trial => trial.State));
+        Assert.Empty(Store.Trials(Plain).ReadReports(1));
     }
 
     [Fact]
     public void A_turn_whose_next_trial_is_taken_only_ends_the_first()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(2));
-        var (first, second) = (Store.Claim(Plain, "w", "cpu", s_lease)!, Store.Claim(Plain, "v", "cpu", s_lease)!);
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(2));
+        var (first, second) = (Store.Trials(Plain).Claim(new("w", "cpu", s_lease))!, Store.Trials(Plain).Claim(new("v", "cpu", s_lease))!);
 
-        Assert.Equal(new TrialTurn(true, null), Store.Turn(Plain, first.Number, first.Token, [], TrialOutcome.Failure("fault"), new TrialClaim(second.Number, "w", "cpu", s_lease, null)));
-        Assert.Equal(new TrialTurn(true, null), Store.Turn(Plain, second.Number, second.Token, [], TrialOutcome.Of(Plain, [1]), null));
-        Assert.Equal([TrialState.Failed, TrialState.Completed], Store.Read(Plain).Select(trial => trial.State));
+        Assert.Equal(new FinishResult(true, null), Store.Trials(Plain).FinishAndClaim(new(first.Id, TrialOutcome.Failure("fault"), []), new ClaimRequest("w", "cpu", s_lease, null, Number: second.Id.Number)));
+        Assert.Equal(new FinishResult(true, null), Store.Trials(Plain).FinishAndClaim(new(second.Id, TrialOutcome.Of(Plain, [1]), []), null));
+        Assert.Equal([TrialState.Failed, TrialState.Completed], Store.Trials(Plain).Read().Select(trial => trial.State));
     }
 
     [Fact]
@@ -135,14 +135,14 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         var text = "System.Exception: it's \"bad\" 🦆\n   at Somewhere.Else() in /a b/c.cs:line 3";
         Finish(One(), TrialOutcome.Failure(text));
 
-        Assert.Equal((TrialState.Failed, text), (Store.Read(Plain).Single().State, Store.Read(Plain).Single().Error));
+        Assert.Equal((TrialState.Failed, text), (Store.Trials(Plain).Read().Single().State, Store.Trials(Plain).Read().Single().Error));
     }
 
     [Fact]
     public void Claims_take_the_lowest_number_and_end_with_null()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(2));
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(2));
 
         Assert.Equal([1, 2], new[] { Claim(), Claim() }.Select(l => l!.Number));
         Assert.Null(Claim());
@@ -151,23 +151,23 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     [Fact]
     public void A_claim_by_number_takes_that_trial_once()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(3));
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(3));
 
-        Assert.Equal("X=1", Store.Claim(Plain, 2, "w", "cpu", s_lease)!.Key);
-        Assert.Null(Store.Claim(Plain, 2, "w", "cpu", s_lease));
-        Assert.Null(Store.Claim(Plain, 99, "w", "cpu", s_lease));
-        Assert.Equal(1, Claim()!.Number);
+        Assert.Equal("X=1", Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 2))!.Trial.Key);
+        Assert.Null(Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 2)));
+        Assert.Null(Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 99)));
+        Assert.Equal(1, Claim()!.Id.Number);
     }
 
     [Fact]
     public void Find_says_where_configs_are()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(2));
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(2));
         Claim();
 
-        Assert.Equal([new(2, TrialState.Pending), default, new(1, TrialState.Running)], Store.Find(Plain, ["X=1", "X=7", "X=0"]));
+        Assert.Equal([new(2, TrialState.Pending), default, new(1, TrialState.Running)], Store.Trials(Plain).Find(["X=1", "X=7", "X=0"]));
     }
 
     [Theory]
@@ -183,36 +183,36 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         int[] added = [0, 1, 2, 3, 7, 6, 5, 4, 8, 9];
         long[] wanted = [.. xs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(x => long.Parse(x, System.Globalization.CultureInfo.InvariantCulture))];
-        Store.Prepare(Plain);
-        Store.Add(Plain, [.. added.Select(x => new[] { AxisValue.Of(x) })]);
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add([.. added.Select(x => new[] { AxisValue.Of(x) })]);
         Finish(Claim()!, TrialOutcome.Failure("bad"));
 
         Assert.Equal(
-            wanted.Select(x => Array.IndexOf(added, (int)x) is >= 0 and var at ? new TrialPlace(at + 1, at == 0 ? TrialState.Failed : TrialState.Pending) : default),
-            Store.Find(Plain, [.. wanted.Select(x => $"X={x}")]));
+            wanted.Select(x => Array.IndexOf(added, (int)x) is >= 0 and var at ? new TrialStatus(at + 1, at == 0 ? TrialState.Failed : TrialState.Pending) : default),
+            Store.Trials(Plain).Find([.. wanted.Select(x => $"X={x}")]));
     }
 
     [Fact]
     public void Each_trial_is_claimed_by_exactly_one_of_many_threads()
     {
         const int Trials = 200;
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(Trials));
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(Trials));
         var claimed = new System.Collections.Concurrent.ConcurrentBag<long>();
 
         var threads = Enumerable.Range(0, 8).Select(i => new Thread(() =>
         {
-            while (Store.Claim(Plain, $"w{i}", "cpu", s_lease) is { } lease)
+            while (Store.Trials(Plain).Claim(new($"w{i}", "cpu", s_lease)) is { } lease)
             {
-                claimed.Add(lease.Number);
-                Assert.True(Store.Finish(Plain, lease.Number, lease.Token, TrialOutcome.Of(Plain, [i])));
+                claimed.Add(lease.Id.Number);
+                Assert.True(Store.Trials(Plain).Finish(lease.Id, TrialOutcome.Of(Plain, [i])));
             }
         })).ToList();
         threads.ForEach(t => t.Start());
         threads.ForEach(t => t.Join());
 
         Assert.Equal(Enumerable.Range(1, Trials).Select(n => (long)n), claimed.Order());
-        Assert.Equal(Trials, Store.CountByState(Plain)[TrialState.Completed]);
+        Assert.Equal(Trials, Store.Trials(Plain).CountByState()[TrialState.Completed]);
     }
 
     [Fact]
@@ -220,20 +220,20 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         var old = One();
         Clock.Advance(s_lease * 2);
-        Assert.Equal(1, Store.Reclaim(Plain, _ => false, attemptLimit: 3));
+        Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, attemptLimit: 3));
         var current = Claim()!;
-        Assert.True(current.Token > old.Token);
+        Assert.True(current.Token > old.Id.Token);
         Assert.Equal(2, current.Attempt);
 
         Assert.False(Finish(old, TrialOutcome.Of(Plain, [1])));
-        Assert.False(Store.Report(Plain, 1, old.Token, [new(1, "Loss", 1, 0)]));
-        Assert.False(Store.Renew(Plain, 1, old.Token, s_lease));
-        Assert.False(Store.Release(Plain, 1, old.Token, "late", 1));
-        Assert.Empty(Store.ReadReports(Plain, 1));
-        Assert.Equal(TrialState.Running, Store.Read(Plain).Single().State);
+        Assert.Equal(ReportAnswer.LeaseLost, Store.Trials(Plain).Report(new(1, old.Id.Token), [new(1, "Loss", 1, 0)]));
+        Assert.False(Store.Trials(Plain).Renew(new(1, old.Id.Token), s_lease));
+        Assert.False(Store.Trials(Plain).Release(new(1, old.Id.Token), "late", 1));
+        Assert.Empty(Store.Trials(Plain).ReadReports(1));
+        Assert.Equal(TrialState.Running, Store.Trials(Plain).Read().Single().State);
         Assert.True(Finish(current, TrialOutcome.Of(Plain, [2])));
         Assert.False(Finish(current, TrialOutcome.Of(Plain, [3])));
-        Assert.Equal(2, Store.Read(Plain).Single().Metrics[0]);
+        Assert.Equal(2, Store.Trials(Plain).Read().Single().Metrics[0]);
     }
 
     [Fact]
@@ -241,34 +241,34 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         var lease = One();
         Clock.Advance(s_lease * 0.9);
-        Assert.True(Store.Renew(Plain, 1, lease.Token, s_lease));
+        Assert.True(Store.Trials(Plain).Renew(new(1, lease.Id.Token), s_lease));
         Clock.Advance(s_lease * 0.9);
 
-        Assert.Equal(0, Store.Reclaim(Plain, _ => false, 3));
+        Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
         Assert.True(Finish(lease, TrialOutcome.Of(Plain, [1])));
     }
 
     [Fact]
     public void A_worker_that_is_gone_loses_its_trial_at_once()
     {
-        Store.Prepare(Plain);
-        Store.Add(Plain, StoreSpaces.Configs(2));
-        Store.Claim(Plain, "dead", "cpu", s_lease);
-        Store.Claim(Plain, "alive", "cpu", s_lease);
+        Store.EnsureSchema(Plain);
+        Store.Trials(Plain).Add(StoreSpaces.Configs(2));
+        Store.Trials(Plain).Claim(new("dead", "cpu", s_lease));
+        Store.Trials(Plain).Claim(new("alive", "cpu", s_lease));
 
-        Assert.Equal(1, Store.Reclaim(Plain, worker => worker == "dead", 3));
-        Assert.Equal([new(1, TrialState.Pending), new(2, TrialState.Running)], Store.Find(Plain, ["X=0", "X=1"]));
+        Assert.Equal(1, Store.Trials(Plain).Reclaim(worker => worker == "dead", 3));
+        Assert.Equal([new(1, TrialState.Pending), new(2, TrialState.Running)], Store.Trials(Plain).Find(["X=0", "X=1"]));
     }
 
     [Fact]
     public void A_trial_fails_with_the_reason_at_its_attempt_limit()
     {
         var lease = One();
-        Assert.True(Store.Release(Plain, 1, lease.Token, "killed", 2));
-        Assert.Equal(TrialState.Pending, Store.Read(Plain).Single().State);
-        Assert.True(Store.Release(Plain, 1, Claim()!.Token, "killed again", 2));
+        Assert.True(Store.Trials(Plain).Release(new(1, lease.Id.Token), "killed", 2));
+        Assert.Equal(TrialState.Pending, Store.Trials(Plain).Read().Single().State);
+        Assert.True(Store.Trials(Plain).Release(new(1, Claim()!.Id.Token), "killed again", 2));
 
-        var trial = Store.Read(Plain).Single();
+        var trial = Store.Trials(Plain).Read().Single();
         Assert.Equal((TrialState.Failed, "killed again", 2), (trial.State, trial.Error, trial.Attempts));
         Assert.Null(Claim());
     }
@@ -277,51 +277,51 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     public void A_release_without_a_reason_counts_no_attempt()
     {
         var lease = One();
-        Assert.True(Store.Release(Plain, 1, lease.Token, reason: null, attemptLimit: 1));
+        Assert.True(Store.Trials(Plain).Release(new(1, lease.Id.Token), reason: null, attemptLimit: 1));
 
-        var trial = Store.Read(Plain).Single();
+        var trial = Store.Trials(Plain).Read().Single();
         Assert.Equal((TrialState.Pending, 0, null, null), (trial.State, trial.Attempts, trial.Worker, trial.Started));
         var next = Claim()!;
         Assert.Equal(1, next.Attempt);
-        Assert.True(next.Token > lease.Token);
+        Assert.True(next.Id.Token > lease.Id.Token);
     }
 
     [Fact]
     public void Reports_are_kept_in_order_and_a_later_value_replaces_an_earlier()
     {
         var lease = One();
-        Assert.True(Store.Report(Plain, 1, lease.Token, [new(2, "b", 1, 0), new(10, "a", 2, 0), new(2, "a", 3, 0)]));
-        Assert.True(Store.Report(Plain, 1, lease.Token, [new(2, "b", double.NaN, 0), new(2, "a", 4, 0)]));
+        Assert.Equal(ReportAnswer.Continue, Store.Trials(Plain).Report(new(1, lease.Id.Token), [new(2, "b", 1, 0), new(10, "a", 2, 0), new(2, "a", 3, 0)]));
+        Assert.Equal(ReportAnswer.Continue, Store.Trials(Plain).Report(new(1, lease.Id.Token), [new(2, "b", double.NaN, 0), new(2, "a", 4, 0)]));
 
-        Assert.Equal([new(2, "a", 4), new(2, "b", null), new(10, "a", 2)], Store.ReadReports(Plain, 1));
+        Assert.Equal([new(2, "a", 4), new(2, "b", null), new(10, "a", 2)], Store.Trials(Plain).ReadReports(1));
     }
 
     [Fact]
     public void Reports_of_an_earlier_attempt_go_when_the_trial_is_claimed_again()
     {
         var lease = One();
-        Store.Report(Plain, 1, lease.Token, [new(1, "Loss", 1, 0), new(2, "Loss", 2, 0)]);
-        Store.Release(Plain, 1, lease.Token, "killed", 3);
+        Store.Trials(Plain).Report(new(1, lease.Id.Token), [new(1, "Loss", 1, 0), new(2, "Loss", 2, 0)]);
+        Store.Trials(Plain).Release(new(1, lease.Id.Token), "killed", 3);
         var again = Claim()!;
-        Store.Report(Plain, 1, again.Token, [new(1, "Loss", 9, 0)]);
+        Store.Trials(Plain).Report(new(1, again.Id.Token), [new(1, "Loss", 9, 0)]);
 
-        Assert.Equal([new(1, "Loss", 9)], Store.ReadReports(Plain, 1));
+        Assert.Equal([new(1, "Loss", 9)], Store.Trials(Plain).ReadReports(1));
     }
 
     [Fact]
     public void What_is_asked_of_an_experiments_sweeps_holds_until_something_else_is()
     {
         var other = StoreSpaces.Of("other");
-        Store.Prepare(Plain);
-        Store.Prepare(other);
-        Assert.Equal(SweepRequest.None, Store.ReadRequest(Plain));
+        Store.EnsureSchema(Plain);
+        Store.EnsureSchema(other);
+        Assert.Equal(SweepRequest.None, Store.Trials(Plain).ReadControl());
 
-        Store.Ask(Plain, SweepRequest.Pause);
-        Store.Ask(other, SweepRequest.StopNow);
-        Assert.Equal((SweepRequest.Pause, SweepRequest.StopNow), (Store.ReadRequest(Plain), Store.ReadRequest(other)));
+        Store.Trials(Plain).SetControl(SweepRequest.Pause);
+        Store.Trials(other).SetControl(SweepRequest.StopNow);
+        Assert.Equal((SweepRequest.Pause, SweepRequest.StopNow), (Store.Trials(Plain).ReadControl(), Store.Trials(other).ReadControl()));
 
-        Store.Ask(Plain, SweepRequest.None);
-        Assert.Equal((SweepRequest.None, SweepRequest.StopNow), (Store.ReadRequest(Plain), Store.ReadRequest(other)));
+        Store.Trials(Plain).SetControl(SweepRequest.None);
+        Assert.Equal((SweepRequest.None, SweepRequest.StopNow), (Store.Trials(Plain).ReadControl(), Store.Trials(other).ReadControl()));
     }
 
     [Fact]
@@ -329,29 +329,29 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         var other = StoreSpaces.Of("other");
         One();
-        Store.Prepare(other);
-        Store.Add(other, StoreSpaces.Configs(1));
-        var lease = Store.Claim(other, "w", "cpu", s_lease)!;
-        Store.Report(other, 1, lease.Token, [new(1, "Loss", 1, 0)]);
+        Store.EnsureSchema(other);
+        Store.Trials(other).Add(StoreSpaces.Configs(1));
+        var lease = Store.Trials(other).Claim(new("w", "cpu", s_lease))!;
+        Store.Trials(other).Report(new(1, lease.Id.Token), [new(1, "Loss", 1, 0)]);
 
         Assert.Equal(["other", "plain"], Store.Experiments);
-        Assert.Empty(Store.ReadReports(Plain, 1));
+        Assert.Empty(Store.Trials(Plain).ReadReports(1));
     }
 
     [Fact]
     public void Numbers_are_each_experiments_own_when_they_grow_by_turns()
     {
         var other = StoreSpaces.Of("other");
-        Store.Prepare(Plain);
-        Store.Prepare(other);
+        Store.EnsureSchema(Plain);
+        Store.EnsureSchema(other);
         for (var count = 1; count <= 4; count++)
         {
-            Store.Add(Plain, StoreSpaces.Configs(count));
-            Store.Add(other, StoreSpaces.Configs(2 * count));
+            Store.Trials(Plain).Add(StoreSpaces.Configs(count));
+            Store.Trials(other).Add(StoreSpaces.Configs(2 * count));
         }
 
-        Assert.Equal([1, 2, 3, 4], Store.Read(Plain).Select(trial => trial.Number));
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Store.Read(other).Select(trial => trial.Number));
+        Assert.Equal([1, 2, 3, 4], Store.Trials(Plain).Read().Select(trial => trial.Number));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Store.Trials(other).Read().Select(trial => trial.Number));
     }
 
     [Theory]
@@ -362,35 +362,35 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     public void A_trial_that_has_ended_changes_no_more(TrialState state)
     {
         var lease = One();
-        Store.Report(Plain, 1, lease.Token, [new(1, "Loss", 1, 1)]);
+        Store.Trials(Plain).Report(new(1, lease.Id.Token), [new(1, "Loss", 1, 1)]);
         Assert.True(Finish(lease, new TrialOutcome(state, state == TrialState.Completed ? [0.5] : [], state == TrialState.Failed ? "why" : null)));
 
-        foreach (var token in new[] { lease.Token, lease.Token + 1, 0 })
+        foreach (var token in new[] { lease.Id.Token, lease.Id.Token + 1, 0 })
         {
-            Assert.False(Store.Renew(Plain, 1, token, s_lease));
-            Assert.False(Store.Report(Plain, 1, token, [new(1, "Loss", 2, 1)]));
-            Assert.False(Store.Finish(Plain, 1, token, TrialOutcome.Of(Plain, [7])));
-            Assert.False(Store.Release(Plain, 1, token, "late", 1));
-            Assert.False(Store.Release(Plain, 1, token, reason: null, 1));
+            Assert.False(Store.Trials(Plain).Renew(new(1, token), s_lease));
+            Assert.Equal(ReportAnswer.LeaseLost, Store.Trials(Plain).Report(new(1, token), [new(1, "Loss", 2, 1)]));
+            Assert.False(Store.Trials(Plain).Finish(new(1, token), TrialOutcome.Of(Plain, [7])));
+            Assert.False(Store.Trials(Plain).Release(new(1, token), "late", 1));
+            Assert.False(Store.Trials(Plain).Release(new(1, token), reason: null, 1));
         }
 
         Clock.Advance(s_lease * 2);
-        Assert.Equal(0, Store.Reclaim(Plain, _ => true, 1));
-        Assert.Null(Store.Claim(Plain, 1, "v", "cpu", s_lease));
+        Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => true, 1));
+        Assert.Null(Store.Trials(Plain).Claim(new("v", "cpu", s_lease, Number: 1)));
         Assert.Null(Claim());
-        Assert.Equal(0, Store.Add(Plain, StoreSpaces.Configs(1)));
-        var trial = Store.Read(Plain).Single();
-        Assert.Equal((state, "w", 1, lease.Token), (trial.State, trial.Worker, trial.Attempts, trial.Token));
-        Assert.Equal([new(1, "Loss", 1)], Store.ReadReports(Plain, 1));
+        Assert.Equal(0, Store.Trials(Plain).Add(StoreSpaces.Configs(1)));
+        var trial = Store.Trials(Plain).Read().Single();
+        Assert.Equal((state, "w", 1, lease.Id.Token), (trial.State, trial.Worker, trial.Attempts, trial.Token));
+        Assert.Equal([new(1, "Loss", 1)], Store.Trials(Plain).ReadReports(1));
     }
 
     [Fact]
     public void More_values_on_an_axis_are_fine()
     {
         One();
-        Store.Prepare(StoreSpaces.Of("plain", values: 9));
+        Store.EnsureSchema(StoreSpaces.Of("plain", values: 9));
 
-        Assert.Single(Store.Read(StoreSpaces.Of("plain", values: 9)));
+        Assert.Single(Store.Trials(StoreSpaces.Of("plain", values: 9)).Read());
     }
 
     [Fact]
@@ -398,13 +398,13 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         Finish(One(), TrialOutcome.Of(Plain, [1]));
         var wider = StoreSpaces.Like(Plain, metrics: [.. Plain.Metrics, new("Extra", AxisKind.Real, Direction.None)]);
-        Store.Prepare(wider);
+        Store.EnsureSchema(wider);
 
-        Assert.Equal([1, null], Store.Read(wider).Single().Metrics);
-        Store.Add(wider, StoreSpaces.Configs(2));
-        var lease = Store.Claim(wider, "w", "cpu", s_lease)!;
-        Assert.True(Store.Finish(wider, lease.Number, lease.Token, TrialOutcome.Of(wider, [2, 3])));
-        Assert.Equal([2, 3], Store.Read(wider).Last().Metrics);
+        Assert.Equal([1, null], Store.Trials(wider).Read().Single().Metrics);
+        Store.Trials(wider).Add(StoreSpaces.Configs(2));
+        var lease = Store.Trials(wider).Claim(new("w", "cpu", s_lease))!;
+        Assert.True(Store.Trials(wider).Finish(lease.Id, TrialOutcome.Of(wider, [2, 3])));
+        Assert.Equal([2, 3], Store.Trials(wider).Read().Last().Metrics);
     }
 
     [Fact]
@@ -435,19 +435,19 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     [InlineData("x\"; DROP TABLE y; --")]
     [InlineData("")]
     public void A_name_that_cannot_be_a_table_is_refused(string name) =>
-        Assert.Throws<ArgumentException>(() => Store.Prepare(StoreSpaces.Of(name)));
+        Assert.Throws<ArgumentException>(() => Store.EnsureSchema(StoreSpaces.Of(name)));
 
     [Theory]
     [InlineData("state")]
     [InlineData("LOSS")]
     public void An_axis_whose_column_is_taken_is_refused(string axis) =>
-        Assert.Throws<ArgumentException>(() => Store.Prepare(StoreSpaces.Like(Plain, [Plain.Axes[0] with { Name = axis }])));
+        Assert.Throws<ArgumentException>(() => Store.EnsureSchema(StoreSpaces.Like(Plain, [Plain.Axes[0] with { Name = axis }])));
 
     [Fact]
     public void An_experiment_that_the_store_does_not_hold_has_no_trials()
     {
         Assert.Empty(Store.Experiments);
-        Assert.Empty(Store.Read(Plain));
-        Assert.All(Store.CountByState(Plain).Values, count => Assert.Equal(0, count));
+        Assert.Empty(Store.Trials(Plain).Read());
+        Assert.All(Store.Trials(Plain).CountByState().Values, count => Assert.Equal(0, count));
     }
 }

@@ -156,7 +156,7 @@ public class BehaveTests
 
     private sealed class SilentChannel : Runtime.Trials.ITrialChannel
     {
-        public void Report(in Runtime.Trials.TrialReport report)
+        public void Report(in Runtime.Trials.MetricReport report)
         {
         }
     }

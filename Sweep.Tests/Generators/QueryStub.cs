@@ -20,7 +20,7 @@ internal static class QueryStub
             public double? Seconds { get; init; }
             public string? Error { get; init; }
             public string? CodeHash { get; init; }
-            public bool Outside { get; init; }
+            public bool OutOfSpace { get; init; }
         }
 
         public interface ITrialRow<TSelf>

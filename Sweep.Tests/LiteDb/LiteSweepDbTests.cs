@@ -125,7 +125,7 @@ public sealed class LiteSweepDbTests : IClassFixture<LiteSweepDbTests.RunBowl>
         GC.Collect();
         GC.WaitForPendingFinalizers();
         using var store = LiteTrialStore.OpenExisting(_run.StorePath);
-        Assert.Equal(Bowl.Grid.Count, store.Read(Bowl.Space).Count());
+        Assert.Equal(Bowl.Grid.Count, store.Trials(Bowl.Space).Read().Count());
     }
 
     /// <summary>The whole grid of <see cref="Bowl"/>, run in this process into a real file.</summary>

@@ -70,7 +70,7 @@ public sealed class SweepProgressTests
         var progress = Begun(selected: 1, ended: 0, workers: 1);
         progress.Start(0, Lease(1));
         _clock.Advance(TimeSpan.FromSeconds(6));
-        progress.Report(0, new TrialReport(2, "Loss", 0.5, Steps: 5));
+        progress.Report(0, new MetricReport(2, "Loss", 0.5, Steps: 5));
 
         Assert.Equal(TimeSpan.FromSeconds(9), progress.Remaining(progress.Workers[0]!));
     }
@@ -80,12 +80,12 @@ public sealed class SweepProgressTests
     {
         var progress = Begun(selected: 1, ended: 0, workers: 1);
         progress.Start(0, Lease(1));
-        progress.Report(0, new TrialReport(1, "Accuracy", 0.9, 2));
+        progress.Report(0, new MetricReport(1, "Accuracy", 0.9, 2));
         Assert.Equal("Accuracy", progress.Workers[0]!.Last!.Value.Metric);
 
-        progress.Report(0, new TrialReport(1, "Loss", 0.5, 2));
-        progress.Report(0, new TrialReport(2, "Accuracy", 0.9, 2));
-        Assert.Equal(new TrialReport(1, "Loss", 0.5, 2), progress.Workers[0]!.Last);
+        progress.Report(0, new MetricReport(1, "Loss", 0.5, 2));
+        progress.Report(0, new MetricReport(2, "Accuracy", 0.9, 2));
+        Assert.Equal(new MetricReport(1, "Loss", 0.5, 2), progress.Workers[0]!.Last);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class SweepProgressTests
 
     private static TrialOutcome Completed => new(TrialState.Completed, [0.25, 0.9]);
 
-    private static TrialLease Lease(long number) => new(number, 1, number, "X=2", [AxisValue.Of(2)]);
+    private static TrialLease Lease(long number) => new(new(number, "X=2", [AxisValue.Of(2)]), new(number, number), 1);
 
     private SweepProgress Begun(long selected, long ended, int workers)
     {

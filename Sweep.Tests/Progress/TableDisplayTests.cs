@@ -23,7 +23,7 @@ public sealed class TableDisplayTests
             display.Started(selected: 9, alreadyFinished: 2, workers: 3);
             display.TrialStarted(0, Lease(3));
             display.TrialStarted(1, Lease(4));
-            display.TrialReported(1, Lease(4), new TrialReport(7, "Loss", 0.25, 20));
+            display.TrialReported(1, Lease(4), new MetricReport(7, "Loss", 0.25, 20));
             display.TrialStarted(2, Lease(5));
             display.TrialFinished(2, Lease(5), TrialOutcome.Failure("no such [file]\n   at a place"), TimeSpan.FromSeconds(3));
         });
@@ -55,7 +55,7 @@ public sealed class TableDisplayTests
         Assert.Contains("note 39.", text, StringComparison.Ordinal);
     }
 
-    private static TrialLease Lease(long number) => new(number, 1, 1, $"X={number}", [AxisValue.Of(number)]);
+    private static TrialLease Lease(long number) => new(new(number, $"X={number}", [AxisValue.Of(number)]), new(number, 1), 1);
 
     // What the screen shows in the end: the terminal has no escape codes, so that each picture comes after the one before.
     private static string Draw(Action<ISweepDisplay> happen)

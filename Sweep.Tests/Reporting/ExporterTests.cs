@@ -29,7 +29,7 @@ public sealed class ExporterTests
         new()
         {
             Number = 2, Key = "k2", State = TrialState.Failed, Values = [AxisValue.Of("=é"), AxisValue.Of(0.1)], Metrics = [null],
-            Attempts = 1, Error = "Boom\n   at There", Outside = true,
+            Attempts = 1, Error = "Boom\n   at There", OutOfSpace = true,
         },
     ];
 

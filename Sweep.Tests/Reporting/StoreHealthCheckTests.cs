@@ -24,8 +24,8 @@ public sealed class StoreHealthCheckTests : IDisposable
         _experiment = TestExperiments.Find(TestExperiments.Quick, _folder.Path);
         _store = SqliteTrialStore.Open(_folder.File("trials.db"), _clock);
         _files = LocalStores.Kinds.Parse(_folder.File("trials.db")).FilesOf(_store);
-        _store.Prepare(Space);
-        _store.Add(Space, [.. Enumerable.Range(0, 4).Select(x => new[] { AxisValue.Of(x) })]);
+        _store.EnsureSchema(Space);
+        _store.Trials(Space).Add([.. Enumerable.Range(0, 4).Select(x => new[] { AxisValue.Of(x) })]);
     }
 
     private SpaceDescriptor Space => _experiment.Space;
@@ -33,7 +33,7 @@ public sealed class StoreHealthCheckTests : IDisposable
     [Fact]
     public void A_store_as_a_sweep_leaves_it_has_no_faults_and_keeps_its_folders()
     {
-        Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
+        Finish(_store.Trials(Space).Claim(new("w", "cpu", s_lease))!);
         Directory.CreateDirectory(_files.FolderOf(Space.Experiment, 1));
 
         var health = Check();
@@ -45,24 +45,24 @@ public sealed class StoreHealthCheckTests : IDisposable
     [Fact]
     public void Trials_of_dead_workers_and_over_leases_are_given_back_and_living_ones_are_named_and_left()
     {
-        _store.Claim(Space, "dead/1.2.3/w0", "cpu", s_lease);
-        _store.Claim(Space, "elsewhere/1.2.3/w0", "cpu", s_lease);
+        _store.Trials(Space).Claim(new("dead/1.2.3/w0", "cpu", s_lease));
+        _store.Trials(Space).Claim(new("elsewhere/1.2.3/w0", "cpu", s_lease));
         _clock.Advance(s_lease * 2);
-        _store.Claim(Space, "lives/1.2.3/w0", "cpu", s_lease);
+        _store.Trials(Space).Claim(new("lives/1.2.3/w0", "cpu", s_lease));
 
         var health = Check(worker => worker.StartsWith("dead", StringComparison.Ordinal));
 
         Assert.Equal(2, health.Requeued);
         Assert.Contains("quick: 2 trials of dead workers returned to the queue; to run them: ./sweep run quick", health.Notes);
         Assert.Contains(health.Notes, note => note.StartsWith("quick: 1 worker has a trial (lives/1.2.3/w0)", StringComparison.Ordinal));
-        Assert.Equal([TrialState.Pending, TrialState.Pending, TrialState.Running, TrialState.Pending], _store.Read(Space).Select(trial => trial.State));
+        Assert.Equal([TrialState.Pending, TrialState.Pending, TrialState.Running, TrialState.Pending], _store.Trials(Space).Read().Select(trial => trial.State));
     }
 
     [Fact]
     public void Reports_of_no_trial_are_faults_old_ones_and_those_of_unknown_experiments_too()
     {
-        Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
-        _store.Reopen(Space, [1]);
+        Finish(_store.Trials(Space).Claim(new("w", "cpu", s_lease))!);
+        _store.Trials(Space).Requeue([1]);
         Execute("""
             INSERT INTO sweep_reports VALUES ('quick', 99, 1, 'Loss', 1), ('ghost', 1, 1, 'Loss', 1);
             INSERT INTO sweep_old_reports VALUES ('quick', 1, 77, 1, 'Loss', 1), ('quick', 1, 78, 1, 'Loss', 1);
@@ -95,7 +95,7 @@ public sealed class StoreHealthCheckTests : IDisposable
     [Fact]
     public void Files_of_trials_that_were_run_are_missing_when_they_are_not_there()
     {
-        Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
+        Finish(_store.Trials(Space).Claim(new("w", "cpu", s_lease))!);
 
         Assert.Contains($"quick: the files of 1 trial that was run are missing, log included, such as those of trial 1: {_files.Parent}, the folder of this store's files, is not there", string.Join('\n', Check().Notes), StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class StoreHealthCheckTests : IDisposable
     [Fact]
     public void A_changed_declaration_leaves_no_folder_without_its_trial()
     {
-        Finish(_store.Claim(Space, "w", "cpu", s_lease)!);
+        Finish(_store.Trials(Space).Claim(new("w", "cpu", s_lease))!);
         Directory.CreateDirectory(_files.FolderOf(Space.Experiment, 1));
         var renamed = new Renamed(new SpaceDescriptor("quick", "", [Space.Axes[0] with { Name = "Y", FormerNames = ["X"] }, new("Rate", AxisKind.Real, "double", [AxisValue.Of(0.5)]) { Default = AxisValue.Of(0.5) }], Space.Metrics));
 
@@ -115,9 +115,9 @@ public sealed class StoreHealthCheckTests : IDisposable
     [Fact]
     public void Results_of_older_code_and_trials_outside_the_space_are_told()
     {
-        Finish(_store.Claim(Space, "w", "cpu", s_lease, "0123456789abcdef")!);
-        _store.Add(Space, [[AxisValue.Of(1000)]]);
-        _store.Prepare(new SpaceDescriptor("quick", "changed for a moment", [Space.Axes[0] with { Values = [AxisValue.Of(0)] }], Space.Metrics)); // marks what is outside
+        Finish(_store.Trials(Space).Claim(new("w", "cpu", s_lease, "0123456789abcdef"))!);
+        _store.Trials(Space).Add([[AxisValue.Of(1000)]]);
+        _store.EnsureSchema(new SpaceDescriptor("quick", "changed for a moment", [Space.Axes[0] with { Values = [AxisValue.Of(0)] }], Space.Metrics)); // marks what is outside
 
         var notes = Check().Notes;
 
@@ -128,7 +128,7 @@ public sealed class StoreHealthCheckTests : IDisposable
     [Fact]
     public void A_declaration_that_does_not_fit_is_a_fault_and_nothing_of_it_is_mended()
     {
-        _store.Claim(Space, "dead/1.2.3/w0", "cpu", s_lease);
+        _store.Trials(Space).Claim(new("dead/1.2.3/w0", "cpu", s_lease));
         Execute("""UPDATE sweep_experiments SET fingerprint='x', space=replace(space, '"name":"X"', '"name":"Z"')""");
 
         var health = Check(_ => true);
@@ -143,7 +143,7 @@ public sealed class StoreHealthCheckTests : IDisposable
         var health = StoreHealthCheck.Of(_store, [], _ => true, _files);
 
         Assert.Equal(["quick: not declared by this program; its trials are kept"], health.Notes);
-        Assert.Equal(4, _store.CountByState(Space)[TrialState.Pending]);
+        Assert.Equal(4, _store.Trials(Space).CountByState()[TrialState.Pending]);
     }
 
     public void Dispose()
@@ -163,8 +163,8 @@ public sealed class StoreHealthCheckTests : IDisposable
 
     private void Finish(TrialLease lease)
     {
-        _store.Report(Space, lease.Number, lease.Token, [new(1, "Loss", 1, 1)]);
-        Assert.True(_store.Finish(Space, lease.Number, lease.Token, TrialOutcome.Of(Space, [1])));
+        _store.Trials(Space).Report(lease.Id, [new(1, "Loss", 1, 1)]);
+        Assert.True(_store.Trials(Space).Finish(lease.Id, TrialOutcome.Of(Space, [1])));
     }
 
     private void Execute(string sql)

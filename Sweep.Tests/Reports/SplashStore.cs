@@ -32,7 +32,7 @@ internal static class SplashStore
             var error = size * (1 + (0.05 * seed) + (0.004 * (((seed * 7) + activation.Length) % 3)));
             var isLost = dataset == "Cifar10" && activation == "Tanh" && seed > 0;
             double[] metrics = !isLost ? [error, error * 1.1, error / 10, 3, 61706] : seed == 1 ? [] : [double.NaN, 1, 1, 1, 1];
-            store.Add(key, metrics, [.. Enumerable.Range(1, 2).SelectMany(epoch => new TrialReport[] { new(epoch, "ValidationError", error * (3 - epoch), 2), new(epoch, "TrainLoss", error / epoch, 2) })]);
+            store.Add(key, metrics, [.. Enumerable.Range(1, 2).SelectMany(epoch => new MetricReport[] { new(epoch, "ValidationError", error * (3 - epoch), 2), new(epoch, "TrainLoss", error / epoch, 2) })]);
             if (activation == "Splash")
             {
                 WriteWeights(store.FolderOf(key), network == "LeNet5" ? 4 : 19, seed);

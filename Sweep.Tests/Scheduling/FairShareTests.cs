@@ -13,35 +13,35 @@ public sealed class FairShareTests
     [InlineData("cpu 3", "cpu 3", 2, 1)]
     public void Equal_parts_and_what_one_does_not_need_goes_to_the_other(string first, string second, int firstShare, int secondShare)
     {
-        SweepDemand[] demands = [Demand("a", first), Demand("b", second)];
+        ResourceRequest[] requests = [Request("a", first), Request("b", second)];
 
-        Assert.Equal((firstShare, secondShare), (FairShare.Of(demands, "a")["cpu"], FairShare.Of(demands, "b")["cpu"]));
+        Assert.Equal((firstShare, secondShare), (FairShare.Of(requests, "a")["cpu"], FairShare.Of(requests, "b")["cpu"]));
     }
 
     [Fact]
     public void Two_sweeps_on_eight_gpus_have_four_each()
     {
         var gpus = string.Join(", ", Enumerable.Range(0, 8).Select(gpu => $"cuda:{gpu} 1"));
-        SweepDemand[] demands = [Demand("b", gpus), Demand("a", gpus)];
+        ResourceRequest[] requests = [Request("b", gpus), Request("a", gpus)];
 
-        var (first, second) = (FairShare.Of(demands, "a"), FairShare.Of(demands, "b"));
+        var (first, second) = (FairShare.Of(requests, "a"), FairShare.Of(requests, "b"));
 
         Assert.Equal((4, 4), (first.Values.Sum(), second.Values.Sum()));
         Assert.All(first, share => Assert.Equal(1, share.Value + second[share.Key]));
     }
 
     [Fact]
-    public void Random_demands_are_never_overcommitted_but_by_the_one_place_that_each_sweep_has()
+    public void Random_requests_are_never_overcommitted_but_by_the_one_place_that_each_sweep_has()
     {
         var random = new Sweep.Runtime.Randomness.SweepRandom(1);
         for (var round = 0; round < 500; round++)
         {
-            SweepDemand[] demands = [.. Enumerable.Range(0, 1 + random.Next(5)).Select(sweep => new SweepDemand($"s{sweep}",
+            ResourceRequest[] requests = [.. Enumerable.Range(0, 1 + random.Next(5)).Select(sweep => new ResourceRequest($"s{sweep}",
                 Enumerable.Range(0, 4).Where(_ => random.Next(2) == 0).DefaultIfEmpty(0).ToDictionary(device => $"d{device}", _ => 1 + random.Next(6))))];
-            var shares = demands.ToDictionary(demand => demand.Sweep, demand => FairShare.Of(demands, demand.Sweep));
-            foreach (var device in demands.SelectMany(demand => demand.Units.Keys).Distinct())
+            var shares = requests.ToDictionary(request => request.Sweep, request => FairShare.Of(requests, request.Sweep));
+            foreach (var device in requests.SelectMany(request => request.Units.Keys).Distinct())
             {
-                var users = demands.Where(demand => demand.Units.ContainsKey(device)).ToList();
+                var users = requests.Where(request => request.Units.ContainsKey(device)).ToList();
                 var capacity = users.Max(user => user.Units[device]);
                 var given = users.Where(user => shares[user.Sweep].Values.Sum() > 1).Sum(user => shares[user.Sweep][device]);
                 Assert.InRange(given, 0, capacity);
@@ -53,6 +53,6 @@ public sealed class FairShareTests
         }
     }
 
-    private static SweepDemand Demand(string sweep, string units) =>
+    private static ResourceRequest Request(string sweep, string units) =>
         new(sweep, units.Split(", ").Select(each => each.Split(' ')).ToDictionary(parts => parts[0], parts => int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -1,3 +1,4 @@
+using Sweep.Benchmarks.Scheduling;
 using Sweep.Runtime.Randomness;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
@@ -20,22 +21,12 @@ public sealed class SweepSimulationTests
     [InlineData("by config, the longest last", 0.97)]
     public void A_thousand_gpus_are_busy_for_a_hundred_thousand_trials(string times, double atLeast)
     {
-        var simulation = new SweepSimulation(new GridPolicy(SweepBudget.Unlimited, 1_000), s_space, 1_000);
+        var simulation = new SweepSimulation(s_space, 1_000);
 
         simulation.Run(Trials(times, new SweepRandom(7)));
 
         Assert.Equal(100_000, simulation.Ended);
         Assert.InRange(simulation.Bound / simulation.Makespan, atLeast, 1);
-    }
-
-    [Fact]
-    public void No_order_of_grid_could_do_it_where_the_longest_come_last()
-    {
-        var inOrder = new SweepSimulation(new InOrder(), s_space, 1_000);
-
-        inOrder.Run(Trials("by config, the longest last", new SweepRandom(7)));
-
-        Assert.InRange(inOrder.Bound / inOrder.Makespan, 0, 0.97);
     }
 
     [Fact]
@@ -73,17 +64,4 @@ public sealed class SweepSimulationTests
     }
 
     private static AxisValue[] Values(int data, int network, int seed) => [AxisValue.Of(data), AxisValue.Of(network), AxisValue.Of(seed)];
-
-    private sealed class InOrder : ISweepPolicy
-    {
-        private readonly GridPolicy _inner = new(SweepBudget.Unlimited, 1_000);
-
-        public int ChunkSize => _inner.ChunkSize;
-
-        public SweepStep Decide(in SweepSituation situation) => _inner.Decide(situation);
-
-        public int Choose(ReadOnlySpan<double> expectedSeconds, bool areAll) => 0;
-
-        public FaultRuling Judge(TrialFault fault, bool ranAlone, bool ranFirst) => _inner.Judge(fault, ranAlone, ranFirst);
-    }
 }

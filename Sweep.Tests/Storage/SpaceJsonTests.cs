@@ -36,15 +36,6 @@ public sealed class SpaceJsonTests
         Assert.Equal(new RequirementsDescriptor(512, 2), read.Requirements);
     }
 
-    [Fact]
-    public void Texts_of_format_1_are_read()
-    {
-        const string Text = """{"experiment":"e","description":"","axes":[{"name":"X","kind":"Integer","type":"int","seed":false,"values":["1"]}],"metrics":[{"name":"Loss","kind":"Real","direction":"Minimize"}]}""";
-
-        Assert.Equal("e", SpaceJson.Read(Text).Experiment);
-        Assert.Equal(StoreSpaces.Every.Fingerprint, SpaceJson.Read(SpaceJson.Write(StoreSpaces.Every)).Fingerprint);
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

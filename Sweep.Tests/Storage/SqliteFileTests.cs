@@ -37,12 +37,14 @@ public sealed class SqliteFileTests : IDisposable
         Unchanged("of another program");
     }
 
-    [Fact]
-    public void A_newer_format_is_refused_and_left_as_it_is()
+    [Theory]
+    [InlineData(StoreFormat.Current - 1)]
+    [InlineData(99)]
+    public void Another_format_is_refused_and_left_as_it_is(int format)
     {
         SqliteTrialStore.Open(File1).Dispose();
-        Sql(File1, "PRAGMA user_version=99");
-        Unchanged("newer SplashSweep (format 99");
+        Sql(File1, $"PRAGMA user_version={format}");
+        Unchanged($"another version of SplashSweep (format {format}; this one reads format {StoreFormat.Current})");
     }
 
     [Fact]
@@ -62,8 +64,8 @@ public sealed class SqliteFileTests : IDisposable
         File.CreateSymbolicLink(link, File1);
         using (var store = SqliteTrialStore.Open(link))
         {
-            store.Prepare(StoreSpaces.Plain);
-            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(1));
+            store.EnsureSchema(StoreSpaces.Plain);
+            store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(1));
             var open = Directory.EnumerateFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget ?? "").Where(target => target.StartsWith(_folder.Path, StringComparison.Ordinal)).ToList();
 
             Assert.Equal(2, open.Count(target => target == File1 + "-wal")); // SQLite's and ours, and neither is of a deleted file
@@ -101,8 +103,8 @@ public sealed class SqliteFileTests : IDisposable
     {
         using (var store = SqliteTrialStore.Open(File1))
         {
-            store.Prepare(StoreSpaces.Plain);
-            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(2000));
+            store.EnsureSchema(StoreSpaces.Plain);
+            store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(2000));
         }
 
         using (var file = File.OpenWrite(File1))
@@ -123,8 +125,8 @@ public sealed class SqliteFileTests : IDisposable
         var copy = _folder.File("copy.db");
         using (var store = SqliteTrialStore.Open(File1))
         {
-            store.Prepare(StoreSpaces.Plain);
-            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(2000));
+            store.EnsureSchema(StoreSpaces.Plain);
+            store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(2000));
             using var connection = new SqliteConnection($"Data Source={File1};Pooling=False");
             connection.Open(); // the last to close would fold the WAL in
             File.Copy(File1, copy);
@@ -150,13 +152,13 @@ public sealed class SqliteFileTests : IDisposable
     {
         using (var store = SqliteTrialStore.Open(File1))
         {
-            store.Prepare(StoreSpaces.Plain);
+            store.EnsureSchema(StoreSpaces.Plain);
         }
 
         using var reader = SqliteTrialStore.OpenExisting(File1);
-        reader.Prepare(StoreSpaces.Plain);
-        Assert.Throws<StoreException>(() => reader.Add(StoreSpaces.Plain, StoreSpaces.Configs(1)));
-        Assert.Empty(reader.Read(StoreSpaces.Plain));
+        reader.EnsureSchema(StoreSpaces.Plain);
+        Assert.Throws<StoreException>(() => reader.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(1)));
+        Assert.Empty(reader.Trials(StoreSpaces.Plain).Read());
     }
 
     [Fact]
@@ -164,8 +166,8 @@ public sealed class SqliteFileTests : IDisposable
     {
         using (var store = SqliteTrialStore.Open(File1))
         {
-            store.Prepare(StoreSpaces.Plain);
-            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(5));
+            store.EnsureSchema(StoreSpaces.Plain);
+            store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(5));
         }
 
         Assert.Equal([File1], Directory.GetFiles(_folder.Path));
@@ -176,18 +178,18 @@ public sealed class SqliteFileTests : IDisposable
     public void A_reopened_file_holds_what_was_written()
     {
         using var first = SqliteTrialStore.Open(File1);
-        first.Prepare(StoreSpaces.Plain);
-        first.Add(StoreSpaces.Plain, StoreSpaces.Configs(3));
-        var lease = first.Claim(StoreSpaces.Plain, "w", "cpu", TimeSpan.FromSeconds(30))!;
-        first.Report(StoreSpaces.Plain, lease.Number, lease.Token, [new(1, "Loss", 0.25, 0)]);
-        first.Finish(StoreSpaces.Plain, lease.Number, lease.Token, TrialOutcome.Of(StoreSpaces.Plain, [0.5]));
+        first.EnsureSchema(StoreSpaces.Plain);
+        first.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(3));
+        var lease = first.Trials(StoreSpaces.Plain).Claim(new("w", "cpu", TimeSpan.FromSeconds(30)))!;
+        first.Trials(StoreSpaces.Plain).Report(lease.Id, [new(1, "Loss", 0.25, 0)]);
+        first.Trials(StoreSpaces.Plain).Finish(lease.Id, TrialOutcome.Of(StoreSpaces.Plain, [0.5]));
         var before = Text(first);
         first.Dispose();
 
         using var again = SqliteTrialStore.Open(File1);
-        again.Prepare(StoreSpaces.Plain);
+        again.EnsureSchema(StoreSpaces.Plain);
         Assert.Equal(before, Text(again));
-        Assert.Equal([new(1, "Loss", 0.25)], again.ReadReports(StoreSpaces.Plain, 1));
+        Assert.Equal([new(1, "Loss", 0.25)], again.Trials(StoreSpaces.Plain).ReadReports(1));
     }
 
     [Fact]
@@ -195,9 +197,9 @@ public sealed class SqliteFileTests : IDisposable
     {
         using (var store = SqliteTrialStore.Open(File1))
         {
-            store.Prepare(StoreSpaces.Every);
-            store.Add(StoreSpaces.Every, [[.. StoreSpaces.Every.Axes.Select(a => a.Values[1])]]);
-            store.Claim(StoreSpaces.Every, "w", "cpu", TimeSpan.FromSeconds(30));
+            store.EnsureSchema(StoreSpaces.Every);
+            store.Trials(StoreSpaces.Every).Add([[.. StoreSpaces.Every.Axes.Select(a => a.Values[1])]]);
+            store.Trials(StoreSpaces.Every).Claim(new("w", "cpu", TimeSpan.FromSeconds(30)));
         }
 
         Assert.Equal("text,integer,integer,real,real,text", Sql(File1,
@@ -211,8 +213,8 @@ public sealed class SqliteFileTests : IDisposable
         const int Trials = 120;
         using (var store = SqliteTrialStore.Open(File1))
         {
-            store.Prepare(StoreSpaces.Plain);
-            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(Trials));
+            store.EnsureSchema(StoreSpaces.Plain);
+            store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(Trials));
         }
 
         var claims = new List<long>[4];
@@ -220,10 +222,10 @@ public sealed class SqliteFileTests : IDisposable
         {
             using var store = SqliteTrialStore.Open(File1);
             claims[i] = [];
-            while (store.Claim(StoreSpaces.Plain, $"w{i}", "cpu", TimeSpan.FromSeconds(30)) is { } lease)
+            while (store.Trials(StoreSpaces.Plain).Claim(new($"w{i}", "cpu", TimeSpan.FromSeconds(30))) is { } lease)
             {
-                claims[i].Add(lease.Number);
-                Assert.True(store.Finish(StoreSpaces.Plain, lease.Number, lease.Token, TrialOutcome.Of(StoreSpaces.Plain, [i])));
+                claims[i].Add(lease.Id.Number);
+                Assert.True(store.Trials(StoreSpaces.Plain).Finish(lease.Id, TrialOutcome.Of(StoreSpaces.Plain, [i])));
             }
         });
 
@@ -248,35 +250,35 @@ public sealed class SqliteFileTests : IDisposable
         var path = Path.Combine(_folder.File(name + ".folder"), name);
         using (var store = SqliteTrialStore.Open(path))
         {
-            store.Prepare(StoreSpaces.Plain);
-            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(2));
+            store.EnsureSchema(StoreSpaces.Plain);
+            store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(2));
         }
 
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
         using var reader = SqliteTrialStore.OpenExisting(path);
-        Assert.Equal(2, reader.Read(StoreSpaces.Plain).Count());
+        Assert.Equal(2, reader.Trials(StoreSpaces.Plain).Read().Count());
         using var writer = SqliteTrialStore.Open(path);
-        Assert.Equal(1, writer.Claim(StoreSpaces.Plain, "w", "cpu", TimeSpan.FromSeconds(30))!.Number);
+        Assert.Equal(1, writer.Trials(StoreSpaces.Plain).Claim(new("w", "cpu", TimeSpan.FromSeconds(30)))!.Id.Number);
     }
 
     [Fact]
     public void A_hundred_thousand_configs_are_added_soon()
     {
         using var store = SqliteTrialStore.Open(File1);
-        store.Prepare(StoreSpaces.Plain);
+        store.EnsureSchema(StoreSpaces.Plain);
         var configs = StoreSpaces.Configs(100_000);
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
 
-        Assert.Equal(configs.Length, store.Add(StoreSpaces.Plain, configs));
+        Assert.Equal(configs.Length, store.Trials(StoreSpaces.Plain).Add(configs));
 
         // The bound only catches a commit per row.
         Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 8);
-        Assert.Equal(configs.Length, store.CountByState(StoreSpaces.Plain)[TrialState.Pending]);
+        Assert.Equal(configs.Length, store.Trials(StoreSpaces.Plain).CountByState()[TrialState.Pending]);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static string Text(SqliteTrialStore store) => string.Join('\n', store.Read(StoreSpaces.Plain)
+    private static string Text(SqliteTrialStore store) => string.Join('\n', store.Trials(StoreSpaces.Plain).Read()
         .Select(t => $"{t.Number} {t.Key} {t.State} {t.Attempts} {t.Worker} {t.Device} {t.Started:O} {t.Seconds:R} {t.Error} {t.Values[0]} {t.Metrics[0]:R}"));
 
     private static string Refusal(string path) => Assert.Throws<StoreException>(() => SqliteTrialStore.Open(path)).Message;

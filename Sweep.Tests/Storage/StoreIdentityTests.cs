@@ -49,8 +49,8 @@ public sealed class StoreIdentityTests : IDisposable
     {
         File.CreateSymbolicLink(_folder.File("link.db"), "sweeps.db");
         using var store = LocalStores.Kinds.Parse($"{kind}:{_folder.File("link.db")}").Open();
-        store.Prepare(StoreSpaces.Plain);
-        store.Add(StoreSpaces.Plain, StoreSpaces.Configs(2));
+        store.EnsureSchema(StoreSpaces.Plain);
+        store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(2));
 
         Assert.DoesNotContain(Directory.GetFiles(_folder.Path), file => Path.GetFileName(file).StartsWith("link", StringComparison.Ordinal) && Path.GetFileName(file) != "link.db"); // neither a log nor a lock of its own
         if (kind == "litedb")
@@ -61,7 +61,7 @@ public sealed class StoreIdentityTests : IDisposable
         }
 
         using var same = LocalStores.Kinds.Parse($"{kind}:{_folder.File("sweeps.db")}").OpenExisting();
-        Assert.Equal(2, same.Read(StoreSpaces.Plain).Count());
+        Assert.Equal(2, same.Trials(StoreSpaces.Plain).Read().Count());
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
@@ -18,8 +19,8 @@ public sealed class TwoClocksTests : IDisposable
     public TwoClocksTests()
     {
         _store1 = SqliteTrialStore.Open(_folder.File("trials.db"), _clock1);
-        _store1.Prepare(StoreSpaces.Plain);
-        _store1.Add(StoreSpaces.Plain, StoreSpaces.Configs(1));
+        _store1.EnsureSchema(StoreSpaces.Plain);
+        _store1.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(1));
     }
 
     private SqliteTrialStore Second => _store2 ??= SqliteTrialStore.Open(_folder.File("trials.db"), _clock2);
@@ -47,7 +48,7 @@ public sealed class TwoClocksTests : IDisposable
         var lease = Claim(_store1);
         _clock1.Jump(TimeSpan.FromSeconds(seconds));
         Pass(s_lease * 0.9);
-        Assert.True(_store1.Renew(StoreSpaces.Plain, 1, lease.Token, s_lease));
+        Assert.True(_store1.Trials(StoreSpaces.Plain).Renew(new(1, lease.Id.Token), s_lease));
         Pass(s_lease * 0.9);
 
         Assert.Equal(0, Reclaim(Second));
@@ -62,10 +63,10 @@ public sealed class TwoClocksTests : IDisposable
 
         Assert.Equal(1, Reclaim(Second));
         var second = Claim(Second);
-        Assert.False(_store1.Renew(StoreSpaces.Plain, 1, lease.Token, s_lease));
+        Assert.False(_store1.Trials(StoreSpaces.Plain).Renew(new(1, lease.Id.Token), s_lease));
         Assert.False(Finish(_store1, lease, 1));
         Assert.True(Finish(Second, second, 2));
-        Assert.Equal(2, _store1.Read(StoreSpaces.Plain).Single().Metrics[0]);
+        Assert.Equal(2, _store1.Trials(StoreSpaces.Plain).Read().Single().Metrics[0]);
     }
 
     [Theory]
@@ -77,7 +78,7 @@ public sealed class TwoClocksTests : IDisposable
         _clock2.Jump(TimeSpan.FromSeconds(seconds));
         Assert.Equal(1, Second.Reclaim(StoreSpaces.Plain, _ => true, attemptLimit: 1)); // fails it: the other has the time of the claim by the wall clock only
 
-        Assert.InRange(_store1.Read(StoreSpaces.Plain).Single().Seconds!.Value, 0, 3600.001);
+        Assert.InRange(_store1.Trials(StoreSpaces.Plain).Read().Single().Seconds!.Value, 0, 3600.001);
     }
 
     public void Dispose()
@@ -87,12 +88,12 @@ public sealed class TwoClocksTests : IDisposable
         _folder.Dispose();
     }
 
-    private static TrialLease Claim(SqliteTrialStore store) => store.Claim(StoreSpaces.Plain, "w", "cpu", s_lease)!;
+    private static TrialLease Claim(SqliteTrialStore store) => store.Trials(StoreSpaces.Plain).Claim(new("w", "cpu", s_lease))!;
 
-    private static int Reclaim(SqliteTrialStore store) => store.Reclaim(StoreSpaces.Plain, _ => false, 3);
+    private static int Reclaim(SqliteTrialStore store) => store.Trials(StoreSpaces.Plain).Reclaim(_ => false, 3);
 
     private static bool Finish(SqliteTrialStore store, TrialLease lease, double loss) =>
-        store.Finish(StoreSpaces.Plain, lease.Number, lease.Token, TrialOutcome.Of(StoreSpaces.Plain, [loss]));
+        store.Trials(StoreSpaces.Plain).Finish(lease.Id, TrialOutcome.Of(StoreSpaces.Plain, [loss]));
 
     private void Pass(TimeSpan time)
     {

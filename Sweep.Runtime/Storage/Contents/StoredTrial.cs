@@ -1,15 +1,14 @@
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage.Contents;
 
-/// <summary>All that a store keeps of a trial, or of what earlier came of one.</summary>
+/// <summary>All that a store keeps of a trial, or of an earlier result of one.</summary>
 /// <param name="Trial">The trial, in the stored space.</param>
-/// <param name="Fingerprint">The declaration under which it was added or claimed last.</param>
-/// <param name="LeaseUntil">The end of its lease, milliseconds of Unix time; null unless it is running.</param>
 /// <param name="Reports">By step and then metric.</param>
-public sealed record StoredTrial(TrialRecord Trial, string Fingerprint, long? LeaseUntil, IReadOnlyList<StepReport> Reports)
+public sealed record StoredTrial(TrialRecord Trial, IReadOnlyList<MetricReport> Reports)
 {
-    /// <summary>What differs from another one, in words; null when nothing does.</summary>
+    /// <summary>The first difference from another one, in words; null if there is none.</summary>
     public string? DifferenceFrom(StoredTrial other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -22,8 +21,8 @@ public sealed record StoredTrial(TrialRecord Trial, string Fingerprint, long? Le
     [
         ("number", stored.Trial.Number), ("key", stored.Trial.Key), ("state", stored.Trial.State), ("attempts", stored.Trial.Attempts), ("worker", stored.Trial.Worker),
         ("device", stored.Trial.Device), ("start", stored.Trial.Started?.Ticks), ("time", stored.Trial.Seconds), ("error", stored.Trial.Error), ("code", stored.Trial.CodeHash),
-        ("place in the space", stored.Trial.Outside), ("token", stored.Trial.Token), ("token of the result before", stored.Trial.EarlierToken), ("declaration", stored.Fingerprint), ("end of the lease", stored.LeaseUntil),
-        ("values", string.Join(' ', stored.Trial.Values.Select(value => $"{(value.IsInactive ? "" : value.Kind)} {value.ToKeyText()}"))),
+        ("out of space", stored.Trial.OutOfSpace), ("token", stored.Trial.Token), ("token of the earlier result", stored.Trial.EarlierToken), ("declaration", stored.Trial.Fingerprint), ("end of the lease", stored.Trial.LeaseUntil),
+        ("values", string.Join(' ', stored.Trial.Values.Select(AxisValueCodec.ToTagged))),
         ("metrics", string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric + 0.0:R}"))),
         ("reports", string.Join(' ', stored.Reports.Select(report => $"{report.Step} {KeyText.Escape(report.Metric)} {report.Value + 0.0:R}"))),
     ];

@@ -4,19 +4,19 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Runtime.Storage.Kinds;
 
 /// <summary>The kinds of stores that a program has.</summary>
-/// <param name="all">At least one, no two of one name. The first is the kind of a place that names none.</param>
-public sealed partial class StoreKinds(IReadOnlyList<IStoreKind> all)
+/// <param name="all">At least one, no two of one name. The first is the kind of a new store whose address names none.</param>
+public sealed partial class StoreKinds(params IReadOnlyList<StoreKind> all)
 {
     /// <summary>All of them.</summary>
-    public IReadOnlyList<IStoreKind> All { get; } = all;
+    public IReadOnlyList<StoreKind> All { get; } = all;
 
     /// <summary>The kind with a name.</summary>
     /// <exception cref="StoreException">There is none; the message gives the nearest.</exception>
-    public IStoreKind Find(string name) => All.FirstOrDefault(kind => kind.Name == name)
+    public StoreKind Find(string name) => All.FirstOrDefault(kind => kind.Name == name)
         ?? throw new StoreException($"No kind of store '{name}'; {NearestName.Hint(name, [.. All.Select(kind => kind.Name)], "kinds")} (--store KIND:FILE; a file whose name has a colon: --store {All[0].Name}:FILE)");
 
-    /// <summary>Reads <c>sweeps.db</c>, <c>sqlite:sweeps.db</c> or <c>litedb:sweeps.db</c>. One letter before a colon is a drive and no kind.</summary>
-    /// <exception cref="StoreException">The kind is unknown, or no place follows it.</exception>
+    /// <summary>Reads <c>sweeps.db</c>, <c>sqlite:sweeps.db</c> or <c>litedb:sweeps.db</c>. Without a kind, the content of an existing file tells it. One letter before a colon is a drive and no kind.</summary>
+    /// <exception cref="StoreException">The kind is unknown, or no path follows it.</exception>
     public StoreAddress Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -28,13 +28,15 @@ public sealed partial class StoreKinds(IReadOnlyList<IStoreKind> all)
         var match = Pattern().Match(text);
         if (!match.Success)
         {
-            return new(text, All[0], text);
+            return new(text, Recognize(text), text);
         }
 
-        var (kind, place) = (Find(match.Groups["kind"].Value), match.Groups["place"].Value);
-        return !string.IsNullOrWhiteSpace(place) ? new(text, kind, place) : throw new StoreException($"No file after '{text}': write --store {kind.Name}:FILE");
+        var (kind, path) = (Find(match.Groups["kind"].Value), match.Groups["path"].Value);
+        return !string.IsNullOrWhiteSpace(path) ? new(text, kind, path) : throw new StoreException($"No file after '{text}': write --store {kind.Name}:FILE");
     }
 
-    [GeneratedRegex("^(?<kind>[A-Za-z]{2,}):(?<place>.*)$", RegexOptions.Singleline)]
+    private StoreKind Recognize(string path) => (File.Exists(path) ? All.FirstOrDefault(kind => kind.Recognizes(path)) : null) ?? All[0];
+
+    [GeneratedRegex("^(?<kind>[A-Za-z]{2,}):(?<path>.*)$", RegexOptions.Singleline)]
     private static partial Regex Pattern();
 }

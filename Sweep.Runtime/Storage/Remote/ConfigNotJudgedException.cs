@@ -1,6 +1,6 @@
 namespace Sweep.Runtime.Storage.Remote;
 
-/// <summary>Ends a served <see cref="ITrialStore.Prepare"/>, all of it undone: whether a config is excluded only the client can tell, and it has not.</summary>
+/// <summary>Rolls back a served <see cref="IExperimentCatalog.EnsureSchema"/>: only the client knows whether a config is excluded, and it has not said.</summary>
 internal sealed class ConfigNotJudgedException : Exception
 {
     /// <summary>An error with its message.</summary>

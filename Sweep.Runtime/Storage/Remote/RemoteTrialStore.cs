@@ -1,4 +1,3 @@
-// Longer than most: every method of the contract is in it, a line or two each.
 using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
@@ -14,11 +13,11 @@ using Sweep.Runtime.Workers;
 namespace Sweep.Runtime.Storage.Remote;
 
 /// <summary>A store that another process of this machine has open and serves: every method is a call over its socket.</summary>
-/// <remarks>Thread-safe. Once the owner has ended every call is a <see cref="StoreException"/>, also a write that it may still have carried out: nothing is sent twice.</remarks>
+/// <remarks>Thread-safe. Once the owner has ended, every call throws <see cref="StoreException"/>, also for a write that it may still have carried out: nothing is sent twice.</remarks>
 public sealed class RemoteTrialStore : ITrialStore
 {
     // A config is new to the client at most as often as a trial is added between its look and its call.
-    private const int PrepareAttempts = 20;
+    private const int MaxSchemaAttempts = 20;
     private static readonly TimeSpan s_retryPeriod = TimeSpan.FromMilliseconds(50);
     private readonly HttpClient _http;
     private readonly string _name;
@@ -45,7 +44,7 @@ public sealed class RemoteTrialStore : ITrialStore
 
     /// <summary>The store at a path through the process that owns it; null when none does.</summary>
     /// <param name="storePath">The store's file.</param>
-    /// <param name="toWrite">Whether it is to be changed; otherwise writes are refused, and <see cref="Prepare"/> only checks.</param>
+    /// <param name="toWrite">Whether it is to be changed; otherwise writes are refused, and <see cref="EnsureSchema"/> only checks.</param>
     /// <exception cref="StoreException">A process owns it and cannot be reached; the message says which.</exception>
     public static RemoteTrialStore? TryConnect(string storePath, bool toWrite)
     {
@@ -59,9 +58,8 @@ public sealed class RemoteTrialStore : ITrialStore
         var store = new RemoteTrialStore(owner.SocketPath, $"Store '{storePath}', which {owner.Identity} has open,", readOnly: !toWrite);
         try
         {
-            return store.Call(StoreRoutes.Experiments, new()).Count == StoreRoutes.Version
-                ? store
-                : throw new StoreException($"Store '{storePath}' is open in {owner.Identity}, which is of another version of SplashSweep; wait until it ends, or use that version");
+            _ = store.Id; // fails if nobody answers
+            return store;
         }
         catch (StoreException)
         {
@@ -79,9 +77,9 @@ public sealed class RemoteTrialStore : ITrialStore
     /// <param name="path">The store's file.</param>
     /// <param name="toWrite">Whether it is to be changed.</param>
     /// <param name="open">Opens it; null when another process has it open.</param>
-    /// <param name="patience">How long to wait for a process that has the file open and does not serve it (yet).</param>
+    /// <param name="timeout">How long to wait for a process that has the file open and does not serve it (yet).</param>
     /// <exception cref="StoreException">It cannot be opened, or is held by a process that does not serve it.</exception>
-    public static ITrialStore OpenOrConnect(string path, bool toWrite, Func<ITrialStore?> open, TimeSpan patience)
+    public static ITrialStore OpenOrConnect(string path, bool toWrite, Func<ITrialStore?> open, TimeSpan timeout)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(open);
@@ -94,7 +92,7 @@ public sealed class RemoteTrialStore : ITrialStore
                 return store;
             }
 
-            if (clock.GetElapsedTime(began) > patience)
+            if (clock.GetElapsedTime(began) > timeout)
             {
                 throw new StoreException($"Store '{path}' is open in another process, which does not serve it; end that process, or wait and run the same command again");
             }
@@ -104,12 +102,12 @@ public sealed class RemoteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
-    public string? Prepare(SpaceDescriptor space)
+    public string? EnsureSchema(SpaceDescriptor space, Func<string, bool>? isGone = null)
     {
         ArgumentNullException.ThrowIfNull(space);
         if (_readOnly)
         {
-            Call(StoreRoutes.Check, new(), space);
+            Call(StoreRoutes.CheckSchema, new(), space);
             return null;
         }
 
@@ -117,9 +115,13 @@ public sealed class RemoteTrialStore : ITrialStore
         {
             try
             {
-                return Call(StoreRoutes.Prepare, new() { Excluded = space.Exclusions.Count == 0 ? null : Judge(space) }, space).Text;
+                return Call(StoreRoutes.EnsureSchema, new()
+                {
+                    Names = isGone is null || !Experiments.Contains(space.Experiment) ? [] : [.. Trials(space).ReadWorkers().Where(isGone)],
+                    Excluded = space.Exclusions.Count == 0 ? null : Judge(space),
+                }, space).Text;
             }
-            catch (ConfigNotJudgedException) when (attempt < PrepareAttempts)
+            catch (ConfigNotJudgedException) when (attempt < MaxSchemaAttempts)
             {
                 // A trial was added meanwhile.
             }
@@ -127,121 +129,46 @@ public sealed class RemoteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
-    public int Add(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => Write(StoreRoutes.Add, new() { Configs = configs }, space).Count;
+    public IExperimentTrials Trials(SpaceDescriptor space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return new RemoteTrials(this, space);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> CheckIntegrity() => Call(StoreRoutes.CheckIntegrity, new()).Names!;
 
     /// <inheritdoc/>
-    public IReadOnlyList<TrialPlace> Find(SpaceDescriptor space, IReadOnlyList<string> keys) => Call(StoreRoutes.Find, new() { Names = keys }, space).Places!;
-
-    /// <inheritdoc/>
-    public TrialLease? Claim(SpaceDescriptor space, string worker, string device, TimeSpan lease, string? codeHash = null) =>
-        Write(StoreRoutes.Claim, new() { Worker = worker, Device = device, Lease = lease, CodeHash = codeHash }, space).Lease;
-
-    /// <inheritdoc/>
-    public TrialLease? Claim(SpaceDescriptor space, long number, string worker, string device, TimeSpan lease, string? codeHash = null) =>
-        Write(StoreRoutes.Claim, new() { Number = number, Worker = worker, Device = device, Lease = lease, CodeHash = codeHash }, space).Lease;
-
-    /// <inheritdoc/>
-    public bool Renew(SpaceDescriptor space, long number, long token, TimeSpan lease) =>
-        Write(StoreRoutes.Renew, new() { Number = number, Token = token, Lease = lease }, space).Held;
-
-    /// <inheritdoc/>
-    public bool Report(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports) =>
-        Write(StoreRoutes.Report, new() { Number = number, Token = token, Reports = reports }, space).Held;
-
-    /// <inheritdoc/>
-    public bool Finish(SpaceDescriptor space, long number, long token, TrialOutcome outcome)
-    {
-        ArgumentNullException.ThrowIfNull(space);
-        ArgumentNullException.ThrowIfNull(outcome);
-        outcome.Check(space);
-        return Write(StoreRoutes.Finish, new() { Number = number, Token = token, Outcome = outcome }, space).Held;
-    }
-
-    /// <inheritdoc/>
-    public TrialTurn Turn(SpaceDescriptor space, long number, long token, IReadOnlyList<TrialReport> reports, TrialOutcome outcome, TrialClaim? claim)
-    {
-        ArgumentNullException.ThrowIfNull(space);
-        ArgumentNullException.ThrowIfNull(reports);
-        ArgumentNullException.ThrowIfNull(outcome);
-        outcome.Check(space);
-        var answer = Write(StoreRoutes.Turn, new() { Number = number, Token = token, Reports = reports, Outcome = outcome, Next = claim }, space);
-        return new TrialTurn(answer.Held, answer.Lease);
-    }
-
-    /// <inheritdoc/>
-    public bool Release(SpaceDescriptor space, long number, long token, string? reason, int attemptLimit) =>
-        Write(StoreRoutes.Release, new() { Number = number, Token = token, Text = reason, AttemptLimit = attemptLimit }, space).Held;
-
-    /// <inheritdoc/>
-    public int Reclaim(SpaceDescriptor space, Func<string, bool> isGone, int attemptLimit)
-    {
-        var gone = ReadWorkers(space).Where(isGone).ToArray();
-        return Write(StoreRoutes.Reclaim, new() { Names = gone, AttemptLimit = attemptLimit }, space).Count;
-    }
-
-    /// <inheritdoc/>
-    public int Reopen(SpaceDescriptor space, IReadOnlyList<long> numbers) => Write(StoreRoutes.Reopen, new() { Numbers = numbers }, space).Count;
-
-    /// <inheritdoc/>
     public void KeepCode(CodeVersion code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        Write(StoreRoutes.KeepCode, new() { Code = code });
+        RefuseIfReadOnly();
+        Call(StoreRoutes.KeepCode, new() { Code = code });
     }
 
     /// <inheritdoc/>
     public CodeVersion? ReadCode(string hash) => Call(StoreRoutes.ReadCode, new() { Text = hash }).Code;
 
-    /// <inheritdoc/>
-    public void Ask(SpaceDescriptor space, SweepRequest request) => Write(StoreRoutes.Ask, new() { Request = request }, space);
-
-    /// <inheritdoc/>
-    public SweepRequest ReadRequest(SpaceDescriptor space) => Call(StoreRoutes.ReadRequest, new(), space).Request;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> ReadWorkers(SpaceDescriptor space) => Call(StoreRoutes.ReadWorkers, new(), space).Names!;
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<TrialState, long> CountByState(SpaceDescriptor space) => Call(StoreRoutes.CountByState, new(), space).States!;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<CodeCount> CountByCode(SpaceDescriptor space) => Call(StoreRoutes.CountByCode, new(), space).Codes!;
-
-    /// <inheritdoc/>
-    public IEnumerable<TrialRecord> Read(SpaceDescriptor space) => Stream(StoreRoutes.Read, space);
-
-    /// <inheritdoc/>
-    public IEnumerable<TrialRecord> ReadHistory(SpaceDescriptor space) => Stream(StoreRoutes.ReadHistory, space);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number) => Call(StoreRoutes.ReadReports, new() { Number = number }, space).Reports!;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<StepReport> ReadReports(SpaceDescriptor space, long number, long token) =>
-        Call(StoreRoutes.ReadOldReports, new() { Number = number, Token = token }, space).Reports!;
-
     /// <summary>Ends the connection; the store stays its owner's.</summary>
     public void Dispose() => _http.Dispose();
 
-    private static bool IsExcluded(SpaceDescriptor space, TrialRecord trial) => space.Exclusions.Any(exclusion => exclusion.Excludes([.. trial.Values]));
-
-    private Dictionary<string, bool> Judge(SpaceDescriptor space)
+    /// <summary>Calls a method that writes.</summary>
+    internal StoreAnswer Write(string route, StoreCall call, SpaceDescriptor space)
     {
-        var excluded = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var trial in Read(space).Concat(ReadHistory(space)))
-        {
-            excluded[trial.Key] = IsExcluded(space, trial);
-        }
-
-        return excluded;
+        RefuseIfReadOnly();
+        return Call(route, call, space);
     }
 
-    private IEnumerable<TrialRecord> Stream(string route, SpaceDescriptor space)
+    /// <summary>Calls a method about an experiment.</summary>
+    internal StoreAnswer Call(string route, StoreCall call, SpaceDescriptor space)
     {
-        ArgumentNullException.ThrowIfNull(space);
+        using var response = Send(route, call, space, HttpCompletionOption.ResponseContentRead);
+        return Read(response, StoreJson.Default.StoreAnswer);
+    }
+
+    /// <summary>Calls a method that streams trials.</summary>
+    internal IEnumerable<TrialRecord> Stream(string route, SpaceDescriptor space)
+    {
         using var response = Send(route, new(), space, HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(Guard(() => response.Content.ReadAsStream()));
         while (true)
@@ -258,23 +185,29 @@ public sealed class RemoteTrialStore : ITrialStore
                 yield break;
             }
 
-            yield return line.IsUnjudged && !trial.Outside && IsExcluded(space, trial) ? trial with { Outside = true } : trial;
+            yield return line.IsUnjudged && !trial.OutOfSpace && IsExcluded(space, trial) ? trial with { OutOfSpace = true } : trial;
         }
     }
 
-    private StoreAnswer Write(string route, StoreCall call, SpaceDescriptor? space) => _readOnly
-        ? throw new StoreException($"{_name} cannot be written here: it was opened to be read only")
-        : Call(route, call, space ?? throw new ArgumentNullException(nameof(space)));
+    private static bool IsExcluded(SpaceDescriptor space, TrialRecord trial) => space.Exclusions.Any(exclusion => exclusion.Excludes([.. trial.Values]));
 
-    private StoreAnswer Write(string route, StoreCall call) => _readOnly
-        ? throw new StoreException($"{_name} cannot be written here: it was opened to be read only")
-        : Call(route, call);
-
-    private StoreAnswer Call(string route, StoreCall call, SpaceDescriptor space)
+    private Dictionary<string, bool> Judge(SpaceDescriptor space)
     {
-        ArgumentNullException.ThrowIfNull(space);
-        using var response = Send(route, call, space, HttpCompletionOption.ResponseContentRead);
-        return Read(response, StoreJson.Default.StoreAnswer);
+        var excluded = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var trial in Stream(StoreRoutes.Read, space).Concat(Stream(StoreRoutes.ReadHistory, space)))
+        {
+            excluded[trial.Key] = IsExcluded(space, trial);
+        }
+
+        return excluded;
+    }
+
+    private void RefuseIfReadOnly()
+    {
+        if (_readOnly)
+        {
+            throw new StoreException($"{_name} cannot be written here: it was opened to be read only");
+        }
     }
 
     private StoreAnswer Call(string route, StoreCall call)

@@ -3,10 +3,10 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Storage.Remote;
 
-/// <summary>What a served store gives back, of which a method fills its part.</summary>
+/// <summary>The result of a call to a served store, of which a method fills its part.</summary>
 internal sealed record StoreAnswer
 {
-    public bool Held { get; init; }
+    public bool IsHeld { get; init; }
 
     public int Count { get; init; }
 
@@ -14,15 +14,19 @@ internal sealed record StoreAnswer
 
     public SweepRequest Request { get; init; }
 
+    public ReportAnswer Answer { get; init; }
+
     public TrialLease? Lease { get; init; }
+
+    public TrialRecord? Trial { get; init; }
 
     public CodeVersion? Code { get; init; }
 
     public IReadOnlyList<string>? Names { get; init; }
 
-    public IReadOnlyList<TrialPlace>? Places { get; init; }
+    public IReadOnlyList<TrialStatus>? Statuses { get; init; }
 
-    public IReadOnlyList<StepReport>? Reports { get; init; }
+    public IReadOnlyList<MetricReport>? Reports { get; init; }
 
     public IReadOnlyList<CodeCount>? Codes { get; init; }
 

@@ -7,8 +7,7 @@ namespace Sweep.Runtime.Storage.Remote;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(AxisValueConverter)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoreCall))]
 [JsonSerializable(typeof(StoreAnswer))]
 [JsonSerializable(typeof(StoreFault))]

@@ -1,7 +1,9 @@
+using Sweep.Runtime.Trials;
+
 namespace Sweep.Runtime.Storage.Remote;
 
-/// <summary>One line of a stream of trials: a trial, or the fault that ends it, or neither at its end.</summary>
+/// <summary>One line of a stream of trials: a trial, or the fault that ends the stream, or neither at its end.</summary>
 /// <param name="Trial">The trial.</param>
 /// <param name="Fault">The fault.</param>
-/// <param name="IsUnjudged">True of a trial of which the store wanted to know whether the declaration's exclusions leave it out, as it does where nobody has prepared that declaration yet.</param>
+/// <param name="IsUnjudged">True if the client must apply its exclusions to the trial, because the store has not migrated to its declaration yet.</param>
 internal sealed record StoreLine(TrialRecord? Trial, StoreFault? Fault = null, bool IsUnjudged = false);

@@ -1,28 +1,25 @@
 namespace Sweep.Runtime.Storage.Remote;
 
-/// <summary>The paths of a served store, one a method of <see cref="ITrialStore"/>. Each takes a <see cref="StoreCall"/>.</summary>
+/// <summary>The paths of a served store, one per method of <see cref="ITrialStore"/> and its handles. Each takes a <see cref="StoreCall"/>.</summary>
 /// <remarks>
-/// 200 with a <see cref="StoreAnswer"/>, or of <see cref="Read"/> and <see cref="ReadHistory"/> with a <see cref="StoreLine"/> a line, the last one empty. Any other status comes with a <see cref="StoreFault"/>.
+/// 200 with a <see cref="StoreAnswer"/>; <see cref="Read"/> and <see cref="ReadHistory"/> answer with one <see cref="StoreLine"/> per line, the last one empty. Any other status comes with a <see cref="StoreFault"/>.
 /// </remarks>
 internal static class StoreRoutes
 {
-    /// <summary>Grows when messages change their meaning.</summary>
-    public const int Version = 2;
-
     /// <summary>Sends a declaration, to which later calls refer by its hash.</summary>
     public const string Declare = "/declare";
 
-    public const string Prepare = "/prepare";
+    public const string EnsureSchema = "/ensure-schema";
 
-    /// <summary>Prepares for reading only: checks that the declaration fits, and changes nothing.</summary>
-    public const string Check = "/check";
+    /// <summary>Checks that the declaration fits what is stored, and changes nothing.</summary>
+    public const string CheckSchema = "/check-schema";
 
-    /// <summary>Also gives the store's id and <see cref="Version"/>.</summary>
+    /// <summary>Also gives the store's id and the version of the program that serves it.</summary>
     public const string Experiments = "/experiments";
 
-    public const string Add = "/add";
-
     public const string CheckIntegrity = "/check-integrity";
+
+    public const string Add = "/add";
 
     public const string Find = "/find";
 
@@ -32,23 +29,21 @@ internal static class StoreRoutes
 
     public const string Report = "/report";
 
-    public const string Finish = "/finish";
-
-    public const string Turn = "/turn";
+    public const string FinishAndClaim = "/finish-and-claim";
 
     public const string Release = "/release";
 
     public const string Reclaim = "/reclaim";
 
-    public const string Reopen = "/reopen";
+    public const string Requeue = "/requeue";
 
     public const string KeepCode = "/keep-code";
 
     public const string ReadCode = "/read-code";
 
-    public const string Ask = "/ask";
+    public const string SetControl = "/set-control";
 
-    public const string ReadRequest = "/read-request";
+    public const string ReadControl = "/read-control";
 
     public const string ReadWorkers = "/read-workers";
 
@@ -56,9 +51,9 @@ internal static class StoreRoutes
 
     public const string CountByCode = "/count-by-code";
 
-    public const string ReadReports = "/read-reports";
+    public const string ReadTrial = "/read-trial";
 
-    public const string ReadOldReports = "/read-old-reports";
+    public const string ReadReports = "/read-reports";
 
     public const string Read = "/read";
 

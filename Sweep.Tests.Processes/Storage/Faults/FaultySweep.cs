@@ -37,7 +37,7 @@ internal sealed partial class FaultySweep : IDisposable
         get
         {
             using var store = SqliteTrialStore.OpenExisting(StorePath);
-            return [.. store.Read(Experiment.Space)];
+            return [.. store.Trials(Experiment.Space).Read()];
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class FaultySweep : IDisposable
     {
         using var store = SqliteTrialStore.OpenExisting(StorePath);
         Assert.Empty(store.CheckIntegrity());
-        var trials = store.Read(Experiment.Space).ToList();
+        var trials = store.Trials(Experiment.Space).Read().ToList();
         Assert.Equal(Enumerable.Range(1, trials.Count).Select(number => (long)number), trials.Select(trial => trial.Number));
         Assert.Equal(trials.Count, trials.Select(trial => trial.Key).Distinct().Count());
         Assert.All(trials.Where(trial => trial.State == TrialState.Completed), trial => Assert.Equal((double?)trial.Values[0].AsInteger(), trial.Metrics[0]));

@@ -80,21 +80,21 @@ public sealed class VanishedTests
         File.CreateSymbolicLink(folder.File("link.db"), folder.File("real.db"));
 
         using var store = SqliteTrialStore.Open(folder.File("link.db"));
-        Assert.Equal(2, store.Add(StoreSpaces.Plain, StoreSpaces.Configs(5)));
-        Assert.Equal(1, store.Add(StoreSpaces.Plain, StoreSpaces.Configs(6)));
+        Assert.Equal(2, store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(5)));
+        Assert.Equal(1, store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(6)));
     }
 
     private static SqliteTrialStore Open(TemporaryFolder folder, string name = "trials.db")
     {
         var store = SqliteTrialStore.Open(folder.File(name));
-        store.Prepare(StoreSpaces.Plain);
-        store.Add(StoreSpaces.Plain, StoreSpaces.Configs(3));
+        store.EnsureSchema(StoreSpaces.Plain);
+        store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(3));
         return store;
     }
 
     private static void AssertRefuses(SqliteTrialStore store)
     {
-        Assert.Contains(Line, Assert.Throws<StoreException>(() => store.Add(StoreSpaces.Plain, StoreSpaces.Configs(9))).Message, StringComparison.Ordinal);
-        Assert.Contains(Line, Assert.Throws<StoreException>(() => store.Claim(StoreSpaces.Plain, "w", "cpu", TimeSpan.FromSeconds(30))).Message, StringComparison.Ordinal);
+        Assert.Contains(Line, Assert.Throws<StoreException>(() => store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(9))).Message, StringComparison.Ordinal);
+        Assert.Contains(Line, Assert.Throws<StoreException>(() => store.Trials(StoreSpaces.Plain).Claim(new("w", "cpu", TimeSpan.FromSeconds(30)))).Message, StringComparison.Ordinal);
     }
 }

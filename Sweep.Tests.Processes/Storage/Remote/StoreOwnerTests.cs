@@ -42,9 +42,9 @@ public sealed class StoreOwnerTests : IDisposable
         {
             using var store = RemoteTrialStore.TryConnect(File1, toWrite: true)!;
             Assert.Null(((ITrialStore)store).OwnedFile);
-            store.Prepare(StoreSpaces.Plain);
-            store.Add(StoreSpaces.Plain, StoreSpaces.Configs(3));
-            Assert.Equal(3, inner.CountByState(StoreSpaces.Plain)[TrialState.Pending]);
+            store.EnsureSchema(StoreSpaces.Plain);
+            store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(3));
+            Assert.Equal(3, inner.Trials(StoreSpaces.Plain).CountByState()[TrialState.Pending]);
             Assert.Same(typeof(RemoteTrialStore), RemoteTrialStore.OpenOrConnect(File1, toWrite: false, () => null, TimeSpan.Zero).GetType());
         }
 
@@ -147,8 +147,8 @@ public sealed class StoreOwnerTests : IDisposable
         using (var store = RemoteTrialStore.TryConnect(sweep.StorePath, toWrite: true)!)
         {
             Assert.Equal(2, SweepStatus.Of(store, sweep.Experiment.Space, TimeProvider.System).Running.Count);
-            store.Ask(sweep.Experiment.Space, SweepRequest.Stop);
-            await SweepFixture.UntilAsync(() => store.ReadRequest(sweep.Experiment.Space) == SweepRequest.Stop, "it is asked");
+            store.Trials(sweep.Experiment.Space).SetControl(SweepRequest.Stop);
+            await SweepFixture.UntilAsync(() => store.Trials(sweep.Experiment.Space).ReadControl() == SweepRequest.Stop, "it is asked");
             await Task.Delay(TimeSpan.FromSeconds(1)); // the supervisor looks twice a second
             sweep.Go();
             var summary = await running;

@@ -30,7 +30,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
     {
         foreach (var space in s_spaces)
         {
-            store.Prepare(space);
+            store.EnsureSchema(space);
         }
     }
 
@@ -44,23 +44,23 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         switch (Kind)
         {
             case StoreOperationKind.Add:
-                return Text(store.Add(Space, [.. Enumerable.Range(0, 6).Where(x => ((First >> x) & 1) == 1).Select(x => new[] { AxisValue.Of(x) })]));
+                return Text(store.Trials(Space).Add([.. Enumerable.Range(0, 6).Where(x => ((First >> x) & 1) == 1).Select(x => new[] { AxisValue.Of(x) })]));
             case StoreOperationKind.Claim:
-                return Keep(store.Claim(Space, worker, "cpu", TimeSpan.FromSeconds(10 + First), s_codes[First % s_codes.Length]));
+                return Keep(store.Trials(Space).Claim(new(worker, "cpu", TimeSpan.FromSeconds(10 + First), s_codes[First % s_codes.Length])));
             case StoreOperationKind.ClaimNumber:
-                return Keep(store.Claim(Space, First % 8, worker, "cuda:0", TimeSpan.FromSeconds(10)));
+                return Keep(store.Trials(Space).Claim(new(worker, "cuda:0", TimeSpan.FromSeconds(10), Number: First % 8)));
             case StoreOperationKind.Reclaim:
-                return Text(store.Reclaim(Space, each => First % 2 == 0 && each == worker, attemptLimit: 1 + (First % 3)));
-            case StoreOperationKind.Reopen:
-                return Text(store.Reopen(Space, [First % 8, (First % 8) + 1]));
+                return Text(store.Trials(Space).Reclaim(each => First % 2 == 0 && each == worker, attemptLimit: 1 + (First % 3)));
+            case StoreOperationKind.Requeue:
+                return Text(store.Trials(Space).Requeue([First % 8, (First % 8) + 1]));
             case StoreOperationKind.Find:
-                return string.Join(' ', store.Find(Space, [$"X={First % 6}", $"X={(First + 1) % 6}"]).Select(place => place.IsStored ? $"{place.Number} {place.State}" : "none"));
+                return string.Join(' ', store.Trials(Space).Find([$"X={First % 6}", $"X={(First + 1) % 6}"]).Select(place => place.IsStored ? $"{place.Number} {place.State}" : "none"));
             case StoreOperationKind.Workers:
-                return string.Join(' ', store.ReadWorkers(Space));
-            case StoreOperationKind.Turn when leases.Count > 0:
+                return string.Join(' ', store.Trials(Space).ReadWorkers());
+            case StoreOperationKind.FinishAndClaim when leases.Count > 0:
                 var (space, held) = leases[^(1 + (First % leases.Count))];
-                var turn = store.Turn(space, held.Number, held.Token, Second % 3 == 0 ? [] : [new(2, "Loss", Second, 4)], Outcome(space), Second % 2 == 0 ? null : new TrialClaim(First % 8, worker, "cpu", TimeSpan.FromSeconds(First), null));
-                return $"{turn.Taken} {Keep(turn.Next, space)}";
+                var turn = store.Trials(space).FinishAndClaim(new(held.Id, Outcome(space), Second % 3 == 0 ? [] : [new(2, "Loss", Second, 4)]), Second % 2 == 0 ? null : new ClaimRequest(worker, "cpu", TimeSpan.FromSeconds(First), null, Number: First % 8));
+                return $"{turn.IsAccepted} {Keep(turn.Next, space)}";
             default:
                 return leases.Count == 0 ? "no lease" : Text(OnLease(store, leases[^(1 + (First % leases.Count))]));
         }
@@ -72,7 +72,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
                 leases.Add((of ?? Space, lease));
             }
 
-            return lease is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{lease.Number} {lease.Attempt} {lease.Token} {lease.Key} {string.Join(' ', lease.Values)}");
+            return lease is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{lease.Id.Number} {lease.Attempt} {lease.Id.Token} {lease.Trial.Key} {string.Join(' ', lease.Trial.Values)}");
         }
     }
 
@@ -80,10 +80,10 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
     public static string Dump(ITrialStore store) => string.Join('\n', s_spaces.SelectMany(space => (string[])
     [
         space.Experiment,
-        .. store.Read(space).Select(trial => Line(trial, store.ReadReports(space, trial.Number))),
-        .. store.ReadHistory(space).Select(trial => "before " + Line(trial, store.ReadReports(space, trial.Number, trial.Token))),
-        string.Join(' ', States.Select(state => $"{state} {store.CountByState(space)[Enum.Parse<TrialState>(state)]}")),
-        string.Join(' ', store.CountByCode(space).Select(code => $"{code.Hash} {code.Count}")),
+        .. store.Trials(space).Read().Select(trial => Line(trial, store.Trials(space).ReadReports(trial.Number))),
+        .. store.Trials(space).ReadHistory().Select(trial => "before " + Line(trial, store.Trials(space).ReadReports(trial.Id))),
+        string.Join(' ', States.Select(state => $"{state} {store.Trials(space).CountByState()[Enum.Parse<TrialState>(state)]}")),
+        string.Join(' ', store.Trials(space).CountByCode().Select(code => $"{code.Hash} {code.Count}")),
     ]));
 
     private TrialOutcome Outcome(SpaceDescriptor space) => Second % 5 == 0 ? TrialOutcome.Failure($"fault {Second}") : TrialOutcome.Of(space, [Numbers[Second % Numbers.Length]]);
@@ -94,17 +94,17 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         var value = Numbers[Second % Numbers.Length];
         return Kind switch
         {
-            StoreOperationKind.Renew => store.Renew(space, lease.Number, lease.Token, TimeSpan.FromSeconds(Second)),
-            StoreOperationKind.Report => store.Report(space, lease.Number, lease.Token, [new(1 + (Second % 4), "Loss", value, 4), new(1, Second % 2 == 0 ? "Loss" : "Extra", 2, 4)]),
-            StoreOperationKind.Finish => store.Finish(space, lease.Number, lease.Token, Outcome(space)),
-            StoreOperationKind.Release => store.Release(space, lease.Number, lease.Token, Second % 2 == 0 ? null : "killed", attemptLimit: 1 + (Second % 3)),
+            StoreOperationKind.Renew => store.Trials(space).Renew(lease.Id, TimeSpan.FromSeconds(Second)),
+            StoreOperationKind.Report => store.Trials(space).Report(lease.Id, [new(1 + (Second % 4), "Loss", value, 4), new(1, Second % 2 == 0 ? "Loss" : "Extra", 2, 4)]) == ReportAnswer.Continue,
+            StoreOperationKind.Finish => store.Trials(space).Finish(lease.Id, Outcome(space)),
+            StoreOperationKind.Release => store.Trials(space).Release(lease.Id, Second % 2 == 0 ? null : "killed", attemptLimit: 1 + (Second % 3)),
             _ => throw new InvalidOperationException($"{Kind} acts on no lease"),
         };
     }
 
-    private static string Line(TrialRecord trial, IReadOnlyList<StepReport> reports) => string.Create(
+    private static string Line(TrialRecord trial, IReadOnlyList<MetricReport> reports) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Round(seconds) : null)} {trial.Error} {trial.CodeHash} {trial.Outside} {string.Join(' ', reports.Select(report => $"{report.Step} {report.Metric} {report.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}"))}");
+        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Round(seconds) : null)} {trial.Error} {trial.CodeHash} {trial.OutOfSpace} {string.Join(' ', reports.Select(report => $"{report.Step} {report.Metric} {report.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}"))}");
 
     private static string Text<T>(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

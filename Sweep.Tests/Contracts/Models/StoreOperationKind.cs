@@ -11,11 +11,11 @@ internal enum StoreOperationKind
     Finish,
     Release,
     Reclaim,
-    Reopen,
+    Requeue,
     Find,
 
     Workers,
-    Turn,
+    FinishAndClaim,
 
     /// <summary>Time passes.</summary>
     Wait,

@@ -95,9 +95,9 @@ public sealed class ExperimentDocumentTests : IDisposable
 
     private void Fill()
     {
-        _store.Add("Activation=ReLU,Seed=0", [1], new TrialReport(1, "Loss", 2, 2), new TrialReport(2, "Loss", 1, 2));
-        _store.Add("Activation=ReLU,Seed=1", [2], new TrialReport(1, "Loss", 4, 2), new TrialReport(2, "Loss", 2, 2));
-        _store.Add("Activation=Splash,Hinges=3,Seed=0", [5], new TrialReport(1, "Loss", double.NaN, 2), new TrialReport(2, "Loss", 5, 2));
+        _store.Add("Activation=ReLU,Seed=0", [1], new MetricReport(1, "Loss", 2, 2), new MetricReport(2, "Loss", 1, 2));
+        _store.Add("Activation=ReLU,Seed=1", [2], new MetricReport(1, "Loss", 4, 2), new MetricReport(2, "Loss", 2, 2));
+        _store.Add("Activation=Splash,Hinges=3,Seed=0", [5], new MetricReport(1, "Loss", double.NaN, 2), new MetricReport(2, "Loss", 5, 2));
         _store.Add("Activation=Splash,Hinges=3,Seed=1", []);
         _store.Add("Activation=Splash,Hinges=5,Seed=0", [double.NaN]);
         _store.Begin("Activation=Splash,Hinges=5,Seed=1");

@@ -23,20 +23,20 @@ internal sealed class ReportStore(SpaceDescriptor space, string folder = "none")
     public void Add(string key, double[] metrics, params TrialReport[] reports)
     {
         var number = Begin(key);
-        var lease = Store.Claim(space, number, "worker", "cpu", s_lease, "c0de")!;
-        Store.Report(space, number, lease.Token, reports);
+        var lease = Store.Trials(space).Claim(new("worker", "cpu", s_lease, "c0de", Number: number))!;
+        Store.Trials(space).Report(new(number, lease.Id.Token), reports);
         _clock.Advance(TimeSpan.FromSeconds(2));
-        Store.Finish(space, number, lease.Token, metrics.Length == 0 ? TrialOutcome.Failure($"no luck with <{number}> & co\n   at Somewhere()") : TrialOutcome.Of(space, metrics));
+        Store.Trials(space).Finish(new(number, lease.Id.Token), metrics.Length == 0 ? TrialOutcome.Failure($"no luck with <{number}> & co\n   at Somewhere()") : TrialOutcome.Of(space, metrics));
     }
 
     /// <summary>The folder of a trial's files.</summary>
-    public string FolderOf(string key) => Source.FolderOf(Store.ReadTrial(space, Store.Find(space, [key])[0].Number)!);
+    public string FolderOf(string key) => Source.FolderOf(Store.Trials(space).Read(Store.Trials(space).Find([key])[0].Number)!);
 
     /// <summary>Adds a trial that has not been run.</summary>
     public long Begin(string key)
     {
-        Store.Add(space, [ConfigKey.Parse(space, key)]);
-        return Store.Find(space, [key])[0].Number;
+        Store.Trials(space).Add([ConfigKey.Parse(space, key)]);
+        return Store.Trials(space).Find([key])[0].Number;
     }
 
     public Document Make(IReadOnlyList<Preset>? presets = null, params IDocumentPart[] parts) =>
@@ -47,7 +47,7 @@ internal sealed class ReportStore(SpaceDescriptor space, string folder = "none")
     private MemoryTrialStore Open()
     {
         var store = new MemoryTrialStore(_clock);
-        store.Prepare(space);
+        store.EnsureSchema(space);
         return store;
     }
 }

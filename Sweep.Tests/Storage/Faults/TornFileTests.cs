@@ -79,18 +79,18 @@ public sealed class TornFileTests : IDisposable
     {
         using (var first = SqliteTrialStore.Open(File1))
         {
-            first.Prepare(StoreSpaces.Plain);
-            first.Add(StoreSpaces.Plain, StoreSpaces.Configs(4));
+            first.EnsureSchema(StoreSpaces.Plain);
+            first.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(4));
         }
 
         Execute($"PRAGMA journal_mode=DELETE; PRAGMA page_size={PageBytes}; VACUUM");
         using var store = SqliteTrialStore.Open(File1);
         Complete(store, 1);
         Complete(store, 2);
-        var lease = store.Claim(StoreSpaces.Plain, "w", "cpu", s_lease)!;
-        store.Report(StoreSpaces.Plain, 3, lease.Token, [new(1, "Loss", 3, 1)]);
+        var lease = store.Trials(StoreSpaces.Plain).Claim(new("w", "cpu", s_lease))!;
+        store.Trials(StoreSpaces.Plain).Report(new(3, lease.Id.Token), [new(1, "Loss", 3, 1)]);
         var before = Read(File1 + "-wal");
-        store.Finish(StoreSpaces.Plain, 3, lease.Token, TrialOutcome.Of(StoreSpaces.Plain, [3]));
+        store.Trials(StoreSpaces.Plain).Finish(new(3, lease.Id.Token), TrialOutcome.Of(StoreSpaces.Plain, [3]));
         var (main, log) = (Read(File1), Read(File1 + "-wal"));
         Assert.Equal(before, log[..before.Length]);
         Assert.InRange(log.Length - before.Length, PageBytes, 40 * PageBytes);
@@ -99,9 +99,9 @@ public sealed class TornFileTests : IDisposable
 
     private static void Complete(SqliteTrialStore store, int number)
     {
-        var lease = store.Claim(StoreSpaces.Plain, "w", "cpu", s_lease)!;
-        store.Report(StoreSpaces.Plain, number, lease.Token, [new(1, "Loss", number, 1)]);
-        Assert.True(store.Finish(StoreSpaces.Plain, number, lease.Token, TrialOutcome.Of(StoreSpaces.Plain, [number])));
+        var lease = store.Trials(StoreSpaces.Plain).Claim(new("w", "cpu", s_lease))!;
+        store.Trials(StoreSpaces.Plain).Report(new(number, lease.Id.Token), [new(1, "Loss", number, 1)]);
+        Assert.True(store.Trials(StoreSpaces.Plain).Finish(new(number, lease.Id.Token), TrialOutcome.Of(StoreSpaces.Plain, [number])));
     }
 
     private static void AssertStates(TemporaryFolder folder, byte[] main, byte[] log, bool lastIsThere, bool toWrite)
@@ -112,16 +112,16 @@ public sealed class TornFileTests : IDisposable
         File.Delete(path + "-shm");
         using (var reader = SqliteTrialStore.OpenExisting(path))
         {
-            Assert.Equal([TrialState.Completed, TrialState.Completed, lastIsThere ? TrialState.Completed : TrialState.Running, TrialState.Pending], reader.Read(StoreSpaces.Plain).Select(trial => trial.State));
+            Assert.Equal([TrialState.Completed, TrialState.Completed, lastIsThere ? TrialState.Completed : TrialState.Running, TrialState.Pending], reader.Trials(StoreSpaces.Plain).Read().Select(trial => trial.State));
             Assert.Empty(reader.CheckIntegrity());
         }
 
         if (toWrite)
         {
             using var store = SqliteTrialStore.Open(path);
-            Assert.Equal([1, 2, lastIsThere ? 3 : null, null], store.Read(StoreSpaces.Plain).Select(trial => trial.Metrics[0]));
-            Assert.Equal([new(1, "Loss", 3)], store.ReadReports(StoreSpaces.Plain, 3));
-            Assert.Equal(4, store.Claim(StoreSpaces.Plain, "w", "cpu", s_lease)!.Number);
+            Assert.Equal([1, 2, lastIsThere ? 3 : null, null], store.Trials(StoreSpaces.Plain).Read().Select(trial => trial.Metrics[0]));
+            Assert.Equal([new(1, "Loss", 3)], store.Trials(StoreSpaces.Plain).ReadReports(3));
+            Assert.Equal(4, store.Trials(StoreSpaces.Plain).Claim(new("w", "cpu", s_lease))!.Id.Number);
             Assert.Empty(store.CheckIntegrity());
         }
     }

@@ -1,5 +1,6 @@
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage.Remote;
@@ -9,15 +10,20 @@ internal sealed class AddingStore(ITrialStore inner) : ForwardingStore(inner)
 {
     private Action? _afterRead;
 
-    public void AddAfterNextRead(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => _afterRead = () => Add(space, configs);
+    public void AddAfterNextRead(SpaceDescriptor space, IReadOnlyList<AxisValue[]> configs) => _afterRead = () => Trials(space).Add(configs);
 
-    public override IEnumerable<TrialRecord> Read(SpaceDescriptor space)
+    public override IExperimentTrials Trials(SpaceDescriptor space) => new AddingTrials(this, base.Trials(space));
+
+    private sealed class AddingTrials(AddingStore store, IExperimentTrials trials) : ForwardingTrials(trials)
     {
-        foreach (var trial in base.Read(space))
+        public override IEnumerable<TrialRecord> Read()
         {
-            yield return trial;
-        }
+            foreach (var trial in base.Read())
+            {
+                yield return trial;
+            }
 
-        Interlocked.Exchange(ref _afterRead, null)?.Invoke();
+            Interlocked.Exchange(ref store._afterRead, null)?.Invoke();
+        }
     }
 }

@@ -13,7 +13,9 @@ internal sealed class EndlessStore(ITrialStore inner, Exception? fault = null, l
     /// <summary>True once a reader has left.</summary>
     public bool WasLeft => _wasLeft;
 
-    public override IEnumerable<TrialRecord> Read(SpaceDescriptor space)
+    public override IExperimentTrials Trials(SpaceDescriptor space) => new EndlessTrials(this, base.Trials(space));
+
+    private IEnumerable<TrialRecord> Read()
     {
         try
         {
@@ -28,5 +30,10 @@ internal sealed class EndlessStore(ITrialStore inner, Exception? fault = null, l
         {
             _wasLeft = true;
         }
+    }
+
+    private sealed class EndlessTrials(EndlessStore store, IExperimentTrials trials) : ForwardingTrials(trials)
+    {
+        public override IEnumerable<TrialRecord> Read() => store.Read();
     }
 }

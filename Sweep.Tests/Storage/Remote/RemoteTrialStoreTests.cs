@@ -21,7 +21,7 @@ public sealed class RemoteTrialStoreTests : IDisposable
         using var endless = new EndlessStore(new MemoryTrialStore());
         using var store = _served.Serve(endless);
 
-        Assert.Equal([1L, 2, 3], store.Read(Plain).Take(3).Select(trial => trial.Number));
+        Assert.Equal([1L, 2, 3], store.Trials(Plain).Read().Take(3).Select(trial => trial.Number));
 
         Assert.True(SpinWait.SpinUntil(() => endless.WasLeft, TimeSpan.FromSeconds(10)), "the server reads no further");
     }
@@ -35,7 +35,7 @@ public sealed class RemoteTrialStoreTests : IDisposable
 
         var error = Assert.Throws<StoreException>(() =>
         {
-            foreach (var trial in store.Read(Plain))
+            foreach (var trial in store.Trials(Plain).Read())
             {
                 read.Add(trial.Number);
             }
@@ -51,7 +51,7 @@ public sealed class RemoteTrialStoreTests : IDisposable
         using var failing = new EndlessStore(new MemoryTrialStore(), fault: new InvalidOperationException("odd\nthing"), after: 0);
         using var store = _served.Serve(failing);
 
-        Assert.Equal("The process that has the store open fails: InvalidOperationException: odd thing", Assert.Throws<StoreException>(() => store.Read(Plain).ToList()).Message);
+        Assert.Equal("The process that has the store open fails: InvalidOperationException: odd thing", Assert.Throws<StoreException>(() => store.Trials(Plain).Read().ToList()).Message);
         Assert.Empty(store.Experiments);
     }
 
@@ -59,12 +59,12 @@ public sealed class RemoteTrialStoreTests : IDisposable
     public void Once_the_owner_has_ended_every_call_says_so_in_one_line()
     {
         using var store = _served.Open(TimeProvider.System);
-        store.Prepare(Plain);
-        store.Add(Plain, StoreSpaces.Configs(2));
-        using var reading = store.Read(Plain).GetEnumerator();
+        store.EnsureSchema(Plain);
+        store.Trials(Plain).Add(StoreSpaces.Configs(2));
+        using var reading = store.Trials(Plain).Read().GetEnumerator();
         _served.Close();
 
-        foreach (var call in new Action[] { () => store.Add(Plain, StoreSpaces.Configs(3)), () => store.CountByState(Plain), () => _ = store.Read(Plain).ToList(), () => reading.MoveNext(), () => _ = store.Experiments })
+        foreach (var call in new Action[] { () => store.Trials(Plain).Add(StoreSpaces.Configs(3)), () => store.Trials(Plain).CountByState(), () => _ = store.Trials(Plain).Read().ToList(), () => reading.MoveNext(), () => _ = store.Experiments })
         {
             var error = Assert.Throws<StoreException>(call);
             Assert.Equal("The store cannot be reached: the process has ended or does not answer; run the same command again", error.Message);
@@ -75,24 +75,24 @@ public sealed class RemoteTrialStoreTests : IDisposable
     public void A_client_that_only_reads_changes_nothing()
     {
         using var writer = _served.Open(TimeProvider.System);
-        writer.Prepare(Plain);
-        writer.Add(Plain, StoreSpaces.Configs(2));
+        writer.EnsureSchema(Plain);
+        writer.Trials(Plain).Add(StoreSpaces.Configs(2));
         using var reader = _served.Connect(readOnly: true);
         var narrow = StoreSpaces.Of("plain", values: 1);
 
-        Assert.Null(reader.Prepare(narrow));
-        Assert.Equal([false, false], writer.Read(Plain).Select(trial => trial.Outside));
-        Assert.Equal([false, true], reader.Read(narrow).Select(trial => trial.Outside));
+        Assert.Null(reader.EnsureSchema(narrow));
+        Assert.Equal([false, false], writer.Trials(Plain).Read().Select(trial => trial.OutOfSpace));
+        Assert.Equal([false, true], reader.Trials(narrow).Read().Select(trial => trial.OutOfSpace));
         foreach (var write in new Action[]
         {
-            () => reader.Add(Plain, StoreSpaces.Configs(3)), () => reader.Claim(Plain, "w", "cpu", s_lease), () => reader.Reopen(Plain, [1]), () => reader.Ask(Plain, SweepRequest.Stop),
-            () => reader.Reclaim(Plain, _ => true, 3), () => reader.KeepCode(Sweep.Runtime.Provenance.CodeVersion.Of([])),
+            () => reader.Trials(Plain).Add(StoreSpaces.Configs(3)), () => reader.Trials(Plain).Claim(new("w", "cpu", s_lease)), () => reader.Trials(Plain).Requeue([1]), () => reader.Trials(Plain).SetControl(SweepRequest.Stop),
+            () => reader.Trials(Plain).Reclaim(_ => true, 3), () => reader.KeepCode(Sweep.Runtime.Provenance.CodeVersion.Of([])),
         })
         {
             Assert.Contains("it was opened to be read only", Assert.Throws<StoreException>(write).Message, StringComparison.Ordinal);
         }
 
-        Assert.Throws<StoreException>(() => reader.Prepare(StoreSpaces.Like(Plain, [Plain.Axes[0] with { Name = "Z" }])));
+        Assert.Throws<StoreException>(() => reader.EnsureSchema(StoreSpaces.Like(Plain, [Plain.Axes[0] with { Name = "Z" }])));
     }
 
     [Fact]
@@ -101,14 +101,14 @@ public sealed class RemoteTrialStoreTests : IDisposable
         using var file = SqliteTrialStore.Open(_folder.File("trials.db"));
         using var adding = new AddingStore(file);
         using var store = _served.Serve(adding);
-        store.Prepare(Plain);
-        store.Add(Plain, StoreSpaces.Configs(2));
+        store.EnsureSchema(Plain);
+        store.Trials(Plain).Add(StoreSpaces.Configs(2));
         var now = Plain with { Exclusions = [new("One", "why", [0], static values => values[0].AsInteger() != 0)] };
 
         adding.AddAfterNextRead(Plain, StoreSpaces.Configs(3));
-        Assert.Contains("2 trials are outside the space now", store.Prepare(now), StringComparison.Ordinal);
+        Assert.Contains("2 trials are outside the space now", store.EnsureSchema(now), StringComparison.Ordinal);
 
-        Assert.Equal([false, true, true], adding.Read(now).Select(trial => trial.Outside));
+        Assert.Equal([false, true, true], adding.Read(now).Select(trial => trial.OutOfSpace));
     }
 
     [Fact]
@@ -117,12 +117,12 @@ public sealed class RemoteTrialStoreTests : IDisposable
         const int Configs = 30_000;
         using var first = _served.Open(TimeProvider.System);
         using var second = _served.Connect();
-        first.Prepare(Plain);
+        first.EnsureSchema(Plain);
 
-        Assert.Equal(Configs, first.Add(Plain, StoreSpaces.Configs(Configs)));
-        Assert.Equal(Configs, second.Read(Plain).LongCount());
-        Assert.Equal(1, second.Claim(Plain, "w", "cpu", s_lease)!.Number);
-        Assert.Equal(1, first.CountByState(Plain)[TrialState.Running]);
+        Assert.Equal(Configs, first.Trials(Plain).Add(StoreSpaces.Configs(Configs)));
+        Assert.Equal(Configs, second.Trials(Plain).Read().LongCount());
+        Assert.Equal(1, second.Trials(Plain).Claim(new("w", "cpu", s_lease))!.Id.Number);
+        Assert.Equal(1, first.Trials(Plain).CountByState()[TrialState.Running]);
     }
 
     public void Dispose()

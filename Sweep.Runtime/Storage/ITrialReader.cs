@@ -1,0 +1,31 @@
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Storage;
+
+/// <summary>The trials of one experiment for those who only read: reports, queries, the dashboard. An experiment that the store does not hold has no trials.</summary>
+/// <remarks>Trials that are stored with an older declaration are read as they will be once they are migrated to the one of the handle.</remarks>
+public interface ITrialReader
+{
+    /// <summary>The trials in number order, those out of the space included. Streams: the same thread must not write while it enumerates.</summary>
+    IEnumerable<TrialRecord> Read();
+
+    /// <summary>The trial with a number; null if there is none.</summary>
+    TrialRecord? Read(long number);
+
+    /// <summary>Earlier results of requeued trials, by number and then token. Streams, as <see cref="Read()"/> does.</summary>
+    IEnumerable<TrialRecord> ReadHistory();
+
+    /// <summary>The reports of a trial, by step and then metric.</summary>
+    /// <param name="number">The trial.</param>
+    /// <param name="token">The token of an earlier result in the trial's history; null for the trial itself.</param>
+    IReadOnlyList<MetricReport> ReadReports(long number, long? token = null);
+
+    /// <summary>The workers that hold running trials, each once, in ordinal order.</summary>
+    IReadOnlyList<string> ReadWorkers();
+
+    /// <summary>How many trials are in each state; every state has an entry.</summary>
+    IReadOnlyDictionary<TrialState, long> CountByState();
+
+    /// <summary>How many trials of the space have ended with each hash of code, the unknown one included, in ordinal order.</summary>
+    IReadOnlyList<CodeCount> CountByCode();
+}

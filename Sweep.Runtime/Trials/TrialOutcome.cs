@@ -1,0 +1,51 @@
+using System.Globalization;
+using Sweep.Runtime.Spaces;
+
+namespace Sweep.Runtime.Trials;
+
+/// <summary>How an evaluation of a trial ended.</summary>
+/// <param name="State">Completed, Failed, Diverged or Pruned.</param>
+/// <param name="Metrics">One finite number a metric when completed; else empty.</param>
+/// <param name="Error">The message and stack of a failed trial; which metrics are not finite of a diverged one; after which report a pruned one was stopped; else null.</param>
+public sealed record TrialOutcome(TrialState State, IReadOnlyList<double> Metrics, string? Error = null)
+{
+    /// <summary>Completed with these metrics, or diverged when one of them is NaN or infinite.</summary>
+    /// <exception cref="ArgumentException">The number of metrics is not the space's.</exception>
+    public static TrialOutcome Of(SpaceDescriptor space, IReadOnlyList<double> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(metrics);
+        if (metrics.Count != space.Metrics.Count)
+        {
+            throw new ArgumentException($"Expected {space.Metrics.Count} metrics of '{space.Experiment}', found {metrics.Count}", nameof(metrics));
+        }
+
+        var odd = string.Join(", ", metrics.Select((value, i) => (value, space.Metrics[i].Name)).Where(m => !double.IsFinite(m.value))
+            .Select(m => $"{m.Name} is {m.value.ToString(CultureInfo.InvariantCulture)}"));
+        return odd.Length == 0 ? new TrialOutcome(TrialState.Completed, metrics) : new TrialOutcome(TrialState.Diverged, [], odd);
+    }
+
+    /// <summary>Diverged for a reason that the experiment gives.</summary>
+    public static TrialOutcome Divergence(string reason) => new(TrialState.Diverged, [], reason);
+
+    /// <summary>Stopped early, with the last report as text.</summary>
+    public static TrialOutcome Pruning(string reason) => new(TrialState.Pruned, [], reason);
+
+    /// <summary>Failed with a message, such as an exception's text with its stack.</summary>
+    public static TrialOutcome Failure(string error) => new(TrialState.Failed, [], error);
+
+    /// <summary>Refuses what no store may keep.</summary>
+    /// <exception cref="ArgumentException">The state is not an end, or the metrics do not fit it.</exception>
+    internal void Check(SpaceDescriptor space)
+    {
+        if (State is TrialState.Pending or TrialState.Running)
+        {
+            throw new ArgumentException($"A trial cannot end as {State}");
+        }
+
+        if (State == TrialState.Completed && (Metrics.Count != space.Metrics.Count || !Metrics.All(double.IsFinite)))
+        {
+            throw new ArgumentException($"A completed trial of '{space.Experiment}' needs {space.Metrics.Count} finite metrics, found [{string.Join(", ", Metrics)}]; make outcomes with {nameof(TrialOutcome)}.{nameof(Of)}");
+        }
+    }
+}
