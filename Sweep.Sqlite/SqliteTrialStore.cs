@@ -81,10 +81,6 @@ public sealed class SqliteTrialStore : TransactionalTrialStore
 
             throw;
         }
-        finally
-        {
-            ReturnReader(connection);
-        }
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;

@@ -1,5 +1,4 @@
 using Sweep.Runtime.Devices;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
 

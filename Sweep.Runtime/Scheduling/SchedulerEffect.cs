@@ -1,5 +1,4 @@
 using Sweep.Runtime.Search;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;

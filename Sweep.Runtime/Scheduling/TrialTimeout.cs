@@ -1,4 +1,3 @@
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;

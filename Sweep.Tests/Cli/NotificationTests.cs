@@ -1,6 +1,5 @@
 using Sweep.Cli;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Cli;

@@ -76,7 +76,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         using var contents = Copyable.OpenContents();
         Store.Trials(s_plain).Add(StoreSpaces.Configs(9));
         Store.Trials(s_plain).SetControl(SweepRequest.StopNow);
-        Store.Trials(s_plain).Finish(1, Store.Trials(s_plain).Read().First().Token, TrialOutcome.Of(s_plain, [7]));
+        Store.Trials(s_plain).Finish(new(1, Store.Trials(s_plain).Read().First().Token), TrialOutcome.Of(s_plain, [7]));
 
         Assert.Equal(before, Dump(contents));
         Assert.NotEqual(before, Dump(Copyable));
@@ -145,7 +145,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         End(store, store.Trials(s_plain).Claim(new("w", "cpu", s_lease, Number: 4))!.Id.Number, TrialOutcome.Of(s_plain, [-1e-300]));
         store.Trials(s_plain).Requeue([4]);
         store.Trials(s_plain).Claim(new("w", "cpu", s_lease, Number: 3));
-        store.Trials(s_plain).Release(3, store.Trials(s_plain).Read().ElementAt(2).Token, "killed", 9);
+        store.Trials(s_plain).Release(new(3, store.Trials(s_plain).Read().ElementAt(2).Token), "killed", 9);
         store.Trials(s_plain).Claim(new("w", "cpu", s_lease * 5, Number: 4));
         End(store, 4, TrialOutcome.Of(s_plain, [3.0]));
         store.Trials(s_plain).SetControl(SweepRequest.Pause);
@@ -159,7 +159,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
     }
 
     private static void End(ICopyableStore store, long number, TrialOutcome outcome) =>
-        Assert.True(store.Trials(s_plain).Finish(number, store.Trials(s_plain).Read().ElementAt((int)number - 1).Token, outcome));
+        Assert.True(store.Trials(s_plain).Finish(new(number, store.Trials(s_plain).Read().ElementAt((int)number - 1).Token), outcome));
 
     private static string Dump(ICopyableStore store)
     {

@@ -1,5 +1,4 @@
 using Sweep.Runtime.Provenance;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts;
@@ -76,7 +75,7 @@ public abstract class HistoryContract(StoreFixture fixture) : StoreContract(fixt
         Assert.Equal([(1L, "first"), (1L, "second"), (2L, "first")], Store.Trials(Plain).ReadHistory().Select(trial => (trial.Number, trial.CodeHash!)));
         Assert.Equal(["third", "second"], Store.Trials(Plain).Read().Select(trial => trial.CodeHash));
         Assert.All(Store.Trials(Plain).Read(), trial => Assert.Equal((TrialState.Completed, 1), (trial.State, trial.Attempts)));
-        Assert.All(Store.Trials(Plain).ReadHistory(), trial => Assert.Equal([new(1, "Loss", trial.Number + 0.5)], Store.Trials(Plain).ReadReports(trial.Id)));
+        Assert.All(Store.Trials(Plain).ReadHistory(), trial => Assert.Equal([new(1, "Loss", trial.Number + 0.5)], Store.Trials(Plain).ReadReports(trial.Number, trial.Token)));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts;
@@ -73,7 +72,7 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         Clock.Jump(TimeSpan.FromSeconds(seconds));
         Clock.Advance(TimeSpan.FromSeconds(2.5));
         Finish(ended, TrialOutcome.Of(Plain, [1]));
-        Store.Trials(Plain).Release(failed.Number, failed.Token, "killed", attemptLimit: 1);
+        Store.Trials(Plain).Release(failed.Id, "killed", attemptLimit: 1);
 
         Assert.All(Store.Trials(Plain).Read(), trial => Assert.Equal(2.5, trial.Seconds!.Value, 1e-3));
     }

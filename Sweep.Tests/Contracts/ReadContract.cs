@@ -1,5 +1,4 @@
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts;
@@ -109,7 +108,7 @@ public abstract class ReadContract(StoreFixture fixture) : StoreContract(fixture
         Store.Trials(Plain).Report(new(1, lease.Id.Token), [new(int.MaxValue, "größer 日本 🦆 'x' \"y\"", 1, int.MaxValue)]);
 
         var reports = Store.Trials(Plain).ReadReports(1);
-        Assert.Equal(values.Select(value => double.IsFinite(value) ? value : (double?)null), reports.SkipLast(1).Select(report => report.Value));
+        Assert.Equal(values.Select(value => double.IsFinite(value) ? value : double.NaN), reports.SkipLast(1).Select(report => report.Value));
         Assert.Equal(new(int.MaxValue, "größer 日本 🦆 'x' \"y\"", 1), reports[^1]);
     }
 

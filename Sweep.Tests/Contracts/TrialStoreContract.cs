@@ -98,7 +98,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Assert.True(turn.IsAccepted);
         Assert.Equal((3, 1, "X=2"), (turn.Next!.Id.Number, turn.Next.Attempt, turn.Next.Trial.Key));
         Assert.Equal([TrialState.Completed, TrialState.Pending, TrialState.Running], Store.Trials(Plain).Read().Select(trial => trial.State));
-        Assert.Equal([new(1, "Loss", 0.5), new(2, "Loss", null)], Store.Trials(Plain).ReadReports(1));
+        Assert.Equal([new(1, "Loss", 0.5), new(2, "Loss", double.NaN)], Store.Trials(Plain).ReadReports(1));
         Assert.Equal(("cuda:0", "abc"), (Store.Trials(Plain).Read().Last().Device, Store.Trials(Plain).Read().Last().CodeHash));
         Assert.True(Finish(turn.Next, TrialOutcome.Of(Plain, [1])));
     }
@@ -144,7 +144,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(2));
 
-        Assert.Equal([1, 2], new[] { Claim(), Claim() }.Select(l => l!.Number));
+        Assert.Equal([1, 2], new[] { Claim(), Claim() }.Select(lease => lease!.Id.Number));
         Assert.Null(Claim());
     }
 
@@ -222,7 +222,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Clock.Advance(s_lease * 2);
         Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, attemptLimit: 3));
         var current = Claim()!;
-        Assert.True(current.Token > old.Id.Token);
+        Assert.True(current.Id.Token > old.Id.Token);
         Assert.Equal(2, current.Attempt);
 
         Assert.False(Finish(old, TrialOutcome.Of(Plain, [1])));
@@ -293,7 +293,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Assert.Equal(ReportAnswer.Continue, Store.Trials(Plain).Report(new(1, lease.Id.Token), [new(2, "b", 1, 0), new(10, "a", 2, 0), new(2, "a", 3, 0)]));
         Assert.Equal(ReportAnswer.Continue, Store.Trials(Plain).Report(new(1, lease.Id.Token), [new(2, "b", double.NaN, 0), new(2, "a", 4, 0)]));
 
-        Assert.Equal([new(2, "a", 4), new(2, "b", null), new(10, "a", 2)], Store.Trials(Plain).ReadReports(1));
+        Assert.Equal([new(2, "a", 4), new(2, "b", double.NaN), new(10, "a", 2)], Store.Trials(Plain).ReadReports(1));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class TorchEngineTests
 
     [Theory]
     [InlineData("cuda:0", "Trials cannot run on cuda:0: the engine TorchSharp")]
-    [InlineData("mps", "Trials cannot run on mps: it is the GPU of a Mac")]
+    [InlineData("mps", "Trials cannot run on mps: it requires a Mac with Apple silicon")]
     [InlineData("tpu:0", "Expected a device such as cpu, cuda:0 or mps, found 'tpu:0'")]
     [InlineData("cuda", "Expected a device such as cpu, cuda:0 or mps, found 'cuda'")]
     public void A_device_that_this_build_cannot_use_is_refused_in_a_line(string device, string message)

@@ -103,7 +103,7 @@ public partial class DescriptorTests
     public void Names_of_every_row_and_table_are_reserved()
     {
         var space = new SpaceDescriptor("sample", "", [new("A", AxisKind.Integer, "int", [AxisValue.Of(1L)])], [new("M", AxisKind.Real, Direction.Minimize)]);
-        var table = new Sweep.Sqlite.ExperimentSql(space).CreateTable;
+        var table = new Sweep.Sqlite.TrialSql(space).Create;
         var columns = Column().Matches(table).Select(match => match.Groups[1].Value).Except(["sample", "A", "M"]).ToList();
 
         Assert.Contains("LeaseToken", columns);

@@ -1,7 +1,6 @@
 using Sweep.Cli.Displays;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Progress;

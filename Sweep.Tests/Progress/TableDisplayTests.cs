@@ -1,7 +1,6 @@
 using Spectre.Console;
 using Sweep.Cli.Displays;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Progress;
@@ -35,7 +34,7 @@ public sealed class TableDisplayTests
         Assert.Equal(["2", "cuda:2", "", "idle"], rows[3][..4]);
         Assert.InRange(text.IndexOf("no such [file]", StringComparison.Ordinal), 0, text.IndexOf("worker", StringComparison.Ordinal));
         Assert.DoesNotContain("at a place", text, StringComparison.Ordinal);
-        Assert.Contains("invented: 3 of 9 ended, 1 failed or diverged, 2 running, 4 waiting", text, StringComparison.Ordinal);
+        Assert.Contains("invented: 3 of 9 finished, 1 failed or diverged, 2 running, 4 waiting", text, StringComparison.Ordinal);
     }
 
     [Fact]

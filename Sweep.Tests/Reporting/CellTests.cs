@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Spaces;
 

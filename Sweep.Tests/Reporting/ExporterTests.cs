@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Reporting;

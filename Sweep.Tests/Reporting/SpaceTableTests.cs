@@ -35,7 +35,7 @@ public class SpaceTableTests
 
           metric         unit   better
         ────────────────────────────────
-          TestError      %      less
+          TestError      %      lower
           EpochSeconds   s
           Epochs
 

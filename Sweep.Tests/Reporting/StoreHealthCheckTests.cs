@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Sweep.Cli;
 using Sweep.Reporting;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Worker;
@@ -97,7 +96,7 @@ public sealed class StoreHealthCheckTests : IDisposable
     {
         Finish(_store.Trials(Space).Claim(new("w", "cpu", s_lease))!);
 
-        Assert.Contains($"quick: the files of 1 trial that was run are missing, log included, such as those of trial 1: {_files.Parent}, the folder of this store's files, is not there", string.Join('\n', Check().Notes), StringComparison.Ordinal);
+        Assert.Contains($"quick: the files of 1 trial that was run are missing, log included, such as those of trial 1: {_files.Parent}, the folder of this store's files, is missing", string.Join('\n', Check().Notes), StringComparison.Ordinal);
     }
 
     [Fact]

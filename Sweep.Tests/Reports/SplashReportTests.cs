@@ -61,7 +61,7 @@ public sealed class SplashReportTests : IDisposable
         using var store = SplashStore.Robustness([1 / 255.0, 2 / 255.0]);
 
         Assert.Equal(["activation", "Epsilon 0.003922", "Epsilon 0.007843"], Tables(store, "Robust accuracy: Mnist, LeNet5, Epochs 2, all training images, Images 100")[0].Columns.Select(column => column.Header));
-        Assert.Equal("0.003922, 0.007843, 1", Tables(store, "What was run")[0].Rows.Single(row => row[0].Text == "Epsilon")[1].Text);
+        Assert.Equal("0.003922, 0.007843, 1", Tables(store, "Summary")[0].Rows.Single(row => row[0].Text == "Epsilon")[1].Text);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SplashReportTests : IDisposable
     {
         using var store = SplashStore.Robustness([0.100001, 0.100002]);
 
-        Assert.Equal("0.100001, 0.100002, 1", Tables(store, "What was run")[0].Rows.Single(row => row[0].Text == "Epsilon")[1].Text);
+        Assert.Equal("0.100001, 0.100002, 1", Tables(store, "Summary")[0].Rows.Single(row => row[0].Text == "Epsilon")[1].Text);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class SplashReportTests : IDisposable
         using var store = new ReportStore(space);
         store.Add("Rate=0.1", [1]);
 
-        Assert.Equal(["What was run", "Our own choices", "Every cell", "Failures", "How it was made"], store.Make([], SplashStore.Part).Sections.Select(section => section.Heading));
+        Assert.Equal(["Summary", "Our own choices", "Results by cell", "Failures", "Reproducibility"], store.Make([], SplashStore.Part).Sections.Select(section => section.Heading));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Scheduling;

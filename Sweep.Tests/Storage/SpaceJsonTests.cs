@@ -1,6 +1,5 @@
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;
 

@@ -144,7 +144,7 @@ public sealed class SqliteFileTests : IDisposable
         }
 
         using var recovered = reader ? SqliteTrialStore.OpenExisting(copy) : SqliteTrialStore.Open(copy);
-        Assert.Equal(2000, recovered.Read(StoreSpaces.Plain).Count());
+        Assert.Equal(2000, recovered.Trials(StoreSpaces.Plain).Read().Count());
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class StoreIdentityTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_store_made_anew_at_a_path_finds_none_of_the_files_of_the_one_before(string kind)
+    public void A_store_recreated_at_a_path_finds_none_of_the_files_of_the_one_before(string kind)
     {
         var file = _folder.File("sweeps.db");
         var before = FilesOf(kind, file);
@@ -90,7 +90,7 @@ public sealed class StoreIdentityTests : IDisposable
         Assert.NotEqual(before.Root, now.Root);
         Assert.Empty(now.Experiments);
         Assert.True(Directory.Exists(before.FolderOf("x", 1)));
-        Assert.Contains($"has no folder {Path.GetFileName(now.Root)}, which is this store's; the folders in it are those of other stores", now.DescribeMissing(now.FolderOf("x", 1)), StringComparison.Ordinal);
+        Assert.Contains($"has no folder {Path.GetFileName(now.Root)}, which belongs to this store; its folders belong to other stores", now.DescribeMissing(now.FolderOf("x", 1)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class StoreIdentityTests : IDisposable
         File.Move(_folder.File("a.db"), _folder.File("b.db"));
 
         var now = FilesOf(kind, _folder.File("b.db"));
-        Assert.Contains($"{_folder.File("b.db.files")}, the folder of this store's files, is not there; where the store was moved or renamed without it, give it this name", now.DescribeMissing(now.FolderOf("x", 1)), StringComparison.Ordinal);
+        Assert.Contains($"{_folder.File("b.db.files")}, the folder of this store's files, is missing; if the store was moved or renamed without it, move it here", now.DescribeMissing(now.FolderOf("x", 1)), StringComparison.Ordinal);
 
         Directory.Move(before.Parent, now.Parent);
         Assert.Equal([1L], now.NumbersOf("x"));

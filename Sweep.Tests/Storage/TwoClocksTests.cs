@@ -1,4 +1,3 @@
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
@@ -76,7 +75,7 @@ public sealed class TwoClocksTests : IDisposable
     {
         Claim(_store1);
         _clock2.Jump(TimeSpan.FromSeconds(seconds));
-        Assert.Equal(1, Second.Reclaim(StoreSpaces.Plain, _ => true, attemptLimit: 1)); // fails it: the other has the time of the claim by the wall clock only
+        Assert.Equal(1, Second.Trials(StoreSpaces.Plain).Reclaim(_ => true, attemptLimit: 1)); // fails it: the other has the time of the claim by the wall clock only
 
         Assert.InRange(_store1.Trials(StoreSpaces.Plain).Read().Single().Seconds!.Value, 0, 3600.001);
     }

@@ -53,7 +53,7 @@ internal sealed class ModelTrial
         Attempts -= counts ? 0 : 1;
     }
 
-    public void Reopen()
+    public void Requeue()
     {
         GiveBack(counts: true);
         (Attempts, Seconds, Metric, Error) = (0, null, null, null);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sweep.Runtime.Storage;
 
 namespace Sweep.Tests.Contracts.Models;
 
@@ -38,14 +37,14 @@ internal sealed class StoreModel(ManualClock clock)
                 return Claim(space, trials.Find(trial => trial.State == "Pending" && trial.Number == step.First % 8), worker, "cuda:0", 10, null);
             case StoreOperationKind.Reclaim:
                 var lost = trials.FindAll(trial => trial.State == "Running" && ((step.First % 2 == 0 && trial.Worker == worker) || IsOver(trial)));
-                lost.ForEach(trial => Release(trial, step.First % 2 == 0 && trial.Worker == worker ? LeaseReason.Gone : LeaseReason.Expired, 1 + (step.First % 3)));
+                lost.ForEach(trial => Release(trial, step.First % 2 == 0 && trial.Worker == worker ? "the worker ended without an answer" : "the worker did not answer before its lease ran out", 1 + (step.First % 3)));
                 return $"{lost.Count}";
-            case StoreOperationKind.Reopen:
+            case StoreOperationKind.Requeue:
                 var ended = trials.FindAll(trial => trial.HasEnded && (trial.Number == step.First % 8 || trial.Number == (step.First % 8) + 1));
                 ended.ForEach(trial =>
                 {
                     _history[space].Add((new ModelTrial { Number = trial.Number, Token = trial.Token }, Line(trial)));
-                    trial.Reopen();
+                    trial.Requeue();
                 });
                 return $"{ended.Count}";
             case StoreOperationKind.Find:
@@ -99,7 +98,7 @@ internal sealed class StoreModel(ManualClock clock)
         var value = StoreOperation.Numbers[step.Second % StoreOperation.Numbers.Length];
         if (!isHeld)
         {
-            return step.Kind == StoreOperationKind.Turn ? "False none" : "False";
+            return step.Kind == StoreOperationKind.FinishAndClaim ? "False none" : "False";
         }
 
         switch (step.Kind)
@@ -115,7 +114,7 @@ internal sealed class StoreModel(ManualClock clock)
                 Release(trial, step.Second % 2 == 0 ? null : "killed", 1 + (step.Second % 3));
                 break;
             default:
-                if (step.Kind == StoreOperationKind.Turn && step.Second % 3 != 0)
+                if (step.Kind == StoreOperationKind.FinishAndClaim && step.Second % 3 != 0)
                 {
                     trial.Reports[(2, "Loss")] = step.Second;
                 }
@@ -124,7 +123,7 @@ internal sealed class StoreModel(ManualClock clock)
                 break;
         }
 
-        return step.Kind != StoreOperationKind.Turn ? "True"
+        return step.Kind != StoreOperationKind.FinishAndClaim ? "True"
             : step.Second % 2 == 0 ? "True none"
             : "True " + Claim(lease.Space, _trials[lease.Space].Find(each => each.State == "Pending" && each.Number == step.First % 8), worker, "cpu", step.First, null);
     }

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts.Models;

@@ -81,7 +81,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
     [
         space.Experiment,
         .. store.Trials(space).Read().Select(trial => Line(trial, store.Trials(space).ReadReports(trial.Number))),
-        .. store.Trials(space).ReadHistory().Select(trial => "before " + Line(trial, store.Trials(space).ReadReports(trial.Id))),
+        .. store.Trials(space).ReadHistory().Select(trial => "before " + Line(trial, store.Trials(space).ReadReports(trial.Number, trial.Token))),
         string.Join(' ', States.Select(state => $"{state} {store.Trials(space).CountByState()[Enum.Parse<TrialState>(state)]}")),
         string.Join(' ', store.Trials(space).CountByCode().Select(code => $"{code.Hash} {code.Count}")),
     ]));
@@ -104,7 +104,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
 
     private static string Line(TrialRecord trial, IReadOnlyList<MetricReport> reports) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Round(seconds) : null)} {trial.Error} {trial.CodeHash} {trial.OutOfSpace} {string.Join(' ', reports.Select(report => $"{report.Step} {report.Metric} {report.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}"))}");
+        $"{trial.Number} {trial.Key} {trial.State} {string.Join(' ', trial.Values)} [{string.Join(' ', trial.Metrics.Select(metric => metric?.ToString("R", CultureInfo.InvariantCulture) ?? "null"))}] {trial.Attempts} {trial.Token} {trial.Worker} {trial.Device} {trial.Started:O} {(trial.Seconds is { } seconds ? Math.Round(seconds) : null)} {trial.Error} {trial.CodeHash} {trial.OutOfSpace} {string.Join(' ', reports.Select(report => $"{report.Step} {report.Metric} {(double.IsNaN(report.Value) ? "null" : report.Value.ToString("R", CultureInfo.InvariantCulture))}"))}");
 
     private static string Text<T>(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

@@ -20,7 +20,7 @@ internal sealed class ReportStore(SpaceDescriptor space, string folder = "none")
     public DocumentSource Source => new(space, Store, Files);
 
     /// <summary>Adds an ended trial; with a NaN among the metrics a diverged one, without metrics a failed one.</summary>
-    public void Add(string key, double[] metrics, params TrialReport[] reports)
+    public void Add(string key, double[] metrics, params MetricReport[] reports)
     {
         var number = Begin(key);
         var lease = Store.Trials(space).Claim(new("worker", "cpu", s_lease, "c0de", Number: number))!;

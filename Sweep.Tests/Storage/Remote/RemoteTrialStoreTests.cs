@@ -108,7 +108,7 @@ public sealed class RemoteTrialStoreTests : IDisposable
         adding.AddAfterNextRead(Plain, StoreSpaces.Configs(3));
         Assert.Contains("2 trials are outside the space now", store.EnsureSchema(now), StringComparison.Ordinal);
 
-        Assert.Equal([false, true, true], adding.Read(now).Select(trial => trial.OutOfSpace));
+        Assert.Equal([false, true, true], adding.Trials(now).Read().Select(trial => trial.OutOfSpace));
     }
 
     [Fact]
