@@ -4,7 +4,6 @@ using Sweep.Experiments;
 using Sweep.Experiments.Datasets;
 using Sweep.Hosting;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Sweep.Hosting.Stores;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Cli;
@@ -125,7 +124,7 @@ public sealed class ProcessContractTests : IDisposable
         var trials = _store.Trials(experiment.Space).Read().ToList();
         Assert.Equal(Enumerable.Range(1, 64).Select(number => (long)number), trials.Select(trial => trial.Number));
         Assert.All(trials, trial => Assert.Equal((TrialState.Completed, (double?)trial.Values[0].AsInteger()), (trial.State, trial.Metrics[0])));
-        Assert.All(trials, trial => Assert.Equal([new(1, "Loss", trial.Metrics[0])], _store.Trials(experiment.Space).ReadReports(trial.Number)));
+        Assert.All(trials, trial => Assert.Equal([new(1, "Loss", trial.Metrics[0]!.Value)], _store.Trials(experiment.Space).ReadReports(trial.Number)));
         Assert.Empty(_store.CheckIntegrity());
     }
 }

@@ -30,7 +30,7 @@ public sealed class LiteCliTests : IDisposable
         Assert.Contains("litedb:b.db: healthy", Run("doctor", "--store", "litedb:b.db"), StringComparison.Ordinal);
         using var copy = LiteTrialStore.OpenExisting(_folder.File("b.db"));
         using var back = SqliteTrialStore.OpenExisting(_folder.File("c.db"));
-        Assert.Equal(copy.Trials(Bowl.Space).Read().Select(trial => trial.Key), back.Read(Bowl.Space).Select(trial => trial.Key));
+        Assert.Equal(copy.Trials(Bowl.Space).Read().Select(trial => trial.Key), back.Trials(Bowl.Space).Read().Select(trial => trial.Key));
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class LiteFileTests : IDisposable
         LiteTrialStore.Open(File1).Dispose();
         Assert.Equal([File1], Directory.GetFiles(_folder.Path));
         using var closed = LiteTrialStore.OpenExisting(File1);
-        Assert.Equal(120, closed.Read(StoreSpaces.Plain).Count());
+        Assert.Equal(120, closed.Trials(StoreSpaces.Plain).Read().Count());
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class SupervisorTests
 
         await sweep.RunAsync();
 
-        Assert.Equal([1, 2, null, 4, 5], sweep.Store.Trials(sweep.Experiment.Space).ReadReports(1).Select(r => r.Value));
+        Assert.Equal([1, 2, double.NaN, 4, 5], sweep.Store.Trials(sweep.Experiment.Space).ReadReports(1).Select(r => r.Value));
         Assert.Equal(10, sweep.Events.Count(e => e.StartsWith("report", StringComparison.Ordinal)));
         Assert.Contains("report X=0 5/5 Loss", sweep.Events);
     }

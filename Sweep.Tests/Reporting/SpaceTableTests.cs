@@ -39,7 +39,7 @@ public class SpaceTableTests
           EpochSeconds   s
           Epochs
 
-        a trial needs 2 slots and 2,000 MiB of GPU memory
+        each trial needs 2 slots and 2,000 MiB of GPU memory
         23 cells × 5 replicates = 115 trials
         fingerprint dca1a0776fc6dbf9
 
