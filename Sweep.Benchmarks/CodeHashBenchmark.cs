@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sweep.Experiments;
+using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
-using Sweep.Runtime.Spaces;
 
 namespace Sweep.Benchmarks;
 

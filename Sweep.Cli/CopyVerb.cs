@@ -6,7 +6,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Storage.Kinds;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 

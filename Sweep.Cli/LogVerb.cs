@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Sweep.Hosting;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;

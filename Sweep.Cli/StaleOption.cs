@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
 
 namespace Sweep.Cli;
 

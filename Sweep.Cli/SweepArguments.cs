@@ -3,7 +3,6 @@ using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
 

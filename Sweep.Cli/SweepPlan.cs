@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Sweep.Reporting;
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Cli;

@@ -6,7 +6,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
@@ -101,7 +100,7 @@ internal static class SweepRun
     private static (long Count, bool IsOfData) CountStale(Experiment experiment, ITrialStore store, CodeVersion? code)
     {
         List<CodeCount> others = code is null ? [] : [.. store.Trials(experiment.Space).CountByCode().Where(count => count.Hash is not null && count.Hash != code.Hash)];
-        return (others.Sum(count => count.Count), others.Any(count => CodeVersion.WithoutInputs(count.Hash!) == CodeVersion.WithoutInputs(code!.Hash)));
+        return (others.Sum(count => count.Count), others.Any(count => CodeHashText.WithoutInputs(count.Hash!) == CodeHashText.WithoutInputs(code!.Hash)));
     }
 
     // What is then to be run: also, or only, what was requeued, which may have a number of a range that was set and so not be in the grid.

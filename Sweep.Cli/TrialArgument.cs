@@ -1,8 +1,7 @@
 using System.Globalization;
-using Sweep.Runtime.Trials;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 

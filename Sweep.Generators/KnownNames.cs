@@ -3,21 +3,30 @@ namespace Sweep.Generators;
 /// <summary>The full names of the types that the generator reads and writes; a test compares them with the types.</summary>
 internal static class KnownNames
 {
-    public const string ExperimentAttribute = Spaces + ".ExperimentAttribute";
-    public const string AxisAttribute = Spaces + ".AxisAttribute";
-    public const string RangeAttribute = Spaces + ".RangeAttribute";
-    public const string WhenAttribute = Spaces + ".WhenAttribute";
-    public const string PairedAttribute = Spaces + ".PairedAttribute";
-    public const string ExcludeAttribute = Spaces + ".ExcludeAttribute";
-    public const string RequiresAttribute = Spaces + ".RequiresAttribute";
-    public const string FormerlyNamedAttribute = Spaces + ".FormerlyNamedAttribute";
-    public const string UnitAttribute = Spaces + ".UnitAttribute";
-    public const string SeedsAttribute = Spaces + ".SeedsAttribute";
-    public const string MinimizeAttribute = Spaces + ".MinimizeAttribute";
-    public const string MaximizeAttribute = Spaces + ".MaximizeAttribute";
-    public const string ExperimentInterface = Spaces + ".IExperiment`1";
-    public const string Experiment = Spaces + ".Experiment";
+    /// <summary>The name of the generator in <c>[GeneratedCode]</c>.</summary>
+    public const string Tool = "Sweep.Generators";
+
+    public const string ExperimentAttribute = Runtime + ".ExperimentAttribute";
+    public const string AxisAttribute = Runtime + ".AxisAttribute";
+    public const string RangeAttribute = Runtime + ".RangeAttribute";
+    public const string WhenAttribute = Runtime + ".WhenAttribute";
+    public const string PairedAttribute = Runtime + ".PairedAttribute";
+    public const string ExcludeAttribute = Runtime + ".ExcludeAttribute";
+    public const string RequiresAttribute = Runtime + ".RequiresAttribute";
+    public const string FormerlyNamedAttribute = Runtime + ".FormerlyNamedAttribute";
+    public const string UnitAttribute = Runtime + ".UnitAttribute";
+    public const string SeedsAttribute = Runtime + ".SeedsAttribute";
+    public const string MinimizeAttribute = Runtime + ".MinimizeAttribute";
+    public const string MaximizeAttribute = Runtime + ".MaximizeAttribute";
+    public const string ExperimentInterface = Runtime + ".IExperiment`1";
+    public const string Experiment = Runtime + ".Experiment";
     public const string SweepDb = "Sweep.Query.SweepDb";
+
+    /// <summary>The namespace of what experiment authors write.</summary>
+    public const string Runtime = "Sweep.Runtime";
+
+    /// <summary>The prefix of types in <see cref="Runtime"/> in generated code.</summary>
+    public const string GlobalRuntime = "global::" + Runtime + ".";
 
     /// <summary>The namespace of the types that generated code uses.</summary>
     public const string Spaces = "Sweep.Runtime.Spaces";

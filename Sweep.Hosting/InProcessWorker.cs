@@ -2,7 +2,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 

@@ -2,7 +2,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting;

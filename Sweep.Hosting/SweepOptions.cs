@@ -1,9 +1,8 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Search;
-using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting;

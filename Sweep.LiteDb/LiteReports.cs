@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiteDB;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.LiteDb;

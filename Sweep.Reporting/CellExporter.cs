@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Reporting;

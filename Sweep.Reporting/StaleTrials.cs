@@ -16,7 +16,7 @@ internal sealed record StaleTrials(string? CodeHash, CodeChange? Change, IReadOn
     public static bool IsStale(TrialRecord trial, string? today, bool knowsInputs = true)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return trial is { HasEnded: true, OutOfSpace: false, CodeHash: { } hash } && today is not null && (knowsInputs ? hash : CodeVersion.WithoutInputs(hash)) != today;
+        return trial is { HasEnded: true, OutOfSpace: false, CodeHash: { } hash } && today is not null && (knowsInputs ? hash : CodeHashText.WithoutInputs(hash)) != today;
     }
 
     /// <summary>The stale trials and those of unknown code, by code, in the order of each one's first trial; the unknown last.</summary>

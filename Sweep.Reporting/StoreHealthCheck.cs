@@ -110,7 +110,7 @@ internal sealed class StoreHealthCheck
         }
 
         var today = ExperimentCode.Take(experiment);
-        var stale = today is null ? 0 : store.Trials(space).CountByCode().Where(count => count.Hash is not null && CodeVersion.WithoutInputs(count.Hash) != today.Hash).Sum(count => count.Count);
+        var stale = today is null ? 0 : store.Trials(space).CountByCode().Where(count => count.Hash is not null && CodeHashText.WithoutInputs(count.Hash) != today.Hash).Sum(count => count.Count);
         if (stale > 0)
         {
             _notes.Add($"{space.Experiment}: {Trials(stale)} run with different code; to list: {Invocation.Of($"show {space.Experiment} --stale")}");

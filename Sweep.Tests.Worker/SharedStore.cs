@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;

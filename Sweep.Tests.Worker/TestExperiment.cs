@@ -1,5 +1,5 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Worker;
 

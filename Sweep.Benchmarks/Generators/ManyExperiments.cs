@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Runtime;
 
 namespace Sweep.Benchmarks.Generators;
 
@@ -10,8 +11,7 @@ internal static class ManyExperiments
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
-        global using Sweep.Runtime.Spaces;
-        global using Sweep.Runtime.Trials;
+        global using Sweep.Runtime;
         """;
 
     /// <summary>The file with the enums of all experiments, and a class that their declarations do not use.</summary>

@@ -27,8 +27,7 @@ internal sealed class ScratchProject : IDisposable
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
                 <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Sweep.Runtime.dll")}" />
                 <Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "Sweep.Generators.dll")}" Condition="'$(Generate)' == 'true'" />
-                <Using Include="Sweep.Runtime.Spaces" />
-                <Using Include="Sweep.Runtime.Trials" />
+                <Using Include="Sweep.Runtime" />
               </ItemGroup>
             </Project>
             """);

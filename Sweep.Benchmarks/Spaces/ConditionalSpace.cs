@@ -1,5 +1,5 @@
-using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
+using Sweep.Runtime;
+
 
 namespace Sweep.Benchmarks.Spaces;
 

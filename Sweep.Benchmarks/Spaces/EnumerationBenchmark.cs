@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 
 namespace Sweep.Benchmarks.Spaces;
 

@@ -1,4 +1,5 @@
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
+
 
 namespace Sweep.Benchmarks.Spaces;
 

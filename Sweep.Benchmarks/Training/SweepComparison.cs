@@ -3,8 +3,8 @@ using System.Globalization;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Hosting;
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Spaces;
 using Sweep.Sqlite;
 
 namespace Sweep.Benchmarks.Training;

@@ -2,8 +2,7 @@ using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
-using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
+using Sweep.Runtime;
 using static TorchSharp.torch;
 
 namespace Sweep.Benchmarks.Training;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Sweep.Reporting;
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
 
 namespace Sweep.Cli.Tables;
 

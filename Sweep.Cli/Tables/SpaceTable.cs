@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Sweep.Reporting;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli.Tables;

@@ -1,4 +1,4 @@
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

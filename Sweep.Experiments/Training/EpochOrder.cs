@@ -1,4 +1,5 @@
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
+
 
 namespace Sweep.Experiments.Training;
 

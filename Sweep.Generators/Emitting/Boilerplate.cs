@@ -3,11 +3,8 @@ namespace Sweep.Generators.Emitting;
 /// <summary>Parts that all generated files share.</summary>
 internal static class Boilerplate
 {
-    /// <summary>The name of the generator in <c>[GeneratedCode]</c>.</summary>
-    public const string Tool = "Sweep.Generators";
-
     /// <summary>Precedes every generated public member.</summary>
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"" + Tool + "\", \"0.1.0\")]";
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"" + KnownNames.Tool + "\", \"0.1.0\")]";
 
     /// <summary>Writes the first lines of a file.</summary>
     /// <param name="code">The file.</param>

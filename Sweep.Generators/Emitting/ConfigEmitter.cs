@@ -9,7 +9,7 @@ internal static class ConfigEmitter
     private const string Value = KnownNames.GlobalSpaces + "AxisValue";
 
     /// <summary>The interface in generated code.</summary>
-    public static string Interface(ExperimentModel experiment) => $"{KnownNames.GlobalSpaces}IConfig<{experiment.TypeName}, {experiment.ResultName}>";
+    public static string Interface(ExperimentModel experiment) => $"{KnownNames.GlobalRuntime}IConfig<{experiment.TypeName}, {experiment.ResultName}>";
 
     /// <summary>The base list of the generated part of the class.</summary>
     public static string Interfaces(ExperimentModel experiment) => Interface(experiment) + (experiment.HasProviders ? $", {SpaceEmitter.ProvidersName(experiment)}" : "");

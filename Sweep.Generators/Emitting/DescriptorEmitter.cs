@@ -96,7 +96,7 @@ internal static class DescriptorEmitter
 
     private static string Exclusion(ExperimentModel experiment, ExclusionModel exclusion, int position) =>
         $"new({Identifiers.Literal(exclusion.Name)}, {Identifiers.Literal(exclusion.Reason)}, {(exclusion.Axes is { } axes ? Integers(axes) : "null")}, "
-        + $"{KnownNames.GlobalSpaces}AxisConvert.Exclusion<{experiment.TypeName}, {experiment.ResultName}>({position.ToString(CultureInfo.InvariantCulture)}))";
+        + $"{KnownNames.GlobalRuntime}ConfigCodec.Exclusion<{experiment.TypeName}, {experiment.ResultName}>({position.ToString(CultureInfo.InvariantCulture)}))";
 
     private static void WriteAxis(CodeWriter code, ExperimentModel experiment, AxisModel axis)
     {
@@ -130,7 +130,7 @@ internal static class DescriptorEmitter
         if (axis.Range is { } range)
         {
             yield return $"Range = new {KnownNames.GlobalSpaces}RangeDescriptor({Real(range.Low)}, {Real(range.High)}, {Real(range.Step)}, "
-                + $"{KnownNames.GlobalSpaces}Scale.{(range.IsLog ? "Log" : "Linear")}, {range.Points.ToString(CultureInfo.InvariantCulture)}),";
+                + $"{KnownNames.GlobalRuntime}Scale.{(range.IsLog ? "Log" : "Linear")}, {range.Points.ToString(CultureInfo.InvariantCulture)}),";
         }
 
         if (axis.Choices.Count > 0)

@@ -75,9 +75,9 @@ internal static class ExperimentEmitter
     private static void WritePublic(CodeWriter code, ExperimentModel experiment)
     {
         var arguments = $"<{experiment.TypeName}, {experiment.ResultName}>";
-        var codec = $"{KnownNames.GlobalSpaces}ConfigCodec";
+        var codec = $"{KnownNames.GlobalRuntime}ConfigCodec";
         var visible = experiment.IsPublic ? "public" : "internal";
-        Member("All configs, with the last axis varying fastest. Nothing is materialized.", $"{visible} static {KnownNames.GlobalSpaces}Grid{arguments} Grid => default;");
+        Member("All configs, with the last axis varying fastest. Nothing is materialized.", $"{visible} static {KnownNames.GlobalRuntime}Grid{arguments} Grid => default;");
         var seen = experiment.IsRowPublic ? "public" : "internal";
         Member("The same configs as structs, in the same order.", $"{seen} static {KnownNames.GlobalSpaces}Cells<{experiment.TypeName}.Cell> Cells => new(Space.Shape);");
         Member("The axes in declaration order and the metrics.", $"public static {KnownNames.GlobalSpaces}SpaceDescriptor Space => {SpaceEmitter.ClassName(experiment)}.Space;");

@@ -38,11 +38,11 @@ internal static class RegistryEmitter
         using (code.Open($"internal static class {Name}"))
         {
             Boilerplate.Summary(code, "The experiments in ordinal order of their names.");
-            using (code.Open($"public static global::System.Collections.Generic.IReadOnlyList<{KnownNames.GlobalSpaces}Experiment> All {{ get; }} = new {KnownNames.GlobalSpaces}Experiment[]", ";"))
+            using (code.Open($"public static global::System.Collections.Generic.IReadOnlyList<{KnownNames.GlobalRuntime}Experiment> All {{ get; }} = new {KnownNames.GlobalRuntime}Experiment[]", ";"))
             {
                 foreach (var entry in registry.Entries)
                 {
-                    code.Line($"new {KnownNames.GlobalSpaces}Experiment<{entry.TypeName}, {entry.ResultName}>({Identifiers.Literal(entry.Experiment)}),");
+                    code.Line($"new {KnownNames.GlobalRuntime}Experiment<{entry.TypeName}, {entry.ResultName}>({Identifiers.Literal(entry.Experiment)}),");
                 }
             }
         }

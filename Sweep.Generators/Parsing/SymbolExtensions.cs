@@ -33,7 +33,7 @@ internal static class SymbolExtensions
     }
 
     /// <summary>Whether this generator wrote the member. Analyzers see generated members, the generator does not.</summary>
-    public static bool IsGenerated(this ISymbol member) => member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is Boilerplate.Tool;
+    public static bool IsGenerated(this ISymbol member) => member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is KnownNames.Tool;
 
     /// <summary>The argument of an attribute whose constructor has one parameter, or null when the compiler reports an error in it.</summary>
     public static TypedConstant? SingleArgument(this AttributeData attribute) => attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;

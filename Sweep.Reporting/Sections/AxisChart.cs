@@ -1,4 +1,5 @@
 using Sweep.Reporting.Charts;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;

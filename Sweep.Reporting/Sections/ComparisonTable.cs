@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Statistics;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

@@ -1,5 +1,3 @@
-using Sweep.Runtime.Trials;
-
 namespace Sweep.Runtime.Isolation;
 
 /// <summary>State of the process that a trial's code can change and that the next trial of the same worker must not see: the culture, the working directory, an engine's default type.</summary>

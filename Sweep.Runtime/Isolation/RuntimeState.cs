@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime;
 using System.Text;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Isolation;
 

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Isolation;
 

@@ -13,7 +13,7 @@ namespace Sweep.Runtime.Provenance;
 internal sealed class CodeReach(ProgramAssemblies assemblies)
 {
     private const string Generator = "Sweep.Generators";
-    private const string ConfigInterface = "Sweep.Runtime.Spaces.IConfig<";
+    private const string ConfigInterface = "Sweep.Runtime.IConfig<";
     private readonly Queue<(CodeModule Module, MethodDefinitionHandle Method)> _methods = new();
     private readonly Queue<CodeType> _types = new();
     private readonly HashSet<(CodeModule, EntityHandle)> _seen = [];

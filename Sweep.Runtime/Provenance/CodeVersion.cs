@@ -9,7 +9,6 @@ namespace Sweep.Runtime.Provenance;
 public sealed record CodeVersion(string Hash, IReadOnlyList<CodeMethod> Methods)
 {
     private const string InputPrefix = "input "; // no method's name begins so
-    private const char InputSign = '+';
 
     /// <summary>Creates the version that consists of these methods.</summary>
     public static CodeVersion Of(IEnumerable<CodeMethod> methods)
@@ -17,18 +16,11 @@ public sealed record CodeVersion(string Hash, IReadOnlyList<CodeMethod> Methods)
         List<CodeMethod> sorted = [.. methods.OrderBy(method => method.Name, StringComparer.Ordinal)];
         List<CodeMethod> inputs = [.. sorted.Where(method => method.Name.StartsWith(InputPrefix, StringComparison.Ordinal))];
         var hash = HashOf(sorted.Except(inputs));
-        return new CodeVersion(inputs.Count == 0 ? hash : $"{hash}{InputSign}{HashOf(inputs)}", sorted);
-    }
-
-    /// <summary>The part of a hash that is over the methods, without that over the inputs.</summary>
-    public static string WithoutInputs(string hash)
-    {
-        ArgumentNullException.ThrowIfNull(hash);
-        return hash.Split(InputSign)[0];
+        return new CodeVersion(inputs.Count == 0 ? hash : CodeHashText.Join(hash, HashOf(inputs)), sorted);
     }
 
     /// <summary>The version of these methods over these inputs: another one for other content.</summary>
-    /// <param name="inputs">Name → hash of each input; see <see cref="Spaces.ConfigSelection.DependOn"/>.</param>
+    /// <param name="inputs">Name → hash of each input; see <see cref="ConfigSelection.DependOn"/>.</param>
     public CodeVersion With(IReadOnlyDictionary<string, string> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

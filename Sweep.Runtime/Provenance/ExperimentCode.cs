@@ -1,6 +1,5 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Provenance;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
+using Sweep.Runtime.Randomness;
 
-namespace Sweep.Runtime.Randomness;
+namespace Sweep.Runtime;
 
 /// <summary>Random numbers from a seed, the same on every machine and runtime.</summary>
 /// <remarks>

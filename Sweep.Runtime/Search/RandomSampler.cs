@@ -1,4 +1,3 @@
-using Sweep.Runtime.Randomness;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Search;

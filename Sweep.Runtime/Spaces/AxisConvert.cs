@@ -39,20 +39,6 @@ public static class AxisConvert
     /// <summary>The values of the axis of replicates: 0 to <paramref name="count"/> − 1.</summary>
     public static IReadOnlyList<AxisValue> Seeds(int count) => new SeedValues(count);
 
-    /// <summary>Evaluates the exclusion at index <paramref name="exclusion"/> for a config with these values.</summary>
-    public static ExclusionPredicate Exclusion<TConfig, TResult>(int exclusion)
-        where TConfig : IConfig<TConfig, TResult> => values =>
-    {
-        try
-        {
-            return TConfig.IsExcluded(exclusion, TConfig.Create(values));
-        }
-        catch (Exception thrown)
-        {
-            throw UserCode.Explain(TConfig.Space.Experiment, $"Exclusion {TConfig.Space.Exclusions[exclusion].Name}", thrown);
-        }
-    };
-
     /// <summary>The error for a name that no member of the axis's enum has.</summary>
     public static ArgumentException NoMember(string axis, string enumType, string found) =>
         new($"Axis '{axis}' takes members of {enumType}, found '{found}'");

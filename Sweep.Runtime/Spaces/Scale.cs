@@ -1,4 +1,4 @@
-namespace Sweep.Runtime.Spaces;
+namespace Sweep.Runtime;
 
 /// <summary>The scale on which the points of a range are evenly spaced.</summary>
 public enum Scale

@@ -1,5 +1,3 @@
-using Sweep.Runtime.Trials;
-
 namespace Sweep.Runtime.Workers;
 
 /// <summary>What the store has of the trial of a <see cref="FindMessage"/>.</summary>

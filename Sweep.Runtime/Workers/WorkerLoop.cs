@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Provenance;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using Sweep.Cli;
-using Sweep.Runtime.Trials;
+using Sweep.Runtime;
 using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 

@@ -3,6 +3,7 @@ using Sweep.Cli;
 using Sweep.Experiments;
 using Sweep.Experiments.Datasets;
 using Sweep.Hosting;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Worker;

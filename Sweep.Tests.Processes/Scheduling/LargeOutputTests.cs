@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Sweep.Hosting;
-using Sweep.Runtime.Trials;
+using Sweep.Runtime;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Scheduling;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Scheduling;
 
@@ -42,8 +43,7 @@ internal sealed class ProbeProgram
             using System.Linq;
             using System.Threading;
             using Sweep.Cli;
-            using Sweep.Runtime.Spaces;
-            using Sweep.Runtime.Trials;
+            using Sweep.Runtime;
 
             return await new SweepApp([new Probe()]).RunAsync(args);
 

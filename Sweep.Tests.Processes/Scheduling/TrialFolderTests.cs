@@ -1,7 +1,7 @@
 using Sweep.Hosting;
+using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Scheduling;

@@ -1,5 +1,5 @@
 using Sweep.Hosting;
-using Sweep.Runtime.Trials;
+using Sweep.Runtime;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Scheduling;

@@ -1,7 +1,6 @@
 using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
 using Sweep.Tests.Spaces;
 
 namespace Sweep.Tests.Cli;

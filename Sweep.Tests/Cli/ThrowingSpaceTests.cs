@@ -1,7 +1,6 @@
 using Sweep.Cli;
 using Sweep.Reporting;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Generators;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
-using Sweep.Runtime.Randomness;
 
 namespace Sweep.Tests.Code;
 

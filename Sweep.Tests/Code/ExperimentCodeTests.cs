@@ -1,5 +1,5 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
-using Sweep.Runtime.Spaces;
 using Sweep.Tests.Generators;
 using Sweep.Tests.Worker;
 

@@ -4,7 +4,7 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Datasets;
 

@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Spaces;
 

@@ -5,11 +5,10 @@ using Sweep.Experiments.Attacks;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
-using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
+using Sweep.Runtime;
 using Sweep.Tests.Training;
-using TorchSharp;
 using Sweep.Torch;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Devices;

@@ -89,7 +89,7 @@ public class BehaveTests
         var experiment = Assert.Single(sample.Experiments);
         var values = Runtime.Spaces.ConfigKey.Parse(experiment.Space, "Activation=ReLU,Hinges=5,LearningRate=0.1,BatchNorm=false,Seed=2");
 
-        var metrics = experiment.Run(values, new Runtime.Trials.TrialContext(1, 1, "key", "cpu", 1), new SilentChannel());
+        var metrics = experiment.Run(values, new Runtime.TrialContext(1, 1, "key", "cpu", 1), new SilentChannel());
 
         Assert.Equal([0.5, 2], metrics);
     }
@@ -154,7 +154,7 @@ public class BehaveTests
 
     private static string Describe(Type type) => Nullable.GetUnderlyingType(type) is { } value ? value.Name + "?" : type.Name;
 
-    private sealed class SilentChannel : Runtime.Trials.ITrialChannel
+    private sealed class SilentChannel : Runtime.ITrialChannel
     {
         public void Report(in Runtime.Trials.MetricReport report)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Tests.Generators;

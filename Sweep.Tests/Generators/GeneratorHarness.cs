@@ -16,8 +16,7 @@ internal sealed class GeneratorHarness
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
-        global using Sweep.Runtime.Spaces;
-        global using Sweep.Runtime.Trials;
+        global using Sweep.Runtime;
         """;
 
     private static readonly ImmutableArray<MetadataReference> s_references = [.. PlatformAssemblies().Select(path => MetadataReference.CreateFromFile(path))];

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Generators;
 
@@ -43,7 +44,7 @@ public class LanguageReportTests
     [Fact]
     public void Neither_nullable_nor_implicit_usings_are_needed()
     {
-        var source = "using Sweep.Runtime.Spaces; using Sweep.Runtime.Trials;\n" + s_two;
+        var source = "using Sweep.Runtime;\n" + s_two;
         var compilation = GeneratorHarness.Compile("Sample", source);
         compilation = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Single(tree => tree.FilePath == "Usings.cs"));
         compilation = compilation.WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Disable));

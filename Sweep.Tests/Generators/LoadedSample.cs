@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Generators;
 

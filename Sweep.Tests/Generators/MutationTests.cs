@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Generators;
 

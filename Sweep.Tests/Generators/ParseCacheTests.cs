@@ -137,10 +137,10 @@ public class ParseCacheTests
 
     [Theory]
     [InlineData("[ExperimentAttribute(\"sample\")]", "")]
-    [InlineData("[Sweep.Runtime.Spaces.Experiment(\"sample\")]", "")]
-    [InlineData("[global::Sweep.Runtime.Spaces.ExperimentAttribute(\"sample\")]", "")]
-    [InlineData("[Study(\"sample\")]", "global using Study = Sweep.Runtime.Spaces.ExperimentAttribute;")]
-    [InlineData("[Study(\"sample\")]", "global using StudyAttribute = Sweep.Runtime.Spaces.ExperimentAttribute;")]
+    [InlineData("[Sweep.Runtime.Experiment(\"sample\")]", "")]
+    [InlineData("[global::Sweep.Runtime.ExperimentAttribute(\"sample\")]", "")]
+    [InlineData("[Study(\"sample\")]", "global using Study = Sweep.Runtime.ExperimentAttribute;")]
+    [InlineData("[Study(\"sample\")]", "global using StudyAttribute = Sweep.Runtime.ExperimentAttribute;")]
     [InlineData("[Serializable, Experiment(\"sample\")]", "")]
     public void Attribute_is_found_by_any_name(string attribute, string usings)
     {

@@ -50,7 +50,7 @@ public class RangePointsTests
     {
         for (var seed = 0UL; seed < 2000; seed++)
         {
-            var random = new Runtime.Randomness.SweepRandom(seed);
+            var random = new Runtime.SweepRandom(seed);
             var steps = 1 + random.Next(50);
             var step = random.Next(2) == 0 ? 1.0 : Math.Round(random.NextDouble() + 0.001, 3);
             var low = random.Next(100) + 1.0;
@@ -68,7 +68,7 @@ public class RangePointsTests
     {
         for (var seed = 0UL; seed < 500; seed++)
         {
-            var random = new Runtime.Randomness.SweepRandom(seed);
+            var random = new Runtime.SweepRandom(seed);
             var step = random.Next(2) == 0 ? 0 : 0.1;
             var number = random.Next(2) == 0 ? random.Next(12) * 0.1 : random.NextDouble();
             Assert.Equal(new Runtime.Spaces.RangeDescriptor(0, 1, step, default, 0).Contains(number), RangeParser.Contains(new RangeModel(0, 1, step, false, 0), number));

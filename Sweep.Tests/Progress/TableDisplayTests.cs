@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Sweep.Cli.Displays;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

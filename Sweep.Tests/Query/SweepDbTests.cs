@@ -1,6 +1,7 @@
 using MathNet.Numerics.Statistics;
 using Sweep.Hosting;
 using Sweep.Query;
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Randomness;
 
 namespace Sweep.Tests.Randomness;

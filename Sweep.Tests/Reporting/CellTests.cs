@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Reporting;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Spaces;

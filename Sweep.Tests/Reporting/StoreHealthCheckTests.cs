@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Sweep.Cli;
 using Sweep.Reporting;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;

@@ -1,7 +1,7 @@
 using Plain;
 using Sweep.Hosting;
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Tests.Samples;

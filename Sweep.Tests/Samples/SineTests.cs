@@ -1,5 +1,6 @@
 using Sweep.Hosting;
 using Sweep.Query;
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Sqlite;

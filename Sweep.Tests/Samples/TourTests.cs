@@ -2,6 +2,7 @@ using Spectre.Console;
 using Sweep.Cli.Tables;
 using Sweep.Hosting;
 using Sweep.Query;
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Sqlite;

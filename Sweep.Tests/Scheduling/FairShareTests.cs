@@ -33,7 +33,7 @@ public sealed class FairShareTests
     [Fact]
     public void Random_requests_are_never_overcommitted_but_by_the_one_place_that_each_sweep_has()
     {
-        var random = new Sweep.Runtime.Randomness.SweepRandom(1);
+        var random = new Sweep.Runtime.SweepRandom(1);
         for (var round = 0; round < 500; round++)
         {
             ResourceRequest[] requests = [.. Enumerable.Range(0, 1 + random.Next(5)).Select(sweep => new ResourceRequest($"s{sweep}",

@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
 

@@ -1,5 +1,5 @@
 using Sweep.Benchmarks.Scheduling;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 

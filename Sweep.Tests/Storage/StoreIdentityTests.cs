@@ -1,6 +1,6 @@
 using Sweep.Cli;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;

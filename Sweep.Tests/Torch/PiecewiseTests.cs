@@ -1,4 +1,4 @@
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 using Sweep.Torch;
 using Sweep.Torch.Kernels;
 using static TorchSharp.torch;

@@ -4,7 +4,7 @@ using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Engines;
 using Sweep.Experiments.Training;
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Training;

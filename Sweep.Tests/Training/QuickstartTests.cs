@@ -1,6 +1,6 @@
 using Sweep.Experiments;
 using Sweep.Experiments.Activations;
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
 
 namespace Sweep.Tests.Training;
 

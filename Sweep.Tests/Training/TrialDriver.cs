@@ -1,4 +1,4 @@
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Training;

@@ -3,7 +3,7 @@ using System.Text;
 using Sweep.Experiments.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Weights;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 using static TorchSharp.torch;
 
 namespace Sweep.Tests.Weights;

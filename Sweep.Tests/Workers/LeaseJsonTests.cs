@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;

@@ -1,5 +1,5 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Isolation;
-using Sweep.Runtime.Trials;
 using TorchSharp;
 
 namespace Sweep.Torch.Isolation;

@@ -1,5 +1,3 @@
-using Sweep.Runtime.Trials;
-
 namespace Sweep.Runtime.Storage.Kinds;
 
 /// <summary>Where a store is: its kind and its path, as <c>--store</c> takes them.</summary>

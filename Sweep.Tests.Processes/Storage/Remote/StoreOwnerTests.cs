@@ -2,6 +2,7 @@ using Sweep.Cli;
 using Sweep.Cli.Tables;
 using Sweep.Hosting;
 using Sweep.Hosting.Stores;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Tests.Generators.Properties;

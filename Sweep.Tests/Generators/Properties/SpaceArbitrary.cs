@@ -2,7 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Sweep.Generators;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Tests.Generators.Properties;

@@ -1,5 +1,6 @@
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

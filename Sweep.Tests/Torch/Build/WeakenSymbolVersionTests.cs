@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection;
-using Sweep.Runtime.Randomness;
+using Sweep.Runtime;
 using Sweep.Torch.Build;
 
 namespace Sweep.Tests.Torch.Build;

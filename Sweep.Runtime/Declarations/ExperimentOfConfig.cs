@@ -1,0 +1,42 @@
+using Sweep.Runtime.Spaces;
+
+
+namespace Sweep.Runtime;
+
+/// <summary>The one implementation of <see cref="Experiment"/>: plain code over what the generator wrote.</summary>
+/// <typeparam name="TConfig">The experiment class.</typeparam>
+/// <typeparam name="TResult">Its result record.</typeparam>
+/// <param name="name">Its name, so that it is known also where the space cannot be made, since a member that yields values has a fault; null to ask the space.</param>
+public sealed class Experiment<TConfig, TResult>(string? name = null) : Experiment
+    where TConfig : IConfig<TConfig, TResult>
+{
+    private SpaceDescriptor? _space;
+
+    /// <inheritdoc/>
+    public override string Name => name ?? Space.Experiment;
+
+    /// <inheritdoc/>
+    public override SpaceDescriptor Space => _space ??= UserCode.Call(name ?? typeof(TConfig).Name, "The space", static () => TConfig.Space);
+
+    /// <inheritdoc/>
+    public override void Prepare(ConfigSelection configs) => UserCode.Call(Name, nameof(Prepare), () =>
+    {
+        TConfig.Prepare(configs);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Preset> Presets => UserCode.Call(Name, nameof(Presets), static () => TConfig.Presets);
+
+    /// <inheritdoc/>
+    public override bool IsIsolated => typeof(TConfig).IsDefined(typeof(IsolateAttribute), inherit: true);
+
+    /// <inheritdoc/>
+    public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+    {
+        var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));
+        var metrics = new double[Space.Metrics.Count];
+        TConfig.GetMetrics(result, metrics);
+        return metrics;
+    }
+}

@@ -1,5 +1,0 @@
-namespace Sweep.Runtime.Spaces;
-
-/// <summary>Marks a metric as an objective to minimize.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class MinimizeAttribute : Attribute;
