@@ -17,10 +17,9 @@ public sealed class CrashTests : IDisposable
 {
     private const int Damaged = 300;
     private const int PageBytes = 4096;
-    private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
-    private static readonly int s_trials = s_soak ? 3000 : 800;
-    private static readonly int s_killEvery = s_soak ? 173 : 97; // more lines each time
-    private static readonly int s_copied = s_soak ? 5000 : 1500;
+    private static readonly int s_trials = Soak.IsOn ? 3000 : 800;
+    private static readonly int s_killEvery = Soak.IsOn ? 173 : 97; // more lines each time
+    private static readonly int s_copied = Soak.IsOn ? 5000 : 1500;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _folder = new();
 

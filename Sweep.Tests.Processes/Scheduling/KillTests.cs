@@ -11,11 +11,10 @@ namespace Sweep.Tests.Scheduling;
 /// <summary>Workers, supervisors and all of them at once, as when a machine goes down, killed (SIGKILL) at random while a sweep runs: nothing that was finished is lost, nothing is finished twice, and the sweep ends.</summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
-    private static readonly int s_kills = s_soak ? 60 : 15; // of a round
+    private static readonly int s_kills = Soak.IsOn ? 60 : 15; // of a round
     private const int AllPart = 12; // of so many times once all are killed
     private const int SupervisorsPart = 5; // and of so many others once the supervisor
-    private static readonly int s_rounds = s_soak ? 17 : 1;
+    private static readonly int s_rounds = Soak.IsOn ? 17 : 1;
 
     [Fact]
     public Task Random_kills_lose_no_trial_and_double_none() => TestSeed.RunAsync(async seed =>

@@ -43,15 +43,15 @@ public sealed class ArchitectureTests
     public void Each_takes_images_of_28_and_32_pixels_with_every_activation(Architecture architecture, int size)
     {
         manual_seed(1);
-        foreach (var activation in Enum.GetValues<Activation>())
+        foreach (var activation in size == 32 || Soak.IsOn ? Enum.GetValues<Activation>() : [Activation.Splash, Activation.Maxout])
         {
             using var scope = NewDisposeScope();
             using var model = ArchitectureFactory.Create(new NetworkSpec(architecture, activation) { ImageSize = size, BatchNorm = true, Classes = 7 });
 
-            var logits = model.call(rand(3, 1, size, size));
+            var logits = model.call(rand(2, 1, size, size));
             logits.sum().backward();
 
-            Assert.Equal([3L, 7], logits.shape);
+            Assert.Equal([2L, 7], logits.shape);
             Assert.True(logits.isfinite().all().item<bool>(), $"{architecture} with {activation}");
             Assert.All(model.named_parameters(), pair => Assert.True(pair.parameter.grad is not null, $"{architecture} with {activation}: {pair.name} has no gradient"));
         }

@@ -14,7 +14,7 @@ public sealed class ReaderFuzzTests
 {
     private const int MostBytesAFile = 16 << 20;
 
-    private static readonly int s_files = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1" ? 300_000 : 3_000;
+    private static readonly int s_files = Soak.IsOn ? 300_000 : 3_000;
 
     [Fact]
     public void Idx() => Fuzz(1, IdxSamples.Images(20), bytes => IdxReader.ParseImages("file", bytes));

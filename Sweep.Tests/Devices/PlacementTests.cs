@@ -25,7 +25,7 @@ public sealed class PlacementTests : IDisposable
     /// <summary>Every architecture, and every activation in the smallest one; with SWEEP_SOAK=1 each in each.</summary>
     public static TheoryData<Architecture, Activation> Networks()
     {
-        var isWhole = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
+        var isWhole = Soak.IsOn;
         var networks = new TheoryData<Architecture, Activation>();
         foreach (var architecture in Enum.GetValues<Architecture>())
         {

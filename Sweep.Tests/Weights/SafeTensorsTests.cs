@@ -11,7 +11,6 @@ namespace Sweep.Tests.Weights;
 [Collection("torch")]
 public sealed class SafeTensorsTests : IDisposable
 {
-    private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
     private readonly TemporaryFolder _folder = new();
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
 
@@ -130,7 +129,7 @@ public sealed class SafeTensorsTests : IDisposable
         SafeTensorsFile.Write(File, [("conv.weight", rand(3, 2)), ("fc", arange(5))], new Dictionary<string, string> { ["key"] = "value" });
         var good = System.IO.File.ReadAllBytes(File);
         var random = new SweepRandom(9);
-        for (var round = 0; round < (s_soak ? 100_000 : 3_000); round++)
+        for (var round = 0; round < (Soak.IsOn ? 100_000 : 3_000); round++)
         {
             var bytes = good[..(round % 3 == 0 ? random.Next(good.Length) : good.Length)];
             for (var change = random.Next(4); change >= 0 && bytes.Length > 0; change--)

@@ -12,7 +12,6 @@ namespace Sweep.Tests.Contracts.Models;
 public abstract class StoreModelContract(Func<StoreFixture> create, int sequences = 60)
 {
     private const ulong Gamma = 0x9e3779b97f4a7c15; // of FsCheck's generator: odd
-    private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
 
     // Claims and ends are drawn more often, so that trials live through all of their states.
     private static readonly StoreOperationKind[] s_kinds =
@@ -22,7 +21,7 @@ public abstract class StoreModelContract(Func<StoreFixture> create, int sequence
 
     [Fact]
     public void It_does_what_the_model_does() => TestSeed.Run(seed =>
-        Prop.ForAll(Sequences(), Compare).Check(Config.QuickThrowOnFailure.WithReplay(seed, Gamma).WithMaxTest(s_soak ? 25 * sequences : sequences)));
+        Prop.ForAll(Sequences(), Compare).Check(Config.QuickThrowOnFailure.WithReplay(seed, Gamma).WithMaxTest(Soak.IsOn ? 25 * sequences : sequences)));
 
     private void Compare(StoreOperation[] steps)
     {

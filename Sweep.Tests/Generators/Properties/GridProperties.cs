@@ -10,13 +10,12 @@ namespace Sweep.Tests.Generators.Properties;
 public class GridProperties
 {
     private const ulong Gamma = 0x9e3779b97f4a7c15; // of FsCheck's generator: odd
-    private static readonly bool s_soak = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1";
 
     private delegate void Check(DeclaredSpace space, List<string?[]> rows);
 
     [Fact]
     public void Grid_is_the_nested_loop_and_all_of_it_round_trips() => TestSeed.Run(static seed =>
-        Prop.ForAll(SpaceArbitrary.Batches(), static batch => Holds(batch)).Check(Config.QuickThrowOnFailure.WithReplay(seed, Gamma).WithMaxTest(s_soak ? 1000 : 4)));
+        Prop.ForAll(SpaceArbitrary.Batches(), static batch => Holds(batch)).Check(Config.QuickThrowOnFailure.WithReplay(seed, Gamma).WithMaxTest(Soak.IsOn ? 1000 : 4)));
 
     private static void Holds(DeclaredSpace[] batch)
     {

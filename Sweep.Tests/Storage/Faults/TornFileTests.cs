@@ -19,7 +19,7 @@ public sealed class TornFileTests : IDisposable
     private const int WrittenEvery = 64;
 
     // A checkpoint writes many pages. In the soak it is cut off at every byte, else at every so many and at both ends of each page.
-    private static readonly int s_checkpointStep = Environment.GetEnvironmentVariable("SWEEP_SOAK") == "1" ? 1 : 37;
+    private static readonly int s_checkpointStep = Soak.IsOn ? 1 : 37;
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();
 
