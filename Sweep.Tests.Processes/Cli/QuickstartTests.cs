@@ -4,6 +4,7 @@ using Sweep.Experiments.Datasets;
 namespace Sweep.Tests.Cli;
 
 /// <summary>The main job, by the real program with real processes, signals and MNIST.</summary>
+[Collection("whole machine")]
 public sealed class QuickstartTests : IDisposable
 {
     private static readonly string[] s_run = ["run", "quickstart", "--data", "data", "--where", "Activation=ReLU|Tanh"];
