@@ -30,7 +30,7 @@ internal sealed partial class FileWatch(SqliteConnection connection, string path
         var known = FileControl(connection.Handle!.DangerousGetHandle(), "main", HasMoved, ref moved) == 0;
         var hasLog = File.Exists(_log);
         var isGone = (known && moved != 0) || (_hadLog && !hasLog);
-        _hadLog = hasLog;
+        _hadLog |= hasLog;
         return isGone;
     }
 

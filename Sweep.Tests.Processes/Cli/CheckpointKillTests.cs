@@ -5,6 +5,7 @@ using Sweep.Runtime;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Real trials that are killed with SIGKILL at random times end with the bits of trials that are not.</summary>
+[Collection("whole machine")]
 public sealed class CheckpointKillTests : IDisposable
 {
     private static readonly string[] s_run =

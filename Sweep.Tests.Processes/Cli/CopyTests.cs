@@ -21,7 +21,7 @@ public sealed class CopyTests : IDisposable
         var (exit, output, error) = SweepProcess.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "b.db");
 
         Assert.Equal((0, ""), (exit, error));
-        Assert.StartsWith("4 trials of 2 experiments, compared: sqlite:a.db and b.db hold the same, with 0 earlier outcomes and 0 reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith("Copied and verified 4 trials of 2 experiments from sqlite:a.db to b.db, with 0 earlier outcomes and 0 metric reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         using var copy = SqliteTrialStore.OpenExisting(_folder.File("b.db"));
         Assert.Equal(["other", "plain"], copy.Experiments);
         Assert.Equal(3, copy.Trials(StoreSpaces.Plain).Read().Count());
@@ -42,7 +42,7 @@ public sealed class CopyTests : IDisposable
         Fill("b.db");
         var before = File.ReadAllBytes(_folder.File("b.db"));
 
-        Assert.Contains("is not empty; copy into a file that does not exist yet", Refusal("copy", "--from", "a.db", "--to", "b.db"), StringComparison.Ordinal);
+        Assert.Contains("is not empty; copy into one that does not exist yet", Refusal("copy", "--from", "a.db", "--to", "b.db"), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_folder.File("b.db")));
     }
 

@@ -29,13 +29,13 @@ public sealed class LogTests
 
         Assert.EndsWith("(the trial wrote nothing to its standard output or error)\n", Log(0, "1"), StringComparison.Ordinal);
         Assert.EndsWith(" UTC\na line\n", Log(0, "2"), StringComparison.Ordinal);
-        Assert.Contains($"(Completed) has no log: it ran, but its log is missing: {TrialLog.PathOf(files, space.Experiment, 3)} is not there", Log(2, "3"), StringComparison.Ordinal);
+        Assert.Contains($"(Completed) has no log: it ran, but its log is missing: {TrialLog.PathOf(files, space.Experiment, 3)} is missing", Log(2, "3"), StringComparison.Ordinal);
         Assert.Contains("(Pending) has no log: it has not run yet", Log(2, "4"), StringComparison.Ordinal);
         Assert.Equal((JsonValueKind.String, JsonValueKind.Null), Json("1"));
         Assert.Equal((JsonValueKind.Null, JsonValueKind.String), Json("3"));
 
         Directory.Delete(files.Parent, recursive: true);
-        Assert.Contains($"its log is missing: {files.Parent}, the folder of this store's files, is not there", Log(2, "1"), StringComparison.Ordinal);
+        Assert.Contains($"its log is missing: {files.Parent}, the folder of this store's files, is missing", Log(2, "1"), StringComparison.Ordinal);
 
         string Log(int expected, params string[] args)
         {

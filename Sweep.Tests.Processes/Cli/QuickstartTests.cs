@@ -4,6 +4,7 @@ using Sweep.Experiments.Datasets;
 namespace Sweep.Tests.Cli;
 
 /// <summary>The main job, by the real program with real processes, signals and MNIST.</summary>
+[Collection("whole machine")]
 public sealed class QuickstartTests : IDisposable
 {
     private static readonly string[] s_run = ["run", "quickstart", "--data", "data", "--where", "Activation=ReLU|Tanh"];
@@ -87,7 +88,7 @@ public sealed class QuickstartTests : IDisposable
             for (var time = 0; time < times; time++)
             {
                 SweepProcess.Signal("INT", sweep.Id);
-                SweepProcess.Until(() => sweep.Output.Contains("finishing the trials that run; Ctrl+C again stops them now", StringComparison.Ordinal), "it says what it does");
+                SweepProcess.Until(() => sweep.Output.Contains("Finishing running trials. Press Ctrl+C again to stop now", StringComparison.Ordinal), "it says what it does");
             }
 
             var (exitCode, output, _) = sweep.WaitForExit();

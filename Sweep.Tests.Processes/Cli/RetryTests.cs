@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Failed trials run again and budgets, by the real program. That trials failed is written into the store.</summary>
+[Collection("whole machine")]
 public sealed class RetryTests : IDisposable
 {
     private static readonly string[] s_grid = ["run", "quickstart", "--data", "data", "--where", "Activation=ReLU|Tanh,Seed=0|1", "--in-process"];
@@ -57,7 +58,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("--time-limit takes a duration such as 90s, 15m or 1h30m, found '1x'", "--time-limit", "1x")]
     [InlineData("--trials takes a whole number from 1, found '0'", "--trials", "0")]
     [InlineData("Options --hours and --until cannot be used together", "--hours", "1", "--until", "07:30")]
-    [InlineData("--in-process has none: leave one of them out", "--in-process", "--time-limit", "5m")]
+    [InlineData("Options --time-limit and --in-process cannot be used together: the limit ends a worker process", "--in-process", "--time-limit", "5m")]
     public void Wrong_options_are_refused_before_anything_is_made(string expected, params string[] options)
     {
         var (exitCode, _, error) = SweepProcess.Run(_folder.Path, ["run", "quickstart", .. options]);

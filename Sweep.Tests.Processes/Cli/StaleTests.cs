@@ -6,6 +6,7 @@ using Sweep.Runtime.Provenance;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Trials of older code, by the real program. Code that is not today's is written into the store: a hash with its methods.</summary>
+[Collection("whole machine")]
 public sealed class StaleTests : IDisposable
 {
     private const string Where = "Activation=ReLU|Tanh,Seed=0";

@@ -4,6 +4,7 @@ using Sweep.Experiments.Datasets;
 namespace Sweep.Tests.Cli;
 
 /// <summary>A sweep seen and steered from another process, by the real program.</summary>
+[Collection("whole machine")]
 public sealed class StatusTests : IDisposable
 {
     private const string Where = "Activation=ReLU|Tanh";

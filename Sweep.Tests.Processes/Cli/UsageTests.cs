@@ -6,7 +6,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("No command 'lst'; did you mean 'list'?", "lst")]
-    [InlineData("No verb given", new string[0])]
+    [InlineData("No command given", new string[0])]
     [InlineData("A report's file ends with .html or .md; found 'x.pdf'", "report", "quickstart", "-o", "x.pdf")]
     [InlineData("-o report.html", "report", "quickstart")]
     [InlineData("No experiment 'quikstart'; did you mean 'quickstart'?", "report", "quikstart", "-o", "x.md")]

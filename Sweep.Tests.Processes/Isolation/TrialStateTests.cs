@@ -129,6 +129,6 @@ public sealed class TrialStateTests
         Assert.Equal((0, ""), (exitCode, error));
         var refused = SweepProcess.RunProgram(SweepFixture.Program, folder.Path, folder.Path, "app", "run", StatefulExperiments.Breaking, "--isolate", "--in-process");
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("give only one of them", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("Options --isolate and --in-process cannot be used together", refused.Error, StringComparison.Ordinal);
     }
 }

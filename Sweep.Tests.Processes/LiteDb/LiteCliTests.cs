@@ -25,8 +25,8 @@ public sealed class LiteCliTests : IDisposable
             }
         }
 
-        Assert.StartsWith("99 trials of 2 experiments, compared", Run("copy", "--from", "sqlite:a.db", "--to", "litedb:b.db"), StringComparison.Ordinal);
-        Assert.StartsWith("99 trials of 2 experiments, compared", Run("copy", "--from", "litedb:b.db", "--to", "sqlite:c.db"), StringComparison.Ordinal);
+        Assert.StartsWith("Copied and verified 99 trials of 2 experiments", Run("copy", "--from", "sqlite:a.db", "--to", "litedb:b.db"), StringComparison.Ordinal);
+        Assert.StartsWith("Copied and verified 99 trials of 2 experiments", Run("copy", "--from", "litedb:b.db", "--to", "sqlite:c.db"), StringComparison.Ordinal);
         Assert.Contains("litedb:b.db: healthy", Run("doctor", "--store", "litedb:b.db"), StringComparison.Ordinal);
         using var copy = LiteTrialStore.OpenExisting(_folder.File("b.db"));
         using var back = SqliteTrialStore.OpenExisting(_folder.File("c.db"));

@@ -13,7 +13,7 @@ public sealed class OwnStudyBuild : IDisposable
     {
         WriteStudy();
         WriteCopyOfASample();
-        Write("All.slnx", """<Solution><Project Path="Lab/Lab.csproj" /><Project Path="Ask/Ask.csproj" /><Project Path="samples/Swap/Swap.csproj" /></Solution>""");
+        Write("All.slnx", """<Solution><Project Path="Lab/Lab.csproj" /><Project Path="Ask/Ask.csproj"><BuildDependency Project="Lab/Lab.csproj" /></Project><Project Path="copy/samples/Swap/Swap.csproj" /></Solution>""");
 
         // The repository's own projects are built already, in the configuration that this build is of, and other tests run what they were built to.
         (ExitCode, Output) = Start(
@@ -60,13 +60,13 @@ public sealed class OwnStudyBuild : IDisposable
         // Beside the samples, as the page says, but the copy is of a copy: what the tests leave in the repository would be built by the launcher.
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "Sweep.Torch/build/Sweep.Torch.props", "Sweep.Torch/build/Sweep.Torch.targets", "Sweep.Torch/build/CheckPackageFiles.cs", "Sweep.Torch/build/WeakenSymbolVersion.cs"])
         {
-            Write(file, File.ReadAllText(Repository.PathTo(file.Split('/'))));
+            Write($"copy/{file}", File.ReadAllText(Repository.PathTo(file.Split('/'))));
         }
 
         var project = File.ReadAllText(Repository.PathTo("samples", "Plain", "Plain.csproj")).Replace("../../", $"{Root}/", StringComparison.Ordinal);
-        Write("samples/Swap/Swap.csproj", project);
-        Write("samples/Swap/Program.cs", File.ReadAllText(Repository.PathTo("samples", "Plain", "Program.cs")));
-        Write("samples/Swap/Resume.cs", """
+        Write("copy/samples/Swap/Swap.csproj", project);
+        Write("copy/samples/Swap/Program.cs", File.ReadAllText(Repository.PathTo("samples", "Plain", "Program.cs")));
+        Write("copy/samples/Swap/Resume.cs", """
             using System.IO;
             using System.Text;
 

@@ -74,7 +74,7 @@ public sealed class AwakeClockTests
     [InlineData(false)]
     public async Task Stopped_and_continued_thrice_a_sweep_loses_no_worker_and_no_attempt(bool alsoWorkers)
     {
-        const int Silence = 2;
+        const int Silence = 3; // more than the longest step of the clock
         using var sweep = new SweepFixture(TestExperiments.Talking);
         using var supervisor = sweep.StartSupervisor(workers: 2, silence: Silence);
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");

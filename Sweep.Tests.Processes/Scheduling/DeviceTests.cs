@@ -9,6 +9,7 @@ using Sweep.Tests.Worker;
 namespace Sweep.Tests.Scheduling;
 
 /// <summary>Workers on several devices. There is no GPU here: what is tested is the environment that a worker is given, and what becomes of a device that fails.</summary>
+[Collection("whole machine")]
 public sealed class DeviceTests
 {
     private static readonly DeviceSlot s_good = new("cuda:0", "GPU-good");

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace Sweep.Tests.Scheduling;
 
 /// <summary>Workers, supervisors and all of them at once, as when a machine goes down, killed (SIGKILL) at random while a sweep runs: nothing that was finished is lost, nothing is finished twice, and the sweep ends.</summary>
+[Collection("whole machine")]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private static readonly int s_kills = Soak.IsOn ? 60 : 15; // of a round
@@ -40,8 +41,8 @@ public sealed class KillTests(ITestOutputHelper output)
             while (!supervisor.HasExited)
             {
                 Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5), "the sweep comes to no end");
-                await Task.Delay(random.Next(250));
-                foreach (var victim in kills < s_kills ? Choose(supervisor, random) : [])
+                await Task.Delay(random.Next(500)); // a worker takes about half a second to start, and a kill before its first trial costs nothing
+                foreach (var victim in kills < s_kills && sweep.Runs.Count > 0 ? Choose(supervisor, random) : [])
                 {
                     SweepProcess.Signal("KILL", victim);
                     kills++;

@@ -9,7 +9,7 @@ using Sweep.Tests.Worker;
 namespace Sweep.Tests.Scheduling;
 
 /// <summary>What dead, stopped and foreign processes have left: it costs a living sweep nothing, and takes nothing from it.</summary>
-[Collection("sharing")]
+[Collection("whole machine")]
 public sealed class LeftoverTests : IDisposable
 {
     private static readonly string s_boot = WorkerIdentity.Process.Split('x')[^1];

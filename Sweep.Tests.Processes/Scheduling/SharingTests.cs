@@ -6,7 +6,7 @@ using Sweep.Tests.Worker;
 namespace Sweep.Tests.Scheduling;
 
 /// <summary>Two sweeps of one user on one machine at the same time.</summary>
-[Collection("sharing")]
+[Collection("whole machine")]
 public sealed class SharingTests
 {
     [Fact]
