@@ -3,8 +3,8 @@ using System.Text.Json;
 using Spectre.Console;
 using Sweep.Reporting;
 using Sweep.Runtime;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Storage.Remote;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Cli;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 

@@ -4,11 +4,11 @@ using Sweep.Hosting;
 using Sweep.Hosting.Stores;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Cli;
 

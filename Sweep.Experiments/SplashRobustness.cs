@@ -6,7 +6,6 @@ using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Engines;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
-using Sweep.Runtime;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments;

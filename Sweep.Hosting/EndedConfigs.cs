@@ -1,7 +1,7 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Hosting;
 

@@ -1,8 +1,8 @@
 using Sweep.Runtime;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting;
 

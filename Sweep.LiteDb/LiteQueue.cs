@@ -1,4 +1,5 @@
 using LiteDB;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.LiteDb;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LiteDB;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

@@ -3,7 +3,6 @@ using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
-using Sweep.Runtime.Trials;
 
 
 namespace Sweep.Query;

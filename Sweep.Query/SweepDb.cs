@@ -5,7 +5,6 @@ using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
-using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 
 namespace Sweep.Query;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Reporting;

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Statistics;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

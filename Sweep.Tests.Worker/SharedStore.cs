@@ -1,5 +1,6 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Isolation;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;

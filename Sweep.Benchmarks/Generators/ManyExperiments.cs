@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sweep.Runtime;
 
 namespace Sweep.Benchmarks.Generators;
 

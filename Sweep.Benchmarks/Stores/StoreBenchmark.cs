@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sweep.Cli;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;

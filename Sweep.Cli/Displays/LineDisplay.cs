@@ -1,6 +1,5 @@
 using Sweep.Reporting;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 

@@ -2,7 +2,6 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using Sweep.Reporting;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;
 

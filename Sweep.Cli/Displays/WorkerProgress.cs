@@ -1,4 +1,3 @@
-using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli.Displays;

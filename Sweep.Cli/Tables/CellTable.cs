@@ -2,7 +2,6 @@ using System.Globalization;
 using MathNet.Numerics.Statistics;
 using Spectre.Console;
 using Sweep.Reporting;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 

@@ -1,5 +1,3 @@
-using Sweep.Runtime;
-
 namespace Sweep.Experiments.Attacks;
 
 /// <summary>Thrown when an attack would say nothing about a network's robustness. The message says what was found and what to do.</summary>

@@ -1,4 +1,3 @@
-using Sweep.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

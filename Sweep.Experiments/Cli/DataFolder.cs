@@ -1,5 +1,4 @@
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime;
 
 namespace Sweep.Experiments.Cli;
 

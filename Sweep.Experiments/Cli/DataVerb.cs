@@ -4,7 +4,7 @@ using System.Text.Json;
 using Spectre.Console;
 using Sweep.Cli;
 using Sweep.Experiments.Datasets;
-using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Experiments.Cli;
 

@@ -4,7 +4,6 @@ using MathNet.Numerics.Statistics;
 using Spectre.Console;
 using Sweep.Cli;
 using Sweep.Query;
-using Sweep.Runtime;
 using Sweep.Runtime.Storage.Kinds;
 
 namespace Sweep.Experiments.Cli;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Sweep.Cli;
 using Sweep.Cli.Tables;
 using Sweep.Reporting;
-using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Sqlite;
 

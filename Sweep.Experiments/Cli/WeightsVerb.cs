@@ -4,7 +4,6 @@ using Spectre.Console;
 using Sweep.Cli;
 using Sweep.Experiments.Training;
 using Sweep.Experiments.Weights;
-using Sweep.Runtime;
 using TorchSharp;
 
 namespace Sweep.Experiments.Cli;

@@ -1,5 +1,3 @@
-using Sweep.Runtime;
-
 namespace Sweep.Experiments.Datasets;
 
 /// <summary>Thrown when a data set is not available: a file is missing, damaged or of another format, or no download succeeded. The message names the file, what was expected and found, and what to do.</summary>

@@ -1,5 +1,3 @@
-using Sweep.Runtime;
-
 namespace Sweep.Experiments.Engines;
 
 /// <summary>Thrown when the engine, or a device or precision that a trial asks for, cannot be used on this machine. The message says why and what to do.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using TorchSharp;
 

@@ -1,4 +1,5 @@
 using Sweep.Reporting.Sections;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Experiments.Reports;
 

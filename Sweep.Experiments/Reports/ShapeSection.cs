@@ -3,6 +3,7 @@ using Sweep.Experiments.Training;
 using Sweep.Reporting.Charts;
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Experiments.Reports;
 

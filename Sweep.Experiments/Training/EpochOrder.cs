@@ -1,6 +1,3 @@
-using Sweep.Runtime;
-
-
 namespace Sweep.Experiments.Training;
 
 /// <summary>The random numbers of an epoch as functions of seed and epoch, so that a training can resume at any epoch.</summary>

@@ -1,5 +1,3 @@
-using Sweep.Runtime;
-
 namespace Sweep.Experiments.Weights;
 
 /// <summary>Thrown when a weights file cannot be read or written, or does not fit the network. The message names the file, what was expected and found, and what to do.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Sweep.Generators.Emitting;
 
 namespace Sweep.Generators.Parsing;
 

@@ -1,6 +1,6 @@
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting.Stores;
 

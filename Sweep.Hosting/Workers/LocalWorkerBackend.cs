@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting.Workers;

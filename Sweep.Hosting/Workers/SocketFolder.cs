@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Sweep.Runtime;
-using Sweep.Runtime.Workers;
+using Sweep.Runtime.Processes;
 
 namespace Sweep.Hosting.Workers;
 

@@ -1,5 +1,4 @@
 using Sweep.Reporting.Charts;
-using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;

@@ -1,6 +1,5 @@
 using Sweep.Reporting.Documents;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;
 

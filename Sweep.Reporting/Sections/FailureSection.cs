@@ -1,7 +1,6 @@
 using System.Globalization;
 using Sweep.Reporting.Documents;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Sections;
 

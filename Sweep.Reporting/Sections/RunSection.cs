@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sweep.Reporting.Documents;
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

@@ -1,5 +1,3 @@
-using Sweep.Runtime.Trials;
-
 namespace Sweep.Runtime;
 
 /// <summary>Ends a trial as <see cref="TrialState.Diverged"/>, because a loss or metric is no longer finite. The message is stored as the reason.</summary>

@@ -1,5 +1,3 @@
-using Sweep.Runtime.Trials;
-
 namespace Sweep.Runtime;
 
 /// <summary>Implemented by an experiment class: evaluates one config, given by the property values of the instance.</summary>

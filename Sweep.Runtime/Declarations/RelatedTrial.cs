@@ -1,4 +1,3 @@
-using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime;

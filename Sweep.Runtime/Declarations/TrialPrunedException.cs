@@ -1,5 +1,3 @@
-using Sweep.Runtime.Trials;
-
 namespace Sweep.Runtime;
 
 /// <summary>Ends a trial as <see cref="TrialState.Pruned"/>. The message is kept as the reason. Thrown by <see cref="Trial.ThrowIfPruned"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Provenance;
 

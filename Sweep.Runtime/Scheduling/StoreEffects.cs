@@ -1,8 +1,8 @@
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Runtime.Scheduling;
 

@@ -1,5 +1,3 @@
-using Sweep.Runtime.Trials;
-
 namespace Sweep.Runtime.Scheduling;
 
 /// <summary>How many trials a run has ended, by outcome.</summary>

@@ -1,5 +1,4 @@
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Search;
 

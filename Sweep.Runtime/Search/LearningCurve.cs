@@ -1,5 +1,3 @@
-using Sweep.Runtime.Trials;
-
 namespace Sweep.Runtime.Search;
 
 /// <summary>What a trial has reported of the objective.</summary>

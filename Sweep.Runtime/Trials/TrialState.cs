@@ -1,4 +1,4 @@
-namespace Sweep.Runtime.Trials;
+namespace Sweep.Runtime;
 
 /// <summary>The state of a trial.</summary>
 public enum TrialState

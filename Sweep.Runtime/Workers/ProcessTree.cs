@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sweep.Runtime.Processes;
 
 namespace Sweep.Runtime.Workers;
 

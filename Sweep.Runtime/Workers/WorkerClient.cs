@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 using Sweep.Sqlite;

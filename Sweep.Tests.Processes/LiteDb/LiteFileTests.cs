@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Sweep.Cli;
 using Sweep.LiteDb;
+using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;

@@ -1,6 +1,5 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts;
 

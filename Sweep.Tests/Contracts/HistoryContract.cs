@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Trials;
 

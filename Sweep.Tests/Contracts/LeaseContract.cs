@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Contracts;

@@ -1,4 +1,3 @@
-using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Spaces;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Tests.Generators;

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Sweep.Runtime;
 
 namespace Sweep.Tests.Generators;
 

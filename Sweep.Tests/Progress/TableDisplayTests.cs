@@ -1,6 +1,5 @@
 using Spectre.Console;
 using Sweep.Cli.Displays;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

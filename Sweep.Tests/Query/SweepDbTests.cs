@@ -4,7 +4,6 @@ using Sweep.Query;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 
 namespace Sweep.Tests.Query;

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Sweep.Experiments.Reports;
 using Sweep.Experiments.Training;
 using Sweep.Reporting.Documents;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Tests.Reporting.Sections;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Sweep.Experiments.Reports;
 using Sweep.Experiments.Training;
-using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Reporting.Sections;
 

@@ -4,7 +4,6 @@ using Sweep.Hosting;
 using Sweep.Query;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Spaces;
 using Sweep.Sqlite;
 using Sweep.Tests.Generators;
 

@@ -1,4 +1,3 @@
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Tests.Spaces;

@@ -6,7 +6,6 @@ using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Training;
 

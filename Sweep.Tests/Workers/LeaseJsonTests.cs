@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;

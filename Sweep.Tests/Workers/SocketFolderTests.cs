@@ -1,5 +1,5 @@
 using Sweep.Hosting.Workers;
-using Sweep.Runtime.Workers;
+using Sweep.Runtime.Processes;
 
 namespace Sweep.Tests.Workers;
 

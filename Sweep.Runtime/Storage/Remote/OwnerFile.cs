@@ -1,4 +1,4 @@
-using Sweep.Runtime.Workers;
+using Sweep.Runtime.Processes;
 
 namespace Sweep.Runtime.Storage.Remote;
 

@@ -5,10 +5,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
-using Sweep.Runtime.Workers;
 
 namespace Sweep.Runtime.Storage.Remote;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Storage.Faults;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 

@@ -1,6 +1,6 @@
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
