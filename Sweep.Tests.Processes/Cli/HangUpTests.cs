@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 using Sweep.Sqlite;
 using Sweep.Tests.Scheduling;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Sweep.Cli;
 using Sweep.Hosting;
-using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Tests.Scheduling;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Sweep.Hosting.Stores;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Cli;

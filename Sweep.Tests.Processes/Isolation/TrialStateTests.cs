@@ -1,6 +1,5 @@
 using Sweep.Hosting;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;

@@ -2,7 +2,6 @@ using Sweep.Experiments.Datasets;
 using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
-using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Devices;
 using Sweep.Tests.Worker;

@@ -1,8 +1,8 @@
 using Sweep.Hosting;
 using Sweep.Hosting.Workers;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
-using Sweep.Runtime.Workers;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Worker;
 

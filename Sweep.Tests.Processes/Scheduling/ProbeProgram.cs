@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Sweep.Runtime;
 
 namespace Sweep.Tests.Scheduling;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Worker;
 

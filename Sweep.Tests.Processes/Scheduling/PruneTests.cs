@@ -1,7 +1,6 @@
 using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
-using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Scheduling;

@@ -1,6 +1,5 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
-using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Worker;
 

@@ -1,6 +1,5 @@
 using Sweep.Hosting;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Scheduling;

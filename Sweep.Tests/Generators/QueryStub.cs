@@ -26,7 +26,7 @@ internal static class QueryStub
         public interface ITrialRow<TSelf>
             where TSelf : TrialRow, ITrialRow<TSelf>
         {
-            static abstract SpaceDescriptor Space { get; }
+            static abstract Sweep.Runtime.Spaces.SpaceDescriptor Space { get; }
         }
 
         public sealed class SweepDb

@@ -46,11 +46,12 @@ internal sealed class FolderUses
         return uses;
     }
 
-    /// <summary>The uses that are part of a circle, as lines with their types: <c>A uses B: Type in File</c>. Empty if there is none.</summary>
+    /// <summary>The uses that are part of a circle through a folder, as lines with their types: <c>A uses B: Type in File</c>. Empty if there is none. Files beside the folders are of one topic, and so may use each other.</summary>
     public IReadOnlyList<string> Circles()
     {
         var next = _uses.Keys.ToLookup(use => use.From, use => use.To);
-        return [.. _uses.Where(use => Reach(next, use.Key.To).Contains(use.Key.From)).OrderBy(use => use.Key.From, StringComparer.Ordinal).ThenBy(use => use.Key.To, StringComparer.Ordinal)
+        var reach = _uses.Keys.SelectMany(use => (string[])[use.From, use.To]).Distinct().ToDictionary(topic => topic, topic => Reach(next, topic));
+        return [.. _uses.Where(use => reach[use.Key.To].Contains(use.Key.From) && reach[use.Key.To].Any(topic => IsFolder(topic) && reach[topic].Contains(use.Key.To))).OrderBy(use => use.Key.From, StringComparer.Ordinal).ThenBy(use => use.Key.To, StringComparer.Ordinal)
             .Select(use => $"{use.Key.From} uses {use.Key.To}: {string.Join(", ", use.Value)}")];
     }
 
@@ -67,6 +68,8 @@ internal sealed class FolderUses
 
         return found;
     }
+
+    private static bool IsFolder(string topic) => !topic.EndsWith(".cs", StringComparison.Ordinal);
 
     private static string TopicOf(SyntaxTree tree) => tree.FilePath.Split(Path.DirectorySeparatorChar)[0];
 

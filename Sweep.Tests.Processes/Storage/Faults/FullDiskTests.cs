@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sweep.Runtime;
-using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Storage.Faults;
 
