@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Sweep.Reporting.Sections;
+using Sweep.Hosting.Stores;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Spaces;
@@ -129,8 +130,12 @@ public sealed class SweepApp
         return Stores.Parse(parsed.GetValue(StoreOption)!);
     }
 
-    /// <summary>Opens the store that the command line names, and creates it if it does not exist.</summary>
-    public ITrialStore OpenStore(ParseResult parsed) => Store(parsed).Open();
+    /// <summary>Opens the store that the command line names, and creates it if it does not exist. A file that only one process can open is served to others, or used through the process that serves it until that ends.</summary>
+    public ITrialStore OpenStore(ParseResult parsed)
+    {
+        var address = Store(parsed);
+        return HandoverStore.Over(address.Open(), () => address.Open());
+    }
 
     /// <summary>Opens the store that the command line names, which must exist.</summary>
     /// <param name="parsed">The command line.</param>

@@ -1,7 +1,6 @@
 using Spectre.Console;
 using Sweep.Cli.Displays;
 using Sweep.Hosting;
-using Sweep.Hosting.Stores;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Processes;
@@ -29,8 +28,6 @@ internal static class SweepRun
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        var owner = await StoreOwner.PublishAsync(store).ConfigureAwait(false);
-        await using var published = owner.ConfigureAwait(false);
         options = options with { Code = options.Code ?? ExperimentCode.Take(experiment), Experiments = app.Experiments };
         var events = options.Json ? new JsonDisplay(experiment.Space, JsonOutput.Post) : null;
         Action<string> say = events is null ? Terminal.Say : events.Say;

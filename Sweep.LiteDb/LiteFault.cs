@@ -14,7 +14,12 @@ internal static class LiteFault
     public static bool IsOfStore(Exception error) => error is LiteException or IOException or UnauthorizedAccessException or ObjectDisposedException;
 
     /// <summary>The exception for such an error.</summary>
-    public static StoreException Explain(Exception error, string path) => error as StoreException ?? new StoreException(Line(error, path), error);
+    public static StoreException Explain(Exception error, string path) => error switch
+    {
+        StoreException explained => explained,
+        IOException cause when IsHeld(cause) => new StoreHeldException(Held(path), cause),
+        _ => new StoreException(Line(error, path), error),
+    };
 
     /// <summary>What an error means that is met as a file's content is read; null for one that is not of the file. LiteDB meets bytes that make no sense with whatever exception they lead to.</summary>
     public static StoreException? OfReading(Exception error, string path) => error switch
@@ -33,7 +38,6 @@ internal static class LiteFault
 
     private static string Line(Exception error, string path) => error switch
     {
-        IOException cause when IsHeld(cause) => Held(path),
         _ when OpenFiles.IsCause(error) => OpenFiles.Describe(),
         IOException { HResult: NoSpace or DiskFull } => $"Store '{path}' cannot grow: the disk is full; make room and run the same command again, nothing finished is lost",
         UnauthorizedAccessException => StorePath.NotWritable(path, error.Message),

@@ -10,6 +10,8 @@ namespace Sweep.LiteDb;
 /// <remarks>Thread-safe. One object of one process has the file for writing, or several have it for reading; never over a network file system.</remarks>
 public sealed class LiteTrialStore : TransactionalTrialStore
 {
+    // How long a command waits for a file that somebody has open and does not serve: a reader, or a sweep that begins or ends.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private readonly LiteFile _file;
     private readonly LiteSession _reader;
     private readonly LiteSession _session; // used inside the writer's gate
@@ -29,8 +31,8 @@ public sealed class LiteTrialStore : TransactionalTrialStore
     public static StoreKind Kind { get; } = new(
         "litedb",
         LiteFile.IsLiteDb,
-        static (path, clock) => (ITrialStore?)RemoteTrialStore.TryConnect(path, toWrite: true) ?? Open(path, clock),
-        static path => (ITrialStore?)RemoteTrialStore.TryConnect(path, toWrite: false) ?? OpenExisting(path));
+        static (path, clock) => RemoteTrialStore.OpenOrConnect(path, toWrite: true, () => Open(path, clock), s_patience),
+        static path => RemoteTrialStore.OpenOrConnect(path, toWrite: false, () => OpenExisting(path), s_patience));
 
     /// <inheritdoc/>
     public override string? OwnedFile => IsReadOnly ? null : _file.Path;

@@ -23,7 +23,7 @@ internal sealed class QuickstartVerb : IVerb
             experiment.Prepare(configs);
             var address = app.Store(parsed);
             var sweep = options.Read(parsed, app, experiment, why => Console.Error.WriteLine($"sweep: {why}. The quickstart runs on the processor.")) with { Code = ExperimentCode.Take(experiment)?.With(configs.Inputs), Json = parsed.GetValue(json) };
-            using (var store = address.Open())
+            using (var store = app.OpenStore(parsed))
             {
                 var summary = await SweepRun.RunAsync(app, experiment, store, sweep with { Files = address.FilesOf(store) }, rerun: null, stop).ConfigureAwait(false);
                 var exitCode = SweepRun.ExitCodeOf(summary);

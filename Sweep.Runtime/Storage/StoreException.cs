@@ -1,7 +1,7 @@
 namespace Sweep.Runtime.Storage;
 
 /// <summary>A store cannot be opened, read or written, or holds something other than a sweep's trials.</summary>
-public sealed class StoreException : SweepException
+public class StoreException : SweepException
 {
     /// <summary>An error with its message.</summary>
     public StoreException(string message)

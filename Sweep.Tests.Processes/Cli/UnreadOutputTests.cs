@@ -26,6 +26,20 @@ public sealed class UnreadOutputTests : IDisposable
         Assert.Equal(("ended", 8), (lines[^1].GetProperty("event").GetString(), lines[^1].GetProperty("completed").GetInt32()));
     }
 
+    [Fact]
+    public async Task A_sweep_goes_on_while_its_terminal_is_stopped()
+    {
+        using var terminal = new PseudoTerminal();
+        using var sweep = AppProcess.StartShell(_folder.Path, $"TERM=xterm exec \"$0\" app run {TestExperiments.Chatty} --workers 2 --no-sharing >{terminal.Path} 2>&1");
+
+        await SweepFixture.UntilAsync(() => Completed() == 8, "all trials are completed");
+        var shown = await terminal.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await sweep.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(0, sweep.ExitCode);
+        Assert.Contains("8 completed of 8", shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("| head -n 1")]
     [InlineData("> /dev/full")]

@@ -76,10 +76,10 @@ public sealed class RemoteTrialStore : ITrialStore
     /// <summary>Opens a store that only one process may: by itself, or through the process that has it open.</summary>
     /// <param name="path">The store's file.</param>
     /// <param name="toWrite">Whether it is to be changed.</param>
-    /// <param name="open">Opens it; null when another process has it open.</param>
+    /// <param name="open">Opens it; throws <see cref="StoreHeldException"/> when another process has it open.</param>
     /// <param name="timeout">How long to wait for a process that has the file open and does not serve it (yet).</param>
     /// <exception cref="StoreException">It cannot be opened, or is held by a process that does not serve it.</exception>
-    public static ITrialStore OpenOrConnect(string path, bool toWrite, Func<ITrialStore?> open, TimeSpan timeout)
+    public static ITrialStore OpenOrConnect(string path, bool toWrite, Func<ITrialStore> open, TimeSpan timeout)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(open);
@@ -87,17 +87,14 @@ public sealed class RemoteTrialStore : ITrialStore
         var clock = TimeProvider.System;
         for (var began = clock.GetTimestamp(); ;)
         {
-            if (((ITrialStore?)TryConnect(path, toWrite) ?? open()) is { } store)
+            try
             {
-                return store;
+                return (ITrialStore?)TryConnect(path, toWrite) ?? open();
             }
-
-            if (clock.GetElapsedTime(began) > timeout)
+            catch (Exception exception) when (exception is StoreHeldException or StoreOwnerLostException && clock.GetElapsedTime(began) < timeout)
             {
-                throw new StoreException($"Store '{path}' is open in another process, which does not serve it; end that process, or wait and run the same command again");
+                Thread.Sleep(s_retryPeriod); // its owner is about to serve it, or to end
             }
-
-            Thread.Sleep(s_retryPeriod);
         }
     }
 
@@ -278,7 +275,7 @@ public sealed class RemoteTrialStore : ITrialStore
         }
     }
 
-    private StoreException Gone(Exception? cause) =>
+    private StoreOwnerLostException Gone(Exception? cause) =>
         new($"{_name} cannot be reached: the process has ended or does not answer; run the same command again", cause ?? new EndOfStreamException());
 
     private string HashOf(SpaceDescriptor space) =>

@@ -45,7 +45,7 @@ public sealed class StoreOwnerTests : IDisposable
             store.EnsureSchema(StoreSpaces.Plain);
             store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(3));
             Assert.Equal(3, inner.Trials(StoreSpaces.Plain).CountByState()[TrialState.Pending]);
-            Assert.Same(typeof(RemoteTrialStore), RemoteTrialStore.OpenOrConnect(File1, toWrite: false, () => null, TimeSpan.Zero).GetType());
+            Assert.Same(typeof(RemoteTrialStore), RemoteTrialStore.OpenOrConnect(File1, toWrite: false, () => throw new StoreHeldException(), TimeSpan.Zero).GetType());
         }
 
         Assert.False(File.Exists(Note));
@@ -91,13 +91,13 @@ public sealed class StoreOwnerTests : IDisposable
     {
         var tries = 0;
 
-        var message = Assert.Throws<StoreException>(() => RemoteTrialStore.OpenOrConnect(File1, toWrite: true, () =>
+        var message = Assert.Throws<StoreHeldException>(() => RemoteTrialStore.OpenOrConnect(File1, toWrite: true, () =>
         {
             tries++;
-            return null;
+            throw new StoreHeldException("somebody has it");
         }, TimeSpan.FromMilliseconds(200))).Message;
 
-        Assert.Contains("is open in another process, which does not serve it", message, StringComparison.Ordinal);
+        Assert.Equal("somebody has it", message);
         Assert.InRange(tries, 2, 10);
     }
 
@@ -111,7 +111,7 @@ public sealed class StoreOwnerTests : IDisposable
             using var store = RemoteTrialStore.OpenOrConnect(File1, toWrite: true, () =>
             {
                 owner ??= StoreOwner.PublishAsync(owned).GetAwaiter().GetResult();
-                return null;
+                throw new StoreHeldException("somebody has it");
             }, TimeSpan.FromSeconds(20));
             Assert.Empty(store.Experiments);
         }
@@ -139,7 +139,7 @@ public sealed class StoreOwnerTests : IDisposable
     public async Task While_a_sweep_runs_others_reach_its_store_through_it()
     {
         using var sweep = new SweepFixture(TestExperiments.Waiting);
-        using var owned = new OwnedStore(sweep.Store, sweep.StorePath);
+        using var owned = HandoverStore.Over(new OwnedStore(sweep.Store, sweep.StorePath), () => throw new InvalidOperationException("it is its own owner"));
         var options = new SweepOptions { Workers = 2, SharesDevices = false, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
         var running = Task.Run(() => SweepRun.RunAsync(new SweepApp([sweep.Experiment]), sweep.Experiment, owned, options, rerun: null, CancellationToken.None));
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
@@ -155,6 +155,7 @@ public sealed class StoreOwnerTests : IDisposable
             Assert.Equal((2, true), (summary.Completed, summary.Cancelled));
         }
 
+        owned.Dispose();
         Assert.Null(RemoteTrialStore.TryConnect(sweep.StorePath, toWrite: false));
     }
 
