@@ -73,7 +73,7 @@ public sealed class LiteFileTests : IDisposable
     public void An_empty_file_becomes_a_store_and_holds_nothing_to_be_read()
     {
         File.WriteAllBytes(File1, []);
-        Assert.Contains("it is empty", Assert.Throws<StoreException>(() => LiteTrialStore.OpenExisting(File1)).Message, StringComparison.Ordinal);
+        Assert.Contains("it is empty", Assert.ThrowsAny<StoreException>(() => LiteTrialStore.OpenExisting(File1)).Message, StringComparison.Ordinal);
         Assert.Equal(0, new FileInfo(File1).Length);
         LiteTrialStore.Open(File1).Dispose();
         using var store = LiteTrialStore.OpenExisting(File1);
@@ -83,7 +83,7 @@ public sealed class LiteFileTests : IDisposable
     [Fact]
     public void Opening_what_must_exist_creates_nothing()
     {
-        Assert.Contains("There is no store", Assert.Throws<StoreException>(() => LiteTrialStore.OpenExisting(File1)).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no store", Assert.ThrowsAny<StoreException>(() => LiteTrialStore.OpenExisting(File1)).Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
@@ -122,7 +122,7 @@ public sealed class LiteFileTests : IDisposable
         using (var reader = LiteTrialStore.OpenExisting(File1))
         {
             reader.EnsureSchema(StoreSpaces.Plain);
-            Assert.Throws<StoreException>(() => reader.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(5)));
+            Assert.ThrowsAny<StoreException>(() => reader.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(5)));
             Assert.Equal(3, reader.Trials(StoreSpaces.Plain).Read().Count());
         }
 
@@ -223,11 +223,11 @@ public sealed class LiteFileTests : IDisposable
         return store;
     }
 
-    private static string Refusal(string path) => Assert.Throws<StoreException>(() => LiteTrialStore.Open(path)).Message;
+    private static string Refusal(string path) => Assert.ThrowsAny<StoreException>(() => LiteTrialStore.Open(path)).Message;
 
     private static void Held(Func<IDisposable> open)
     {
-        var message = Assert.Throws<StoreException>(() => open()).Message;
+        var message = Assert.ThrowsAny<StoreException>(() => open()).Message;
         Assert.Contains("is open already, probably by a sweep that runs", message, StringComparison.Ordinal);
         Assert.Contains("--store sqlite:FILE", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);

@@ -80,7 +80,7 @@ public sealed class StoreOwnerTests : IDisposable
     {
         new OwnerFile(WorkerIdentity.Of(0), "/nowhere/socket").Write(File1);
 
-        var message = Assert.Throws<StoreException>(() => RemoteTrialStore.TryConnect(File1, toWrite: true)).Message;
+        var message = Assert.Throws<StoreOwnerLostException>(() => RemoteTrialStore.TryConnect(File1, toWrite: true)).Message;
 
         Assert.Contains(WorkerIdentity.Of(0), message, StringComparison.Ordinal);
         Assert.Contains("cannot be reached", message, StringComparison.Ordinal);
