@@ -269,7 +269,7 @@ public sealed class RemoteTrialStore : ITrialStore
         {
             return action();
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
         {
             throw Gone(exception);
         }
