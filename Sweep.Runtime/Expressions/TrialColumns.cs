@@ -27,10 +27,12 @@ internal sealed class TrialColumns
 
     private static readonly TrialColumn s_key = new("Key", ColumnKind.Text, static trial => Text(trial.Key));
 
-    private readonly bool _axesOnly;
     private readonly string _experiment;
+    private readonly string? _whyAxes;
 
-    private TrialColumns(string experiment, IReadOnlyList<TrialColumn> all, bool axesOnly) => (_experiment, All, _axesOnly) = (experiment, all, axesOnly);
+    private TrialColumns(string experiment, IReadOnlyList<TrialColumn> all, string? whyAxes) => (_experiment, All, _whyAxes) = (experiment, all, whyAxes);
+
+    private bool IsAxesOnly => _whyAxes is not null;
 
     /// <summary>The columns in the order of tables: number, state, axes, metrics, the others, and the key last.</summary>
     public IReadOnlyList<TrialColumn> All { get; }
@@ -39,7 +41,7 @@ internal sealed class TrialColumns
     public IEnumerable<TrialColumn> Exported => All.Where(static column => column != s_key);
 
     /// <summary>What the columns are, for messages.</summary>
-    public string What => _axesOnly ? "an axis" : "an axis, metric or column";
+    public string What => IsAxesOnly ? "an axis" : "an axis, metric or column";
 
     /// <summary>A condition on the first axis, for messages.</summary>
     public string Example
@@ -52,10 +54,13 @@ internal sealed class TrialColumns
     }
 
     /// <summary>The columns of a trial.</summary>
-    public static TrialColumns Of(SpaceDescriptor space) => new(space.Experiment, [.. s_first, .. AxesOf(space), .. space.Metrics.Select(static (metric, i) => new TrialColumn(metric, i)), .. s_last, s_key], axesOnly: false);
+    public static TrialColumns Of(SpaceDescriptor space) => new(space.Experiment, [.. s_first, .. AxesOf(space), .. space.Metrics.Select(static (metric, i) => new TrialColumn(metric, i)), .. s_last, s_key], whyAxes: null);
 
     /// <summary>The columns of a config that has not run yet: those of trials are known, so that a message can say why they are not allowed.</summary>
-    public static TrialColumns OfConfigs(SpaceDescriptor space) => new(space.Experiment, Of(space).All, axesOnly: true);
+    public static TrialColumns OfConfigs(SpaceDescriptor space) => new(space.Experiment, Of(space).All, "a config has none before it has run; configs are selected by the axes");
+
+    /// <summary>The columns that trials can be grouped by.</summary>
+    public static TrialColumns OfAxes(SpaceDescriptor space) => new(space.Experiment, Of(space).All, "trials are grouped by the axes");
 
     /// <summary>The column with a name: its exact name, else the only one that differs in letter case.</summary>
     /// <returns>Null if there is none.</returns>
@@ -74,12 +79,12 @@ internal sealed class TrialColumns
     /// <exception cref="SweepException">There is none; the message points at the name and gives the nearest. Or configs are selected, and the column is not an axis.</exception>
     public TrialColumn Get(string name, TextSpan span)
     {
-        var usable = All.Where(column => !_axesOnly || column.Axis is not null).Select(static column => column.Name).ToList();
+        var usable = All.Where(column => !IsAxesOnly || column.Axis is not null).Select(static column => column.Name).ToList();
         return Find(name) switch
         {
-            null => throw span.Error($"Experiment '{_experiment}' has no {(_axesOnly ? "axis" : "axis, metric or column")} '{name}'; {NearestName.Hint(name, usable, _axesOnly ? "axes" : "names")}"),
-            { Axis: null } column when _axesOnly => throw span.Error(
-                $"'{column.Name}' is {(column.MetricPosition >= 0 ? "a metric" : "a column of trials")}, and a config has none before it has run; configs are selected by the axes {string.Join(", ", usable)}"),
+            null => throw span.Error($"Experiment '{_experiment}' has no {(IsAxesOnly ? "axis" : "axis, metric or column")} '{name}'; {NearestName.Hint(name, usable, IsAxesOnly ? "axes" : "names")}"),
+            { Axis: null } column when IsAxesOnly => throw span.Error(
+                $"'{column.Name}' is {(column.MetricPosition >= 0 ? "a metric" : "a column of trials")}, and {_whyAxes} {string.Join(", ", usable)}"),
             { } column => column,
         };
     }

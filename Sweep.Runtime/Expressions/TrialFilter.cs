@@ -16,14 +16,14 @@ internal sealed class TrialFilter
     private TrialFilter(AxisFilter clauses, IReadOnlyList<TrialPredicate> conjuncts, IEnumerable<string> texts)
     {
         (_clauses, _conjuncts) = (clauses, conjuncts);
-        Text = string.Join(" and ", ((string[])[clauses.ToString(), .. conjuncts.Count == 0 ? [] : new[] { new AllPredicate(default, conjuncts).ToString() }]).Where(static part => part.Length > 0));
+        Text = new AllPredicate(default, [.. Predicates(clauses), .. conjuncts]).ToString();
         Texts = [.. texts.Where(static text => !string.IsNullOrWhiteSpace(text))];
     }
 
     /// <summary>Whether everything is selected.</summary>
     public bool IsAll => _clauses.IsAll && _conjuncts.Count == 0;
 
-    /// <summary>The filter in words, for messages and headings; empty if everything is selected.</summary>
+    /// <summary>The filter as one expression; empty if everything is selected.</summary>
     public string Text { get; }
 
     /// <summary>The texts that it was read from, which select the same again.</summary>
@@ -64,6 +64,18 @@ internal sealed class TrialFilter
         var isShort = texts.ToLookup(text => AxisFilter.IsShortForm(space, text));
         var predicates = isShort[false].Select(text => PredicateParser.Parse(columns, text));
         return new(AxisFilter.Parse(space, isShort[true]), [.. predicates.SelectMany(Conjuncts)], texts);
+    }
+
+    private static IEnumerable<TrialPredicate> Predicates(AxisFilter clauses)
+    {
+        for (var axis = 0; axis < clauses.Space.Axes.Count; axis++)
+        {
+            if (clauses.ValuesOn(axis) is { } values)
+            {
+                var column = new TrialColumn(clauses.Space.Axes[axis], axis);
+                yield return values.Count == 1 ? new ComparisonPredicate(default, column, ComparisonOperator.Equal, values[0]) : new MembershipPredicate(default, column, values);
+            }
+        }
     }
 
     private static IEnumerable<TrialPredicate> Conjuncts(TrialPredicate predicate) => predicate is AllPredicate all ? all.Terms.SelectMany(Conjuncts) : [predicate];

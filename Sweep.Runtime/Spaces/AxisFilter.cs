@@ -132,6 +132,9 @@ public sealed class AxisFilter
     /// <summary>Whether a config may have this value.</summary>
     internal bool Allows(int axis, AxisValue value) => _allowed[axis].IsDefault || (_sets[axis]?.Contains(value) ?? _allowed[axis].Contains(value));
 
+    /// <summary>The values that a config may have on an axis, in its order; null for all.</summary>
+    internal IReadOnlyList<AxisValue>? ValuesOn(int axis) => _allowed[axis].IsDefault ? null : _allowed[axis];
+
     /// <summary>How many values of the grid the axis may have, null included.</summary>
     internal long CountOn(int axis) => _allowed[axis].IsDefault ? Space.Axes[axis].Values.Count + (Space.Axes[axis].Condition is null ? 0L : 1L) : _allowed[axis].Length;
 
