@@ -23,5 +23,5 @@ internal sealed record AllPredicate(TextSpan Span, IReadOnlyList<TrialPredicate>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(" and ", Terms.Select(static term => term is AnyPredicate ? $"({term})" : $"{term}"));
+    public override string ToString() => string.Join(" and ", Terms.Select(term => term is AnyPredicate && Terms.Count > 1 ? $"({term})" : $"{term}"));
 }
