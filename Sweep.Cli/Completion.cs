@@ -1,4 +1,5 @@
 using Sweep.Runtime;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
@@ -28,9 +29,28 @@ internal static class Completion
         }
     }
 
+    /// <summary>How a list of columns can go on.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="experiment">The name on the command line, if there is one yet.</param>
+    /// <param name="word">The list so far.</param>
+    /// <param name="axesOnly">Whether it takes axes only.</param>
+    public static IEnumerable<string> Columns(SweepApp app, string? experiment, string word, bool axesOnly)
+    {
+        try
+        {
+            var done = word[..(word.LastIndexOf(',') + 1)] + (word[(word.LastIndexOf(',') + 1)..].StartsWith('-') ? "-" : "");
+            return app.Experiments.FirstOrDefault(each => each.Name == experiment)?.Space is { } space
+                ? [.. TrialColumns.Of(space).All.Where(column => !axesOnly || column.Axis is not null).Select(column => done + column.Name)]
+                : [];
+        }
+        catch (SweepException)
+        {
+            return []; // a space that cannot be made has nothing to offer
+        }
+    }
+
     private static IEnumerable<string> Clauses(SpaceDescriptor space, string word)
     {
-
         var done = word[..(word.LastIndexOf(',') + 1)];
         var clause = word[done.Length..];
         var equals = clause.IndexOf('=', StringComparison.Ordinal);

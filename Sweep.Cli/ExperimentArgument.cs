@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sweep.Runtime;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
@@ -8,12 +9,7 @@ namespace Sweep.Cli;
 internal sealed class ExperimentArgument
 {
     private readonly NamedExperiment _name;
-    private readonly Option<string[]> _where = new("--where")
-    {
-        Description = "Select only configs with these values: axis=value. Separate alternatives with |; separate clauses with commas, or repeat the option.",
-        DefaultValueFactory = _ => [],
-    };
-
+    private readonly WhereOption _where;
     private readonly Option<string[]> _set = new("--set")
     {
         Description = "Set the values of a range in this grid: axis=value. Separate several values with |. On a list, selects values as --where does.",
@@ -30,18 +26,18 @@ internal sealed class ExperimentArgument
     public ExperimentArgument(SweepApp app, Command command, bool setsRanges = false)
     {
         _name = new NamedExperiment(app, command);
-        foreach (var option in setsRanges ? new[] { _where, _set } : [_where])
-        {
-            option.CompletionSources.Add(context => Completion.Clauses(app, _name.Written(context.ParseResult), context.WordToComplete)
-                .Select(clause => new System.CommandLine.Completions.CompletionItem(clause)));
-            command.Options.Add(option);
-        }
-
+        _where = new WhereOption(app, command, _name, ofConfigs: setsRanges);
         if (setsRanges)
         {
+            _set.CompletionSources.Add(context => Completion.Clauses(app, _name.Written(context.ParseResult), context.WordToComplete)
+                .Select(clause => new System.CommandLine.Completions.CompletionItem(clause)));
+            command.Options.Add(_set);
             AddPreset(app, command);
         }
     }
+
+    /// <summary>The argument that names the experiment.</summary>
+    public NamedExperiment Name => _name;
 
     private void AddPreset(SweepApp app, Command command)
     {
@@ -60,9 +56,9 @@ internal sealed class ExperimentArgument
     /// <exception cref="SweepException">There is no experiment of that name; the message gives the nearest.</exception>
     public Experiment Experiment(ParseResult parsed) => _name.Experiment(parsed);
 
-    /// <summary>The filter of <c>--where</c>.</summary>
-    /// <exception cref="SweepException">It names an axis or value that the space does not have.</exception>
-    public AxisFilter Filter(ParseResult parsed) => AxisFilter.Parse(Experiment(parsed).Space, parsed.GetValue(_where)!);
+    /// <summary>The trials that <c>--where</c> selects.</summary>
+    /// <exception cref="SweepException">A text is malformed, or a name or value is unknown; the message points at the token.</exception>
+    public TrialFilter Filter(ParseResult parsed) => _where.Trials(parsed, Experiment(parsed).Space);
 
     /// <summary>The configs that preset, settings and filter select.</summary>
     /// <exception cref="SweepException">There is no such preset, or a clause names an axis or value that the space does not have.</exception>
@@ -70,7 +66,7 @@ internal sealed class ExperimentArgument
     {
         var experiment = Experiment(parsed);
         var settings = _shorthands.Where(each => parsed.GetValue(each.Option) is not null).Select(each => $"{each.Axis}={parsed.GetValue(each.Option)}");
-        return ConfigSelection.Of(experiment.Space, Preset(experiment, parsed.GetValue(_preset)), [.. parsed.GetValue(_set)!, .. settings], parsed.GetValue(_where)!);
+        return ConfigSelection.Of(experiment.Space, Preset(experiment, parsed.GetValue(_preset)), [.. parsed.GetValue(_set)!, .. settings], _where.Texts(parsed));
     }
 
     private static Preset? Preset(Experiment experiment, string? name) =>

@@ -23,6 +23,7 @@ internal sealed class ReportVerb : IVerb
     {
         var command = new Command("report", "Write an experiment's results, with tables and figures, to an HTML or Markdown file.");
         var name = new NamedExperiment(app, command);
+        var where = new WhereOption(app, command, name, ofConfigs: false);
         command.Options.Add(_output);
         command.SetAction(parsed =>
         {
@@ -34,12 +35,13 @@ internal sealed class ReportVerb : IVerb
             }
 
             Array.ForEach(outputs, DocumentFiles.Check);
+            var filter = where.Trials(parsed, experiment.Space);
             var address = app.Store(parsed);
             using var store = app.OpenExistingStore(parsed, experiment);
             store.EnsureSchema(experiment.Space);
             // The document is read elsewhere: of the store's path only the file name means something there.
             var option = address.Text == StoreAddress.Default ? "" : $" --store {address.ShortText}";
-            var source = new DocumentSource(experiment.Space, store, address.FilesOf(store));
+            var source = new DocumentSource(experiment.Space, store, address.FilesOf(store), filter);
             var report = new ExperimentDocument(app.DocumentParts, () => app.Engine(GpuInventory.None), TimeProvider.System).Make(source, experiment.Presets, option, outputs);
             DocumentFiles.Write(report, outputs);
             Array.ForEach(outputs, Terminal.Output.WriteLine);

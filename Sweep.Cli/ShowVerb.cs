@@ -4,12 +4,13 @@ using Sweep.Reporting;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Cli;
 
-/// <summary><c>show NAME</c>: shows the trials of an experiment, their history or the stale ones, as a table, JSON or CSV.</summary>
+/// <summary><c>show NAME</c>: shows the trials of an experiment, groups of them, their history or the stale ones, as a table, JSON or CSV.</summary>
 internal sealed class ShowVerb : IVerb
 {
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON array with one object per trial." };
@@ -23,6 +24,7 @@ internal sealed class ShowVerb : IVerb
     {
         var command = new Command("show", "Show the trials of an experiment.");
         var selection = new ExperimentArgument(app, command);
+        var view = new ShowArguments(app, command, selection.Name);
         foreach (var option in new[] { _cells, _json, _csv, _history, _stale })
         {
             command.Options.Add(option);
@@ -33,24 +35,33 @@ internal sealed class ShowVerb : IVerb
         Exclude(command, _cells, _history);
         Exclude(command, _history, _stale);
         Exclude(command, _stale, _csv);
+        Exclude(command, _cells, view.GroupByOption);
+        Exclude(command, _history, view.GroupByOption);
+        foreach (var option in view.Others.Append(view.GroupByOption))
+        {
+            Exclude(command, _stale, option);
+        }
+
         command.SetAction(parsed =>
         {
             var experiment = selection.Experiment(parsed);
             var filter = selection.Filter(parsed);
+            var groupBy = view.GroupBy(parsed, experiment.Space);
+            var order = new TrialOrder(parsed.GetValue(_cells) || groupBy is not null ? [] : view.Sort(parsed, experiment.Space));
             using var store = app.OpenExistingStore(parsed, experiment);
             store.EnsureSchema(experiment.Space);
+            var trials = (parsed.GetValue(_history) ? store.Trials(experiment.Space).ReadHistory() : store.Trials(experiment.Space).Read()).Where(filter.Matches);
             if (parsed.GetValue(_stale))
             {
-                WriteStale(parsed, experiment, store, filter);
+                WriteStale(parsed, experiment, store, trials);
             }
-            else if (parsed.GetValue(_cells))
+            else if (parsed.GetValue(_cells) || groupBy is not null)
             {
-                WriteCells(parsed, experiment.Space, CellRecord.Of(experiment.Space, store.Trials(experiment.Space).Read().Where(trial => !trial.OutOfSpace && filter.Matches([.. trial.Values]))));
+                WriteGroups(parsed, experiment.Space, view, groupBy, trials.Where(trial => !trial.OutOfSpace));
             }
             else
             {
-                var trials = parsed.GetValue(_history) ? store.Trials(experiment.Space).ReadHistory() : store.Trials(experiment.Space).Read();
-                WriteTrials(parsed, experiment.Space, trials.Where(trial => filter.Matches([.. trial.Values])));
+                WriteTrials(parsed, experiment.Space, view.Columns(parsed, experiment.Space), order.Apply(trials, view.Top(parsed)));
             }
 
             return ExitCode.Done;
@@ -58,25 +69,51 @@ internal sealed class ShowVerb : IVerb
         return command;
     }
 
-    private static void Exclude(Command command, Option<bool> one, Option<bool> other) => command.Validators.Add(result =>
+    private static void Exclude(Command command, Option one, Option other) => command.Validators.Add(result =>
     {
-        if (result.GetValue(one) && result.GetValue(other))
+        if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
         {
             result.AddError($"Options {one.Name} and {other.Name} cannot be used together");
         }
     });
 
-    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IEnumerable<TrialRecord> trials) => Write(
+    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IReadOnlyList<TrialColumn>? columns, IEnumerable<TrialRecord> trials) => Write(
         parsed,
-        output => JsonExporter.Write(output, space, trials),
-        output => CsvExporter.Write(output, space, trials),
-        () => TrialTable.Write(Terminal.Output, space, trials));
+        output =>
+        {
+            if (columns is null)
+            {
+                JsonExporter.Write(output, space, trials);
+            }
+            else
+            {
+                JsonExporter.Write(output, columns, trials);
+            }
+        },
+        output => CsvExporter.Write(output, columns ?? [.. TrialColumns.Of(space).Exported], trials),
+        () =>
+        {
+            if (columns is null)
+            {
+                TrialTable.Write(Terminal.Output, space, trials);
+            }
+            else
+            {
+                TrialTable.Write(Terminal.Output, columns, trials);
+            }
+        });
 
-    private void WriteCells(ParseResult parsed, SpaceDescriptor space, IReadOnlyList<CellRecord> cells) => Write(
-        parsed,
-        output => CellExporter.WriteJson(output, space, cells),
-        output => CellExporter.WriteCsv(output, space, cells),
-        () => CellTable.Write(Terminal.Output, space, cells));
+    private void WriteGroups(ParseResult parsed, SpaceDescriptor space, ShowArguments view, int[]? axes, IEnumerable<TrialRecord> trials)
+    {
+        var all = axes is null ? GroupColumns.OfCells(space) : GroupColumns.By(space, axes);
+        var columns = view.Choose(parsed, space, all);
+        var groups = view.Arrange(parsed, space, all.Axes, axes is null ? GroupRecord.Cells(space, trials) : GroupRecord.By(space, trials, axes));
+        Write(
+            parsed,
+            output => GroupExporter.WriteJson(output, space, columns, groups),
+            output => GroupExporter.WriteCsv(output, space, columns, groups),
+            () => GroupTable.Write(Terminal.Output, space, columns, groups));
+    }
 
     private void Write(ParseResult parsed, Action<Stream> json, Action<TextWriter> csv, Action table)
     {
@@ -95,10 +132,10 @@ internal sealed class ShowVerb : IVerb
         }
     }
 
-    private void WriteStale(ParseResult parsed, Experiment experiment, ITrialStore store, AxisFilter filter)
+    private void WriteStale(ParseResult parsed, Experiment experiment, ITrialStore store, IEnumerable<TrialRecord> trials)
     {
         var today = ExperimentCode.Take(experiment) ?? throw new SweepException(StaleOption.NoCode(experiment, "--stale"));
-        var groups = StaleTrials.Group(store.Trials(experiment.Space).Read().Where(trial => filter.Matches([.. trial.Values])), today, store.ReadCode);
+        var groups = StaleTrials.Group(trials, today, store.ReadCode);
         if (parsed.GetValue(_json))
         {
             StaleTable.WriteJson(StandardOutput.Open(), experiment.Name, today.Hash, groups);

@@ -4,7 +4,7 @@ using Sweep.Runtime;
 
 namespace Sweep.Cli;
 
-/// <summary><c>status NAME [--watch] [--json]</c>: shows the progress of a sweep, from any terminal.</summary>
+/// <summary><c>status NAME [--where] [--watch] [--json]</c>: shows the progress of a sweep, from any terminal.</summary>
 internal sealed class StatusVerb : IVerb
 {
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(2);
@@ -14,6 +14,7 @@ internal sealed class StatusVerb : IVerb
     {
         var command = new Command("status", "Show the progress of a sweep: failures, running trials and the estimated time left.");
         var name = new NamedExperiment(app, command);
+        var where = new WhereOption(app, command, name, ofConfigs: false);
         var watch = new Option<bool>("--watch") { Description = "Refresh every two seconds until nothing is left to run or Ctrl+C is pressed." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object; with --watch, one per refresh." };
         command.Options.Add(watch);
@@ -21,10 +22,11 @@ internal sealed class StatusVerb : IVerb
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = name.Experiment(parsed);
+            var filter = where.Trials(parsed, experiment.Space);
             using var store = app.OpenExistingStore(parsed, experiment);
             while (true)
             {
-                var status = SweepStatus.Of(store, experiment.Space, TimeProvider.System);
+                var status = SweepStatus.Of(store, experiment.Space, TimeProvider.System, filter);
                 if (parsed.GetValue(json))
                 {
                     status.WriteJson(StandardOutput.Open());

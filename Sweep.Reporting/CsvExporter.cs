@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -9,35 +10,17 @@ internal static class CsvExporter
 {
     /// <summary>Writes the header and the trials.</summary>
     /// <param name="output">Stays open.</param>
-    /// <param name="space">The trials' space.</param>
+    /// <param name="columns">In this order.</param>
     /// <param name="trials">Read once.</param>
-    public static void Write(TextWriter output, SpaceDescriptor space, IEnumerable<TrialRecord> trials)
+    public static void Write(TextWriter output, IReadOnlyList<TrialColumn> columns, IEnumerable<TrialRecord> trials)
     {
         ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(trials);
-        WriteLine(output,
-        [
-            "number", "state", .. space.Axes.Select(axis => axis.Name), .. space.Metrics.Select(metric => metric.Name),
-            "attempts", "worker", "device", "started", "seconds", "error", "codeHash", "outOfSpace",
-        ]);
+        WriteLine(output, [.. columns.Select(static column => column.Header)]);
         foreach (var trial in trials)
         {
-            WriteLine(output,
-            [
-                trial.Number.ToString(CultureInfo.InvariantCulture),
-                trial.State.ToString(),
-                .. trial.Values.Select(Text),
-                .. trial.Metrics.Select(Number),
-                trial.Attempts.ToString(CultureInfo.InvariantCulture),
-                trial.Worker,
-                trial.Device,
-                trial.Started?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-                Number(trial.Seconds),
-                trial.Error,
-                trial.CodeHash,
-                trial.OutOfSpace ? "true" : "false",
-            ]);
+            WriteLine(output, [.. columns.Select(column => column.Text(column.Read(trial)))]);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -17,15 +18,40 @@ internal static class JsonExporter
     /// <param name="trials">Read once.</param>
     public static void Write(Stream output, SpaceDescriptor space, IEnumerable<TrialRecord> trials)
     {
-        ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(space);
+        Write(output, trials, (json, trial) => WriteTrial(json, space, trial));
+    }
+
+    /// <summary>Writes a JSON array with an object per trial that has some columns as properties, and a line feed.</summary>
+    /// <param name="output">Stays open.</param>
+    /// <param name="columns">In this order.</param>
+    /// <param name="trials">Read once.</param>
+    public static void Write(Stream output, IReadOnlyList<TrialColumn> columns, IEnumerable<TrialRecord> trials)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        Write(output, trials, (json, trial) =>
+        {
+            json.WriteStartObject();
+            foreach (var column in columns)
+            {
+                json.WritePropertyName(column.Header);
+                WriteValue(json, column, column.Read(trial));
+            }
+
+            json.WriteEndObject();
+        });
+    }
+
+    private static void Write(Stream output, IEnumerable<TrialRecord> trials, Action<Utf8JsonWriter, TrialRecord> write)
+    {
+        ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(trials);
         using (var json = new Utf8JsonWriter(output, Options))
         {
             json.WriteStartArray();
             foreach (var trial in trials)
             {
-                WriteTrial(json, space, trial);
+                write(json, trial);
                 if (json.BytesPending > 1 << 15)
                 {
                     json.Flush();
@@ -36,6 +62,18 @@ internal static class JsonExporter
         }
 
         output.Write("\n"u8);
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, TrialColumn column, AxisValue value)
+    {
+        if (column.Kind == ColumnKind.Time)
+        {
+            json.WriteStringValue(column.Text(value));
+        }
+        else
+        {
+            ConfigJson.WriteValue(json, value);
+        }
     }
 
     private static void WriteTrial(Utf8JsonWriter json, SpaceDescriptor space, TrialRecord trial)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Spectre.Console;
 using Sweep.Reporting;
 using Sweep.Runtime;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -22,7 +23,10 @@ internal sealed record SweepStatus(
 {
     private const int MaxFaulty = 10;
 
-    /// <summary>Whether no stored trial is left to run.</summary>
+    /// <summary>The filter that the trials were selected by; empty if all are counted.</summary>
+    public string Where { get; init; } = "";
+
+    /// <summary>Whether no counted trial is left to run.</summary>
     public bool HasEnded => Counts[TrialState.Pending] + Counts[TrialState.Running] == 0;
 
     /// <summary>Estimates the remaining time of the stored trials from the mean duration so far and the number of running trials; null if unknown.</summary>
@@ -44,7 +48,8 @@ internal sealed record SweepStatus(
     /// <param name="store">Holds the experiment.</param>
     /// <param name="space">The search space of the experiment.</param>
     /// <param name="clock">Gives the time.</param>
-    public static SweepStatus Of(ITrialStore store, SpaceDescriptor space, TimeProvider clock)
+    /// <param name="filter">The trials to count; null for all.</param>
+    public static SweepStatus Of(ITrialStore store, SpaceDescriptor space, TimeProvider clock, TrialFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(space);
@@ -52,7 +57,7 @@ internal sealed record SweepStatus(
         var counts = Enum.GetValues<TrialState>().ToDictionary(state => state, _ => 0L);
         var (running, faulty) = (new List<TrialRecord>(), new PriorityQueue<TrialRecord, DateTime>());
         var (seconds, completed) = (0.0, 0L);
-        foreach (var trial in store.Trials(space).Read().Where(trial => !trial.OutOfSpace))
+        foreach (var trial in store.Trials(space).Read().Where(trial => !trial.OutOfSpace && filter?.Matches(trial) != false))
         {
             counts[trial.State]++;
             switch (trial.State)
@@ -76,7 +81,10 @@ internal sealed record SweepStatus(
 
         return new SweepStatus(
             space.Experiment, counts, running, [.. faulty.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)], store.Trials(space).ReadControl(),
-            completed == 0 ? null : seconds / completed, clock.GetUtcNow().UtcDateTime);
+            completed == 0 ? null : seconds / completed, clock.GetUtcNow().UtcDateTime)
+        {
+            Where = filter?.Text ?? "",
+        };
     }
 
     /// <summary>Writes the status as text: failures, running trials, then the counts.</summary>
@@ -110,6 +118,7 @@ internal sealed record SweepStatus(
         {
             json.WriteStartObject();
             json.WriteString("experiment", Experiment);
+            json.WriteString("where", Where.Length == 0 ? null : Where);
             json.WriteString("taken", Taken);
             json.WriteString("request", Request.ToString());
             json.WriteStartObject("counts");
@@ -131,7 +140,7 @@ internal sealed record SweepStatus(
 
     /// <summary>One line, such as <c>quickstart: 5 completed, 1 failed, 2 running, 4 pending; about 1 min 20 s left</c>.</summary>
     public override string ToString() =>
-        $"{Experiment}: {string.Join(", ", Counts.Where(count => count.Value > 0 || count.Key == TrialState.Completed).OrderByDescending(count => count.Key).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.ToString().ToLowerInvariant()}")))}"
+        $"{Experiment}{(Where.Length == 0 ? "" : $" with {Where}")}: {string.Join(", ", Counts.Where(count => count.Value > 0 || count.Key == TrialState.Completed).OrderByDescending(count => count.Key).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.ToString().ToLowerInvariant()}")))}"
         + (Request == SweepRequest.Pause ? "; paused" : Request is SweepRequest.Stop or SweepRequest.StopNow ? "; stopping" : "")
         + (Remaining is { } left ? $"; about {Duration.Format(left)} left" : "");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Sweep.Reporting;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -11,20 +12,31 @@ internal static class TrialTable
 {
     private const int RowsShown = 1000;
 
-    /// <summary>Writes the table; of more than a thousand trials the first thousand, and says so.</summary>
+    /// <summary>Writes the table with the usual columns: number, state, axes, metrics, attempts, device and seconds, and errors below it. Of more than a thousand trials the first thousand, and says so.</summary>
     public static void Write(IAnsiConsole console, SpaceDescriptor space, IEnumerable<TrialRecord> trials)
     {
-        ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(space);
+        var columns = TrialColumns.Of(space).All.Where(static column => column.Axis is not null || column.MetricPosition >= 0 || column.Name is "Number" or "State" or "Attempts" or "Device" or "Seconds");
+        Write(console, [.. columns], trials, listsErrors: true);
+    }
+
+    /// <summary>Writes the table with these columns; of more than a thousand trials the first thousand, and says so.</summary>
+    /// <param name="console">The terminal.</param>
+    /// <param name="columns">In this order.</param>
+    /// <param name="trials">Read once.</param>
+    /// <param name="listsErrors">Whether to write the errors of failed trials below the table.</param>
+    public static void Write(IAnsiConsole console, IReadOnlyList<TrialColumn> columns, IEnumerable<TrialRecord> trials, bool listsErrors = false)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(trials);
-        var table = new Table().Border(TableBorder.Simple).AddColumns("number", "state");
-        table.AddColumns([.. space.Axes.Select(axis => TerminalText.Markup(axis.Name))]);
-        foreach (var metric in space.Metrics)
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(TerminalText.Markup(metric.Title)).RightAligned());
+            var header = new TableColumn(TerminalText.Markup(column.Title));
+            table.AddColumn(column.MetricPosition >= 0 || column.Kind == ColumnKind.Real && column.Axis is null ? header.RightAligned() : header);
         }
 
-        table.AddColumn("attempts").AddColumn("device").AddColumn(new TableColumn("seconds").RightAligned());
         var errors = new List<string>();
         long count = 0;
         foreach (var trial in trials)
@@ -34,8 +46,8 @@ internal static class TrialTable
                 continue;
             }
 
-            table.AddRow([.. Entries(trial).Select(TerminalText.Markup)]);
-            if (trial.Error is { } error)
+            table.AddRow([.. columns.Select(column => TerminalText.Markup(Entry(column, trial)))]);
+            if (listsErrors && trial.Error is { } error)
             {
                 errors.Add($"trial {trial.Number} ({trial.Key}): {error.Split('\n', 2)[0]}");
             }
@@ -53,14 +65,17 @@ internal static class TrialTable
         }
     }
 
-    private static IEnumerable<string> Entries(TrialRecord trial) =>
-    [
-        trial.Number.ToString(CultureInfo.InvariantCulture),
-        trial.OutOfSpace ? $"{trial.State}, out of space" : trial.State.ToString(),
-        .. trial.Values.Select(value => value.ToDisplay()),
-        .. trial.Metrics.Select(metric => metric?.ToString("G5", CultureInfo.InvariantCulture) ?? ""),
-        trial.Attempts.ToString(CultureInfo.InvariantCulture),
-        trial.Device ?? "",
-        trial.Seconds?.ToString("F1", CultureInfo.InvariantCulture) ?? "",
-    ];
+    private static string Entry(TrialColumn column, TrialRecord trial)
+    {
+        var value = column.Read(trial);
+        return value.IsInactive ? "" : column switch
+        {
+            { Axis: not null } => value.ToDisplay(),
+            { MetricPosition: >= 0, IsNumber: true } => value.AsReal().ToString("G5", CultureInfo.InvariantCulture),
+            { Kind: ColumnKind.Real } => value.AsReal().ToString("F1", CultureInfo.InvariantCulture),
+            { Kind: ColumnKind.Time } => new DateTime(value.AsInteger(), DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            { Name: "State" } when trial.OutOfSpace => $"{value}, out of space",
+            _ => column.Text(value)!.Split('\n', 2)[0],
+        };
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class QuickstartVerb : IVerb
 
                 if (address.Kind != SqliteTrialStore.Kind)
                 {
-                    CellTable.Write(Terminal.Output, experiment.Space, CellRecord.Of(experiment.Space, store.Trials(experiment.Space).Read()));
+                    GroupTable.WriteCells(Terminal.Output, experiment.Space, GroupRecord.Cells(experiment.Space, store.Trials(experiment.Space).Read()));
                     return ExitCode.Done;
                 }
             }

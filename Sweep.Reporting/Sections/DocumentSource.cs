@@ -1,4 +1,5 @@
 using Sweep.Runtime;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -15,12 +16,23 @@ public sealed class DocumentSource
     /// <param name="store">Where its trials are; read later for their step reports.</param>
     /// <param name="files">Where the trials' files are.</param>
     public DocumentSource(SpaceDescriptor space, ITrialStore store, TrialFiles files)
+        : this(space, store, files, null)
+    {
+    }
+
+    /// <summary>Reads the trials that a filter selects.</summary>
+    /// <param name="space">The experiment.</param>
+    /// <param name="store">Where its trials are; read later for their step reports.</param>
+    /// <param name="files">Where the trials' files are.</param>
+    /// <param name="filter">The filter; null for all trials.</param>
+    internal DocumentSource(SpaceDescriptor space, ITrialStore store, TrialFiles files, TrialFilter? filter)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(files);
         (Space, _store, Files) = (space, store, files);
-        Trials = [.. store.Trials(space).Read().Where(trial => !trial.OutOfSpace)];
+        Filter = filter is { IsAll: false } ? filter : null;
+        Trials = [.. store.Trials(space).Read().Where(trial => !trial.OutOfSpace && Filter?.Matches(trial) != false)];
         VaryingAxes = [.. Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed && Trials.Select(trial => trial.Values[axis]).Where(value => !value.IsInactive).Distinct().Skip(1).Any())];
     }
 
@@ -30,7 +42,10 @@ public sealed class DocumentSource
     /// <summary>The trials' files.</summary>
     public TrialFiles Files { get; }
 
-    /// <summary>The trials of the space in number order.</summary>
+    /// <summary>The filter that the trials were selected by; null if all were.</summary>
+    internal TrialFilter? Filter { get; }
+
+    /// <summary>The selected trials of the space in number order.</summary>
     public IReadOnlyList<TrialRecord> Trials { get; }
 
     /// <summary>The index of the axis of this name in declaration order; −1 if there is none.</summary>

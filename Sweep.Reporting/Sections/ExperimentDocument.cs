@@ -24,13 +24,16 @@ internal sealed class ExperimentDocument(IEnumerable<IDocumentPart> parts, Func<
         if (source.Trials.All(trial => trial.State != TrialState.Completed))
         {
             var failed = source.Trials.Count(trial => trial.State is TrialState.Failed or TrialState.Diverged);
-            throw new SweepException(source.Trials.Count == 0
+            throw new SweepException(source is { Trials.Count: 0, Filter: { } filter }
+                ? $"The store has no trials of '{name}' with {filter}; to list all: {Invocation.Of($"show {name}")}"
+                : source.Trials.Count == 0
                 ? $"The store has no trials of '{name}' yet; run it first: {Invocation.Of($"run {name}")}"
                 : $"No trial of '{name}' has completed ({source.Trials.Count} in the store, {failed} failed or diverged), so there is nothing to report; to list them: {Invocation.Of($"show {name}")}");
         }
 
         var covering = parts.Where(part => part.Covers(name)).ToList();
-        string[] commands = [.. RunCommands.Of(source, presets, storeOption), Invocation.Plain($"report {name}{storeOption}{string.Concat(outputs.Select(output => $" -o {Invocation.Quote(Path.GetFileName(output))}"))}")];
+        var where = string.Concat(source.Filter?.Texts.Select(static text => $" --where {Invocation.Quote(text)}") ?? []);
+        string[] commands = [.. RunCommands.Of(source, presets, storeOption), Invocation.Plain($"report {name}{where}{storeOption}{string.Concat(outputs.Select(output => $" -o {Invocation.Quote(Path.GetFileName(output))}"))}")];
         DocumentSection?[] sections =
         [
             RunSection.Of(source),

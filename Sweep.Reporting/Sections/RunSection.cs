@@ -20,6 +20,11 @@ internal static class RunSection
             blocks.Add(new DocumentText($"{source.Space.Description}."));
         }
 
+        if (source.Filter is { } filter)
+        {
+            blocks.Add(new DocumentText($"Only trials with {filter}."));
+        }
+
         blocks.Add(new DocumentText(States(source.Trials)));
         blocks.Add(new DocumentTable("Axes of the experiment and the values used by its trials", [new("axis"), new("values")], [.. source.Space.Axes.Select((axis, i) => Row(source, axis, i))]));
         return new("Summary", blocks);

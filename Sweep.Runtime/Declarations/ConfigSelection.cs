@@ -1,3 +1,4 @@
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime;
@@ -5,17 +6,17 @@ namespace Sweep.Runtime;
 /// <summary>The configs that a command line selects: one or more parts of the grid, in order. Immutable except for the inputs added by <see cref="DependOn"/>.</summary>
 public sealed class ConfigSelection
 {
-    private readonly AxisFilter[] _parts;
+    private readonly Part[] _parts;
     private readonly SortedDictionary<string, string> _inputs = new(StringComparer.Ordinal);
 
-    private ConfigSelection(SpaceDescriptor space, IEnumerable<AxisFilter> parts)
+    private ConfigSelection(SpaceDescriptor space, IEnumerable<Part> parts)
     {
         Space = space;
-        _parts = [.. parts.Where(part => part.Count > 0)];
+        _parts = [.. parts.Where(part => part.Grid.Count > 0)];
         Count = _parts.Length switch
         {
             0 => 0,
-            1 => _parts[0].Count,
+            1 => _parts[0].Grid.Count,
             _ => Values.LongCount(),
         };
     }
@@ -41,21 +42,21 @@ public sealed class ConfigSelection
 
     /// <summary>The values of each config, one per axis: part by part, each in grid order, without duplicates.</summary>
     public IEnumerable<AxisValue[]> Values => _parts.SelectMany((part, index) =>
-        part.Shape.Values(part.Space).Where(values => !_parts.Take(index).Any(earlier => Has(earlier, values))));
+        part.Grid.Shape.Values(part.Grid.Space).Where(values => !_parts.Take(index).Any(earlier => Has(earlier, values))));
 
     /// <summary>Creates the selection of a command line from its preset, settings and filters.</summary>
     /// <param name="space">The declared space.</param>
     /// <param name="preset">The preset; null for none.</param>
     /// <param name="settings">Clauses of <c>--set</c>, which take the place of the preset's for the same axis.</param>
-    /// <param name="filters">Clauses of <c>--where</c>, which leave a part of what is there.</param>
-    /// <exception cref="SweepException">A clause is malformed, or names an axis or value that the space does not have.</exception>
+    /// <param name="filters">Expressions or clauses of <c>--where</c>, which leave a part of what is there.</param>
+    /// <exception cref="SweepException">A clause is malformed, or names an axis or value that the space does not have; or an expression relates axes that have too many combinations.</exception>
     public static ConfigSelection Of(SpaceDescriptor space, Preset? preset, IReadOnlyList<string> settings, IReadOnlyList<string> filters)
     {
         ArgumentNullException.ThrowIfNull(space);
         if (preset is null)
         {
             var (set, others) = AxisSetting.Apply(space, settings);
-            return new(space, [AxisFilter.Parse(set, [.. others, .. filters])]);
+            return new(space, [Part.Of(AxisFilter.Parse(set, others), filters)]);
         }
 
         var taken = AxisClause.Read(space, settings).Select(clause => clause.Axis).ToHashSet();
@@ -63,7 +64,7 @@ public sealed class ConfigSelection
         {
             var left = AxisClause.Read(space, [part]).Where(clause => !taken.Contains(clause.Axis)).Select(clause => clause.ToText(space));
             var (set, own) = AxisSetting.Apply(space, [.. left, .. settings]);
-            return AxisFilter.Parse(set, own).And(AxisFilter.Parse(set, filters));
+            return Part.Of(AxisFilter.Parse(set, own), filters);
         }));
     }
 
@@ -73,7 +74,7 @@ public sealed class ConfigSelection
     public IReadOnlyList<AxisValue> ValuesOf(string axis)
     {
         var position = AxisLookup.Axis(Space, axis);
-        return [.. _parts.SelectMany(part => part.Space.Axes[position].Values.Append(AxisValue.Inactive).Where(value => part.And(AxisFilter.Only(part.Space, position, value)).Count > 0)).Distinct()];
+        return [.. _parts.SelectMany(part => part.Grid.Space.Axes[position].Values.Append(AxisValue.Inactive).Where(value => part.Grid.And(AxisFilter.Only(part.Grid.Space, position, value)).Count > 0)).Distinct()];
     }
 
     /// <summary>Whether a config is selected.</summary>
@@ -84,7 +85,7 @@ public sealed class ConfigSelection
     {
         foreach (var part in _parts)
         {
-            if (part.Matches(values))
+            if (part.Own.Matches(values) && part.Where.Matches(values))
             {
                 return true;
             }
@@ -93,5 +94,18 @@ public sealed class ConfigSelection
         return false;
     }
 
-    private static bool Has(AxisFilter part, AxisValue[] values) => part.Shape.IndexOf(part.Space, values) >= 0;
+    private static bool Has(Part part, AxisValue[] values) => part.Grid.Shape.IndexOf(part.Grid.Space, values) >= 0;
+
+    /// <summary>One part of the selection.</summary>
+    /// <param name="Own">What preset and settings select.</param>
+    /// <param name="Where">What <c>--where</c> selects.</param>
+    /// <param name="Grid">The configs of the grid that both select.</param>
+    private sealed record Part(AxisFilter Own, TrialFilter Where, AxisFilter Grid)
+    {
+        public static Part Of(AxisFilter own, IReadOnlyList<string> filters)
+        {
+            var where = TrialFilter.OfConfigs(own.Space, filters);
+            return new(own, where, where.Narrow(own));
+        }
+    }
 }

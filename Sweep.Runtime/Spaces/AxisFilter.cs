@@ -10,11 +10,20 @@ namespace Sweep.Runtime.Spaces;
 /// </remarks>
 public sealed class AxisFilter
 {
+    private const int SearchedAtMost = 8;
+
     // By axis: the allowed values in the order of the axis; default for all of them.
     private readonly ImmutableArray<AxisValue>[] _allowed;
+
+    // The same as sets, where there are many.
+    private readonly HashSet<AxisValue>?[] _sets;
     private GridShape? _shape;
 
-    private AxisFilter(SpaceDescriptor space, ImmutableArray<AxisValue>[] allowed) => (Space, _allowed) = (space, allowed);
+    private AxisFilter(SpaceDescriptor space, ImmutableArray<AxisValue>[] allowed)
+    {
+        (Space, _allowed) = (space, allowed);
+        _sets = [.. allowed.Select(static values => values is { IsDefault: false, Length: > SearchedAtMost } ? values.ToHashSet() : null)];
+    }
 
     /// <summary>The space whose configs are selected.</summary>
     public SpaceDescriptor Space { get; }
@@ -63,18 +72,41 @@ public sealed class AxisFilter
         return new(space, allowed);
     }
 
+    /// <summary>Whether a text is a filter of this form: each clause names an axis, and values that it takes.</summary>
+    internal static bool IsShortForm(SpaceDescriptor space, string clauses)
+    {
+        try
+        {
+            return AxisClause.Read(space, [clauses]).All(clause => clause.Texts.All(text => Find(space.Axes[clause.Axis], text) is not null));
+        }
+        catch (SweepException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Creates a filter for one value of one axis.</summary>
-    internal static AxisFilter Only(SpaceDescriptor space, int axis, AxisValue value)
+    internal static AxisFilter Only(SpaceDescriptor space, int axis, AxisValue value) => Only(space, axis, [value]);
+
+    /// <summary>Creates a filter for some values of one axis.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="axis">The axis's position.</param>
+    /// <param name="values">The values in the order of the axis, without duplicates; none for a filter that nothing matches.</param>
+    internal static AxisFilter Only(SpaceDescriptor space, int axis, IEnumerable<AxisValue> values)
     {
         var allowed = new ImmutableArray<AxisValue>[space.Axes.Count];
-        allowed[axis] = [value];
+        allowed[axis] = [.. values];
         return new(space, allowed);
     }
 
     /// <summary>Combines two filters: a config must match both.</summary>
-    /// <param name="other">For the same space.</param>
-    internal AxisFilter And(AxisFilter other) => new(Space, [.. _allowed.Zip(other._allowed, static (mine, theirs) =>
-        mine.IsDefault ? theirs : theirs.IsDefault ? mine : [.. mine.Where(theirs.Contains)])]);
+    /// <param name="other">For the same axes.</param>
+    internal AxisFilter And(AxisFilter other) => new(Space, [.. _allowed.Select((mine, axis) =>
+        mine.IsDefault ? other._allowed[axis] : other._allowed[axis].IsDefault ? mine : [.. mine.Where(value => other.Allows(axis, value))])]);
+
+    /// <summary>The same filter for another space.</summary>
+    /// <param name="space">With the same axes.</param>
+    internal AxisFilter Over(SpaceDescriptor space) => new(space, _allowed);
 
     /// <summary>Whether a config with these values matches. O(values of the filtered axes).</summary>
     /// <param name="values">One an axis, in declaration order.</param>
@@ -98,15 +130,25 @@ public sealed class AxisFilter
         .Select(axis => $"{Space.Axes[axis].Name}={string.Join('|', _allowed[axis].Select(value => value.IsInactive ? KeyText.Inactive : value.ToKeyText()))}"));
 
     /// <summary>Whether a config may have this value.</summary>
-    internal bool Allows(int axis, AxisValue value) => _allowed[axis].IsDefault || _allowed[axis].Contains(value);
+    internal bool Allows(int axis, AxisValue value) => _allowed[axis].IsDefault || (_sets[axis]?.Contains(value) ?? _allowed[axis].Contains(value));
+
+    /// <summary>The values that a config may have on an axis, in its order; null for all.</summary>
+    internal IReadOnlyList<AxisValue>? ValuesOn(int axis) => _allowed[axis].IsDefault ? null : _allowed[axis];
+
+    /// <summary>How many values of the grid the axis may have, null included.</summary>
+    internal long CountOn(int axis) => _allowed[axis].IsDefault ? Space.Axes[axis].Values.Count + (Space.Axes[axis].Condition is null ? 0L : 1L) : _allowed[axis].Length;
 
     /// <summary>The positions of the axis's values that a config may have, ascending; null for all.</summary>
-    internal int[]? PositionsOn(int axis) => _allowed[axis].IsDefault ? null : [.. _allowed[axis].Where(value => !value.IsInactive).Select(Space.Axes[axis].PositionOf).Where(position => position >= 0).Order()];
+    internal int[]? PositionsOn(int axis) => _allowed[axis].IsDefault ? null
+        : _sets[axis] is { } set && Space.Axes[axis].Values is not SeedValues ? [.. Enumerable.Range(0, Space.Axes[axis].Values.Count).Where(position => set.Contains(Space.Axes[axis].Values[position]))]
+        : [.. _allowed[axis].Where(value => !value.IsInactive).Select(Space.Axes[axis].PositionOf).Where(position => position >= 0).Order()];
 
     /// <summary>Whether a config may have any value on the axis.</summary>
     internal bool AllowsAll(int axis) => _allowed[axis].IsDefault;
 
-    private static AxisValue Value(AxisDescriptor axis, string text)
+    private static AxisValue Value(AxisDescriptor axis, string text) => Find(axis, text) ?? throw AxisLookup.NoValue(axis, AxisClause.Unescape(axis, text).Trim());
+
+    private static AxisValue? Find(AxisDescriptor axis, string text)
     {
         if (axis.Condition is not null && text.Trim() == KeyText.Inactive)
         {
@@ -114,7 +156,7 @@ public sealed class AxisFilter
         }
 
         var plain = AxisClause.Unescape(axis, text);
-        return AxisLookup.Find(axis, plain) ?? AxisLookup.Find(axis, plain.Trim()) ?? throw AxisLookup.NoValue(axis, plain.Trim());
+        return AxisLookup.Find(axis, plain) ?? AxisLookup.Find(axis, plain.Trim());
     }
 
     private static double Order(AxisDescriptor axis, AxisValue value) => value.IsInactive ? double.MaxValue : axis.Range is null ? axis.PlaceOf(value) : value.AsReal();

@@ -13,9 +13,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("'list' has no option '--stroe'; did you mean '--store'?", "list", "--stroe", "x.db")]
     [InlineData("'grid' has no option '--hed'; did you mean '--head'?", "grid", "quickstart", "--hed", "3")]
     [InlineData("No experiment 'quikstart'; did you mean 'quickstart'?", "run", "quikstart")]
-    [InlineData("did you mean 'Activation'?", "run", "quickstart", "--where", "Actvation=ReLU")]
-    [InlineData("did you mean 'Splash'?", "run", "quickstart", "--where", "Activation=Splsh")]
-    [InlineData("Seed", "grid", "quickstart", "--where", "Seed=77")]
     [InlineData("--head takes a whole number from 0, found '-1'", "grid", "quickstart", "--head", "-1")]
     [InlineData("--head takes a whole number from 0, found 'many'", "grid", "quickstart", "--head", "many")]
     [InlineData("--workers takes a whole number from 1 to 4096, found '0'", "run", "quickstart", "--workers", "0")]
@@ -34,6 +31,22 @@ public sealed class UsageTests : IDisposable
         Assert.StartsWith("sweep: ", error, StringComparison.Ordinal);
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("Experiment 'quickstart' has no axis 'Actvation'; did you mean 'Activation'?", "  ^^^^^^^^^", "run", "quickstart", "--where", "Actvation=ReLU")]
+    [InlineData("Axis 'Seed' has no value '77'; it takes integers from 0 to", "       ^^", "grid", "quickstart", "--where", "Seed=77")]
+    [InlineData("did you mean 'TestError'?", "   ^^^^^^^^^", "show", "quickstart", "--sort", "-TestErorr")]
+    public void A_wrong_expression_is_shown_with_a_caret(string expected, string caret, params string[] args)
+    {
+        var (exitCode, output, error) = SweepProcess.Run(_folder.Path, args);
+        var lines = error.TrimEnd('\n').Split('\n');
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("sweep: ", lines[0], StringComparison.Ordinal);
+        Assert.Contains(expected, lines[0], StringComparison.Ordinal);
+        Assert.Equal(["  " + args[^1], caret], lines[1..]);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Sweep.Reporting;
 using Sweep.Runtime;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -43,7 +44,7 @@ public sealed class ExporterTests
         {
             CultureInfo.CurrentCulture = culture.Length == 0 ? CultureInfo.InvariantCulture : MakeCommaCulture();
             using var output = new StringWriter();
-            CsvExporter.Write(output, s_space, s_trials);
+            CsvExporter.Write(output, [.. TrialColumns.Of(s_space).Exported], s_trials);
             Assert.Equal(
                 "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error,codeHash,outOfSpace\n"
                 + "1,Completed,\"a,\"\"b\"\"\",0.1,1.5,2,host/1/w0,cpu,2026-01-02T03:04:05.678Z,2.25,,0123456789abcdef,false\n"
@@ -54,6 +55,22 @@ public sealed class ExporterTests
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    [Fact]
+    public void Chosen_columns_come_alone_and_in_their_order()
+    {
+        var columns = TrialColumns.Of(s_space);
+        TrialColumn[] chosen = [.. new[] { "Started", "Loss", "Text", "OutOfSpace", "number" }.Select(name => columns.Find(name)!)];
+        using var csv = new StringWriter();
+        CsvExporter.Write(csv, chosen, s_trials);
+        using var stream = new MemoryStream();
+        JsonExporter.Write(stream, chosen, s_trials);
+
+        Assert.Equal("started,Loss,Text,outOfSpace,number\n2026-01-02T03:04:05.678Z,1.5,\"a,\"\"b\"\"\",false,1\n,,=é,true,2\n", csv.ToString());
+        Assert.Equal(
+            """[{"started":"2026-01-02T03:04:05.678Z","Loss":1.5,"Text":"a,\"b\"","outOfSpace":false,"number":1},{"started":null,"Loss":null,"Text":"=é","outOfSpace":true,"number":2}]""",
+            JsonDocument.Parse(stream.ToArray()).RootElement.GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Sweep.Reporting.Documents;
 using Sweep.Runtime;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Spaces;
@@ -66,6 +67,21 @@ public sealed class ExperimentDocumentTests : IDisposable
 
         Assert.True(AxisFilter.Parse(s_space, [command]).Matches(_store.Source.Trials[0].Values.ToArray()));
         Assert.Equal(1, AxisFilter.Parse(s_space, [command]).Count);
+    }
+
+    [Fact]
+    public void A_filter_selects_the_trials_and_is_named_and_in_the_command()
+    {
+        Fill();
+        _store.Filter = TrialFilter.OfTrials(s_space, ["Loss < 3", "Seed=0"]);
+        var report = _store.Make();
+
+        Assert.Equal(["ReLU|0|1.0000"], Rows(Table(report, "Results by cell")).Select(row => row.Replace("|1|", "|0|", StringComparison.Ordinal)));
+        Assert.Contains("Only trials with Seed = 0 and Loss < 3.", report.Sections[0].Blocks.OfType<DocumentText>().Select(text => text.Text));
+        Assert.Equal($"./sweep report {s_space.Experiment} --where 'Loss < 3' --where Seed=0 -o report.html", Code(report)[^1]);
+
+        _store.Filter = TrialFilter.OfTrials(s_space, ["Loss < 0"]);
+        Assert.Contains("has no trials of 'conditional' with Loss < 0", Assert.Throws<SweepException>(() => _store.Make()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Sections;
 using Sweep.Runtime;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -18,7 +19,9 @@ internal sealed class ReportStore(SpaceDescriptor space, string folder = "none")
 
     public MemoryTrialStore Store => _store ??= Open();
 
-    public DocumentSource Source => new(space, Store, Files);
+    public TrialFilter? Filter { get; set; }
+
+    public DocumentSource Source => new(space, Store, Files, Filter);
 
     /// <summary>Adds an ended trial; with a NaN among the metrics a diverged one, without metrics a failed one.</summary>
     public void Add(string key, double[] metrics, params MetricReport[] reports)
