@@ -28,7 +28,7 @@ internal static class CsvExporter
                 trial.Number.ToString(CultureInfo.InvariantCulture),
                 trial.State.ToString(),
                 .. trial.Values.Select(Text),
-                .. trial.Metrics.Select(Number),
+                .. trial.Metrics.Select(static metric => metric?.ToString()),
                 trial.Attempts.ToString(CultureInfo.InvariantCulture),
                 trial.Worker,
                 trial.Device,
