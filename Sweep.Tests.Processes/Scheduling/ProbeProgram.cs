@@ -44,6 +44,7 @@ internal sealed class ProbeProgram
             using Sweep.Cli;
             using Sweep.Runtime;
             using Sweep.Runtime.Spaces;
+            using Sweep.Runtime.Trials;
 
             return await new SweepApp([new Probe()]).RunAsync(args);
 

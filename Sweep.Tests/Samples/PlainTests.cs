@@ -18,10 +18,10 @@ public sealed class PlainTests
         var summary = await SweepSupervisor.RunAsync(experiment, store, new SweepOptions { InProcess = true }, new SilentObserver(), CancellationToken.None);
 
         Assert.Equal((60, 60L), (summary.Completed, Packing.Grid.Count));
-        var volumes = store.Trials(experiment.Space).Read().ToLookup(trial => (Packing.Parse(trial.Key).Items, Packing.Parse(trial.Key).Seed), trial => Math.Round(trial.Metrics[0]!.Value * trial.Metrics[1]!.Value.AsReal(), 6));
+        var volumes = store.Trials(experiment.Space).Read().ToLookup(trial => (Packing.Parse(trial.Key).Items, Packing.Parse(trial.Key).Seed), trial => Math.Round(trial.Metrics[0]!.Value * trial.Metrics[1]!.Value, 6));
         Assert.Equal(10, volumes.Count);
         Assert.All(volumes, same => Assert.Single(same.Distinct()));
         Assert.Equal(10, volumes.Select(same => same.First()).Distinct().Count());
-        Assert.All(store.Trials(experiment.Space).Read(), trial => Assert.InRange(trial.Metrics[1]!.Value, 50, 100));
+        Assert.All(store.Trials(experiment.Space).Read(), trial => Assert.InRange(trial.Metrics[1]!.Value.AsReal(), 50, 100));
     }
 }
