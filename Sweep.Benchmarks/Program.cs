@@ -17,6 +17,7 @@ const string Usage = """
            Sweep.Benchmarks grid [ROUNDS]
            Sweep.Benchmarks code
            Sweep.Benchmarks stores [KIND…]
+           Sweep.Benchmarks queries [TRIALS [ROUNDS]] [--kind sqlite|litedb]
            Sweep.Benchmarks trials [TRIALS [ROUNDS]]
            Sweep.Benchmarks growth [LAST]
            Sweep.Benchmarks policy
@@ -31,6 +32,7 @@ const string Usage = """
       growth      the same for the last trials of grids of up to 1,000,000, the time to the first trial, and the supervisor's memory; minutes
       policy      how busy the policy keeps 1,000 invented GPUs over 100,000 invented trials
       code        what the hash of the quickstart's code takes, the first time in a process and after that
+      queries     LINQ over stores of a million completed trials, sqlite and litedb: group by, count, order, one trial; minutes, most of them to fill the stores
       stores      trials a second, bytes a trial and opening time of stores with 100,000 trials: sqlite, litedb, each commit on the disk
     """;
 
@@ -69,6 +71,8 @@ switch (args.FirstOrDefault())
         return CodeHashBenchmark.Run();
     case "stores":
         return StoreBenchmark.Run(args.Length > 1 ? args[1..] : ["sqlite"]);
+    case "queries":
+        return QueryBenchmark.Run(trials: Number(0, 1_000_000), Option("--kind") is { } kind ? [kind] : ["sqlite", "litedb"], rounds: Number(1, 3));
     case "compile":
         ColdCompilation.Run(generate: args.Contains("generate"), Console.Out);
         return 0;

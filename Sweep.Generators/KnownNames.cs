@@ -34,6 +34,9 @@ internal static class KnownNames
     /// <summary>The prefix of types in <see cref="Spaces"/> in generated code.</summary>
     public const string GlobalSpaces = "global::" + Spaces + ".";
 
+    /// <summary>The prefix of types in the namespace of results in generated code.</summary>
+    public const string GlobalTrials = "global::Sweep.Runtime.Trials.";
+
     /// <summary>The prefix of types in Sweep.Query in generated code.</summary>
     public const string GlobalQuery = "global::Sweep.Query.";
 }

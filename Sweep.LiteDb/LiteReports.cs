@@ -44,6 +44,11 @@ internal sealed class LiteReports(LiteDatabase database, string collection)
     /// <summary>The reports of a trial by step and then metric.</summary>
     public List<MetricReport> Read(string trial) => [.. Of(trial).Select(Report)];
 
+    /// <summary>The reports of an experiment's trials with numbers in a range, both ends included: by number, step and then metric. Streams.</summary>
+    public IEnumerable<(long Number, MetricReport Report)> Read(string experiment, long low, long high) =>
+        _reports.Find(BsonExpression.Create("$._id BETWEEN @0 AND @1", Trial(experiment, Math.Max(0, low)), Trial(experiment, Math.Max(0, high)) + '\uffff'))
+            .Select(document => (document["Number"].AsInt64, Report(document)));
+
     /// <summary>Deletes the reports of a trial.</summary>
     public void Delete(string trial) => Of(trial).ForEach(document => _reports.Delete(document[LiteNames.Id]));
 

@@ -44,6 +44,21 @@ internal sealed class LiteSession(LiteDatabase database, string path, bool toWri
         _queues.Remove(declared.Experiment);
     }
 
+    /// <summary>Some fields of an experiment's trials with numbers in a range, both ends included, in number order. Streams.</summary>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="fields">A LiteDB expression of a document.</param>
+    /// <param name="low">The lowest number.</param>
+    /// <param name="high">The highest number.</param>
+    public IEnumerable<BsonDocument> Project(string experiment, string fields, long low, long high)
+    {
+        var trials = database.GetCollection(LiteNames.Of(experiment)).Query();
+        var chosen = low > long.MinValue || high < long.MaxValue ? trials.Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", low, high)) : trials;
+        return chosen.Select(BsonExpression.Create(fields)).ToEnumerable();
+    }
+
+    /// <summary>The reports of an experiment's trials with numbers in a range, as <see cref="Project"/>.</summary>
+    public IEnumerable<(long Number, MetricReport Report)> ReadReports(string experiment, long low, long high) => new LiteReports(database, LiteNames.Reports).Read(experiment, low, high);
+
     /// <inheritdoc/>
     public SweepRequest ReadControl(string experiment) => Enum.TryParse<SweepRequest>(Text(LiteNames.Controls, experiment, "Request"), out var request) ? request : SweepRequest.None;
 

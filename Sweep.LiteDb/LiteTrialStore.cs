@@ -1,8 +1,10 @@
+using LiteDB;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Storage.Kinds;
 using Sweep.Runtime.Storage.Remote;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.LiteDb;
 
@@ -82,6 +84,23 @@ public sealed class LiteTrialStore : TransactionalTrialStore
         copy.Load(new SessionContents(session, Explain, static () => { }));
         return copy.OpenContents();
     });
+
+    /// <summary>The axes and metrics of a declaration that the stored trials have no fields for; all of them if the store does not hold the experiment.</summary>
+    internal IReadOnlyList<string> ColumnsNotStored(SpaceDescriptor space)
+    {
+        var stored = Read(session => session.ReadSpace(space.Experiment)) is { } json ? SpaceJson.Read(json) : null;
+        return
+        [
+            .. space.Axes.Select(axis => axis.Name).Except(stored?.Axes.Select(axis => axis.Name) ?? []),
+            .. space.Metrics.Select(metric => metric.Name).Except(stored?.Metrics.Select(metric => metric.Name) ?? []),
+        ];
+    }
+
+    /// <summary>As <see cref="LiteSession.Project"/>.</summary>
+    internal IEnumerable<BsonDocument> Project(string experiment, string fields, long low, long high) => Stream(session => ((LiteSession)session).Project(experiment, fields, low, high));
+
+    /// <summary>As <see cref="LiteSession.ReadReports"/>.</summary>
+    internal IEnumerable<(long Number, MetricReport Report)> ReadReports(string experiment, long low, long high) => Stream(session => ((LiteSession)session).ReadReports(experiment, low, high));
 
     /// <inheritdoc/>
     protected override void CheckNames(SpaceDescriptor space)

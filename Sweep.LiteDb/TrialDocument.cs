@@ -50,7 +50,7 @@ internal static class TrialDocument
 
         for (var metric = 0; metric < trial.Metrics.Count; metric++)
         {
-            Set(document, space.Metrics[metric].Name, trial.Metrics[metric]);
+            Set(document, space.Metrics[metric].Name, new BsonValue(trial.Metrics[metric]?.ToColumn(space.Metrics[metric].Kind)));
         }
 
         return document;
@@ -75,7 +75,7 @@ internal static class TrialDocument
         LeaseUntil = document["LeaseUntil"] is { IsNull: false } until ? until.AsInt64 : null,
         EarlierToken = document["EarlierToken"].AsInt64,
         Values = [.. space.Axes.Select(axis => Value(axis, document[axis.Name]))],
-        Metrics = [.. space.Metrics.Select(metric => Real(document, metric.Name))],
+        Metrics = [.. space.Metrics.Select(metric => MetricValue.FromColumn(document[metric.Name].RawValue))],
     };
 
     /// <summary>The trial's state.</summary>
@@ -94,11 +94,13 @@ internal static class TrialDocument
         }
     }
 
+    /// <summary>A time, UTC, of what is kept of one: LiteDB has whole milliseconds.</summary>
+    public static DateTime Moment(BsonValue started, BsonValue ticks) => started.AsDateTime.ToUniversalTime().AddTicks(ticks.AsInt32);
+
     /// <summary>What stands for a key in the index.</summary>
     public static BsonValue Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..HashBytes];
 
-    private static DateTime? Started(BsonDocument document) =>
-        document["Started"] is { IsNull: false } started ? started.AsDateTime.ToUniversalTime().AddTicks(document[LiteNames.StartedTicks].AsInt32) : null;
+    private static DateTime? Started(BsonDocument document) => document["Started"] is { IsNull: false } started ? Moment(started, document[LiteNames.StartedTicks]) : null;
 
     private static AxisValue Value(AxisDescriptor axis, BsonValue value) => AxisValueCodec.FromColumn(axis, value.IsNull ? null : axis.Kind switch
     {

@@ -4,12 +4,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Sweep.Query;
 
 /// <summary>EF Core over a store: every known row type and the reports, untracked.</summary>
-internal sealed class RowContext(string connectionString) : DbContext
+internal sealed class RowContext(RowSource source, string connectionString) : DbContext
 {
+    /// <summary>What reads the reports of the context's rows.</summary>
+    public RowSource Source => source;
+
     /// <inheritdoc/>
     protected override void OnConfiguring(DbContextOptionsBuilder options) => options
         .UseSqlite(connectionString)
-        .AddInterceptors(new QueryOnlyInterceptor())
+        .AddInterceptors(QueryOnlyInterceptor.Instance, SqlSemantics.Instance, RowReports.Instance)
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .ReplaceService<IModelCacheKeyFactory, RowTypesModelKey>();
 

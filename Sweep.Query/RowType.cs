@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Query;
 
@@ -9,6 +10,9 @@ namespace Sweep.Query;
 /// </remarks>
 internal abstract class RowType
 {
+    /// <summary>The space whose trials the rows are.</summary>
+    public abstract SpaceDescriptor Space { get; }
+
     /// <summary>Adds the row type to EF Core's model.</summary>
     public abstract void Map(ModelBuilder model);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Query;
 
@@ -7,10 +8,14 @@ internal sealed class RowType<TRow> : RowType
     where TRow : TrialRow, ITrialRow<TRow>
 {
     /// <inheritdoc/>
+    public override SpaceDescriptor Space => TRow.Space;
+
+    /// <inheritdoc/>
     public override void Map(ModelBuilder model) => model.Entity<TRow>(row =>
     {
         row.ToTable(TRow.Space.Experiment);
         row.HasKey(trial => trial.Number);
+        row.Ignore(trial => trial.Reports);
         row.Property(trial => trial.Started).HasConversion(
             static moment => moment,
             static moment => moment == null ? null : DateTime.SpecifyKind(moment.Value, DateTimeKind.Utc));

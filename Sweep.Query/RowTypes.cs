@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Query;
 
@@ -28,6 +29,15 @@ internal static class RowTypes
         lock (s_gate)
         {
             s_types.TryAdd(typeof(TRow), new RowType<TRow>());
+        }
+    }
+
+    /// <summary>The space whose trials the rows of a known type are.</summary>
+    public static SpaceDescriptor SpaceOf(Type row)
+    {
+        lock (s_gate)
+        {
+            return s_types[row].Space;
         }
     }
 

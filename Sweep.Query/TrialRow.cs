@@ -5,6 +5,8 @@ namespace Sweep.Query;
 /// <summary>What every trial's row has beside the axes and metrics of its experiment.</summary>
 public abstract class TrialRow
 {
+    private IReadOnlyList<ReportRow>? _reports;
+
     /// <summary>The trial's number in its store, from 1.</summary>
     public long Number { get; init; }
 
@@ -37,4 +39,11 @@ public abstract class TrialRow
 
     /// <summary>True when the config is no longer a point of the declared space.</summary>
     public bool OutOfSpace { get; init; }
+
+    /// <summary>What the trial reported, by step and then metric: in a query, as in <c>row.Reports.Max(report => report.Step)</c>, and of a row that a query gave.</summary>
+    /// <remarks>Of a row it is read from the store at the first use, which needs the <see cref="SweepDb"/> to be open still. A row that no query gave has none.</remarks>
+    public IReadOnlyList<ReportRow> Reports => _reports ??= ReadReports?.Invoke(Number) ?? [];
+
+    /// <summary>Reads the reports of the trial with a number; null of a row that no query gave.</summary>
+    internal Func<long, IReadOnlyList<ReportRow>>? ReadReports { get; set; }
 }

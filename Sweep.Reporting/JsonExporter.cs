@@ -88,7 +88,8 @@ internal static class JsonExporter
         {
             if (trial.Metrics[i] is { } value)
             {
-                json.WriteNumber(space.Metrics[i].Name, value);
+                json.WritePropertyName(space.Metrics[i].Name);
+                value.Write(json);
             }
             else
             {

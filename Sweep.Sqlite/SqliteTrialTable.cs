@@ -169,10 +169,10 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
     }
 
     // In the order of ExperimentName.LifeCycle, then axes and metrics.
-    private static object?[] Columns(TrialRecord trial) =>
+    private object?[] Columns(TrialRecord trial) =>
     [
         trial.Number, trial.Key, trial.State.ToString(), (long)trial.Attempts, trial.Worker, trial.Device, trial.Started, trial.Seconds, trial.Error, trial.Fingerprint, trial.CodeHash,
-        trial.OutOfSpace, trial.Token, trial.LeaseUntil, trial.EarlierToken, .. trial.Values.Select(AxisValueCodec.ToColumn), .. trial.Metrics.Select(static metric => (object?)metric),
+        trial.OutOfSpace, trial.Token, trial.LeaseUntil, trial.EarlierToken, .. trial.Values.Select(AxisValueCodec.ToColumn), .. trial.Metrics.Select((metric, i) => metric?.ToColumn(space.Metrics[i].Kind)),
     ];
 
     private static double? Finite(MetricReport report) => double.IsFinite(report.Value) ? report.Value : null;
@@ -230,7 +230,7 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
                 LeaseUntil = row.IsDBNull(13) ? null : row.GetInt64(13),
                 EarlierToken = row.GetInt64(14),
                 Values = [.. space.Axes.Select((axis, i) => AxisValueCodec.FromColumn(axis, row.GetValue(LifeCycle + i)))],
-                Metrics = [.. space.Metrics.Select((_, i) => Real(row, LifeCycle + space.Axes.Count + i))],
+                Metrics = [.. space.Metrics.Select((_, i) => MetricValue.FromColumn(row.GetValue(LifeCycle + space.Axes.Count + i)))],
             };
         }
     }

@@ -15,10 +15,10 @@ internal static class StoreFormat
         CREATE TABLE sweep_control (experiment TEXT PRIMARY KEY, request TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE sweep_code (hash TEXT PRIMARY KEY, methods TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE sweep_reports (
-            experiment TEXT NOT NULL, number INTEGER NOT NULL, step INTEGER NOT NULL, metric TEXT NOT NULL, value REAL,
+            experiment TEXT NOT NULL, number INTEGER NOT NULL, step INTEGER NOT NULL, metric TEXT NOT NULL, value,
             PRIMARY KEY (experiment, number, step, metric)) WITHOUT ROWID;
         CREATE TABLE sweep_old_reports (
-            experiment TEXT NOT NULL, number INTEGER NOT NULL, token INTEGER NOT NULL, step INTEGER NOT NULL, metric TEXT NOT NULL, value REAL,
+            experiment TEXT NOT NULL, number INTEGER NOT NULL, token INTEGER NOT NULL, step INTEGER NOT NULL, metric TEXT NOT NULL, value,
             PRIMARY KEY (experiment, number, token, step, metric)) WITHOUT ROWID;
         PRAGMA user_version={Current};
         """;

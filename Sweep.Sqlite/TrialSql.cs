@@ -81,7 +81,7 @@ internal sealed class TrialSql(SpaceDescriptor space, string? table = null)
     private string Columns => $"""
         "State" TEXT NOT NULL, "Attempts" INTEGER NOT NULL DEFAULT 0, "Worker" TEXT, "Device" TEXT, "Started" TEXT, "Seconds" REAL, "Error" TEXT, "Fingerprint" TEXT NOT NULL, "CodeHash" TEXT,
         "OutOfSpace" INTEGER NOT NULL DEFAULT 0, "LeaseToken" INTEGER NOT NULL DEFAULT 0, "LeaseUntil" INTEGER, "EarlierToken" INTEGER NOT NULL DEFAULT 0,
-        {string.Join(", ", space.Axes.Select(axis => Typed(axis.Name, axis.Kind)).Concat(space.Metrics.Select(metric => Typed(metric.Name, metric.Kind))))}
+        {string.Join(", ", space.Axes.Select(axis => Typed(axis.Name, axis.Kind)).Concat(space.Metrics.Select(Typed)))}
         """;
 
     /// <summary>The table of an experiment's history. No experiment's name has a <c>_</c>, and no system table ends so.</summary>
@@ -96,6 +96,9 @@ internal sealed class TrialSql(SpaceDescriptor space, string? table = null)
         AxisKind.Real => " REAL",
         _ => " TEXT",
     };
+
+    // A column of type REAL keeps 0 for −0; without a type it keeps each double as it is.
+    private static string Typed(MetricDescriptor metric) => metric.Kind == AxisKind.Integer ? Typed(metric.Name, metric.Kind) : Quote(metric.Name);
 
     private string Column(int i) => i < ExperimentName.LifeCycle.Count ? ExperimentName.LifeCycle[i] : space.Metrics[i - ExperimentName.LifeCycle.Count - space.Axes.Count].Name;
 }

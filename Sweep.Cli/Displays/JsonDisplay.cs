@@ -47,7 +47,8 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
         json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 6));
         for (var metric = 0; metric < outcome.Metrics.Count; metric++)
         {
-            WriteNumber(json, space.Metrics[metric].Name, outcome.Metrics[metric]);
+            json.WritePropertyName(space.Metrics[metric].Name);
+            outcome.Metrics[metric].Write(json);
         }
 
         if (outcome.Error is not null)

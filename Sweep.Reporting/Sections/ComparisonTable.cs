@@ -149,5 +149,5 @@ public sealed class ComparisonTable
 
     private Dictionary<AxisValue, double> Numbers(TrialGroup group) => group.Trials
         .Where(trial => trial.State == TrialState.Completed && trial.Metrics[_metric] is not null)
-        .GroupBy(trial => trial.Values[_source.SeedAxis]).ToDictionary(same => same.Key, same => same.First().Metrics[_metric]!.Value);
+        .GroupBy(trial => trial.Values[_source.SeedAxis]).ToDictionary(same => same.Key, same => same.First().Metrics[_metric]!.Value.AsReal());
 }

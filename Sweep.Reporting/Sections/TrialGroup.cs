@@ -66,7 +66,7 @@ public sealed record TrialGroup(IReadOnlyList<AxisValue> Values, IReadOnlyList<T
     public Estimate Estimate(int metric)
     {
         var numbers = new RunningStatistics();
-        foreach (var number in Trials.Where(trial => trial.State == TrialState.Completed).Select(trial => trial.Metrics[metric]).OfType<double>())
+        foreach (var number in Trials.Where(trial => trial.State == TrialState.Completed).Select(trial => trial.Metrics[metric]).OfType<MetricValue>())
         {
             numbers.Push(number);
         }

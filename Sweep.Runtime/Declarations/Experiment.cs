@@ -1,4 +1,5 @@
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 
 
 namespace Sweep.Runtime;
@@ -44,5 +45,5 @@ public abstract class Experiment
     /// <summary>Evaluates the config with these values in this process, on this thread.</summary>
     /// <returns>The metrics in declaration order.</returns>
     /// <remarks>Whatever the experiment throws comes through.</remarks>
-    public abstract double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel);
+    public abstract MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime;
 
@@ -35,7 +36,7 @@ public interface IConfig<TSelf, TResult> : IExperiment<TResult>
     /// <summary>Writes the metrics of <paramref name="result"/> in declaration order.</summary>
     /// <param name="result">What <see cref="IExperiment{TResult}.Run"/> returned.</param>
     /// <param name="metrics">Length as many as the space has metrics; overwritten.</param>
-    static abstract void GetMetrics(TResult result, Span<double> metrics);
+    static abstract void GetMetrics(TResult result, Span<MetricValue> metrics);
 
     /// <summary>Runs once before a sweep, in the process that starts the workers, to fetch and check what every trial needs, such as a data set. Does nothing by default.</summary>
     /// <remarks>A <see cref="SweepException"/> stops the sweep before its store is touched, with the message as the one line that the user sees.</remarks>

@@ -3,7 +3,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Runtime.Storage;
 
 /// <summary>Keeps the trials of experiments. Every write is one atomic step that a crash leaves whole or undone.</summary>
-/// <remarks>Thread-safe. Environmental failures throw <see cref="StoreException"/>. A reported zero may lose its sign.</remarks>
+/// <remarks>Thread-safe. Environmental failures throw <see cref="StoreException"/>.</remarks>
 public interface ITrialStore : IExperimentCatalog, IDisposable
 {
     /// <summary>Identifies this store, also against one that was at its path before: drawn when it is created, and moved with its file.</summary>

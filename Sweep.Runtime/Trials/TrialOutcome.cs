@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Trials;
@@ -7,11 +6,11 @@ namespace Sweep.Runtime.Trials;
 /// <param name="State">Completed, Failed, Diverged or Pruned.</param>
 /// <param name="Metrics">One finite number a metric when completed; else empty.</param>
 /// <param name="Error">The message and stack of a failed trial; which metrics are not finite of a diverged one; after which report a pruned one was stopped; else null.</param>
-public sealed record TrialOutcome(TrialState State, IReadOnlyList<double> Metrics, string? Error = null)
+public sealed record TrialOutcome(TrialState State, IReadOnlyList<MetricValue> Metrics, string? Error = null)
 {
     /// <summary>Completed with these metrics, or diverged when one of them is NaN or infinite.</summary>
     /// <exception cref="ArgumentException">The number of metrics is not the space's.</exception>
-    public static TrialOutcome Of(SpaceDescriptor space, IReadOnlyList<double> metrics)
+    public static TrialOutcome Of(SpaceDescriptor space, IReadOnlyList<MetricValue> metrics)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(metrics);
@@ -20,8 +19,8 @@ public sealed record TrialOutcome(TrialState State, IReadOnlyList<double> Metric
             throw new ArgumentException($"Expected {space.Metrics.Count} metrics of '{space.Experiment}', found {metrics.Count}", nameof(metrics));
         }
 
-        var odd = string.Join(", ", metrics.Select((value, i) => (value, space.Metrics[i].Name)).Where(m => !double.IsFinite(m.value))
-            .Select(m => $"{m.Name} is {m.value.ToString(CultureInfo.InvariantCulture)}"));
+        var odd = string.Join(", ", metrics.Select((value, i) => (value, space.Metrics[i].Name)).Where(m => !m.value.IsFinite)
+            .Select(m => $"{m.Name} is {m.value}"));
         return odd.Length == 0 ? new TrialOutcome(TrialState.Completed, metrics) : new TrialOutcome(TrialState.Diverged, [], odd);
     }
 
@@ -43,7 +42,7 @@ public sealed record TrialOutcome(TrialState State, IReadOnlyList<double> Metric
             throw new ArgumentException($"A trial cannot end as {State}");
         }
 
-        if (State == TrialState.Completed && (Metrics.Count != space.Metrics.Count || !Metrics.All(double.IsFinite)))
+        if (State == TrialState.Completed && (Metrics.Count != space.Metrics.Count || !Metrics.All(static metric => metric.IsFinite)))
         {
             throw new ArgumentException($"A completed trial of '{space.Experiment}' needs {space.Metrics.Count} finite metrics, found [{string.Join(", ", Metrics)}]; make outcomes with {nameof(TrialOutcome)}.{nameof(Of)}");
         }

@@ -18,7 +18,7 @@ public sealed record TrialRecord
     public required IReadOnlyList<AxisValue> Values { get; init; }
 
     /// <summary>One number per metric, in declaration order; null unless the trial is completed.</summary>
-    public required IReadOnlyList<double?> Metrics { get; init; }
+    public required IReadOnlyList<MetricValue?> Metrics { get; init; }
 
     /// <summary>How often the trial was claimed.</summary>
     public int Attempts { get; init; }
@@ -72,7 +72,7 @@ public sealed record TrialRecord
         Key = key,
         State = TrialState.Pending,
         Values = values,
-        Metrics = new double?[space.Metrics.Count],
+        Metrics = new MetricValue?[space.Metrics.Count],
         Fingerprint = space.Fingerprint,
     };
 
@@ -105,7 +105,7 @@ public sealed record TrialRecord
         Error = outcome.Error,
         LeaseUntil = null,
         Seconds = seconds ?? Math.Max(0, (now - Started!.Value).TotalSeconds),
-        Metrics = outcome.State == TrialState.Completed ? [.. outcome.Metrics.Select(metric => (double?)(metric + 0.0))] : new double?[Metrics.Count], // zero has no sign
+        Metrics = outcome.State == TrialState.Completed ? [.. outcome.Metrics] : new MetricValue?[Metrics.Count],
     };
 
     /// <summary>Running → pending, or failed if it was claimed <paramref name="attemptLimit"/> times.</summary>
@@ -117,7 +117,7 @@ public sealed record TrialRecord
         reason is not null && Attempts >= attemptLimit ? End(TrialOutcome.Failure(reason), seconds, now) : Pend() with { Attempts = reason is null ? Attempts - 1 : Attempts };
 
     /// <summary>Ended → pending, once the result is in the history.</summary>
-    internal TrialRecord Requeue() => Pend() with { Attempts = 0, Seconds = null, Error = null, Metrics = new double?[Metrics.Count], EarlierToken = Token };
+    internal TrialRecord Requeue() => Pend() with { Attempts = 0, Seconds = null, Error = null, Metrics = new MetricValue?[Metrics.Count], EarlierToken = Token };
 
     private TrialRecord Pend() => this with { State = TrialState.Pending, Worker = null, Device = null, Started = null, LeaseUntil = null, CodeHash = null };
 }

@@ -123,7 +123,7 @@ public sealed class ProcessContractTests : IDisposable
     {
         var trials = _store.Trials(experiment.Space).Read().ToList();
         Assert.Equal(Enumerable.Range(1, 64).Select(number => (long)number), trials.Select(trial => trial.Number));
-        Assert.All(trials, trial => Assert.Equal((TrialState.Completed, (double?)trial.Values[0].AsInteger()), (trial.State, trial.Metrics[0])));
+        Assert.All(trials, trial => Assert.Equal((TrialState.Completed, (double?)trial.Values[0].AsInteger()), (trial.State, (double?)trial.Metrics[0])));
         Assert.All(trials, trial => Assert.Equal([new(1, "Loss", trial.Metrics[0]!.Value)], _store.Trials(experiment.Space).ReadReports(trial.Number)));
         Assert.Empty(_store.CheckIntegrity());
     }

@@ -44,6 +44,7 @@ internal sealed class ProbeProgram
             using Sweep.Cli;
             using Sweep.Runtime;
             using Sweep.Runtime.Spaces;
+            using Sweep.Runtime.Trials;
 
             return await new SweepApp([new Probe()]).RunAsync(args);
 
@@ -51,7 +52,7 @@ internal sealed class ProbeProgram
             {
                 public override SpaceDescriptor Space { get; } = new("{{Experiment}}", "", [Axis("{{first}}"), Axis("{{second}}")], [new MetricDescriptor("Loss", AxisKind.Real, Direction.Minimize)]);
 
-                public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+                public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
                 {
                     long Of(string axis, ReadOnlySpan<AxisValue> of) => of[Space.Axes.Select(each => each.Name).ToList().IndexOf(axis)].AsInteger();
                     var (width, depth) = (Of("Width", values), Of("Depth", values));

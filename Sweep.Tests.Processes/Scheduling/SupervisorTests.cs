@@ -25,7 +25,7 @@ public sealed class SupervisorTests
 
         Assert.Equal((20, 0, 20, 0, 0, false), (summary.Selected, summary.AlreadyFinished, summary.Completed, summary.Failed, summary.Diverged, summary.Cancelled));
         Assert.Equal(Enumerable.Range(0, 20).Select(x => (long)x), sweep.Runs.Select(r => r.X).Order());
-        Assert.All(sweep.Trials, t => Assert.Equal((TrialState.Completed, 1, (double?)(t.Number - 1)), (t.State, t.Attempts, t.Metrics[0])));
+        Assert.All(sweep.Trials, t => Assert.Equal((TrialState.Completed, 1, (double?)(t.Number - 1)), (t.State, t.Attempts, (double?)t.Metrics[0])));
         Assert.Equal(inProcess, sweep.Runs.All(r => r.Process == Environment.ProcessId));
     }
 

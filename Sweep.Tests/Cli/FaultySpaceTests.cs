@@ -2,6 +2,7 @@ using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Tests.Spaces;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Cli;
 
@@ -23,13 +24,13 @@ public class FaultySpaceTests
 
         public override SpaceDescriptor Space => throw new SweepException("'Files' yields no value for axis 'File'; let it yield at least one");
 
-        public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [];
+        public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [];
     }
 
     private sealed class Sound : Experiment
     {
         public override SpaceDescriptor Space { get; } = TestSpace.Conditional() with { Experiment = "sound" };
 
-        public override double[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [0];
+        public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [0];
     }
 }

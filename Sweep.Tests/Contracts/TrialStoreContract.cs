@@ -42,11 +42,30 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     [InlineData(3)]
     [InlineData(9007199254740993)]
     [InlineData(-0.0)]
-    public void Finite_metrics_come_back_to_the_bit_but_for_the_sign_of_zero(double value)
+    public void Finite_metrics_come_back_to_the_bit(double value)
     {
         Finish(One(), TrialOutcome.Of(Plain, [value]));
 
-        Assert.Equal(BitConverter.DoubleToInt64Bits(value + 0.0), BitConverter.DoubleToInt64Bits(Store.Trials(Plain).Read().Single().Metrics[0]!.Value));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(Store.Trials(Plain).Read().Single().Metrics[0]!.Value.AsReal()));
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    [InlineData(9007199254740993)]
+    [InlineData(0)]
+    public void Whole_metrics_are_exact_beyond_what_a_double_tells_apart(long value)
+    {
+        var space = StoreSpaces.Every;
+        Store.EnsureSchema(space);
+        Store.Trials(space).Add([[.. space.Axes.Select(axis => axis.Values[0])]]);
+        var lease = Store.Trials(space).Claim(new("w", "cpu", s_lease))!;
+
+        Store.Trials(space).Finish(lease.Id, TrialOutcome.Of(space, [-0.0, value]));
+
+        var metrics = Store.Trials(space).Read(1)!.Metrics;
+        Assert.Equal((true, value), (metrics[1]!.Value.TryGetWhole(out var whole), whole));
+        Assert.True(double.IsNegative(metrics[0]!.Value));
     }
 
     [Theory]

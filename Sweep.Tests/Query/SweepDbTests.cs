@@ -1,9 +1,12 @@
 using MathNet.Numerics.Statistics;
 using Sweep.Hosting;
+using Sweep.Hosting.Stores;
+using Sweep.LiteDb;
 using Sweep.Query;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 
 namespace Sweep.Tests.Query;
@@ -58,7 +61,7 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
     {
         using var db = SweepDb.Open(_run.StorePath);
 
-        var all = db.AllRows<Bowl.Row>().ToList();
+        var all = db.Bowl().IncludeAll().ToList();
 
         Assert.Equal(Bowl.Grid.Count, all.Count);
         Assert.All(all.Where(row => row.Fails), row =>
@@ -93,6 +96,57 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
     }
 
     [Fact]
+    public void Cells_have_the_mean_and_deviation_of_each_metric_over_their_seeds()
+    {
+        using var db = SweepDb.Open(_run.StorePath);
+
+        var cells = db.Bowl().ByCell();
+
+        var expected = db.Bowl().ToList().GroupBy(row => (row.Slope, row.X, row.Offset, row.Scale, row.Fails, row.Label)).ToDictionary(trials => trials.Key, trials => trials.Select(row => row.Height!.Value).ToList());
+        Assert.Equal(expected.Count, cells.Count);
+        Assert.All(cells, cell =>
+        {
+            var heights = expected[(cell.Config.Slope, cell.Config.X, cell.Config.Offset, cell.Config.Scale, cell.Config.Fails, cell.Config.Label)];
+            Assert.Equal((heights.Count, heights.Count, 3.0), (cell.N, cell[row => row.Height].N, cell[row => row.Steps].Mean));
+            Assert.Equal(heights.Mean(), cell["Height"].Mean, 12);
+            Assert.Equal(heights.StandardDeviation(), cell["Height"].StandardDeviation, 12);
+        });
+        Assert.Contains("Height, Steps", Assert.Throws<ArgumentException>(() => cells[0]["Depth"]).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => cells[0][row => row.Height + 1]);
+    }
+
+    [Fact]
+    public async Task A_LiteDB_store_is_queried_before_while_and_after_a_sweep_has_it()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("sweeps.db");
+        using (var store = LiteTrialStore.Open(path))
+        {
+            SurveyTrials.Fill(store);
+        }
+
+        using var db = SweepDb.Open(path);
+        var before = db.Survey().Count();
+        using (var store = LiteTrialStore.Open(path)) // the file is free between two queries
+        {
+            await using var owner = await StoreOwner.PublishAsync(store);
+            Assert.Equal(before, db.Survey().Count());
+            var lease = store.Trials(Survey.Space).Claim(new("w", "cpu", TimeSpan.FromMinutes(1)))!;
+            store.Trials(Survey.Space).FinishAndClaim(new(lease.Id, TrialOutcome.Of(Survey.Space, [1.5, long.MaxValue, 2, 3]), []), null);
+            Assert.Equal(long.MaxValue, db.Survey().Single(row => row.Number == lease.Id.Number).Images);
+        }
+
+        Assert.Equal(before + 1, db.Survey().Count());
+    }
+
+    [Theory]
+    [InlineData(new[] { 1.0, 2, 3, 4 }, 2.5, 1.2909944487358056)]
+    [InlineData(new[] { 1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16 }, 1e9 + 10, 5.477225575051661)]
+    [InlineData(new[] { 5.0 }, 5.0, double.NaN)]
+    [InlineData(new double[0], double.NaN, double.NaN)]
+    public void The_deviation_of_a_cell_is_the_samples(double[] values, double mean, double deviation) => Assert.Equal(new MetricSummary(mean, deviation, values.Length), MetricSummary.Of(values));
+
+    [Fact]
     public void A_store_without_the_experiment_says_how_to_get_it()
     {
         using var folder = new TemporaryFolder();
@@ -115,13 +169,6 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
-
-    [Theory]
-    [InlineData(new[] { 1.0, 2, 3, 4 }, 1.2909944487358056)]
-    [InlineData(new[] { 1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16 }, 5.477225575051661)]
-    [InlineData(new[] { 5.0 }, double.NaN)]
-    [InlineData(new double[0], double.NaN)]
-    public void The_standard_deviation_is_the_samples(double[] values, double expected) => Assert.Equal(expected, values.StandardDeviation(), 12);
 
     /// <summary>The whole grid of <see cref="Bowl"/>, run in this process into a real file.</summary>
     public sealed class RunBowl : IAsyncLifetime, IDisposable

@@ -22,6 +22,6 @@ public sealed class PlainTests
         Assert.Equal(10, volumes.Count);
         Assert.All(volumes, same => Assert.Single(same.Distinct()));
         Assert.Equal(10, volumes.Select(same => same.First()).Distinct().Count());
-        Assert.All(store.Trials(experiment.Space).Read(), trial => Assert.InRange(trial.Metrics[1]!.Value, 50, 100));
+        Assert.All(store.Trials(experiment.Space).Read(), trial => Assert.InRange(trial.Metrics[1]!.Value.AsReal(), 50, 100));
     }
 }

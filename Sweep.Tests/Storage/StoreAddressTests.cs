@@ -61,13 +61,4 @@ public sealed class StoreAddressTests
         Assert.Equal("sqlite", LocalStores.Kinds.Parse(folder.File("notes")).Kind.Name);
         Assert.Equal(content, File.ReadAllText(folder.File("notes")));
     }
-
-    [Fact]
-    public void LINQ_in_SQL_takes_SQLite_stores_only_and_says_how_to_make_one()
-    {
-        Assert.Contains("./sweep copy --from litedb:x.db --to sqlite:FILE", Assert.Throws<StoreException>(() => SweepDb.Open("litedb:x.db")).Message, StringComparison.Ordinal);
-        using var folder = new TemporaryFolder();
-        SqliteTrialStore.Open(folder.File("x.db")).Dispose();
-        SweepDb.Open($"sqlite:{folder.File("x.db")}").Dispose();
-    }
 }

@@ -16,14 +16,14 @@ public sealed record StoredTrial(TrialRecord Trial, IReadOnlyList<MetricReport> 
             .Select(pair => $"{pair.First.Name} is {pair.First.Value ?? "missing"} here and {pair.Second.Value ?? "missing"} there").FirstOrDefault();
     }
 
-    // Numbers by their bits, but for the sign of zero, which no store must keep.
+    // Numbers by their bits.
     private static IEnumerable<(string Name, object? Value)> Fields(StoredTrial stored) =>
     [
         ("number", stored.Trial.Number), ("key", stored.Trial.Key), ("state", stored.Trial.State), ("attempts", stored.Trial.Attempts), ("worker", stored.Trial.Worker),
         ("device", stored.Trial.Device), ("start", stored.Trial.Started?.Ticks), ("time", stored.Trial.Seconds), ("error", stored.Trial.Error), ("code", stored.Trial.CodeHash),
         ("out of space", stored.Trial.OutOfSpace), ("token", stored.Trial.Token), ("token of the earlier result", stored.Trial.EarlierToken), ("declaration", stored.Trial.Fingerprint), ("end of the lease", stored.Trial.LeaseUntil),
         ("values", string.Join(' ', stored.Trial.Values.Select(AxisValueCodec.ToTagged))),
-        ("metrics", string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric + 0.0:R}"))),
-        ("reports", string.Join(' ', stored.Reports.Select(report => $"{report.Step} {KeyText.Escape(report.Metric)} {report.Value + 0.0:R}"))),
+        ("metrics", string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric:R}"))),
+        ("reports", string.Join(' ', stored.Reports.Select(report => $"{report.Step} {KeyText.Escape(report.Metric)} {report.Value:R}"))),
     ];
 }

@@ -30,7 +30,7 @@ internal sealed class ReportStore(SpaceDescriptor space, string folder = "none")
         var lease = Store.Trials(space).Claim(new("worker", "cpu", s_lease, "c0de", Number: number))!;
         Store.Trials(space).Report(new(number, lease.Id.Token), reports);
         _clock.Advance(TimeSpan.FromSeconds(2));
-        Store.Trials(space).Finish(new(number, lease.Id.Token), metrics.Length == 0 ? TrialOutcome.Failure($"no luck with <{number}> & co\n   at Somewhere()") : TrialOutcome.Of(space, metrics));
+        Store.Trials(space).Finish(new(number, lease.Id.Token), metrics.Length == 0 ? TrialOutcome.Failure($"no luck with <{number}> & co\n   at Somewhere()") : TrialOutcome.Of(space, [.. metrics]));
     }
 
     /// <summary>The folder of a trial's files.</summary>
