@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sweep.Cli.Tables;
 using Sweep.Reporting;
+using Sweep.Reporting.Tables;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
@@ -14,6 +15,7 @@ internal sealed class ShowVerb : IVerb
 {
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON array with one object per trial." };
     private readonly Option<bool> _csv = new("--csv") { Description = "Print comma-separated values with a header line." };
+    private readonly Option<bool> _csvSafe = CsvSafeOption.Create();
     private readonly Option<bool> _cells = new("--cells") { Description = "Show one row per cell: mean and standard deviation over its replicates." };
     private readonly Option<bool> _history = new("--history") { Description = "Show the earlier results of trials that were run again." };
     private readonly Option<bool> _stale = new("--stale") { Description = "Show the trials that were run with different code, and the methods that have changed since." };
@@ -23,7 +25,7 @@ internal sealed class ShowVerb : IVerb
     {
         var command = new Command("show", "Show the trials of an experiment.");
         var selection = new ExperimentArgument(app, command);
-        foreach (var option in new[] { _cells, _json, _csv, _history, _stale })
+        foreach (var option in new[] { _cells, _json, _csv, _csvSafe, _history, _stale })
         {
             command.Options.Add(option);
         }
@@ -33,6 +35,13 @@ internal sealed class ShowVerb : IVerb
         Exclude(command, _cells, _history);
         Exclude(command, _history, _stale);
         Exclude(command, _stale, _csv);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_csvSafe) && !result.GetValue(_csv))
+            {
+                result.AddError($"Option {_csvSafe.Name} needs {_csv.Name}");
+            }
+        });
         command.SetAction(parsed =>
         {
             var experiment = selection.Experiment(parsed);
@@ -50,7 +59,7 @@ internal sealed class ShowVerb : IVerb
             else
             {
                 var trials = parsed.GetValue(_history) ? store.Trials(experiment.Space).ReadHistory() : store.Trials(experiment.Space).Read();
-                WriteTrials(parsed, experiment.Space, trials.Where(trial => filter.Matches([.. trial.Values])));
+                WriteTrials(parsed, experiment.Space, trials.Where(trial => filter.Matches([.. trial.Values])), parsed.GetValue(_history));
             }
 
             return ExitCode.Done;
@@ -66,19 +75,19 @@ internal sealed class ShowVerb : IVerb
         }
     });
 
-    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IEnumerable<TrialRecord> trials) => Write(
+    private void WriteTrials(ParseResult parsed, SpaceDescriptor space, IEnumerable<TrialRecord> trials, bool isHistory) => Write(
         parsed,
         output => JsonExporter.Write(output, space, trials),
-        output => CsvExporter.Write(output, space, trials),
+        csv => csv.Write(new Table<TrialRecord>(TrialColumns.Of(space, isHistory), trials)),
         () => TrialTable.Write(Terminal.Output, space, trials));
 
     private void WriteCells(ParseResult parsed, SpaceDescriptor space, IReadOnlyList<CellRecord> cells) => Write(
         parsed,
         output => CellExporter.WriteJson(output, space, cells),
-        output => CellExporter.WriteCsv(output, space, cells),
+        csv => csv.Write(CellExporter.Table(space, cells)),
         () => CellTable.Write(Terminal.Output, space, cells));
 
-    private void Write(ParseResult parsed, Action<Stream> json, Action<TextWriter> csv, Action table)
+    private void Write(ParseResult parsed, Action<Stream> json, Action<CsvWriter> csv, Action table)
     {
         if (parsed.GetValue(_json))
         {
@@ -87,7 +96,7 @@ internal sealed class ShowVerb : IVerb
         else if (parsed.GetValue(_csv))
         {
             using var output = StandardOutput.OpenText();
-            csv(output);
+            csv(new CsvWriter(output, parsed.GetValue(_csvSafe)));
         }
         else
         {

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
+using Sweep.Reporting.Tables;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Reporting;
 
-/// <summary>Cells as JSON or CSV: of each metric mean and standard deviation over the completed replicates.</summary>
+/// <summary>Cells as JSON or as a table: of each metric mean and standard deviation over the completed replicates.</summary>
 internal static class CellExporter
 {
     /// <summary>Writes one JSON array with an object a cell, and a line break. A number that is not defined is null.</summary>
@@ -30,31 +30,25 @@ internal static class CellExporter
         output.Write("\n"u8);
     }
 
-    /// <summary>Writes a header line and a line a cell.</summary>
-    /// <param name="output">Stays open.</param>
+    /// <summary>The columns: axes but that of the seeds, numbers of replicates, mean and standard deviation of each metric. A number that is not defined is null.</summary>
     /// <param name="space">The cells' space.</param>
     /// <param name="cells">In this order.</param>
-    public static void WriteCsv(TextWriter output, SpaceDescriptor space, IReadOnlyList<CellRecord> cells)
+    public static Table<CellRecord> Table(SpaceDescriptor space, IReadOnlyList<CellRecord> cells)
     {
-        ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(cells);
-        var axes = Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed).ToList();
-        CsvExporter.WriteLine(output,
+        return new(
         [
-            .. axes.Select(axis => space.Axes[axis].Name), "completed", "others",
-            .. space.Metrics.SelectMany(metric => new[] { $"{metric.Name} mean", $"{metric.Name} sd" }),
-        ]);
-        foreach (var cell in cells)
-        {
-            CsvExporter.WriteLine(output,
-            [
-                .. axes.Select(axis => CsvExporter.Text(cell.Values[axis])),
-                cell.Completed.ToString(CultureInfo.InvariantCulture),
-                cell.Others.ToString(CultureInfo.InvariantCulture),
-                .. cell.Metrics.SelectMany(metric => new[] { CsvExporter.Number(Defined(metric.Mean)), CsvExporter.Number(Defined(metric.StandardDeviation)) }),
-            ]);
-        }
+            .. space.Axes.Index().Where(axis => !axis.Item.IsSeed).Select(axis => new TableColumn<CellRecord>(axis.Item.Name, TableColumn<CellRecord>.KindOf(axis.Item.Kind), cell => TableValue.Of(cell.Values[axis.Index]))),
+            new("completed", ColumnKind.Integer, static cell => TableValue.Of(cell.Completed)) { IsNullable = false },
+            new("others", ColumnKind.Integer, static cell => TableValue.Of(cell.Others)) { IsNullable = false },
+            .. space.Metrics.SelectMany((metric, i) => new TableColumn<CellRecord>[]
+            {
+                new($"{metric.Name} mean", ColumnKind.Real, cell => TableValue.Of((double?)cell.Metrics[i].Mean)),
+                new($"{metric.Name} sd", ColumnKind.Real, cell => TableValue.Of((double?)cell.Metrics[i].StandardDeviation)),
+            }),
+        ],
+        cells);
     }
 
     private static void WriteCell(Utf8JsonWriter json, SpaceDescriptor space, CellRecord cell)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Reporting;
+using Sweep.Reporting.Tables;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
@@ -32,7 +33,7 @@ public class CellTests
     public void Csv_has_a_line_a_cell()
     {
         using var output = new StringWriter();
-        CellExporter.WriteCsv(output, s_space, s_cells);
+        new CsvWriter(output, isSafe: false).Write(CellExporter.Table(s_space, s_cells));
 
         Assert.Equal("Activation,Hinges,completed,others,Loss mean,Loss sd\nReLU,,2,0,1.5,0.7071067811865476\nSplash,3,1,1,5,\nSplash,5,0,1,,\n", output.ToString());
     }
