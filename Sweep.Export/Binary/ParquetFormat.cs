@@ -17,13 +17,12 @@ internal sealed class ParquetFormat : ITableFormat
     public bool IsForPeople => false;
 
     /// <inheritdoc/>
-    public void Write<TRow>(Stream output, Table<TRow> table) => WriteAsync(output, table).GetAwaiter().GetResult(); // nothing in it waits: see PositionStream
-
-    private static async Task WriteAsync<TRow>(Stream output, Table<TRow> table)
+    public void Write<TRow>(Stream output, Table<TRow> table)
     {
+        // The library has no synchronous calls, and the rows must be read on this thread.
         var columns = table.Columns.Select(ParquetColumn<TRow>.Of).ToList();
-        var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(column => column.Field)), new PositionStream(output)).ConfigureAwait(false);
-        await using (writer.ConfigureAwait(false))
+        var writer = ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(column => column.Field)), new PositionStream(output)).GetAwaiter().GetResult();
+        try
         {
             var batch = new RowBatch();
             foreach (var row in table.Rows)
@@ -32,14 +31,18 @@ internal sealed class ParquetFormat : ITableFormat
                 batch.AddRow();
                 if (batch.IsFull)
                 {
-                    await WriteAsync(writer, columns, batch).ConfigureAwait(false);
+                    WriteAsync(writer, columns, batch).GetAwaiter().GetResult();
                 }
             }
 
             if (batch.Rows > 0)
             {
-                await WriteAsync(writer, columns, batch).ConfigureAwait(false);
+                WriteAsync(writer, columns, batch).GetAwaiter().GetResult();
             }
+        }
+        finally
+        {
+            writer.DisposeAsync().AsTask().GetAwaiter().GetResult(); // writes the footer
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class PositionStream(Stream inner) : Stream
         _position += buffer.Length;
     }
 
-    /// <summary>Writes before it returns, so that the writer goes on on the same thread.</summary>
+    /// <inheritdoc/>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         Write(buffer.Span);

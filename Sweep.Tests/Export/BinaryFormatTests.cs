@@ -93,7 +93,7 @@ public sealed class BinaryFormatTests
         Assert.Equal(ExportSample.Table.Columns.Select(column => column.Name), names);
     }
 
-    private static async Task<T[]> Present<T>(ParquetRowGroupReader group, DataField field)
+    private static async Task<IEnumerable<T>> Present<T>(ParquetRowGroupReader group, DataField field)
         where T : struct
     {
         var values = new T[group.RowCount];
@@ -101,7 +101,7 @@ public sealed class BinaryFormatTests
         return values;
     }
 
-    private static async Task<T?[]> Values<T>(ParquetRowGroupReader group, DataField field)
+    private static async Task<IEnumerable<T?>> Values<T>(ParquetRowGroupReader group, DataField field)
         where T : struct
     {
         var values = new T?[group.RowCount];
@@ -109,7 +109,7 @@ public sealed class BinaryFormatTests
         return values;
     }
 
-    private static async Task<string?[]> Texts(ParquetRowGroupReader group, DataField field)
+    private static async Task<IEnumerable<string?>> Texts(ParquetRowGroupReader group, DataField field)
     {
         var values = new string?[group.RowCount];
         await group.ReadAsync(field, values.AsMemory()!);

@@ -7,7 +7,20 @@ namespace Sweep.Tests.Export;
 
 public sealed class FormatTests
 {
-    public static TheoryData<string, string> FormatsAndCultures => new(from format in ExportFormats.All from culture in new[] { "de-DE", "sv-SE" } select (format.Name, culture));
+    public static TheoryData<string, string> FormatsAndCultures
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var format in ExportFormats.All)
+            {
+                data.Add(format.Name, "de-DE");
+                data.Add(format.Name, "sv-SE");
+            }
+
+            return data;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(FormatsAndCultures))]
