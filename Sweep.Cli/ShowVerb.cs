@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Sweep.Cli.Tables;
 using Sweep.Reporting;
-using Sweep.Runtime.Trials;
+using Sweep.Reporting.Tables;
 using Sweep.Runtime;
-using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Expressions;
+using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Cli;
 
@@ -15,6 +16,7 @@ internal sealed class ShowVerb : IVerb
 {
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON array with one object per trial." };
     private readonly Option<bool> _csv = new("--csv") { Description = "Print comma-separated values with a header line." };
+    private readonly Option<bool> _csvSafe = CsvSafeOption.Create();
     private readonly Option<bool> _cells = new("--cells") { Description = "Show one row per cell: mean and standard deviation over its replicates." };
     private readonly Option<bool> _history = new("--history") { Description = "Show the earlier results of trials that were run again." };
     private readonly Option<bool> _stale = new("--stale") { Description = "Show the trials that were run with different code, and the methods that have changed since." };
@@ -25,7 +27,7 @@ internal sealed class ShowVerb : IVerb
         var command = new Command("show", "Show the trials of an experiment.");
         var selection = new ExperimentArgument(app, command);
         var view = new ShowArguments(app, command, selection.Name);
-        foreach (var option in new[] { _cells, _json, _csv, _history, _stale })
+        foreach (var option in new[] { _cells, _json, _csv, _csvSafe, _history, _stale })
         {
             command.Options.Add(option);
         }
@@ -42,6 +44,13 @@ internal sealed class ShowVerb : IVerb
             Exclude(command, _stale, option);
         }
 
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_csvSafe) && !result.GetValue(_csv))
+            {
+                result.AddError($"Option {_csvSafe.Name} needs {_csv.Name}");
+            }
+        });
         command.SetAction(parsed =>
         {
             var experiment = selection.Experiment(parsed);
@@ -90,7 +99,7 @@ internal sealed class ShowVerb : IVerb
                 JsonExporter.Write(output, columns, trials);
             }
         },
-        output => CsvExporter.Write(output, columns ?? [.. TrialColumns.Of(space).Exported], trials),
+        csv => csv.Write(TableOf(parsed, space, columns, trials)),
         () =>
         {
             if (columns is null)
@@ -103,6 +112,12 @@ internal sealed class ShowVerb : IVerb
             }
         });
 
+    private Table<TrialRecord> TableOf(ParseResult parsed, SpaceDescriptor space, IReadOnlyList<TrialColumn>? columns, IEnumerable<TrialRecord> trials)
+    {
+        var table = new Table<TrialRecord>(TrialTableColumns.Of(space, parsed.GetValue(_history)), trials);
+        return columns is null ? table : table.Select(columns.Select(column => column.Name));
+    }
+
     private void WriteGroups(ParseResult parsed, SpaceDescriptor space, ShowArguments view, int[]? axes, IEnumerable<TrialRecord> trials)
     {
         var all = axes is null ? GroupColumns.OfCells(space) : GroupColumns.By(space, axes);
@@ -111,11 +126,11 @@ internal sealed class ShowVerb : IVerb
         Write(
             parsed,
             output => GroupExporter.WriteJson(output, space, columns, groups),
-            output => GroupExporter.WriteCsv(output, space, columns, groups),
+            csv => csv.Write(GroupExporter.Table(space, columns, groups)),
             () => GroupTable.Write(Terminal.Output, space, columns, groups));
     }
 
-    private void Write(ParseResult parsed, Action<Stream> json, Action<TextWriter> csv, Action table)
+    private void Write(ParseResult parsed, Action<Stream> json, Action<CsvWriter> csv, Action table)
     {
         if (parsed.GetValue(_json))
         {
@@ -124,7 +139,7 @@ internal sealed class ShowVerb : IVerb
         else if (parsed.GetValue(_csv))
         {
             using var output = StandardOutput.OpenText();
-            csv(output);
+            csv(new CsvWriter(output, parsed.GetValue(_csvSafe)));
         }
         else
         {

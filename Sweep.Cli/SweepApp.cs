@@ -16,7 +16,7 @@ public sealed class SweepApp
 {
     private static readonly IVerb[] s_verbs =
     [
-        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new RequestVerb(SweepRequest.Pause), new RequestVerb(SweepRequest.None), new RequestVerb(SweepRequest.Stop), new StatusVerb(), new ShowVerb(), new LogVerb(), new ReportVerb(), new DoctorVerb(), new CopyVerb(), new DevicesVerb(), new CompletionVerb(),
+        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new RequestVerb(SweepRequest.Pause), new RequestVerb(SweepRequest.None), new RequestVerb(SweepRequest.Stop), new StatusVerb(), new ShowVerb(), new LogVerb(), new ReportVerb(), new ExportVerb(), new DoctorVerb(), new CopyVerb(), new DevicesVerb(), new CompletionVerb(),
     ];
 
     private readonly List<IVerb> _verbs = [.. s_verbs];
@@ -177,6 +177,7 @@ public sealed class SweepApp
     // Whether the verb writes what other programs read, and nothing else may come in between.
     private static bool IsForPrograms(ParseResult parsed) =>
         parsed.CommandResult.Command is { Name: "grid" }
+        || parsed.CommandResult.Command is { Name: ExportVerb.Name } && !ExportVerb.HasFile(parsed)
         || parsed.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name is "--json" or "--csv" && parsed.GetValue(option));
 
     private RootCommand BuildRoot()

@@ -123,21 +123,9 @@ internal sealed class LiteRowSource(StoreAddress address) : RowSource
 
     private Releaser Use(out ITrialStore store)
     {
-        store = _store ??= RemoteTrialStore.OpenOrConnect(address.Path, toWrite: false, OpenFile, s_timeout);
+        store = _store ??= RemoteTrialStore.OpenOrConnect(address.Path, toWrite: false, () => LiteTrialStore.OpenExisting(address.Path), s_timeout);
         _uses++;
         return new(this);
-    }
-
-    private LiteTrialStore? OpenFile()
-    {
-        try
-        {
-            return LiteTrialStore.OpenExisting(address.Path);
-        }
-        catch (StoreException e) when (e.InnerException is IOException cause && LiteFault.IsHeld(cause))
-        {
-            return null;
-        }
     }
 
     private void Release()

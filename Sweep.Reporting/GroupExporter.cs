@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Sweep.Reporting.Tables;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Reporting;
 
-/// <summary>Groups as JSON or CSV: of each metric the number of values, mean and standard deviation over the completed trials, and of objectives the test against the best group.</summary>
+/// <summary>Groups as JSON or as a table: of each metric the number of values, mean and standard deviation over the completed trials, and of objectives the test against the best group.</summary>
 internal static class GroupExporter
 {
     /// <summary>Writes one JSON array with an object a group, and a line break. A number that is not defined is null.</summary>
@@ -30,41 +31,31 @@ internal static class GroupExporter
         output.Write("\n"u8);
     }
 
-    /// <summary>Writes a header line and a line a group.</summary>
-    /// <param name="output">Stays open.</param>
+    /// <summary>The groups as a table: axes, numbers of trials, and of each metric the number of values, mean, standard deviation and probability of the test. A number that is not defined is null.</summary>
     /// <param name="space">The groups' space.</param>
     /// <param name="columns">What to write.</param>
     /// <param name="groups">In this order.</param>
-    public static void WriteCsv(TextWriter output, SpaceDescriptor space, GroupColumns columns, IEnumerable<GroupRecord> groups)
+    public static Table<GroupRecord> Table(SpaceDescriptor space, GroupColumns columns, IEnumerable<GroupRecord> groups)
     {
-        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(groups);
-        CsvExporter.WriteLine(output,
+        return new(
         [
-            .. columns.Axes.Select(axis => space.Axes[axis].Name), "completed", "others",
-            .. columns.Metrics.SelectMany(metric => Headers(space.Metrics[metric].Name, columns.IsTested(space, metric))),
-        ]);
-        foreach (var group in groups)
-        {
-            CsvExporter.WriteLine(output,
-            [
-                .. columns.Axes.Select(axis => CsvExporter.Text(group.Values[axis])),
-                group.Completed.ToString(CultureInfo.InvariantCulture),
-                group.Others.ToString(CultureInfo.InvariantCulture),
-                .. columns.Metrics.SelectMany(metric => Numbers(group, metric, columns.IsTested(space, metric))),
-            ]);
-        }
+            .. columns.Axes.Select(axis => new TableColumn<GroupRecord>(space.Axes[axis].Name, TableColumn<GroupRecord>.KindOf(space.Axes[axis].Kind), group => TableValue.Of(group.Values[axis]))),
+            new("completed", TableColumnKind.Integer, static group => TableValue.Of(group.Completed)) { IsNullable = false },
+            new("others", TableColumnKind.Integer, static group => TableValue.Of(group.Others)) { IsNullable = false },
+            .. columns.Metrics.SelectMany(metric => Columns(space.Metrics[metric].Name, metric, columns.IsTested(space, metric))),
+        ],
+        groups);
     }
 
-    private static string[] Headers(string metric, bool isTested) => [$"{metric} n", $"{metric} mean", $"{metric} sd", .. isTested ? [$"{metric} p"] : Array.Empty<string>()];
-
-    private static string?[] Numbers(GroupRecord group, int metric, bool isTested) =>
+    private static TableColumn<GroupRecord>[] Columns(string name, int metric, bool isTested) =>
     [
-        group.Metrics[metric].Count.ToString(CultureInfo.InvariantCulture),
-        CsvExporter.Number(Defined(group.Metrics[metric].Mean)),
-        CsvExporter.Number(Defined(group.Metrics[metric].StandardDeviation)),
-        .. isTested ? [CsvExporter.Number(group.Comparisons[metric]?.P)] : Array.Empty<string?>(),
+        new($"{name} n", TableColumnKind.Integer, group => TableValue.Of(group.Metrics[metric].Count)) { IsNullable = false },
+        new($"{name} mean", TableColumnKind.Real, group => TableValue.Of(Defined(group.Metrics[metric].Mean))),
+        new($"{name} sd", TableColumnKind.Real, group => TableValue.Of(Defined(group.Metrics[metric].StandardDeviation))),
+        .. isTested ? [new($"{name} p", TableColumnKind.Real, group => TableValue.Of(group.Comparisons[metric]?.P))] : Array.Empty<TableColumn<GroupRecord>>(),
     ];
 
     private static void WriteGroup(Utf8JsonWriter json, SpaceDescriptor space, GroupColumns columns, GroupRecord group)

@@ -37,7 +37,9 @@ internal sealed class TrialColumn
         (Name, Header, Title, MetricPosition) = (metric.Name, metric.Name, metric.Title, position);
         Kind = (ColumnKind)metric.Kind;
         IsNullable = true;
-        _read = trial => trial.Metrics[position] is { } number ? AxisValue.Of(number) : AxisValue.Inactive;
+        var isWhole = metric.Kind == AxisKind.Integer;
+        _read = trial => trial.Metrics[position] is not { } number ? AxisValue.Inactive
+            : isWhole && number.TryGetWhole(out var whole) ? AxisValue.Of(whole) : AxisValue.Of(number.AsReal());
     }
 
     /// <summary>The name in expressions, such as <c>TestError</c> or <c>Started</c>.</summary>

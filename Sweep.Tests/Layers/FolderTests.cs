@@ -6,7 +6,7 @@ namespace Sweep.Tests.Layers;
 public sealed class FolderTests
 {
     public static TheoryData<string> Projects => new(
-        "Sweep.Runtime", "Sweep.Hosting", "Sweep.Sqlite", "Sweep.LiteDb", "Sweep.Query", "Sweep.Reporting", "Sweep.Cli", "Sweep.Torch", "Sweep.Experiments", "Sweep.Generators");
+        "Sweep.Runtime", "Sweep.Hosting", "Sweep.Sqlite", "Sweep.LiteDb", "Sweep.Query", "Sweep.Reporting", "Sweep.Export", "Sweep.Cli", "Sweep.Torch", "Sweep.Experiments", "Sweep.Generators");
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Sweep.Reporting;
+using Sweep.Reporting.Tables;
 using Sweep.Runtime;
 using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
@@ -30,31 +30,45 @@ public sealed class ExporterTests
         new()
         {
             Number = 2, Key = "k2", State = TrialState.Failed, Values = [AxisValue.Of("=é"), AxisValue.Of(0.1)], Metrics = [null],
-            Attempts = 1, Error = "Boom\n   at There", OutOfSpace = true,
+            Attempts = 1, Worker = "", Error = "Boom\n   at There", OutOfSpace = true,
         },
     ];
 
+    [Fact]
+    public void Csv_quotes_what_must_be_and_tells_null_from_an_empty_string() => Assert.Equal(
+        "Number,State,Text,Rate,Loss,Attempts,Worker,Device,Started,Seconds,Error,CodeHash,OutOfSpace,Key\n"
+        + "1,Completed,\"a,\"\"b\"\"\",0.1,1.5,2,host/1/w0,cpu,2026-01-02T03:04:05.678Z,2.25,,0123456789abcdef,false,k1\n"
+        + "2,Failed,=é,0.1,,1,\"\",,,,\"Boom\n   at There\",,true,k2\n",
+        Csv(isSafe: false));
+
     [Theory]
-    [InlineData("")]
-    [InlineData("de-DE")]
-    public void Csv_quotes_what_must_be_and_knows_no_culture(string culture)
+    [MemberData(nameof(OtherCulture.Names), MemberType = typeof(OtherCulture))]
+    public void Csv_knows_no_culture(string culture) => Assert.Equal(Csv(isSafe: false), OtherCulture.Run(culture, () => Csv(isSafe: false)));
+
+    [Fact]
+    public void Safe_csv_has_no_formula() => Assert.Contains("2,Failed,'=é,0.1,", Csv(isSafe: true), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0")]
+    [InlineData("-2+3", "'-2+3")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("\uff1d1", "'\uff1d1")]
+    [InlineData("=a,\"b\"", "\"'=a,\"\"b\"\"\"")]
+    [InlineData("-1.5", "-1.5")]
+    [InlineData("+1e-05", "+1e-05")]
+    [InlineData("-1\n", "\"'-1\n\"")]
+    [InlineData("a=b", "a=b")]
+    [InlineData("", "\"\"")]
+    [InlineData(null, "")]
+    public void Safe_csv_marks_text_that_a_spreadsheet_would_run(string? text, string expected)
     {
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = culture.Length == 0 ? CultureInfo.InvariantCulture : MakeCommaCulture();
-            using var output = new StringWriter();
-            CsvExporter.Write(output, [.. TrialColumns.Of(s_space).Exported], s_trials);
-            Assert.Equal(
-                "number,state,Text,Rate,Loss,attempts,worker,device,started,seconds,error,codeHash,outOfSpace\n"
-                + "1,Completed,\"a,\"\"b\"\"\",0.1,1.5,2,host/1/w0,cpu,2026-01-02T03:04:05.678Z,2.25,,0123456789abcdef,false\n"
-                + "2,Failed,=é,0.1,,1,,,,,\"Boom\n   at There\",,true\n",
-                output.ToString());
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using var output = new StringWriter();
+        new CsvWriter(output, isSafe: true).Write(new Table<string?>([new("Text", TableColumnKind.Text, TableValue.Of), new("Loss", TableColumnKind.Real, _ => TableValue.Of(-0.5))], [text]));
+
+        Assert.Equal($"Text,Loss\n{expected},-0.5\n", output.ToString());
     }
 
     [Fact]
@@ -63,11 +77,11 @@ public sealed class ExporterTests
         var columns = TrialColumns.Of(s_space);
         TrialColumn[] chosen = [.. new[] { "Started", "Loss", "Text", "OutOfSpace", "number" }.Select(name => columns.Find(name)!)];
         using var csv = new StringWriter();
-        CsvExporter.Write(csv, chosen, s_trials);
+        new CsvWriter(csv, isSafe: false).Write(new Table<TrialRecord>(TrialTableColumns.Of(s_space, isHistory: false), s_trials).Select(chosen.Select(column => column.Name)));
         using var stream = new MemoryStream();
         JsonExporter.Write(stream, chosen, s_trials);
 
-        Assert.Equal("started,Loss,Text,outOfSpace,number\n2026-01-02T03:04:05.678Z,1.5,\"a,\"\"b\"\"\",false,1\n,,=é,true,2\n", csv.ToString());
+        Assert.Equal("Started,Loss,Text,OutOfSpace,Number\n2026-01-02T03:04:05.678Z,1.5,\"a,\"\"b\"\"\",false,1\n,,=é,true,2\n", csv.ToString());
         Assert.Equal(
             """[{"started":"2026-01-02T03:04:05.678Z","Loss":1.5,"Text":"a,\"b\"","outOfSpace":false,"number":1},{"started":null,"Loss":null,"Text":"=é","outOfSpace":true,"number":2}]""",
             JsonDocument.Parse(stream.ToArray()).RootElement.GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
@@ -110,12 +124,10 @@ public sealed class ExporterTests
         Assert.Equal("[]\n", Encoding.UTF8.GetString(stream.ToArray()));
     }
 
-    // The machine's cultures are switched off (InvariantGlobalization), so the one with a decimal comma is made.
-    private static CultureInfo MakeCommaCulture()
+    private static string Csv(bool isSafe)
     {
-        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        culture.NumberFormat.NumberDecimalSeparator = ",";
-        culture.NumberFormat.NumberGroupSeparator = ".";
-        return culture;
+        using var output = new StringWriter();
+        new CsvWriter(output, isSafe).Write(new Table<TrialRecord>(TrialTableColumns.Of(s_space, isHistory: false), s_trials));
+        return output.ToString();
     }
 }
