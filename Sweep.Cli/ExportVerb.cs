@@ -4,7 +4,7 @@ using Sweep.Export;
 using Sweep.Export.Text;
 using Sweep.Reporting.Tables;
 using Sweep.Runtime;
-using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
