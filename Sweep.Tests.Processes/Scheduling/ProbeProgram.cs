@@ -43,6 +43,7 @@ internal sealed class ProbeProgram
             using System.Threading;
             using Sweep.Cli;
             using Sweep.Runtime;
+            using Sweep.Runtime.Spaces;
 
             return await new SweepApp([new Probe()]).RunAsync(args);
 
