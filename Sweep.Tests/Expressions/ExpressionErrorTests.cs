@@ -28,7 +28,7 @@ public sealed class ExpressionErrorTests
     [InlineData("Error = out of memory", "of", "Expected and, or, or the end, found 'of'; a value with commas, quotes or spaces is written in quotes: Error = \"out of memory\"")]
     [InlineData("Text = two wrods", "two", "a value with commas, quotes or spaces is written in quotes: Text = \"two words\"")]
     [InlineData("Text = a,b", "a", "a value with commas, quotes or spaces is written in quotes: Text = \"a,b\"")]
-    [InlineData("Text = it's", "'s", "The quote is not closed; a value with an apostrophe is written in double quotes: \"it's\"")]
+    [InlineData("Text = isn't", "'t", "The quote is not closed; a value with an apostrophe is written in double quotes: \"it's\"")]
     [InlineData("Text = \"a,b", "\"a,b", "The quote is not closed; within a value in quotes, a quote is written twice: \"say \"\"yes\"\"\"")]
     [InlineData("Width = 8 and Text = or", "or", "Expected a value after '=', found 'or'; an empty value is written \"\", and the value or is written \"or\"")]
     [InlineData("Text = 50% and Width = 8", "50%", "A % without quotes begins an escape of two hexadecimal digits; write the value in quotes: \"50%\"")]

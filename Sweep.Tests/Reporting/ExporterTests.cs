@@ -75,7 +75,7 @@ public sealed class ExporterTests
     public void Chosen_columns_come_alone_and_in_their_order()
     {
         var columns = TrialColumns.Of(s_space);
-        TrialColumn[] chosen = [.. new[] { "Started", "Loss", "Text", "OutOfSpace", "number" }.Select(name => columns.Find(name)!)];
+        TrialColumn[] chosen = [.. "Started Loss Text OutOfSpace number".Split(' ').Select(name => columns.Find(name)!)];
         using var csv = new StringWriter();
         new CsvWriter(csv, isSafe: false).Write(new Table<TrialRecord>(TrialTableColumns.Of(s_space, isHistory: false), s_trials).Select(chosen.Select(column => column.Name)));
         using var stream = new MemoryStream();

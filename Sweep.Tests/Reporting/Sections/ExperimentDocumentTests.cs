@@ -76,7 +76,7 @@ public sealed class ExperimentDocumentTests : IDisposable
         _store.Filter = TrialFilter.OfTrials(s_space, ["Loss < 3", "Seed=0"]);
         var report = _store.Make();
 
-        Assert.Equal(["ReLU|0|1.0000"], Rows(Table(report, "Results by cell")).Select(row => row.Replace("|1|", "|0|", StringComparison.Ordinal)));
+        Assert.Equal(["1|1.0000"], Rows(Table(report, "Results by cell"))); // one trial: no axis varies
         Assert.Contains("Only trials with Seed = 0 and Loss < 3.", report.Sections[0].Blocks.OfType<DocumentText>().Select(text => text.Text));
         Assert.Equal($"./sweep report {s_space.Experiment} --where 'Loss < 3' --where Seed=0 -o report.html", Code(report)[^1]);
 
