@@ -13,7 +13,7 @@ namespace Sweep.Runtime.Provenance;
 internal sealed class ProgramAssemblies : IDisposable
 {
     private const string Project = "project";
-    private static readonly string[] s_own = ["Sweep.Runtime", "Sweep.Hosting", "Sweep.Sqlite", "Sweep.LiteDb", "Sweep.Query", "Sweep.Reporting", "Sweep.Cli"];
+    private static readonly string[] s_own = ["Sweep.Runtime", "Sweep.Hosting", "Sweep.Sqlite", "Sweep.LiteDb", "Sweep.Query", "Sweep.Reporting", "Sweep.Export", "Sweep.Cli"];
     private readonly string _folder;
     private readonly Dictionary<string, string> _types;
     private readonly Dictionary<string, CodeModule?> _modules = new(StringComparer.OrdinalIgnoreCase);

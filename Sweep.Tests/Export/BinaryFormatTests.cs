@@ -22,7 +22,7 @@ public sealed class BinaryFormatTests
 
         Assert.Equal(ExportSample.Table.Columns.Select(column => column.Name), reader.Schema.DataFields.Select(field => field.Name));
         Assert.Equal(
-            [typeof(long), typeof(string), typeof(string), typeof(long), typeof(double), typeof(bool), typeof(string), typeof(double), typeof(long)],
+            [typeof(long), typeof(ReadOnlyMemory<char>), typeof(ReadOnlyMemory<char>), typeof(long), typeof(double), typeof(bool), typeof(ReadOnlyMemory<char>), typeof(double), typeof(long)],
             reader.Schema.DataFields.Take(9).Select(field => field.ClrType));
         Assert.False(fields["Number"].IsNullable);
         Assert.True(fields["Loss"].IsNullable);
@@ -64,8 +64,8 @@ public sealed class BinaryFormatTests
         Assert.Equal([-1234.5, null], ((DoubleArray)batch.Column("Loss")).Select(value => value));
         var started = (TimestampArray)batch.Column("Started");
         Assert.Equal([new DateTimeOffset(s_started), null], [started.GetTimestamp(0), started.GetTimestamp(1)]);
-        Assert.Equal(["a|b_&%\"é", ""], (IEnumerable<string?>)(StringArray)batch.Column("Tag"));
-        Assert.Equal([null, "Boom\n   at There"], (IEnumerable<string?>)(StringArray)batch.Column("Error"));
+        Assert.Equal(["a|b_&%\"é", ""], Texts((StringArray)batch.Column("Tag")));
+        Assert.Equal([null, "Boom\n   at There"], Texts((StringArray)batch.Column("Error")));
         Assert.Null(reader.ReadNextRecordBatch());
     }
 
@@ -92,6 +92,8 @@ public sealed class BinaryFormatTests
 
         Assert.Equal(ExportSample.Table.Columns.Select(column => column.Name), names);
     }
+
+    private static IEnumerable<string?> Texts(StringArray array) => Enumerable.Range(0, array.Length).Select(i => (string?)array.GetString(i));
 
     private static async Task<IEnumerable<T>> Present<T>(ParquetRowGroupReader group, DataField field)
         where T : struct
