@@ -19,7 +19,7 @@ internal sealed class SqlRewriter(IModel model) : ExpressionVisitor
             return base.VisitMethodCall(node) is MethodCallExpression call ? WithoutOrdinal(call) : node;
         }
 
-        if (node.Method.DeclaringType == typeof(Enumerable) && IsReports(node.Arguments[0], out var row))
+        if (node.Method.DeclaringType == typeof(Enumerable) && node.Arguments.Count > 0 && IsReports(node.Arguments[0], out var row))
         {
             return node.Update(null, [Reports(Visit(row)), .. node.Arguments.Skip(1).Select(Visit).OfType<Expression>()]);
         }
@@ -40,6 +40,13 @@ internal sealed class SqlRewriter(IModel model) : ExpressionVisitor
         }
 
         return base.VisitMethodCall(node);
+    }
+
+    /// <inheritdoc/>
+    protected override Expression VisitLambda<T>(Expression<T> node)
+    {
+        var body = node.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : node.Body;
+        return IsReports(body, out var row) && node.ReturnType == typeof(IEnumerable<ReportRow>) ? Expression.Lambda<T>(Reports(Visit(row)), node.Parameters) : base.VisitLambda(node); // SelectMany
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,6 @@ public sealed class QueryPlanTests
         { "Number", rows => rows.Select(row => row.Reports.Count).ToList() },
         { "Budget Seed Wide", rows => (from row in rows let twice = row.Seed * 2 where row.Wide && twice > 0 orderby row.Budget select twice).ToList() },
         { "Label Number", rows => rows.GroupBy(row => row.Label).Select(trials => trials.OrderBy(row => row.Number).First().Number).ToList() },
-        { "Loss Number", rows => rows.Where(row => row.Loss > rows.Average(other => other.Loss)).Select(row => row.Number).ToList() },
     };
 
     public static TheoryData<Func<IQueryable<Survey.Row>, object?>> Whole =>

@@ -1,7 +1,5 @@
 using Sweep.Cli;
-using Sweep.Query;
 using Sweep.Runtime.Storage;
-using Sweep.Sqlite;
 
 namespace Sweep.Tests.Storage;
 
