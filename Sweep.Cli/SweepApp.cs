@@ -30,7 +30,7 @@ public sealed class SweepApp
         ArgumentNullException.ThrowIfNull(experiments);
         Experiments = experiments;
         Stores = stores ?? LocalStores.Kinds;
-        StoreOption = new Option<string>("--store") { Description = "The store file, with its kind unless that is SQLite: sweeps.db, litedb:sweeps.db.", DefaultValueFactory = _ => StoreAddress.Default, Recursive = true };
+        StoreOption = new Option<string>("--store") { Description = "The store file; a new one is LiteDB's unless a kind is given: sweeps.db, sqlite:sweeps.db.", DefaultValueFactory = _ => StoreAddress.Default, Recursive = true };
         StoreOption.CompletionSources.Add([.. Stores.All.Select(kind => $"{kind.Name}:")]);
     }
 

@@ -15,7 +15,7 @@ namespace Sweep.Query;
 /// </remarks>
 public sealed class SweepDb : IDisposable
 {
-    private static readonly StoreKinds s_kinds = new(SqliteTrialStore.Kind, LiteTrialStore.Kind);
+    private static readonly StoreKinds s_kinds = new(LiteTrialStore.Kind, SqliteTrialStore.Kind, LiteTrialStore.Kind);
     private readonly RowSource _source;
 
     private SweepDb(RowSource source) => _source = source;

@@ -12,7 +12,7 @@ namespace Sweep.Experiments.Cli;
 internal static class QuickstartSummary
 {
     /// <summary>Queries the store and writes the summary to standard output.</summary>
-    /// <param name="address">A SQLite store.</param>
+    /// <param name="address">The store; not open for writing here.</param>
     public static void Write(StoreAddress address)
     {
         using var db = SweepDb.Open(address.Text);

@@ -31,12 +31,6 @@ internal sealed class QuickstartVerb : IVerb
                 {
                     return exitCode;
                 }
-
-                if (address.Kind != SqliteTrialStore.Kind)
-                {
-                    GroupTable.WriteCells(Terminal.Output, experiment.Space, GroupRecord.Cells(experiment.Space, store.Trials(experiment.Space).Read()));
-                    return ExitCode.Done;
-                }
             }
 
             QuickstartSummary.Write(address);

@@ -34,6 +34,7 @@ public sealed class DoctorTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void Lost_rows_wrong_keys_and_missing_metrics_are_faults()
     {
+        SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Run(0, "run", "quickstart", "--data", "data", "--where", "Seed=0", "--in-process");
         Execute("DELETE FROM quickstart WHERE Number=2; UPDATE quickstart SET Key='Activation=Nothing' WHERE Number=3; UPDATE quickstart SET TestError=NULL, TrainLoss=NULL, EpochSeconds=NULL WHERE Number=4");
@@ -50,6 +51,7 @@ public sealed class DoctorTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void A_damaged_page_is_found()
     {
+        SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Run(0, "run", "quickstart", "--data", "data", "--where", "Seed=0", "--in-process");
         Execute("PRAGMA journal_mode=DELETE");

@@ -61,7 +61,7 @@ public sealed class EvolutionTests : IDisposable
 
     private void Write(SpaceDescriptor space)
     {
-        using var store = SqliteTrialStore.Open(_folder.File("sweeps.db"));
+        using var store = LocalStores.Kinds.Parse(_folder.File("sweeps.db")).Open();
         store.EnsureSchema(space);
         store.Trials(space).Add([[.. space.Axes.Select(axis => axis.Values[0])]]);
         var lease = store.Trials(space).Claim(new("w", "cpu", TimeSpan.FromSeconds(30)))!;

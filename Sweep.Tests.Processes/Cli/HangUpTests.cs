@@ -31,7 +31,7 @@ public sealed class HangUpTests : IDisposable
 
         Assert.Equal(130, sweep.ExitCode);
         Assert.Contains("stopped. Run the same command to resume", output, StringComparison.Ordinal);
-        using var store = SqliteTrialStore.Open(_folder.File("sweeps.db"));
+        using var store = LocalStores.Kinds.Parse(_folder.File("sweeps.db")).OpenExisting();
         Assert.All(store.Trials(TestExperiments.Find(TestExperiments.Waiting, "").Space).Read(), trial => Assert.Equal((TrialState.Pending, 0), (trial.State, trial.Attempts)));
         Assert.DoesNotContain(Runs(), SweepFixture.IsAlive);
     }

@@ -27,6 +27,7 @@ public sealed class RerunFilesTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void A_rerun_of_stale_trials_trains_again_and_goes_on_from_the_old_checkpoint_only_where_it_is_asked_to()
     {
+        SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
         Run(0, s_run);
         Age();
 
@@ -41,6 +42,7 @@ public sealed class RerunFilesTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void Weights_of_other_code_are_not_attacked_and_those_of_todays_are_named_in_the_log()
     {
+        SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
         Run(0, s_run);
         Age();
 

@@ -14,6 +14,7 @@ public sealed class RetryTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void Failed_trials_run_again_when_asked_for_and_nothing_is_lost()
     {
+        SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Assert.Contains("2 completed of 4 in", Run(0, [.. s_grid, "--trials", "2"]), StringComparison.Ordinal);
         var begun = Trials();
@@ -40,6 +41,7 @@ public sealed class RetryTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void What_a_stopped_retry_did_not_come_to_is_run_by_the_next_one()
     {
+        SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Run(0, s_grid);
         Break("Failed", 1);

@@ -16,6 +16,7 @@ public sealed class StaleTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void Trials_keep_the_hash_of_the_code_and_stale_ones_are_listed_and_run_again_with_history()
     {
+        SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
         SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Assert.Equal(0, Run("run", "quickstart", "--data", "data", "--in-process", "--where", Where).ExitCode);
         var today = Trials("show", "quickstart", "--json").Select(trial => trial.GetProperty("codeHash").GetString()!).Distinct().Single();

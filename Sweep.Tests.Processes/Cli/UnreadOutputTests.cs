@@ -116,7 +116,7 @@ public sealed class UnreadOutputTests : IDisposable
             return 0;
         }
 
-        using var store = SqliteTrialStore.Open(_folder.File("sweeps.db"));
+        using var store = LocalStores.Kinds.Parse(_folder.File("sweeps.db")).OpenExisting();
         return store.Experiments.Count == 0 ? 0 : store.Trials(TestExperiments.Find(TestExperiments.Chatty, "").Space).CountByState()[TrialState.Completed];
     }
 

@@ -19,6 +19,7 @@ public sealed class RebuiltProgramTests : IDisposable
     [Fact]
     public async Task After_a_rebuild_with_swapped_axes_a_new_worker_is_still_the_old_program()
     {
+        SqliteTrialStore.Open(_work.File("sweeps.db")).Dispose(); // the test reads it by SQL
         var program = new ProbeProgram(_program.Path);
         program.Build("Width", "Depth");
         using var sweep = program.Start(_work.Path, "run", ProbeProgram.Experiment, "--workers", "1", "--no-sharing");
@@ -41,6 +42,7 @@ public sealed class RebuiltProgramTests : IDisposable
     [Fact]
     public async Task A_deleted_copy_of_a_rebuilt_program_ends_the_sweep_with_a_line_and_loses_nothing()
     {
+        SqliteTrialStore.Open(_work.File("sweeps.db")).Dispose(); // the test reads it by SQL
         var program = new ProbeProgram(_program.Path);
         program.Build("Width", "Depth");
         using var sweep = program.Start(_work.Path, "run", ProbeProgram.Experiment, "--workers", "1", "--no-sharing");

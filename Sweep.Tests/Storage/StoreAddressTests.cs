@@ -6,12 +6,12 @@ namespace Sweep.Tests.Storage;
 public sealed class StoreAddressTests
 {
     [Theory]
-    [InlineData("sweeps.db", "sqlite", "sweeps.db")]
+    [InlineData("sweeps.db", "litedb", "sweeps.db")]
     [InlineData("sqlite:a/b.db", "sqlite", "a/b.db")]
     [InlineData("litedb:/tmp/x.db", "litedb", "/tmp/x.db")]
-    [InlineData("/a/b.db", "sqlite", "/a/b.db")]
-    [InlineData("C:\\a.db", "sqlite", "C:\\a.db")]
-    [InlineData("./litedb:x.db", "sqlite", "./litedb:x.db")]
+    [InlineData("/a/b.db", "litedb", "/a/b.db")]
+    [InlineData("C:\\a.db", "litedb", "C:\\a.db")]
+    [InlineData("./litedb:x.db", "litedb", "./litedb:x.db")]
     [InlineData("sqlite:litedb:x.db", "sqlite", "litedb:x.db")]
     public void A_text_is_a_kind_and_a_path(string text, string kind, string path)
     {
@@ -56,7 +56,7 @@ public sealed class StoreAddressTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("notes"), content);
 
-        Assert.Equal("sqlite", LocalStores.Kinds.Parse(folder.File("notes")).Kind.Name);
+        Assert.Equal("litedb", LocalStores.Kinds.Parse(folder.File("notes")).Kind.Name);
         Assert.Equal(content, File.ReadAllText(folder.File("notes")));
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class FaultySweep : IDisposable
     public string StorePath => Path.Combine(StoreFolder, "sweeps.db");
 
     /// <summary>The command that runs the sweep.</summary>
-    public string[] RunCommand => [SweepFixture.Program, "app", "run", Experiment.Name, "--workers", "2", "--no-sharing", "--store", StorePath];
+    public string[] RunCommand => [SweepFixture.Program, "app", "run", Experiment.Name, "--workers", "2", "--no-sharing", "--store", $"sqlite:{StorePath}"];
 
     public IReadOnlyList<TrialRecord> Trials
     {
