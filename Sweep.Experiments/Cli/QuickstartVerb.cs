@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Sweep.Cli;
-using Sweep.Cli.Tables;
-using Sweep.Reporting;
 using Sweep.Runtime.Provenance;
-using Sweep.Sqlite;
 
 namespace Sweep.Experiments.Cli;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Runtime.Workers;
 using Sweep.Sqlite;

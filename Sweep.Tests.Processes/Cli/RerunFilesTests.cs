@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Sweep.Experiments.Datasets;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Cli;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Sweep.Experiments.Datasets;
 using Sweep.Runtime.Provenance;
+using Sweep.Sqlite;
 
 namespace Sweep.Tests.Cli;
 

@@ -5,6 +5,7 @@ using Sweep.Hosting.Workers;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Workers;
+using Sweep.Sqlite;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Worker;
 

@@ -87,7 +87,7 @@ internal sealed partial class FaultySweep : IDisposable
         var trials = store.Trials(Experiment.Space).Read().ToList();
         Assert.Equal(Enumerable.Range(1, trials.Count).Select(number => (long)number), trials.Select(trial => trial.Number));
         Assert.Equal(trials.Count, trials.Select(trial => trial.Key).Distinct().Count());
-        Assert.All(trials.Where(trial => trial.State == TrialState.Completed), trial => Assert.Equal((double?)trial.Values[0].AsInteger(), trial.Metrics[0]));
+        Assert.All(trials.Where(trial => trial.State == TrialState.Completed), trial => Assert.Equal((MetricValue?)trial.Values[0].AsInteger(), trial.Metrics[0]));
         var finished = told.SelectMany(text => Finished().Matches(text).Select(match => match.Groups[1].Value)).ToList();
         Assert.Equal(finished.Distinct(), finished);
         Assert.Subset(trials.Where(trial => trial.State == TrialState.Completed).Select(trial => trial.Key).ToHashSet(), finished.ToHashSet());
