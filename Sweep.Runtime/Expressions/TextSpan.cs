@@ -20,11 +20,13 @@ internal readonly record struct TextSpan(string Text, int Start, int Length)
     /// <summary>An error in three lines: the message, the text, and a line of <c>^</c> under the part. A long text is shown around the part.</summary>
     public SweepException Error(string message)
     {
-        var visible = string.Concat(Text.Select(static character => char.IsControl(character) ? ' ' : character));
+        var visible = OneLine(Text);
         var from = visible.Length <= MaxWidth ? 0 : Math.Max(0, Math.Min(Start - Before, visible.Length - MaxWidth));
         var until = Math.Min(visible.Length, from + MaxWidth);
         var line = (from > 0 ? Ellipsis : "") + visible[from..until] + (until < visible.Length ? Ellipsis : "");
         var caret = new string(' ', (from > 0 ? 1 : 0) + Start - from) + new string('^', Math.Max(1, Math.Min(Length, until - Start)));
-        return new($"{message}\n{Indent}{line}\n{Indent}{caret}");
+        return new($"{OneLine(message)}\n{Indent}{line}\n{Indent}{caret}");
     }
+
+    private static string OneLine(string text) => string.Concat(text.Select(static character => char.IsControl(character) ? ' ' : character));
 }
