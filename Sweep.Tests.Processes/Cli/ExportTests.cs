@@ -19,7 +19,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("csv", Trials + 1)]
     [InlineData("jsonl", Trials)]
     [InlineData("md", Trials + 2)]
-    [InlineData("latex", Trials + 6)]
+    [InlineData("latex", Trials + 7)]
     public void Text_goes_to_standard_output_or_into_a_file_with_the_same_bytes(string format, int lines)
     {
         var output = Export("--format", format);

@@ -21,7 +21,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("No format 'parqet'; did you mean 'parquet'?", "export", "quickstart", "--format", "parqet")]
     [InlineData("Specify a format with --format; the formats are csv, jsonl, parquet, arrow, md, latex", "export", "quickstart")]
     [InlineData("Option --csv-safe is for the format csv, not for md", "export", "quickstart", "--format", "md", "--csv-safe")]
-    [InlineData("There is no store 'sweeps.db'", "export", "quickstart", "-o", "trials.csv")]
+    [InlineData("There is no store", "export", "quickstart", "-o", "trials.csv")]
     [InlineData("No data set 'mnits'; did you mean 'mnist'?", "data", "get", "mnits")]
     [InlineData("which is not a folder", "run", "quickstart", "--data", "nowhere")]
     [InlineData("missing.db", "show", "quickstart", "--store", "missing.db")]
