@@ -68,7 +68,7 @@ public readonly struct MetricValue : IEquatable<MetricValue>, IComparable<Metric
     }
 
     /// <summary>What a database keeps of it: a long in a column of whole numbers where it is one, else a double.</summary>
-    internal object ToColumn(AxisKind kind) => kind == AxisKind.Integer && TryGetWhole(out var whole) ? whole : AsReal();
+    internal object ToColumn(AxisKind kind) => kind == AxisKind.Integer && TryGetWhole(out var whole) ? (object)whole : AsReal(); // a conditional of long and double is a double
 
     /// <summary>Reads what <see cref="ToColumn"/> gave; a database may give a long for a whole double.</summary>
     internal static MetricValue? FromColumn(object? column) => column switch

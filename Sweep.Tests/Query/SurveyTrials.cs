@@ -9,17 +9,17 @@ namespace Sweep.Tests.Query;
 /// <summary>Trials of <see cref="Survey"/> in every state, some out of the space: as a store has them, and as the rows that queries must see.</summary>
 internal static class SurveyTrials
 {
-    private static readonly Lazy<IReadOnlyList<Survey.Row>> s_rows = new(() => [.. All().Select(Row)]);
-
-    /// <summary>All rows, made without any store.</summary>
-    public static IReadOnlyList<Survey.Row> Rows => s_rows.Value;
-
-    /// <summary>Their reports.</summary>
-    public static IReadOnlyList<ReportRow> Reports { get; } = [.. All().SelectMany(trial => ReportsOf(trial.Number))];
-
     /// <summary>The space with one more rate, whose trials are out of the space of <see cref="Survey"/>.</summary>
     private static SpaceDescriptor Wider { get; } = new(Survey.Space.Experiment, Survey.Space.Description,
         [.. Survey.Space.Axes.Select(axis => axis.Name == nameof(Survey.Rate) ? axis with { Values = [.. axis.Values, AxisValue.Of(9.5)] } : axis)], Survey.Space.Metrics);
+
+    private static int Count { get; } = Configs().Count();
+
+    /// <summary>All rows, made without any store.</summary>
+    public static IReadOnlyList<Survey.Row> Rows { get; } = [.. All().Select(Row)];
+
+    /// <summary>Their reports.</summary>
+    public static IReadOnlyList<ReportRow> Reports { get; } = [.. All().SelectMany(trial => ReportsOf(trial.Number))];
 
     /// <summary>Puts the trials into an empty store.</summary>
     public static void Fill(ITrialStore store)
@@ -53,8 +53,6 @@ internal static class SurveyTrials
     private static IEnumerable<AxisValue[]> Configs() => Wider.Shape.Values(Wider).Where((_, index) => index % 3 == 0);
 
     private static IEnumerable<(long Number, AxisValue[] Values, TrialState State)> All() => Configs().Select((values, i) => (i + 1L, values, State(i + 1)));
-
-    private static int Count { get; } = Configs().Count();
 
     // Claims are in number order, so the trials that wait come last.
     private static TrialState State(long number) => number > Count - 5 ? TrialState.Pending
