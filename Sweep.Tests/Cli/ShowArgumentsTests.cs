@@ -3,6 +3,7 @@ using Sweep.Cli;
 using Sweep.Reporting;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 using Sweep.Tests.Expressions;
 
 namespace Sweep.Tests.Cli;

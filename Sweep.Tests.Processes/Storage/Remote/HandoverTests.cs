@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage.Remote;
+using Sweep.Runtime.Trials;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
