@@ -21,7 +21,7 @@ internal sealed class MetricValueJsonConverter : JsonConverter<MetricValue>
         }
 
         // −0 is no whole number, and 1.0 is written as 1.
-        return reader.TryGetInt64(out var whole) && (whole != 0 || reader.ValueSpan is not [(byte)'-', ..]) ? whole : reader.GetDouble();
+        return reader.TryGetInt64(out var whole) && (whole != 0 || reader.ValueSpan is not [(byte)'-', ..]) ? MetricValue.Of(whole) : MetricValue.Of(reader.GetDouble());
     }
 
     /// <inheritdoc/>

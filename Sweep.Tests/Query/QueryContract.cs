@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using Sweep.Query;
 using Sweep.Runtime.Storage;
 
@@ -65,7 +66,7 @@ public abstract class QueryContract(SurveyStore survey)
         IEnumerable many => $"[{string.Join("; ", many.Cast<object?>().Select(Text))}]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ when value.GetType().IsPrimitive => $"{value}",
-        _ => string.Join(", ", value.GetType().GetProperties()
+        _ => string.Join(", ", value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.Name is not (nameof(TrialRow.Started) or nameof(TrialRow.Seconds)) && property.GetIndexParameters().Length == 0 && (value is not TrialRow || property.Name != nameof(TrialRow.Reports)))
             .Select(property => $"{property.Name}={Text(property.GetValue(value))}")),
     };

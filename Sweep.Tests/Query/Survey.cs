@@ -24,7 +24,7 @@ public sealed partial class Survey : IExperiment<Survey.Result>
     [Axis(0.1f)]
     public float Decay { get; init; }
 
-    [Axis("Zebra", "apple", "Äpfel", "ähnlich", "a_b%", "I", "i", "ﬁ", "🦆")]
+    [Axis("Zebra", "apple", "Äpfel", "ähnlich", "a_b%", "I", "i", "straße", "🦆")]
     public required string Label { get; init; }
 
     [Axis]

@@ -89,7 +89,7 @@ internal static class SurveyQueries
         ["set: group by nullable enum"] = (rows, _) => rows.GroupBy(row => row.Init).Select(trials => new { trials.Key, N = trials.LongCount() }),
         ["set: group by text"] = (rows, _) => rows.GroupBy(row => row.Label).Select(trials => new { trials.Key, Least = trials.Min(row => row.Number) }),
         ["set: group by two"] = (rows, _) => rows.GroupBy(row => new { row.Unit, row.Rate }).Select(trials => new { trials.Key.Unit, trials.Key.Rate, Mean = trials.Average(row => row.Score) }),
-        ["set: group with a filter"] = (rows, _) => rows.GroupBy(row => row.Label).Where(trials => trials.Count(row => row.Loss < 0) > 20).Select(trials => trials.Key),
+        ["set: group with a filter"] = (rows, _) => rows.GroupBy(row => row.Label).Where(trials => trials.Count(row => row.Loss < 0) > 2).Select(trials => trials.Key),
         ["set: group all states"] = (rows, _) => rows.IncludeAll().GroupBy(row => row.State).Select(trials => new { trials.Key, N = trials.Count(), Mean = trials.Average(row => row.Loss) }),
         ["set: group of a projection"] = (rows, _) => rows.Select(row => new { row.Device, Good = row.Loss < 0 }).GroupBy(row => row.Device).Select(group => new { group.Key, Good = group.Count(row => row.Good) }),
         ["group by zero of either sign"] = (rows, _) => rows.Where(row => row.Loss == 0).GroupBy(row => row.Loss).Select(trials => trials.Count()),

@@ -141,6 +141,15 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
         Assert.Equal(before, db.Survey().Count());
     }
 
+    [Fact]
+    public void Texts_are_ordered_by_code_points()
+    {
+        string[] texts = ["", "I", "i", "ä", "\uFB01", "🦆", "🦆a"];
+
+        Assert.Equal(texts, texts.Reverse().Order(CodePointComparer.Instance));
+        Assert.True(CodePointComparer.Order(null, "") < 0);
+    }
+
     [Theory]
     [InlineData(new[] { 1.0, 2, 3, 4 }, 2.5, 1.2909944487358056)]
     [InlineData(new[] { 1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16 }, 1e9 + 10, 5.477225575051661)]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Reporting;
+using Sweep.Reporting.Tables;
 using Sweep.Reporting.Statistics;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
@@ -33,7 +34,7 @@ public class GroupTests
     public void Csv_has_a_line_a_cell()
     {
         using var output = new StringWriter();
-        GroupExporter.WriteCsv(output, s_space, GroupColumns.OfCells(s_space), s_cells);
+        new CsvWriter(output, isSafe: false).Write(GroupExporter.Table(s_space, GroupColumns.OfCells(s_space), s_cells));
 
         Assert.Equal("Activation,Hinges,completed,others,Loss n,Loss mean,Loss sd\nReLU,,2,0,2,1.5,0.7071067811865476\nSplash,3,1,1,1,5,\nSplash,5,0,1,0,,\n", output.ToString());
     }
@@ -70,7 +71,7 @@ public class GroupTests
         Assert.True(groups[0].Comparisons[0]!.IsSignificant);
         Assert.Null(groups[0].Comparisons[1]); // no objective
         using var output = new StringWriter();
-        GroupExporter.WriteCsv(output, space, GroupColumns.By(space, [0]) with { Metrics = [0] }, groups);
+        new CsvWriter(output, isSafe: false).Write(GroupExporter.Table(space, GroupColumns.By(space, [0]) with { Metrics = [0] }, groups));
         Assert.StartsWith("Activation,completed,others,TestError n,TestError mean,TestError sd,TestError p\nReLU,5,0,5,2.04,", output.ToString(), StringComparison.Ordinal);
     }
 
@@ -83,7 +84,7 @@ public class GroupTests
         Assert.Null(groups[1].Comparisons[0]!.P);
     }
 
-    private static TrialRecord Trial(SpaceDescriptor space, AxisValue[] values, double?[] metrics) => new()
+    private static TrialRecord Trial(SpaceDescriptor space, AxisValue[] values, MetricValue?[] metrics) => new()
     {
         Number = 1,
         Key = ConfigKey.Format(space, values),

@@ -82,6 +82,6 @@ public sealed class HandoverTests : IDisposable
     {
         using var store = LiteTrialStore.OpenExisting(Store);
         Assert.Empty(store.CheckIntegrity());
-        Assert.All(store.Trials(TestExperiments.Find(TestExperiments.Waiting, "").Space).Read(), trial => Assert.Equal((TrialState.Completed, (MetricValue?)trial.Values[0].AsInteger()), (trial.State, trial.Metrics[0])));
+        Assert.All(store.Trials(TestExperiments.Find(TestExperiments.Waiting, "").Space).Read(), trial => Assert.Equal((TrialState.Completed, (MetricValue?)MetricValue.Of(trial.Values[0].AsInteger())), (trial.State, trial.Metrics[0])));
     }
 }
