@@ -6,7 +6,6 @@ using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
-using Sweep.Sqlite;
 
 namespace Sweep.Tests.Cli;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Runtime.Workers;
-using Sweep.Sqlite;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 

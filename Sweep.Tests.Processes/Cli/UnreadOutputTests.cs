@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Sweep.Cli;
 using Sweep.Runtime;
-using Sweep.Sqlite;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 
