@@ -11,7 +11,7 @@ internal static class NameChecks
     {
         "Number", "Key", "State", "Attempts", "Worker", "Device", "Started", "Seconds", "Error",
         "Fingerprint", "CodeHash", "OutOfSpace", "LeaseToken", "LeaseUntil", "EarlierToken",
-        "Space", "Row",
+        "Reports", "Space", "Row",
     };
 
     /// <summary>The names of the members that are generated in every experiment class.</summary>

@@ -18,10 +18,10 @@ public sealed class CopyTests : IDisposable
         Directory.CreateDirectory(files);
         File.WriteAllText(Path.Combine(files, "trial.log"), "kept");
 
-        var (exit, output, error) = SweepProcess.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "b.db");
+        var (exit, output, error) = SweepProcess.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "sqlite:b.db");
 
         Assert.Equal((0, ""), (exit, error));
-        Assert.StartsWith("Copied and verified 4 trials of 2 experiments from sqlite:a.db to b.db, with 0 earlier outcomes and 0 metric reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith("Copied and verified 4 trials of 2 experiments from sqlite:a.db to sqlite:b.db, with 0 earlier outcomes and 0 metric reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         using var copy = SqliteTrialStore.OpenExisting(_folder.File("b.db"));
         Assert.Equal(["other", "plain"], copy.Experiments);
         Assert.Equal(3, copy.Trials(StoreSpaces.Plain).Read().Count());

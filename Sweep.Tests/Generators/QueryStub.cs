@@ -21,7 +21,10 @@ internal static class QueryStub
             public string? Error { get; init; }
             public string? CodeHash { get; init; }
             public bool OutOfSpace { get; init; }
+            public IReadOnlyList<ReportRow> Reports => [];
         }
+
+        public sealed class ReportRow;
 
         public interface ITrialRow<TSelf>
             where TSelf : TrialRow, ITrialRow<TSelf>

@@ -1,4 +1,5 @@
 using Sweep.Cli;
+using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Tests.Contracts;
@@ -56,7 +57,7 @@ public sealed class StoreIdentityTests : IDisposable
         if (kind == "litedb")
         {
             Assert.Equal(_folder.File("sweeps.db"), store.OwnedFile);
-            Assert.Throws<StoreException>(() => LocalStores.Kinds.Parse($"{kind}:{_folder.File("sweeps.db")}").Open());
+            Assert.Throws<StoreHeldException>(() => LiteTrialStore.Open(_folder.File("sweeps.db")));
             return;
         }
 

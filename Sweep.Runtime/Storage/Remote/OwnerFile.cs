@@ -34,7 +34,7 @@ internal sealed record OwnerFile(string Identity, string SocketPath)
     public void Write(string storePath)
     {
         var path = PathOf(storePath);
-        var draft = $"{path}.{WorkerIdentity.Process}";
+        var draft = Path.Combine(Path.GetDirectoryName(path)!, Path.GetRandomFileName()); // the store's name may be as long as names can be
         try
         {
             File.WriteAllLines(draft, [Mark, Identity, SocketPath]);

@@ -1,6 +1,7 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Storage.Remote;
 using Sweep.Sqlite;
 using Sweep.Tests.Contracts;
 
@@ -66,7 +67,7 @@ public sealed class RemoteTrialStoreTests : IDisposable
 
         foreach (var call in new Action[] { () => store.Trials(Plain).Add(StoreSpaces.Configs(3)), () => store.Trials(Plain).CountByState(), () => _ = store.Trials(Plain).Read().ToList(), () => reading.MoveNext(), () => _ = store.Experiments })
         {
-            var error = Assert.Throws<StoreException>(call);
+            var error = Assert.Throws<StoreOwnerLostException>(call);
             Assert.Equal("The store cannot be reached: the process has ended or does not answer; run the same command again", error.Message);
         }
     }
