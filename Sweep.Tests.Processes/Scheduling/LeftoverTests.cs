@@ -1,7 +1,6 @@
 using Sweep.Hosting;
 using Sweep.Hosting.Workers;
 using Sweep.Runtime.Processes;
-using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Worker;
@@ -117,7 +116,7 @@ public sealed class LeftoverTests : IDisposable
         Assert.Null(RemoteTrialStore.TryConnect(store, toWrite: true));
 
         new OwnerFile("elsewhere/7.7.77x01234567/w0", _root.File("socket")).Write(store);
-        Assert.Throws<StoreException>(() => RemoteTrialStore.TryConnect(store, toWrite: true));
+        Assert.Throws<StoreOwnerLostException>(() => RemoteTrialStore.TryConnect(store, toWrite: true));
     }
 
     [Fact]
