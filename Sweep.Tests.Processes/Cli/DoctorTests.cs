@@ -6,7 +6,6 @@ using Sweep.Sqlite;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Stores that are looked through by the real program.</summary>
-[Collection("whole machine")]
 public sealed class DoctorTests : IDisposable
 {
     private const int PageBytes = 4096;

@@ -10,7 +10,6 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Tests.Cli;
 
 /// <summary>A store from before the declaration changed, by the real program.</summary>
-[Collection("whole machine")]
 public sealed class EvolutionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -6,7 +6,6 @@ using Sweep.Sqlite;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Real trainings whose finished checkpoint is of other code, by the real program.</summary>
-[Collection("whole machine")]
 public sealed class RerunFilesTests : IDisposable
 {
     private const string Older = "0123456789abcdef";

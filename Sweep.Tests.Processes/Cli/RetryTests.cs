@@ -6,7 +6,6 @@ using Sweep.Sqlite;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Failed trials run again and budgets, by the real program. That trials failed is written into the store.</summary>
-[Collection("whole machine")]
 public sealed class RetryTests : IDisposable
 {
     private static readonly string[] s_grid = ["run", "quickstart", "--data", "data", "--where", "Activation=ReLU|Tanh,Seed=0|1", "--in-process"];

@@ -7,7 +7,6 @@ using Sweep.Sqlite;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Trials of older code, by the real program. Code that is not today's is written into the store: a hash with its methods.</summary>
-[Collection("whole machine")]
 public sealed class StaleTests : IDisposable
 {
     private const string Where = "Activation=ReLU|Tanh,Seed=0";
