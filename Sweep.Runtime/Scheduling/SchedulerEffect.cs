@@ -6,7 +6,7 @@ namespace Sweep.Runtime.Scheduling;
 /// <summary>Something that the scheduler wants done. The result of what needs the store comes back as an event.</summary>
 internal abstract record SchedulerEffect
 {
-    /// <summary>Take configs from the source into the store; <see cref="SchedulerEvent.Refilled"/> says what came of it.</summary>
+    /// <summary>Take configs from the source into the store; <see cref="SchedulerEvent.Refilled"/> has the result.</summary>
     /// <param name="Worker">The worker that waits for it; null when none does.</param>
     /// <param name="Count">How many, at most.</param>
     /// <param name="History">What the source may look at.</param>
