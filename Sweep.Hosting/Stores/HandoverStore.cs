@@ -8,7 +8,7 @@ namespace Sweep.Hosting.Stores;
 
 /// <summary>A store whose file only one process can open, for as long as a sweep needs it: opened here and served to others, or used through the process that serves it. When that process ends, this one opens the file, or goes on through the next.</summary>
 /// <remarks>
-/// Thread-safe. A call whose answer was lost is repeated at the new owner. That changes nothing twice: configs are added by their keys, and a claim, report or end by a token that has been used is refused; a finish that the old owner carried out is recognised.
+/// Thread-safe. A call whose answer was lost is repeated at the new owner. That changes nothing twice: configs are added by their keys, and writes with a token that has been used are refused. A finish that the old owner had written is recognized. A trial that it had claimed without answering stays claimed until its lease ends.
 /// </remarks>
 internal sealed class HandoverStore : ITrialStore
 {

@@ -37,9 +37,6 @@ internal sealed class TrialColumns
     /// <summary>The columns in the order of tables: number, state, axes, metrics, the others, and the key last.</summary>
     public IReadOnlyList<TrialColumn> All { get; }
 
-    /// <summary>The columns that are exported by default: all but the key, which the axes make up.</summary>
-    public IEnumerable<TrialColumn> Exported => All.Where(static column => column != s_key);
-
     /// <summary>What the columns are, for messages.</summary>
     public string What => IsAxesOnly ? "an axis" : "an axis, metric or column";
 

@@ -19,7 +19,7 @@ internal sealed class StoreEffects(IExperimentTrials trials, SchedulerSettings s
     private SpaceDescriptor Space => settings.Space;
 
     /// <summary>Carries out an effect.</summary>
-    /// <returns>What came of it.</returns>
+    /// <returns>The event that answers the effect.</returns>
     /// <exception cref="SweepException">The store has a fault, or the source has one.</exception>
     public SchedulerEvent Perform(SchedulerEffect effect) => effect switch
     {

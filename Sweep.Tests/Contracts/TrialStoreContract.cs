@@ -1,6 +1,5 @@
-using Sweep.Runtime;
-
 // Longer than most: one contract is one class, so that a store takes on all of it in a subclass of two lines.
+using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
