@@ -49,8 +49,8 @@ public sealed record SweepOptions
     /// <summary>Whether the sweep leaves an equal part of the machine's devices to other sweeps of this user that run at the same time and do so too.</summary>
     public bool SharesDevices { get; init; } = true;
 
-    /// <summary>Proposes the configs to evaluate, from the whole grid, one at a time as slots become free; null means in the order of <see cref="Selection"/>, which is else not looked at. Use <see cref="Budget"/> to say how many.</summary>
-    public ISampler? Sampler { get; init; }
+    /// <summary>How configs are searched for, one at a time as slots become free; null means in the order of <see cref="Selection"/>, which is else not looked at.</summary>
+    public SearchPlan? Search { get; init; }
 
     /// <summary>Stops trials early, where they call <see cref="Trial.ThrowIfPruned"/>; null for none.</summary>
     public IPruner? Pruner { get; init; }

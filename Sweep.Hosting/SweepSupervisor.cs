@@ -45,7 +45,7 @@ public sealed class SweepSupervisor
         var began = options.Clock.GetTimestamp();
         var clock = new AwakeClock(options.Clock);
         var backend = options.Backend ?? new LocalWorkerBackend(options, clock);
-        var selection = options.Sampler is null ? options.Selection ?? GridSelection.All(experiment.Space) : GridSelection.All(experiment.Space);
+        var selection = options.Search is null ? options.Selection ?? GridSelection.All(experiment.Space) : GridSelection.All(experiment.Space);
         PrepareStore(experiment, store, options, backend);
         var trials = store.Trials(experiment.Space);
         var ended = EndedConfigs.Of(trials, selection);
@@ -56,7 +56,7 @@ public sealed class SweepSupervisor
             OpenFiles.RequireEnough(workers);
         }
 
-        IConfigSource source = options.Sampler is { } sampler ? new SamplerSource(sampler, experiment.Space) : new GridSource(selection.After(ended.Leading));
+        IConfigSource source = options.Search is { } search ? SamplerSource.Of(search, trials) : new GridSource(selection.After(ended.Leading));
         var settings = new SchedulerSettings(experiment.Space, [.. Enumerable.Range(0, workers).Select(worker => options.SlotOf(worker).Device)])
         {
             AttemptLimit = options.AttemptLimit,

@@ -1,5 +1,3 @@
-using Sweep.Runtime.Search;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
@@ -67,8 +65,7 @@ internal sealed class ClaimTransitions(TrialLedger ledger)
     public void Refill(int? worker)
     {
         ledger.IsRefilling = true;
-        var running = ledger.Settings.IsAdaptive ? ledger.Workers.Select(each => each.Trial?.Lease.Trial.Values ?? each.Claim?.Trial.Values).OfType<IReadOnlyList<AxisValue>>().ToList() : [];
-        ledger.Emit(new SchedulerEffect.Refill(worker, ledger.Settings.Lookahead, ledger.Settings.IsAdaptive ? new SearchHistory(ledger.Finished, running) : SearchHistory.Empty));
+        ledger.Emit(new SchedulerEffect.Refill(worker, ledger.Settings.Lookahead, ledger.Finished));
     }
 
     /// <summary>The source gave configs.</summary>

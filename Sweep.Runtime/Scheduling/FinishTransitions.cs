@@ -1,4 +1,4 @@
-using Sweep.Runtime.Search;
+using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
@@ -17,10 +17,11 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
         foreach (var report in e.Report.Reports)
         {
             ledger.NotifyReport(worker, trial, report);
-            if (report.Metric == ledger.Settings.Space.Objective.Name && double.IsFinite(report.Value))
-            {
-                worker.Trial = worker.Trial! with { LastObjective = report.Value };
-            }
+        }
+
+        if (ledger.Settings.IsAdaptive)
+        {
+            worker.Trial = Keep(worker.Trial!, e.Report.Reports);
         }
     }
 
@@ -135,15 +136,24 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
 
         if (ledger.Settings.IsAdaptive)
         {
-            ledger.Finished = ledger.Finished.Add(new FinishedConfig(trial.Lease.Trial.Values, outcome.State, outcome.State switch
-            {
-                TrialState.Completed => outcome.Metrics[ledger.Settings.ObjectiveIndex],
-                TrialState.Pruned => end.Reports.LastOrDefault(report => report.Metric == ledger.Settings.Space.Objective.Name && double.IsFinite(report.Value)) is { Metric: not null } last ? last.Value : trial.LastObjective,
-                _ => null,
-            }));
+            ledger.Finished = ledger.Finished.Add(FinishedConfig.Of(ledger.Settings.Space, trial.Lease.Trial.Values, outcome, Keep(trial, end.Reports).LastReports));
         }
 
         ledger.Emit(new SchedulerEffect.UpdateCurve(trial.Lease.Id.Number, outcome.State));
         ledger.Notify(observer => observer.TrialFinished(worker.Index, trial.Lease, outcome, elapsed));
+    }
+
+    private InFlightTrial Keep(InFlightTrial trial, IReadOnlyList<MetricReport> reports)
+    {
+        var last = trial.LastReports;
+        foreach (var report in reports)
+        {
+            if (double.IsFinite(report.Value) && ledger.Settings.Space.Metrics.Any(metric => metric.Direction != Direction.None && metric.Name == report.Metric))
+            {
+                last = last.SetItem(report.Metric, report);
+            }
+        }
+
+        return trial with { LastReports = last };
     }
 }

@@ -1,4 +1,3 @@
-using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Scheduling;
@@ -15,7 +14,7 @@ internal sealed class GridSource(GridSelection selection) : IConfigSource
     public bool IsExhausted { get; private set; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<AxisValue[]> Take(int count, SearchHistory history)
+    public IReadOnlyList<AxisValue[]> Take(int count, IReadOnlyList<FinishedConfig> finished)
     {
         var configs = new List<AxisValue[]>(count);
         while (configs.Count < count && !(IsExhausted = !_configs.MoveNext()))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
@@ -14,8 +15,8 @@ internal sealed record InFlightTrial(TrialLease Lease, string Device, bool IsExc
     /// <summary>How long since then its worker was suspended, which counts against no limit.</summary>
     public TimeSpan Suspended { get; init; }
 
-    /// <summary>The last finite value of the objective that it reported; null before the first.</summary>
-    public double? LastObjective { get; init; }
+    /// <summary>The last finite report of each objective, by name, where the source of configs looks at results.</summary>
+    public ImmutableDictionary<string, MetricReport> LastReports { get; init; } = ImmutableDictionary<string, MetricReport>.Empty;
 
     /// <summary>Whether it is held under this lease.</summary>
     public bool IsHeldUnder(LeaseId lease) => Lease.Id == lease;

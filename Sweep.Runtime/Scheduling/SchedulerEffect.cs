@@ -1,4 +1,3 @@
-using Sweep.Runtime.Search;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
@@ -9,8 +8,8 @@ internal abstract record SchedulerEffect
     /// <summary>Take configs from the source into the store; <see cref="SchedulerEvent.Refilled"/> has the result.</summary>
     /// <param name="Worker">The worker that waits for it; null when none does.</param>
     /// <param name="Count">How many, at most.</param>
-    /// <param name="History">What the source may look at.</param>
-    public sealed record Refill(int? Worker, int Count, SearchHistory History) : SchedulerEffect;
+    /// <param name="Finished">The trials that this run has ended; empty unless the source looks at results.</param>
+    public sealed record Refill(int? Worker, int Count, IReadOnlyList<FinishedConfig> Finished) : SchedulerEffect;
 
     /// <summary>Take back what dead supervisors held, and see where these trials are: <see cref="SchedulerEvent.OthersChecked"/>.</summary>
     /// <param name="Worker">The worker that waits for it.</param>

@@ -27,7 +27,4 @@ internal sealed record SchedulerSettings(SpaceDescriptor Space, IReadOnlyList<st
 
     /// <summary>How many configs are taken from a source that does not look at results: enough for every worker to have a choice.</summary>
     public int Lookahead => IsAdaptive ? 1 : Math.Max(512, 16 * Devices.Count);
-
-    /// <summary>The position of the objective among the metrics.</summary>
-    public int ObjectiveIndex => Space.Metrics.TakeWhile(metric => metric.Direction == Direction.None).Count();
 }

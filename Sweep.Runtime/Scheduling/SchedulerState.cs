@@ -1,4 +1,3 @@
-using Sweep.Runtime.Search;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
@@ -15,10 +14,9 @@ internal sealed class SchedulerState
     /// <summary>The state before the first event.</summary>
     /// <param name="policy">The rules.</param>
     /// <param name="settings">What does not change.</param>
-    /// <param name="finished">The results of earlier runs, for a source that looks at them.</param>
-    public SchedulerState(SchedulerPolicy policy, SchedulerSettings settings, IEnumerable<FinishedConfig>? finished = null)
+    public SchedulerState(SchedulerPolicy policy, SchedulerSettings settings)
     {
-        _ledger = new TrialLedger(policy, settings, finished ?? []);
+        _ledger = new TrialLedger(policy, settings);
         _claims = new ClaimTransitions(_ledger);
         _finishes = new FinishTransitions(_ledger, _claims);
         _failures = new FailureTransitions(_ledger, _finishes);

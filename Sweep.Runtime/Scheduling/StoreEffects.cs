@@ -1,5 +1,4 @@
 using Sweep.Runtime.Processes;
-using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -56,7 +55,7 @@ internal sealed class StoreEffects(IExperimentTrials trials, SchedulerSettings s
 
     private SchedulerEvent.Refilled Refill(SchedulerEffect.Refill refill)
     {
-        var configs = source.Take(refill.Count, refill.History);
+        var configs = source.Take(refill.Count, refill.Finished);
         List<string> keys = [.. configs.Select(values => ConfigKey.Format(Space, values))];
         var statuses = trials.Find(keys); // first, since a sweep that is resumed finds most of them
         List<AxisValue[]> missing = [.. configs.Where((_, i) => !statuses[i].IsStored)];

@@ -38,7 +38,7 @@ internal sealed class TrialDispatcher : IDisposable
         _clock = clock;
         _failed = failed;
         _began = clock.GetTimestamp();
-        _state = new SchedulerState(policy, settings, source.IsAdaptive ? LoadFinished(trials, settings) : []);
+        _state = new SchedulerState(policy, settings);
     }
 
     /// <summary>The first fault of the store, which ended the sweep; null when there was none.</summary>
@@ -269,9 +269,6 @@ internal sealed class TrialDispatcher : IDisposable
     }
 
     private SchedulerTime Now() => new(_clock.GetElapsedTime(_began), _clock.GetUtcNow());
-
-    private static IEnumerable<FinishedConfig> LoadFinished(IExperimentTrials trials, SchedulerSettings settings) =>
-        [.. trials.Read().Where(trial => trial.HasEnded).Select(trial => new FinishedConfig(trial.Values, trial.State, trial.Metrics[settings.ObjectiveIndex]))];
 
     private static LearningCurves LoadCurves(IExperimentTrials trials, IPruner pruner)
     {

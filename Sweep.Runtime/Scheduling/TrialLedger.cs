@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Sweep.Runtime.Devices;
-using Sweep.Runtime.Search;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
@@ -8,7 +7,7 @@ namespace Sweep.Runtime.Scheduling;
 
 /// <summary>Where every trial of a sweep is, and the moves between those places; what is to be done is collected as effects. Not thread-safe.</summary>
 /// <remarks>A trial that the source gave is in one place at a time: in the queue, held by others, being claimed or kept for a retry by a worker, in flight, or in an effect that has not been answered. So none is lost and none is given twice.</remarks>
-internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings settings, IEnumerable<FinishedConfig> finished)
+internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings settings)
 {
     private int _exclusive; // trials that have a device to themselves, or are being claimed for that
 
@@ -20,8 +19,8 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
 
     public DeviceHealth Health { get; } = new();
 
-    /// <summary>For an adaptive source: the results so far.</summary>
-    public ImmutableList<FinishedConfig> Finished { get; set; } = [.. finished];
+    /// <summary>For an adaptive source: the trials that have ended.</summary>
+    public ImmutableList<FinishedConfig> Finished { get; set; } = [];
 
     /// <summary>What is to be done.</summary>
     public List<SchedulerEffect> Effects { get; set; } = [];

@@ -3,14 +3,15 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Runtime.Search;
 
 /// <summary>Proposes configs from the results of others. Called one at a time, from any thread.</summary>
+/// <remarks>A proposal depends on the history's contents and the draw alone: an implementation may keep what it computed from a history, and must come to the same without it.</remarks>
 public interface ISampler
 {
     /// <summary>The name on the command line, such as <c>random</c>.</summary>
     string Id { get; }
 
     /// <summary>Proposes the next config to evaluate.</summary>
-    /// <param name="space">The space.</param>
-    /// <param name="history">What has been evaluated, and what is being evaluated.</param>
-    /// <returns>A point of the space's grid, one value an axis. One that was proposed before is asked for again.</returns>
-    AxisValue[] Propose(SpaceDescriptor space, SearchHistory history);
+    /// <param name="history">The space, what has been evaluated in it, and what is being evaluated.</param>
+    /// <param name="draw">Which proposal it is, and its random numbers.</param>
+    /// <returns>A point of <see cref="SearchHistory.Space"/>, made with <see cref="SearchSpace.Decode"/>. One that was proposed before is asked for again, with the next <see cref="Draw.Attempt"/>.</returns>
+    AxisValue[] Propose(SearchHistory history, Draw draw);
 }

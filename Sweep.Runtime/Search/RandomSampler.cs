@@ -2,21 +2,19 @@ using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime.Search;
 
-/// <summary>Proposes points of the grid, all with the same probability.</summary>
-/// <param name="seed">Equal seeds give equal proposals.</param>
-public sealed class RandomSampler(ulong seed) : ISampler
+/// <summary>Proposes points of the space uniformly on the scales of its dimensions, each independently.</summary>
+/// <remarks>Bergstra and Bengio, "Random search for hyper-parameter optimization", JMLR 2012.</remarks>
+public sealed class RandomSampler : ISampler
 {
-    private readonly SweepRandom _random = new(seed);
-
     /// <inheritdoc/>
     public string Id => "random";
 
     /// <inheritdoc/>
-    public AxisValue[] Propose(SpaceDescriptor space, SearchHistory history)
+    public AxisValue[] Propose(SearchHistory history, Draw draw)
     {
-        ArgumentNullException.ThrowIfNull(space);
-        Span<int> positions = stackalloc int[space.Axes.Count];
-        space.Shape.Decode((long)Math.BigMul(_random.NextUInt64(), (ulong)space.Shape.Count, out _), positions);
-        return GridShape.ValuesAt(space, positions);
+        ArgumentNullException.ThrowIfNull(history);
+        Span<double> point = stackalloc double[history.Space.Dimensions.Count];
+        history.Space.Sample(draw.Random(), point);
+        return history.Space.Decode(point);
     }
 }

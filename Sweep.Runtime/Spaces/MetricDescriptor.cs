@@ -9,6 +9,12 @@ public sealed record MetricDescriptor(string Name, AxisKind Kind, Direction Dire
     /// <summary>The unit's symbol, such as <c>s</c> or <c>%</c>; empty when none is declared.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>What a feasible trial has at most; null for no bound.</summary>
+    public double? AtMost { get; init; }
+
+    /// <summary>What a feasible trial has at least; null for no bound.</summary>
+    public double? AtLeast { get; init; }
+
     /// <summary>The name with its unit, as shown in table headers: <c>TestError (%)</c>.</summary>
     public string Title => Unit.Length == 0 ? Name : $"{Name} ({Unit})";
 

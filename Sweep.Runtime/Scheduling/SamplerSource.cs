@@ -1,0 +1,241 @@
+using Sweep.Runtime.Search;
+using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
+using Sweep.Runtime.Trials;
+
+namespace Sweep.Runtime.Scheduling;
+
+/// <summary>The configs that a sampler proposes, just in time, each once and with its replicates. When it proposes nothing new <see cref="MaxAttempts"/> times in a row, any config follows that has not been taken, until there is none.</summary>
+internal sealed class SamplerSource : IConfigSource
+{
+    /// <summary>How often in a row a sampler may propose what was proposed before.</summary>
+    public const int MaxAttempts = 100;
+
+    private readonly SearchPlan _plan;
+    private readonly SearchSpace _space;
+    private readonly SearchHistory _history;
+    private readonly Dictionary<string, SearchCell> _cells = new(StringComparer.Ordinal); // by the key of the first replicate
+    private readonly Queue<AxisValue[]> _ready = new();
+    private readonly Queue<AxisValue[]> _first;
+    private readonly int _seedAxis;
+    private readonly int _replicates;
+    private readonly int _known;
+    private int _seen;
+    private long _walked;
+
+    /// <summary>A source that goes on from stored trials.</summary>
+    /// <param name="plan">How to search.</param>
+    /// <param name="space">The experiment's space.</param>
+    /// <param name="stored">Its trials in the store, by number. Those that have not ended are the first to be given.</param>
+    public SamplerSource(SearchPlan plan, SpaceDescriptor space, IEnumerable<(TrialRecord Trial, FinishedConfig? End)> stored)
+    {
+        _plan = plan;
+        _space = plan.Space ?? new SearchSpace(space);
+        _history = new SearchHistory(_space);
+        _first = new Queue<AxisValue[]>(plan.First);
+        _seedAxis = space.Axes.TakeWhile(static axis => !axis.IsSeed).Count();
+        _replicates = plan.Replicates ?? space.Replicates;
+        foreach (var known in plan.Known)
+        {
+            _history.End(_history.Add(known.Values), known);
+        }
+
+        _known = _history.Count;
+        Load(stored);
+    }
+
+    /// <summary>A source that goes on from the trials that a store has.</summary>
+    public static SamplerSource Of(SearchPlan plan, IExperimentTrials trials)
+    {
+        var space = trials.Space;
+        return new(plan, space, [.. trials.Read().Select(trial => (trial, trial.HasEnded ? EndOf(trial) : null))]);
+
+        FinishedConfig EndOf(TrialRecord trial)
+        {
+            var last = new Dictionary<string, MetricReport>(StringComparer.Ordinal);
+            foreach (var report in trial.State == TrialState.Pruned ? trials.ReadReports(trial.Number).Where(static each => double.IsFinite(each.Value)) : [])
+            {
+                _ = space.Metrics.Any(metric => metric.Direction != Direction.None && metric.Name == report.Metric) ? last[report.Metric] = report : default;
+            }
+
+            return FinishedConfig.Of(space, trial.Values, new TrialOutcome(trial.State, [.. trial.Metrics.OfType<MetricValue>()]), last);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsAdaptive => true;
+
+    /// <inheritdoc/>
+    public bool IsExhausted { get; private set; }
+
+    /// <summary>What has been proposed and how it ended.</summary>
+    public SearchHistory History => _history;
+
+    /// <inheritdoc/>
+    /// <exception cref="SweepException">The sampler throws, or proposes what is no point of the space.</exception>
+    public IReadOnlyList<AxisValue[]> Take(int count, IReadOnlyList<FinishedConfig> finished)
+    {
+        for (; _seen < finished.Count; _seen++)
+        {
+            End(finished[_seen]);
+        }
+
+        var configs = new List<AxisValue[]>(count);
+        while (configs.Count < count && (_ready.Count > 0 || Propose()))
+        {
+            configs.Add(_ready.Dequeue());
+        }
+
+        IsExhausted = configs.Count < count;
+        return configs;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private void Load(IEnumerable<(TrialRecord Trial, FinishedConfig? End)> stored)
+    {
+        foreach (var cell in stored.Where(static each => !each.Trial.OutOfSpace).GroupBy(each => KeyOf(each.Trial.Values)))
+        {
+            // Of a config that was begun with more or fewer replicates those count that there are.
+            var trials = cell.ToList();
+            var index = _history.Add(Cell(trials[0].Trial.Values));
+            var isOpen = trials.Any(static each => each.End is null);
+            var entry = new SearchCell(index, isOpen ? Math.Max(_replicates, trials.Count) : trials.Count);
+            _cells.Add(cell.Key, entry);
+            foreach (var (trial, end) in trials)
+            {
+                if (end is null)
+                {
+                    _ready.Enqueue([.. trial.Values]);
+                }
+                else if (entry.End(end, _space) is { } ended)
+                {
+                    _history.End(index, ended);
+                }
+            }
+
+            var has = trials.Select(each => SeedOf(each.Trial.Values)).ToHashSet();
+            foreach (var seed in Enumerable.Range(0, isOpen ? _replicates : 0).Where(seed => !has.Contains(seed)).Take(Math.Max(0, _replicates - trials.Count)))
+            {
+                _ready.Enqueue(Replicate(Cell(trials[0].Trial.Values), seed));
+            }
+        }
+    }
+
+    private void End(FinishedConfig end)
+    {
+        // A trial that another supervisor added is none of this search.
+        if (_cells.TryGetValue(KeyOf(end.Values), out var cell) && cell.End(end, _space) is { } ended)
+        {
+            _history.End(cell.Index, ended);
+        }
+    }
+
+    private bool Propose()
+    {
+        while (_first.TryDequeue(out var first))
+        {
+            if (Begin(Cell(first)))
+            {
+                return true;
+            }
+        }
+
+        if (_history.Count - _known >= _plan.Configs)
+        {
+            return false;
+        }
+
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var config = Ask(_plan.Sampler, attempt);
+            if (!_space.Declared.Contains(config) || !_space.Allows(config))
+            {
+                throw new SweepException($"The sampler '{_plan.Sampler.Id}' proposes a config that is not in the space of '{_space.Declared.Experiment}' ({string.Join(", ", config)})");
+            }
+
+            if (Begin(config))
+            {
+                return true;
+            }
+        }
+
+        return _space.Count is { } count ? BeginUntaken(count) : BeginRandom();
+    }
+
+    private AxisValue[] Ask(ISampler sampler, int attempt)
+    {
+        try
+        {
+            return Cell(sampler.Propose(_history, new Draw(_plan.Seed, _history.Count, attempt)));
+        }
+        catch (Exception fault) when (fault is not SweepException)
+        {
+            throw new SweepException($"The sampler '{sampler.Id}' failed: {fault.Message}", fault);
+        }
+    }
+
+    // The next config in grid order that has not been taken.
+    private bool BeginUntaken(long count)
+    {
+        while (_walked < count)
+        {
+            if (Begin(_space.ConfigAt(_walked++)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool BeginRandom()
+    {
+        var random = new RandomSampler();
+        for (var attempt = MaxAttempts; attempt < 2 * MaxAttempts; attempt++)
+        {
+            if (Begin(Ask(random, attempt)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Begin(AxisValue[] config)
+    {
+        if (!_cells.TryAdd(KeyOf(config), new SearchCell(_history.Count, _replicates)))
+        {
+            return false;
+        }
+
+        _history.Add(config);
+        for (var seed = 0; seed < _replicates; seed++)
+        {
+            _ready.Enqueue(Replicate(config, seed));
+        }
+
+        return true;
+    }
+
+    private string KeyOf(IReadOnlyList<AxisValue> values) => ConfigKey.Format(_space.Declared, Cell(values));
+
+    private int SeedOf(IReadOnlyList<AxisValue> values) => _seedAxis < values.Count ? (int)values[_seedAxis].AsInteger() : 0;
+
+    private AxisValue[] Cell(IReadOnlyList<AxisValue> values) => Replicate(values, 0);
+
+    private AxisValue[] Replicate(IReadOnlyList<AxisValue> values, int seed)
+    {
+        AxisValue[] copy = [.. values];
+        if (_seedAxis < copy.Length)
+        {
+            copy[_seedAxis] = AxisValue.Of((long)seed);
+        }
+
+        return copy;
+    }
+}

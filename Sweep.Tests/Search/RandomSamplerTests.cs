@@ -1,0 +1,8 @@
+using Sweep.Runtime.Search;
+
+namespace Sweep.Tests.Search;
+
+public sealed class RandomSamplerTests : SamplerContract
+{
+    protected override ISampler Create() => new RandomSampler();
+}
