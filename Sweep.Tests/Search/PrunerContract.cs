@@ -170,7 +170,7 @@ public abstract class PrunerContract
         var kind = Assert.Single(PrunerKinds.All, kind => kind.Id == pruner.Id);
 
         Assert.Equal($"'{pruner.Id}' has no option 'speed'; it has {string.Join(", ", kind.Options.Select(static option => option.Name))}", Assert.Throws<SweepException>(() => SearchKinds.Parse(PrunerKinds.All, $"{pruner.Id}:speed=1", "pruner")).Message);
-        foreach (var (name, description) in kind.Options)
+        foreach (var (name, description) in kind.Options.Where(static option => option.Name != "pruner"))
         {
             Assert.Equal($"'x' is no value of option '{name}' of '{pruner.Id}': {description}", Assert.Throws<SweepException>(() => SearchKinds.Parse(PrunerKinds.All, $"{pruner.Id}:{name}=x", "pruner")).Message);
         }
