@@ -15,9 +15,9 @@ public sealed class AshaPrunerTests : PrunerContract
         var curves = Curves();
         var judge = Create("asha:min=1,factor=3").Begin(curves);
 
-        int[] stopped = [.. Enumerable.Range(0, 6).Where(number => StoppedAt(curves, judge, number, (1, new double[] { 5, 4, 6, 4, 4.5, 4.5 }[number])).Count > 0)];
+        int[] stopped = [.. Enumerable.Range(0, 6).Where(number => StoppedAt(curves, judge, number, (1, new double[] { 5, 4, 6, 4.2, 4.5, 4.1 }[number])).Count > 0)];
 
-        Assert.Equal([2, 4], stopped); // of six two go on: with 4, 4 and then 4.5 the last has two before it
+        Assert.Equal([2, 3, 4], stopped); // of six two go on: the last is the second best
     }
 
     [Fact]
@@ -61,16 +61,16 @@ public sealed class AshaPrunerTests : PrunerContract
     {
         var curves = Curves();
         var judge = Create("asha").Begin(curves);
-        (int, double)[] rising = [.. Enumerable.Range(1, 20).Select(step => (step, 50.0 + step))];
-
-        Assert.Empty(StoppedAt(curves, judge, 1, rising));
+        Assert.Empty(StoppedAt(curves, judge, 1, Rising(50)));
         AddCompleted(curves, 4, 3);
-        Assert.Equal([1, 4, 16], StoppedAt(curves, judge, 2, rising));
+        Assert.Equal([1, 4, 16], StoppedAt(curves, judge, 2, Rising(60)));
         var longer = CurveStream.Begin(curves, 99);
         curves.Report(longer, 5, 0, 0);
         curves.Report(longer, 599, 0, 0);
         curves.End(longer, TrialState.Completed, [0]);
-        Assert.Equal([5, 20], StoppedAt(curves, judge, 3, rising));
+        Assert.Equal([5, 20], StoppedAt(curves, judge, 3, Rising(70)));
+
+        static (int, double)[] Rising(double from) => [.. Enumerable.Range(1, 20).Select(step => (step, from + step))];
     }
 
     [Fact]
@@ -94,6 +94,15 @@ public sealed class AshaPrunerTests : PrunerContract
     {
         Assert.Equal("The pruner 'asha' needs factor of at least 2, found 1", Assert.Throws<SweepException>(() => new AshaPrunerAttribute { Factor = 1 }.Create()).Message);
         Assert.StartsWith("The pruner 'asha' needs min with bootstrap=2", Assert.Throws<SweepException>(() => new AshaPrunerAttribute { Bootstrap = 2 }.Create()).Message, StringComparison.Ordinal);
-        Assert.Empty(StoppedAt(Curves(), Create("asha:min=auto,rate=100").Begin(Curves()), 1, (int.MaxValue, 1)));
+    }
+
+    [Fact]
+    public void Rungs_beyond_all_steps_are_never_reached()
+    {
+        var curves = Curves();
+        var judge = Create("asha:min=1000,rate=100").Begin(curves);
+
+        Assert.Empty(StoppedAt(curves, judge, 1, (int.MaxValue, 1)));
+        Assert.Empty(StoppedAt(curves, judge, 2, (int.MaxValue, 2)));
     }
 }

@@ -5,7 +5,7 @@ namespace Sweep.Tests.Search;
 
 public sealed class HyperbandPrunerTests : PrunerContract
 {
-    protected override string Pruner => "hyperband:max=9,factor=2";
+    protected override string Pruner => "hyperband:max=4,factor=2";
 
     protected override bool JudgesSeveral => true;
 

@@ -109,9 +109,19 @@ public abstract class PrunerContract
     {
         var curves = Curves();
         AddCompleted(curves, 10_000, 8);
-        var judge = Create().Begin(curves);
-        var (best, worst) = (CurveStream.Begin(curves, 20_000), CurveStream.Begin(curves, 20_005));
-        var stopped = 0;
+        for (var number = 20_005; number < 20_009; number++) // the other replicates of the worst
+        {
+            var trial = CurveStream.Begin(curves, number);
+            for (var step = 0; step < 8; step++)
+            {
+                CurveStream.Report(curves, trial, (step, [40.0 + step]));
+            }
+
+            curves.End(trial, TrialState.Completed, [50]);
+        }
+
+        var (best, worst) = (CurveStream.Begin(curves, 20_000), CurveStream.Begin(curves, 20_009));
+        var (judge, stopped) = (Create().Begin(curves), 0);
         for (var step = 0; step < 8; step++)
         {
             CurveStream.Report(curves, best, (step, [-1.0 - step]));

@@ -11,7 +11,7 @@ public sealed class PrunerSessionTests
     private static readonly SpaceDescriptor s_space = new(
         "pruned",
         "",
-        [new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, 6).Select(static x => AxisValue.Of(x))]), new("Seed", AxisKind.Integer, "int", [.. Enumerable.Range(0, 3).Select(static x => AxisValue.Of(x))], isSeed: true)],
+        [new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, 6).Select(static x => AxisValue.Of(x))]), new("Seed", AxisKind.Integer, "int", [.. Enumerable.Range(0, 3).Select(static x => AxisValue.Of(x))], true)],
         [new("Seconds", AxisKind.Real, Direction.None), new("Error", AxisKind.Real, Direction.Minimize), new("Speed", AxisKind.Real, Direction.Maximize)]);
 
     private readonly Recorder _pruner = new();
