@@ -272,11 +272,10 @@ internal sealed class TrialDispatcher : IDisposable
 
     private static LearningCurves LoadCurves(IExperimentTrials trials, IPruner pruner)
     {
-        var objective = trials.Space.Objective.Name;
-        var curves = new LearningCurves(pruner, objective);
+        var curves = new LearningCurves(pruner, trials.Space.Objective.Name);
         foreach (var trial in trials.Read().Where(trial => trial.HasEnded).ToList())
         {
-            curves.Load(trial.Number, trial.State, [.. trials.ReadReports(trial.Number).Where(report => report.Metric == objective).Select(report => KeyValuePair.Create(report.Step, report.Value))]);
+            curves.Load(trials, trial);
         }
 
         return curves;

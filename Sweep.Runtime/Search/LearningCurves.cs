@@ -1,3 +1,4 @@
+using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Search;
@@ -10,18 +11,20 @@ internal sealed class LearningCurves(IPruner pruner, string objective)
     private readonly Lock _gate = new();
     private readonly Dictionary<long, LearningCurve> _curves = [];
 
-    /// <summary>Takes in the curve of a trial that ended in an earlier run.</summary>
-    public void Load(long number, TrialState state, IEnumerable<KeyValuePair<int, double>> values)
+    /// <summary>Takes in the curve of a trial that ended in an earlier run or another process.</summary>
+    /// <param name="trials">The experiment's trials.</param>
+    /// <param name="trial">One of them, which has ended.</param>
+    public void Load(ITrialReader trials, TrialRecord trial)
     {
-        var curve = new LearningCurve(number) { State = state };
-        foreach (var (step, value) in values)
+        var curve = new LearningCurve(trial.Number) { State = trial.State };
+        foreach (var report in trials.ReadReports(trial.Number).Where(report => report.Metric == objective))
         {
-            curve.Set(step, value);
+            curve.Set(report.Step, report.Value);
         }
 
         lock (_gate)
         {
-            _curves[number] = curve;
+            _curves[trial.Number] = curve;
         }
     }
 
