@@ -1,4 +1,5 @@
 using Sweep.Runtime.Expressions;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime;
@@ -77,6 +78,40 @@ public sealed class ConfigSelection
         return [.. _parts.SelectMany(part => part.Grid.Space.Axes[position].Values.Append(AxisValue.Inactive).Where(value => part.Grid.And(AxisFilter.Only(part.Grid.Space, position, value)).Count > 0)).Distinct()];
     }
 
+    /// <summary>The space that a sampler searches: a range in its whole width and a list with all its values, except where a preset, a setting or a filter says which.</summary>
+    /// <exception cref="SweepException">Nothing is selected.</exception>
+    public SearchSpace ToSearchSpace()
+    {
+        if (_parts.Length == 0)
+        {
+            throw new SweepException($"No config of '{Space.Experiment}' is selected; widen the filter");
+        }
+
+        var axes = Space.Axes.Select((axis, position) => Searched(axis, position)).ToList();
+        var isFiltered = _parts.Length > 1 || _parts[0].IsFiltered || Space.Pairs.Count > 0;
+        return new SearchSpace(
+            axes.Any(static each => each.IsNarrowed) ? Space with { Axes = [.. axes.Select(static each => each.Axis)] } : Space,
+            isFiltered || axes.Any(static each => each.IsNarrowed) ? values => Matches(values) : null);
+    }
+
+    // A pair's rows are positions among the values of its axes, so that those stay and the filter does the rest.
+    private (AxisDescriptor Axis, bool IsNarrowed) Searched(AxisDescriptor axis, int position)
+    {
+        if (axis.IsSeed || Space.Pairs.Any(pair => pair.Axes.Contains(position)))
+        {
+            return (axis, false);
+        }
+
+        var isSet = _parts.Any(part => !ReferenceEquals(part.Own.Space.Axes[position], axis));
+        if (axis.IsOpen && !isSet)
+        {
+            return (axis, false);
+        }
+
+        AxisValue[] values = [.. _parts.SelectMany(part => part.Own.Space.Axes[position].Values.Where(value => part.Grid.Allows(position, value))).Distinct()];
+        return values.Length == 0 || values.SequenceEqual(axis.Listed) ? (axis, false) : (axis with { Values = values, Choices = [], Range = null }, true);
+    }
+
     /// <summary>Whether a config is selected.</summary>
     public bool Contains(AxisValue[] values) => _parts.Any(part => Has(part, values));
 
@@ -102,10 +137,13 @@ public sealed class ConfigSelection
     /// <param name="Grid">The configs of the grid that both select.</param>
     private sealed record Part(AxisFilter Own, TrialFilter Where, AxisFilter Grid)
     {
+        /// <summary>Whether <c>--where</c> says anything.</summary>
+        public bool IsFiltered { get; private init; }
+
         public static Part Of(AxisFilter own, IReadOnlyList<string> filters)
         {
             var where = TrialFilter.OfConfigs(own.Space, filters);
-            return new(own, where, where.Narrow(own));
+            return new(own, where, where.Narrow(own)) { IsFiltered = filters.Count > 0 };
         }
     }
 }
