@@ -75,7 +75,8 @@ public sealed class Study<TConfig> : IDisposable
     /// <summary>Ends a trial as failed: the sampler learns nothing from it and does not propose its config again.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="cause">What was thrown; kept with its stack.</param>
-    /// <inheritdoc cref="Study.Tell" path="/exception"/>
+    /// <exception cref="ArgumentException">The trial has been told or given back, or is another study's.</exception>
+    /// <exception cref="SweepException">The trial's lease was lost: nothing is kept.</exception>
     public void TellFailed(StudyTrial<TConfig> trial, Exception cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
@@ -85,7 +86,8 @@ public sealed class Study<TConfig> : IDisposable
     /// <summary>Ends a trial as diverged: it counts as worse than every completed one.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="reason">Kept as the reason.</param>
-    /// <inheritdoc cref="Study.Tell" path="/exception"/>
+    /// <exception cref="ArgumentException">The trial has been told or given back, or is another study's.</exception>
+    /// <exception cref="SweepException">The trial's lease was lost: nothing is kept.</exception>
     public void TellDiverged(StudyTrial<TConfig> trial, string reason)
     {
         ArgumentException.ThrowIfNullOrEmpty(reason);
@@ -94,7 +96,8 @@ public sealed class Study<TConfig> : IDisposable
 
     /// <summary>Ends a trial that was stopped early, usually since <see cref="StudyTrial{TConfig}.ShouldPrune"/> said so. It keeps what it has reported.</summary>
     /// <param name="trial">The trial.</param>
-    /// <inheritdoc cref="Study.Tell" path="/exception"/>
+    /// <exception cref="ArgumentException">The trial has been told or given back, or is another study's.</exception>
+    /// <exception cref="SweepException">The trial's lease was lost: nothing is kept.</exception>
     public void TellPruned(StudyTrial<TConfig> trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
