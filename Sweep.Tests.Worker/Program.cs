@@ -14,6 +14,7 @@ using Sweep.Tests.Worker;
 // copy STORE STORE                                               a copy to be killed
 // hold STORE                                                     has a store open until its input ends
 // app ARGUMENTS                                                  the command line over the test experiments
+// declared ARGUMENTS                                             the command line over the experiments that this program declares by attributes
 // drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
 // report STORE EXPERIMENT TOKEN FROM COUNT                       reports of trial 1
 // ask STORE COUNT HOLD                                           a study that evaluates up to COUNT configs, a line for each, and holds the one after HOLD of them until its input ends
@@ -81,6 +82,8 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         return 0;
     case ["app", .. var line]:
         return await new SweepApp(TestExperiments.All(folder)).RunAsync([.. line]);
+    case ["declared", .. var line]:
+        return await new SweepApp(SweepExperiments.All).RunAsync([.. line]);
     case ["drain", var file, var name]:
         SharedStore.Drain(file, TestExperiments.Find(name, folder));
         return 0;
