@@ -54,7 +54,7 @@ internal sealed class RaceSource : IConfigSource
 
     /// <summary>A race that goes on from a store.</summary>
     public static RaceSource Of(RacePlan plan, GridSelection selection, IExperimentTrials trials) => new(plan, trials.Space, selection.Configs, values =>
-        trials.Find([ConfigKey.Format(trials.Space, values)])[0] is { HasEnded: true } status && trials.Read(status.Number) is { HasEnded: true } trial ? FinishedConfig.Of(trials, trial) : null);
+        trials.Find([ConfigKey.Format(trials.Space, [.. values])])[0] is { HasEnded: true } status && trials.Read(status.Number) is { HasEnded: true } trial ? FinishedConfig.Of(trials, trial) : null);
 
     /// <inheritdoc/>
     public bool IsAdaptive => true;
@@ -73,7 +73,7 @@ internal sealed class RaceSource : IConfigSource
     {
         for (; _seen < finished.Count; _seen++)
         {
-            if (_trials.TryGetValue(ConfigKey.Format(_space, finished[_seen].Values), out var place))
+            if (_trials.TryGetValue(ConfigKey.Format(_space, [.. finished[_seen].Values]), out var place))
             {
                 End(place.Cell, place.Round, finished[_seen]);
             }

@@ -5,19 +5,14 @@ namespace Sweep.Runtime.Scheduling;
 
 /// <summary>Predicts how long a run takes from the trials that have been completed, for each kind of device by itself.</summary>
 /// <remarks>
-/// The model is that of <see cref="DurationModel"/>: the logarithm of a trial's time is a sum over its axis values. What is left over is taken for normal, with as many degrees of freedom as there are trials beyond
-/// the values; one more error of that size is common to all trials of a run, since the level itself is known from few. The times are drawn many times, and given to the workers in the order of the grid.
-/// Of many trials some that follow each other are drawn as one.
+/// By <see cref="DurationFit"/>. What that leaves over is taken for normal; so is its own error, common to all trials of a run, as large as it is where as many trials tell each of its numbers. The times are drawn
+/// many times, and given to the workers in the order of the grid. Of many trials some that follow each other are drawn as one.
 /// </remarks>
 internal sealed class SweepForecaster(SpaceDescriptor space)
 {
-    private const int Passes = 20; // over the trials, until the model keeps still
     private const int Draws = 400;
     private const int MaxBlocks = 1_000;
-    private const double LeastSpread = 0.02;
-    private const double GreatestSpread = 1.5;
-
-    private readonly Dictionary<string, List<(IReadOnlyList<AxisValue> Values, TimeSpan Elapsed)>> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(IReadOnlyList<AxisValue> Values, double Seconds)>> _known = new(StringComparer.Ordinal);
 
     /// <summary>Takes in a trial; one that was not completed tells nothing.</summary>
     public void Learn(TrialRecord trial)
@@ -29,7 +24,7 @@ internal sealed class SweepForecaster(SpaceDescriptor space)
                 _known.Add(KindOf(device), known = []);
             }
 
-            known.Add((trial.Values, TimeSpan.FromSeconds(seconds)));
+            known.Add((trial.Values, seconds));
         }
     }
 
@@ -46,13 +41,13 @@ internal sealed class SweepForecaster(SpaceDescriptor space)
             return null;
         }
 
-        List<(DurationModel Model, double Spread, int Trials)> fits = kinds.ConvertAll(kind => Fit(_known[kind]));
+        var fits = kinds.ConvertAll(kind => new DurationFit(space, _known[kind]));
         var workers = devices.Select(device => kinds.IndexOf(KindOf(device))).Take((int)Math.Min(devices.Count, count)).ToArray();
 
         // At least twenty blocks a worker, so that the last ones end as unevenly as the trials would.
         var blocks = Math.Min(configs.Count, Math.Max(MaxBlocks, 20 * workers.Length));
         var size = (double)count / blocks;
-        double[][] expected = [.. fits.Select(fit => Enumerable.Range(0, blocks).Select(block => size * fit.Model.Expect(configs[(int)((long)block * configs.Count / blocks)])).ToArray())];
+        double[][] expected = [.. fits.Select(fit => Medians(fit, configs, blocks, (double)count / configs.Count))];
         var random = new SweepRandom(1UL);
         var walls = new double[Draws];
         for (var draw = 0; draw < Draws; draw++)
@@ -64,9 +59,9 @@ internal sealed class SweepForecaster(SpaceDescriptor space)
         return new SweepForecast(TimeSpan.FromSeconds(walls.Average()), TimeSpan.FromSeconds(walls[Draws / 20]), TimeSpan.FromSeconds(walls[^((Draws / 20) + 1)]), fits.Sum(static fit => fit.Trials));
     }
 
-    private static double Draw(SweepRandom random, List<(DurationModel Model, double Spread, int Trials)> fits, double[][] expected, double size, int[] workers)
+    private static double Draw(SweepRandom random, List<DurationFit> fits, double[][] expected, double size, int[] workers)
     {
-        double[] level = [.. fits.Select(fit => Normal(random) * fit.Spread / Math.Sqrt(fit.Trials))];
+        double[] level = [.. fits.Select(fit => Normal(random) * fit.Spread * Math.Sqrt((double)fit.Parts / fit.Trials))];
         var free = new PriorityQueue<int, double>(workers.Select((kind, worker) => (worker, 0.0)));
         var end = 0.0;
         for (var block = 0; block < expected[0].Length; block++)
@@ -85,20 +80,16 @@ internal sealed class SweepForecaster(SpaceDescriptor space)
         return end;
     }
 
-    private (DurationModel Model, double Spread, int Trials) Fit(List<(IReadOnlyList<AxisValue> Values, TimeSpan Elapsed)> known)
+    // The seconds of each block: as many as it has configs, each standing for some.
+    private static double[] Medians(DurationFit fit, IReadOnlyList<AxisValue[]> configs, int blocks, double each)
     {
-        var model = new DurationModel(space);
-        for (var pass = 0; pass < Passes; pass++)
+        var medians = new double[blocks];
+        for (var i = 0; i < configs.Count; i++)
         {
-            foreach (var (values, elapsed) in known)
-            {
-                model.Learn(values, elapsed);
-            }
+            medians[(long)i * blocks / configs.Count] += each * fit.Expect(configs[i]);
         }
 
-        var squares = known.Sum(each => Math.Pow(Math.Log(Math.Max(each.Elapsed.TotalSeconds, 1e-6) / model.Expect(each.Values)), 2));
-        var parts = Enumerable.Range(0, space.Axes.Count).Where(axis => !space.Axes[axis].IsSeed).Sum(axis => known.Select(each => each.Values[axis]).Distinct().Count() - 1);
-        return (model, Math.Clamp(Math.Sqrt(squares / Math.Max(1, known.Count - 1 - parts)), LeastSpread, GreatestSpread), known.Count);
+        return medians;
     }
 
     // cuda:0 and cuda:1 are one kind.

@@ -66,7 +66,14 @@ internal sealed class ParameterSpace
         }
 
         var (from, to) = Exponents(range);
-        var exponents = Enumerable.Range((int)from, (int)to - (int)from + 1).ToArray();
+        const double Rounding = 1e-9; // 1 - 0.999 is not quite 0.001
+        var (least, most) = ((int)Math.Ceiling(from - Rounding), (int)Math.Floor(to + Rounding));
+        if (least > most)
+        {
+            throw new ArgumentException($"No whole exponent lies between min: {range.Min} and max: {range.Max}; widen them, or make the parameter continuous");
+        }
+
+        var exponents = Enumerable.Range(least, most - least + 1).ToArray();
         return List(name, range.Transform == Transform.Log10 ? exponents.Select(static each => Math.Pow(10, each)) : exponents.Reverse().Select(static each => 1 - Math.Pow(10, each)));
     }
 

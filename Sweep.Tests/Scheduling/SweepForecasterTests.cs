@@ -46,7 +46,7 @@ public sealed class SweepForecasterTests
             within += wall >= forecast.Low.TotalSeconds && wall <= forecast.High.TotalSeconds ? 1 : 0;
         }
 
-        Assert.InRange(within, 165, 195);
+        Assert.InRange(within, 170, 199);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed partial class Forecast : IExperiment<Forecast.Result>
     [Range(0.001, 1, Scale.Log)] public double Trend { get; init; } = 0.1;
     [Seeds(2)] public int Seed { get; init; }
 
-    public sealed record Result([property: Minimize] double Error);
+    public sealed record Result([property: Minimize] double MeanError);
 
     // `run` calls this; a loop of one's own may call it in parts.
     public Result Run(Trial<Result> trial) => new(Errors().Last());

@@ -15,7 +15,7 @@ public static class SearchLoop
             foreach (var next in trial.Config.Errors())
             {
                 error = next;
-                trial.Report(++step, nameof(Forecast.Result.Error), error);
+                trial.Report(++step, nameof(Forecast.Result.MeanError), error);
                 if (trial.ShouldPrune)
                 {
                     break;

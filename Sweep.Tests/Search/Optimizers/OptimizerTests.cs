@@ -89,6 +89,7 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentException>(() => new MinMaxParameterSpec(0, 1, Transform.ExponentialAverage));
         Assert.Throws<ArgumentException>(() => new GridParameterSpec(1, 1));
         Assert.Throws<ArgumentException>(() => new GridParameterSpec());
+        Assert.Contains("exponent", Assert.Throws<ArgumentException>(() => new RandomSearchOptimizer([new MinMaxParameterSpec(2, 9, Transform.Log10, ParameterType.Discrete)], 1)).Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => new GridSearchOptimizer([new MinMaxParameterSpec(0, 1)]));
         Assert.Contains("Foreign", Assert.Throws<ArgumentException>(() => new RandomSearchOptimizer([new Foreign()], 1)).Message, StringComparison.Ordinal);
     }
