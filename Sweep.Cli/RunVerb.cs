@@ -35,6 +35,11 @@ internal sealed class RunVerb : IVerb
         {
             var experiment = selection.Experiment(parsed);
             var configs = selection.Selection(parsed);
+            if (search.IsSearch(parsed, experiment))
+            {
+                configs.ToSearchSpace(); // what is prepared is what may be proposed
+            }
+
             var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
             if (!parsed.GetValue(dryRun))
             {

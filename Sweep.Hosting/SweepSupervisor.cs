@@ -90,9 +90,8 @@ public sealed class SweepSupervisor
 
         var source = SamplerSource.Of(options.Search, trials);
         ended = source.Ended;
-        asked = source.Expected * source.Replicates
+        asked = ended + source.Left
             ?? throw new SweepException($"The space of '{trials.Space.Experiment}' has no end, since a range has any number; say with --trials how many configs to evaluate");
-        asked = Math.Max(asked, ended);
         return source;
     }
 

@@ -64,8 +64,8 @@ internal sealed class SamplerSource : IConfigSource
     /// <summary>How many configs will have been evaluated in the end; null for as many as the space has.</summary>
     public long? Expected => Min(_plan.Configs, _space.Count is { } all ? all : null) is { } most ? Math.Max(most, Count) : null;
 
-    /// <summary>How many replicates a config gets.</summary>
-    public int Replicates => _replicates;
+    /// <summary>How many trials are left; null for no end.</summary>
+    public long? Left => _ready.Count + ((Expected - Count) * _replicates);
 
     /// <summary>What has been proposed and how it ended.</summary>
     public SearchHistory History => _history;
