@@ -107,18 +107,8 @@ internal sealed record Niches(int[] Nearest, double[] Distances)
         return picked;
     }
 
-    private int IndexOfNearest(List<int> points, int chosen)
-    {
-        var best = 0;
-        for (var i = 1; i < points.Count; i++)
-        {
-            best = Distances[chosen + points[i]] < Distances[chosen + points[best]] ? i : best;
-        }
-
-        return best;
-    }
-
-    private static double DistanceSquared(ReadOnlySpan<double> point, ReadOnlySpan<double> direction)
+    /// <summary>The square of how far a point is from the line of a direction.</summary>
+    internal static double DistanceSquared(ReadOnlySpan<double> point, ReadOnlySpan<double> direction)
     {
         double along = 0, length = 0, distance = 0;
         for (var m = 0; m < point.Length; m++)
@@ -134,6 +124,17 @@ internal sealed record Niches(int[] Nearest, double[] Distances)
         }
 
         return distance;
+    }
+
+    private int IndexOfNearest(List<int> points, int chosen)
+    {
+        var best = 0;
+        for (var i = 1; i < points.Count; i++)
+        {
+            best = Distances[chosen + points[i]] < Distances[chosen + points[best]] ? i : best;
+        }
+
+        return best;
     }
 
     private static void BoundAndMove(Span<double> losses, int objectives, int m)
