@@ -2,10 +2,10 @@ using Sweep.Runtime.Search;
 
 namespace Sweep.Search.Samplers;
 
-/// <summary>The samplers that the command line knows by name.</summary>
+/// <summary>The samplers of the command line.</summary>
 public static class SamplerKinds
 {
-    /// <summary>One of each.</summary>
+    /// <summary>By name, in the order in which help lists them.</summary>
     public static IReadOnlyList<SearchKind<ISampler>> All { get; } =
     [
         RandomSamplerAttribute.Kind,
