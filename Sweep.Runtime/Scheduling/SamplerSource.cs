@@ -144,7 +144,7 @@ internal sealed class SamplerSource : IConfigSource
             }
         }
 
-        if (_history.Count - _known >= _plan.Configs)
+        if (_history.Count - _known >= _plan.Configs || !_plan.Sampler.HasMore(_history, new Draw(_plan.Seed, _history.Count)))
         {
             return false;
         }
