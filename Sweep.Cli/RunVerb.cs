@@ -15,6 +15,7 @@ internal sealed class RunVerb : IVerb
         var command = new Command("run", "Run the trials of an experiment that have not finished yet. To resume an interrupted sweep, run the same command again.");
         var selection = new ExperimentArgument(app, command, setsRanges: true);
         var options = new SweepArguments(command);
+        var search = new SearchArguments(app, command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would run, without running it." };
         var rerunning = new RerunArguments(command);
         var json = JsonOutput.AddTo(command, "Print events as JSON, one object per line; the last one is the summary.");
@@ -23,6 +24,11 @@ internal sealed class RunVerb : IVerb
         {
             var experiment = selection.Experiment(parsed);
             var configs = selection.Selection(parsed);
+            if (search.IsSearch(parsed, experiment))
+            {
+                configs.ToSearchSpace(); // what is prepared is what may be proposed
+            }
+
             var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
             if (!parsed.GetValue(dryRun))
             {
@@ -33,22 +39,24 @@ internal sealed class RunVerb : IVerb
             var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
             if (parsed.GetValue(dryRun))
             {
-                var plan = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun);
+                var dry = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun);
                 if (parsed.GetValue(json))
                 {
-                    JsonOutput.WriteLine(plan.Write);
+                    JsonOutput.WriteLine(dry.Write);
                 }
                 else
                 {
-                    Terminal.Output.WriteLine(plan.Describe());
+                    Terminal.Output.WriteLine(dry.Describe());
                 }
 
                 return ExitCode.Done;
             }
 
             var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json) };
+            var pruner = search.Pruner(parsed, experiment);
             using var store = app.OpenStore(parsed);
-            sweep = sweep with { Files = app.Store(parsed).FilesOf(store) };
+            var plan = search.Plan(parsed, app, experiment, configs, sweep.Budget.Trials, store, Terminal.Say);
+            sweep = sweep with { Files = app.Store(parsed).FilesOf(store), Pruner = pruner, Search = plan, Budget = plan is null ? sweep.Budget : sweep.Budget with { Trials = null } };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {

@@ -19,7 +19,7 @@ internal sealed class SamplerSource : IConfigSource
     private readonly Queue<AxisValue[]> _first;
     private readonly int _seedAxis;
     private readonly int _replicates;
-    private readonly int _known;
+    private readonly HashSet<int> _uncounted = []; // results from elsewhere, and configs outside the part that is searched
     private int _seen;
     private long _walked;
 
@@ -37,10 +37,11 @@ internal sealed class SamplerSource : IConfigSource
         _replicates = plan.Replicates ?? space.Replicates;
         foreach (var known in plan.Known)
         {
-            _history.End(_history.Add(known.Values), known);
+            var index = _history.Add(known.Values);
+            _history.End(index, known);
+            _uncounted.Add(index);
         }
 
-        _known = _history.Count;
         Load(stored);
     }
 
@@ -67,6 +68,18 @@ internal sealed class SamplerSource : IConfigSource
 
     /// <inheritdoc/>
     public bool IsExhausted { get; private set; }
+
+    /// <summary>How many configs of the part that is searched have been proposed, in earlier runs too.</summary>
+    public int Count => _history.Count - _uncounted.Count;
+
+    /// <summary>How many trials of those configs had ended before this run.</summary>
+    public int Ended { get; private set; }
+
+    /// <summary>How many configs will have been evaluated in the end; null for as many as the space has.</summary>
+    public long? Expected => Min(_plan.Configs, _space.Count is { } all ? all : null) is { } most ? Math.Max(most, Count) : null;
+
+    /// <summary>How many trials are left; null for no end.</summary>
+    public long? Left => _ready.Count + ((Expected - Count) * _replicates);
 
     /// <summary>What has been proposed and how it ended.</summary>
     public SearchHistory History => _history;
@@ -105,6 +118,15 @@ internal sealed class SamplerSource : IConfigSource
             var isOpen = trials.Any(static each => each.End is null);
             var entry = new SearchCell(index, isOpen ? Math.Max(_replicates, trials.Count) : trials.Count);
             _cells.Add(cell.Key, entry);
+            if (!IsSearched(trials[0].Trial.Values))
+            {
+                _uncounted.Add(index);
+            }
+            else
+            {
+                Ended += trials.Count(static each => each.End is not null);
+            }
+
             foreach (var (trial, end) in trials)
             {
                 if (end is null)
@@ -125,6 +147,10 @@ internal sealed class SamplerSource : IConfigSource
         }
     }
 
+    private bool IsSearched(IReadOnlyList<AxisValue> values) => Cell(values) is var cell && _space.Declared.Contains(cell) && _space.Allows(cell);
+
+    private static long? Min(long? left, long? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
+
     private void End(FinishedConfig end)
     {
         // A trial that another supervisor added is none of this search.
@@ -136,6 +162,11 @@ internal sealed class SamplerSource : IConfigSource
 
     private bool Propose()
     {
+        if (Count >= _plan.Configs)
+        {
+            return false;
+        }
+
         while (_first.TryDequeue(out var first))
         {
             if (Begin(Cell(first)))
@@ -144,7 +175,7 @@ internal sealed class SamplerSource : IConfigSource
             }
         }
 
-        if (_history.Count - _known >= _plan.Configs || !_plan.Sampler.HasMore(_history, new Draw(_plan.Seed, _history.Count)))
+        if (!_plan.Sampler.HasMore(_history, new Draw(_plan.Seed, _history.Count)))
         {
             return false;
         }
@@ -163,7 +194,7 @@ internal sealed class SamplerSource : IConfigSource
             }
         }
 
-        return _space.Count is { } count ? BeginUntaken(count) : BeginRandom();
+        return _space.Points is { } count ? BeginUntaken(count) : BeginRandom();
     }
 
     private AxisValue[] Ask(ISampler sampler, int attempt)
@@ -183,7 +214,8 @@ internal sealed class SamplerSource : IConfigSource
     {
         while (_walked < count)
         {
-            if (Begin(_space.ConfigAt(_walked++)))
+            var config = _space.ConfigAt(_walked++);
+            if (_space.Allows(config) && Begin(config))
             {
                 return true;
             }

@@ -2,15 +2,9 @@ using Sweep.Runtime.Search;
 
 namespace Sweep.Search.Samplers;
 
-/// <summary>The samplers that the command line knows.</summary>
+/// <summary>The samplers of the command line.</summary>
 public static class SamplerKinds
 {
-    /// <summary>By name.</summary>
-    public static IReadOnlyList<SearchKind<ISampler>> All { get; } =
-    [
-        GridSamplerAttribute.Kind,
-        QmcSamplerAttribute.Kind,
-        RandomSamplerAttribute.Kind,
-        TpeSamplerAttribute.Kind,
-    ];
+    /// <summary>By name, in the order in which help lists them.</summary>
+    public static IReadOnlyList<SearchKind<ISampler>> All { get; } = [RandomSamplerAttribute.Kind];
 }
