@@ -6,5 +6,10 @@ namespace Sweep.Search.Samplers;
 public static class SamplerKinds
 {
     /// <summary>By name, in the order in which help lists them.</summary>
-    public static IReadOnlyList<SearchKind<ISampler>> All { get; } = [RandomSamplerAttribute.Kind];
+    public static IReadOnlyList<SearchKind<ISampler>> All { get; } =
+    [
+        RandomSamplerAttribute.Kind,
+        NsgaTwoSamplerAttribute.Kind,
+        NsgaThreeSamplerAttribute.Kind,
+    ];
 }
