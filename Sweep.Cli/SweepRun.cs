@@ -139,6 +139,11 @@ internal static class SweepRun
             parts.Add($"{summary.Pruned:N0} pruned");
         }
 
+        if (summary.Spared > 0)
+        {
+            parts.Add($"{summary.Spared:N0} spared ({summary.CellsOut:N0} {(summary.CellsOut == 1 ? "cell" : "cells")} behind the best)");
+        }
+
         if (summary.AlreadyFinished > 0)
         {
             parts.Add($"{summary.AlreadyFinished:N0} already finished");
