@@ -108,7 +108,7 @@ internal static class SweepRun
         foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
             var (count, one) = (group.Count(), group.Count() == 1);
-            var what = group.Key is null ? (one ? "was run with different code" : "were run with different code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
+            var what = group.Key is null ? (one ? "was run with different code" : "were run with different code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", TrialState.Pruned => one ? "was pruned" : "were pruned", _ => one ? "was completed" : "were completed" };
             say($"{count:N0} {(one ? "trial" : "trials")} {what} and will run again; earlier {(one ? "result" : "results")}: {Invocation.Of($"show {experiment.Name} --history")}");
         }
 

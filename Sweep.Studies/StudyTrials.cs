@@ -18,7 +18,8 @@ internal sealed class StudyTrials : IDisposable
     private readonly bool _ownsStore;
     private readonly IExperimentTrials _trials;
     private readonly SamplerSource _source;
-    private readonly LearningCurves? _curves;
+    private readonly PrunerSession? _pruning;
+    private readonly HashSet<long> _told = []; // trials of which the pruner has seen the end
     private readonly ClaimRequest _claim;
     private readonly int _attemptLimit;
     private readonly int _replicates;
@@ -40,7 +41,7 @@ internal sealed class StudyTrials : IDisposable
         _trials = store.Trials(space);
         _replicates = plan.Replicates ?? space.Replicates;
         _claim = new ClaimRequest(WorkerIdentity.Of(0), options.Device, StoreEffects.LeaseLength, code?.Hash);
-        _curves = pruner is null ? null : new LearningCurves(pruner, space.Objective.Name);
+        _pruning = pruner is null ? null : new PrunerSession(pruner, space);
         List<TrialRecord> stored = [.. _trials.Read()];
         _source = new SamplerSource(plan, space, [.. stored.Select(trial => (trial, trial.HasEnded ? FinishedConfig.Of(_trials, trial) : null))]);
         foreach (var trial in stored)
@@ -52,7 +53,7 @@ internal sealed class StudyTrials : IDisposable
             }
             else
             {
-                _curves?.Load(_trials, trial);
+                _pruning?.Load(trial, _trials.ReadReports(trial.Number));
             }
         }
     }
@@ -69,7 +70,8 @@ internal sealed class StudyTrials : IDisposable
                 // What was proposed, added by another process or given back goes first: the order in which a run that is resumed takes them.
                 if (_trials.Claim(_claim) is { } lease)
                 {
-                    _curves?.Update(lease.Id.Number, TrialState.Running);
+                    _told.Remove(lease.Id.Number);
+                    _pruning?.Begin(lease);
                     var channel = OpenChannel(lease.Id);
                     _asked.Add(lease.Id, channel);
                     return (lease, channel);
@@ -117,8 +119,8 @@ internal sealed class StudyTrials : IDisposable
             throw Lost(lease, null);
         }
 
-        _curves?.Report(lease.Id.Number, reports);
-        _curves?.Update(lease.Id.Number, outcome.State);
+        _pruning?.End(lease.Id.Number, reports, outcome);
+        _told.Add(lease.Id.Number);
     }
 
     /// <summary>Gives a trial back.</summary>
@@ -177,7 +179,10 @@ internal sealed class StudyTrials : IDisposable
             {
                 _open.Remove(number);
                 _finished.Add(FinishedConfig.Of(_trials, trial));
-                _curves?.Load(_trials, trial);
+                if (!_told.Contains(number))
+                {
+                    _pruning?.Load(trial, _trials.ReadReports(number));
+                }
             }
         }
     }
@@ -186,7 +191,7 @@ internal sealed class StudyTrials : IDisposable
     private BufferedChannel OpenChannel(LeaseId lease)
     {
         var renewed = TimeProvider.System.GetTimestamp();
-        return new BufferedChannel(Send, static () => { }, TimeProvider.System, _curves is not null);
+        return new BufferedChannel(Send, static () => { }, TimeProvider.System, _pruning is not null);
 
         ReportAnswer Send(IReadOnlyList<MetricReport> reports)
         {
@@ -201,7 +206,7 @@ internal sealed class StudyTrials : IDisposable
             }
 
             return reports.Count > 0 && _trials.Report(lease, reports) == ReportAnswer.LeaseLost ? ReportAnswer.LeaseLost
-                : _curves?.Report(lease.Number, reports) == true ? ReportAnswer.Prune
+                : _pruning?.Report(lease.Number, reports) == true ? ReportAnswer.Prune
                 : ReportAnswer.Continue;
         }
     }

@@ -171,6 +171,11 @@ internal sealed class SamplerSource : IConfigSource
             }
         }
 
+        if (!_plan.Sampler.HasMore(_history, new Draw(_plan.Seed, _history.Count)))
+        {
+            return false;
+        }
+
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var config = Ask(_plan.Sampler, attempt);
