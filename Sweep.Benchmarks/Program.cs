@@ -2,6 +2,7 @@ using System.Globalization;
 using Sweep.Benchmarks;
 using Sweep.Benchmarks.Generators;
 using Sweep.Benchmarks.Scheduling;
+using Sweep.Benchmarks.Search;
 using Sweep.Benchmarks.Spaces;
 using Sweep.Benchmarks.Stores;
 using Sweep.Benchmarks.Training;
@@ -21,6 +22,8 @@ const string Usage = """
            Sweep.Benchmarks trials [TRIALS [ROUNDS]]
            Sweep.Benchmarks growth [LAST]
            Sweep.Benchmarks policy
+           Sweep.Benchmarks pruners [TRIALS]
+           Sweep.Benchmarks models [ROUNDS]
       steps       training steps of LeNet5 and ResNet-20 by TorchSharp, PyTorch (where python3-torch is installed) and SplashSweep, in turns, with
                   start-up, memory and the roofline; --older: also by the benchmark program of an older build
       lenet5      a whole sweep by plain TorchSharp and PyTorch programs and by ours, start-up included: LeNet5 with batch normalisation on MNIST; at most 16 trials
@@ -30,7 +33,9 @@ const string Usage = """
       grid        how fast grids are walked, indexed and searched
       trials      how many trials that do nothing are run durably in a second, in turns with Optuna (needs python3-optuna)
       growth      the same for the last trials of grids of up to 1,000,000, the time to the first trial, and the supervisor's memory; minutes
+      models      the processor time of the next config by the samplers gp and cmaes, in turns with Optuna (gp needs Optuna 3.6 or later with PyTorch)
       policy      how busy the policy keeps 1,000 invented GPUs over 100,000 invented trials
+      pruners     what a decision of each pruner takes after 100, 1,000 and so on trials (10,000 if not set), ours and Optuna's (needs python3-optuna)
       code        what the hash of the quickstart's code takes, the first time in a process and after that
       queries     LINQ over stores of a million completed trials, sqlite and litedb: group by, count, order, one trial; minutes, most of them to fill the stores
       stores      trials a second, bytes a trial and opening time of stores with 100,000 trials: sqlite, litedb, each commit on the disk
@@ -57,8 +62,12 @@ switch (args.FirstOrDefault())
         return await TrialRate.RunAsync(trials: Number(0, 10_000), rounds: Number(1, 3));
     case "growth":
         return await TrialRate.GrowAsync(last: Number(0, 10_000));
+    case "models":
+        return ModelSamplers.Run(rounds: Number(0, 20));
     case "policy":
         return PolicyBenchmark.Run();
+    case "pruners":
+        return PrunerBenchmark.Run(most: Number(0, 10_000));
     case "worker" when args is [_, "--socket", var socket, "--experiment", ['e', 'm', 'p', 't', 'y', '-', ..] name, "--index", var index]:
         return await WorkerLoop.RunAsync(EmptyExperiment.Parse(name), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case "worker":

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
+using Sweep.Hosting;
+using Sweep.Reporting.Statistics;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
@@ -17,9 +19,18 @@ internal sealed class RunVerb : IVerb
         var options = new SweepArguments(command);
         var search = new SearchArguments(app, command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would run, without running it." };
+        var race = new Option<bool>("--race") { Description = "Run the grid's seeds in turn, and give no more of them to cells that a paired test has put behind the best." };
         var rerunning = new RerunArguments(command);
         var json = JsonOutput.AddTo(command, "Print events as JSON, one object per line; the last one is the summary.");
         command.Options.Add(dryRun);
+        command.Options.Add(race);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(race) && result.GetResult("--sampler") is not null)
+            {
+                result.AddError("Options --race and --sampler cannot be used together: a race is over the grid");
+            }
+        });
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = selection.Experiment(parsed);
@@ -39,7 +50,8 @@ internal sealed class RunVerb : IVerb
             var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
             if (parsed.GetValue(dryRun))
             {
-                var dry = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun);
+                IReadOnlyList<string>? Devices() => search.IsSearch(parsed, experiment) ? null : SweepSupervisor.DevicesOf(experiment, options.Read(parsed, app, experiment, fallBack: static _ => { }));
+                var dry = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun, Devices());
                 if (parsed.GetValue(json))
                 {
                     JsonOutput.WriteLine(dry.Write);
@@ -55,8 +67,8 @@ internal sealed class RunVerb : IVerb
             var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json) };
             var pruner = search.Pruner(parsed, experiment);
             using var store = app.OpenStore(parsed);
-            var plan = search.Plan(parsed, app, experiment, configs, sweep.Budget.Trials, store, Terminal.Say);
-            sweep = sweep with { Files = app.Store(parsed).FilesOf(store), Pruner = pruner, Search = plan, Budget = plan is null ? sweep.Budget : sweep.Budget with { Trials = null } };
+            var plan = parsed.GetValue(race) ? null : search.Plan(parsed, app, experiment, configs, sweep.Budget.Trials, store, Terminal.Say);
+            sweep = sweep with { Files = app.Store(parsed).FilesOf(store), Pruner = pruner, Search = plan, Race = parsed.GetValue(race) ? new RacePlan(new PairedRaceTest()) : null, Budget = plan is null ? sweep.Budget : sweep.Budget with { Trials = null } };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {

@@ -70,9 +70,13 @@ public sealed class SweepSupervisor
         progress.Post(each => each.Started(asked, ended, workers));
         await new SweepSupervisor(experiment, store, options, dispatcher, backend, clock, end).RunToEndAsync(workers).ConfigureAwait(false);
         var counts = dispatcher.Query((state, _) => state.Counts);
-        var summary = new SweepSummary(source.IsExhausted && options.Search is not null ? ended + counts.Total : asked, ended, counts.Completed, counts.Failed, counts.Diverged, Cancelled: false, options.Clock.GetElapsedTime(began)) { Pruned = counts.Pruned };
+        var summary = new SweepSummary(source.IsExhausted && options.Search is not null ? ended + counts.Total : asked, ended, counts.Completed, counts.Failed, counts.Diverged, Cancelled: false, options.Clock.GetElapsedTime(began)) { Pruned = counts.Pruned, CellsOut = (source as RaceSource)?.Out ?? 0, Spared = (source as RaceSource)?.Spared ?? 0 };
         return summary with { LostDevices = dispatcher.Query((state, _) => state.LostDevices), Cancelled = summary.Left > 0 && dispatcher.Query((state, _) => state.WasStopped) };
     }
+
+    /// <summary>The device of each worker that a run would start, if it had enough to do.</summary>
+    internal static IReadOnlyList<string> DevicesOf(Experiment experiment, SweepOptions options) =>
+        [.. Enumerable.Range(0, CountWorkers(experiment, options, int.MaxValue)).Select(worker => options.SlotOf(worker).Device)];
 
     // Where the configs come from, how many trials are asked for, and how many of those have ended.
     private static IConfigSource Source(IExperimentTrials trials, SweepOptions options, GridSelection selection, out long asked, out long ended)
@@ -81,7 +85,7 @@ public sealed class SweepSupervisor
         {
             var configs = EndedConfigs.Of(trials, selection);
             (asked, ended) = (selection.Count, configs.Count);
-            return new GridSource(selection.After(configs.Leading));
+            return options.Race is { } race ? RaceSource.Of(race, selection, trials) : new GridSource(selection.After(configs.Leading));
         }
 
         var source = SamplerSource.Of(options.Search, trials);

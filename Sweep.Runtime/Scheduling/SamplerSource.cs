@@ -46,22 +46,8 @@ internal sealed class SamplerSource : IConfigSource
     }
 
     /// <summary>A source that goes on from the trials that a store has.</summary>
-    public static SamplerSource Of(SearchPlan plan, IExperimentTrials trials)
-    {
-        var space = trials.Space;
-        return new(plan, space, [.. trials.Read().Select(trial => (trial, trial.HasEnded ? EndOf(trial) : null))]);
-
-        FinishedConfig EndOf(TrialRecord trial)
-        {
-            var last = new Dictionary<string, MetricReport>(StringComparer.Ordinal);
-            foreach (var report in trial.State == TrialState.Pruned ? trials.ReadReports(trial.Number).Where(static each => double.IsFinite(each.Value)) : [])
-            {
-                _ = space.Metrics.Any(metric => metric.Direction != Direction.None && metric.Name == report.Metric) ? last[report.Metric] = report : default;
-            }
-
-            return FinishedConfig.Of(space, trial.Values, new TrialOutcome(trial.State, [.. trial.Metrics.OfType<MetricValue>()]), last);
-        }
-    }
+    public static SamplerSource Of(SearchPlan plan, IExperimentTrials trials) =>
+        new(plan, trials.Space, [.. trials.Read().Select(trial => (trial, trial.HasEnded ? FinishedConfig.Of(trials, trial) : null))]);
 
     /// <inheritdoc/>
     public bool IsAdaptive => true;
@@ -106,6 +92,16 @@ internal sealed class SamplerSource : IConfigSource
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    /// <summary>Takes in a trial that another process has added: its config counts as proposed, and is not given here.</summary>
+    /// <param name="values">Its values, one an axis.</param>
+    public void Follow(IReadOnlyList<AxisValue> values)
+    {
+        if (_cells.TryAdd(KeyOf(values), new SearchCell(_history.Count, _replicates)))
+        {
+            _history.Add(Cell(values));
+        }
     }
 
     private void Load(IEnumerable<(TrialRecord Trial, FinishedConfig? End)> stored)
@@ -173,6 +169,11 @@ internal sealed class SamplerSource : IConfigSource
             {
                 return true;
             }
+        }
+
+        if (!_plan.Sampler.HasMore(_history, new Draw(_plan.Seed, _history.Count)))
+        {
+            return false;
         }
 
         for (var attempt = 0; attempt < MaxAttempts; attempt++)

@@ -6,5 +6,14 @@ namespace Sweep.Search.Pruners;
 public static class PrunerKinds
 {
     /// <summary>By name, in the order in which help lists them.</summary>
-    public static IReadOnlyList<SearchKind<IPruner>> All { get; } = [];
+    public static IReadOnlyList<SearchKind<IPruner>> All { get; } =
+    [
+        MedianPrunerAttribute.Kind,
+        PercentilePrunerAttribute.Kind,
+        AshaPrunerAttribute.Kind,
+        HyperbandPrunerAttribute.Kind,
+        ThresholdPrunerAttribute.Kind,
+        PatientPrunerAttribute.Kind,
+        WilcoxonPrunerAttribute.Kind,
+    ];
 }

@@ -8,8 +8,14 @@ public static class SamplerKinds
     /// <summary>By name, in the order in which help lists them.</summary>
     public static IReadOnlyList<SearchKind<ISampler>> All { get; } =
     [
-        RandomSamplerAttribute.Kind,
+        AutoSamplerAttribute.Kind,
+        TpeSamplerAttribute.Kind,
+        GpSamplerAttribute.Kind,
+        CmaEsSamplerAttribute.Kind,
         NsgaTwoSamplerAttribute.Kind,
         NsgaThreeSamplerAttribute.Kind,
+        QmcSamplerAttribute.Kind,
+        RandomSamplerAttribute.Kind,
+        GridSamplerAttribute.Kind,
     ];
 }

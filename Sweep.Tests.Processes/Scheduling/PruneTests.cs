@@ -57,6 +57,6 @@ public sealed class PruneTests
     {
         public string Id => "from-step-three";
 
-        public bool ShouldPrune(LearningCurve trial, IReadOnlyCollection<LearningCurve> others) => trial.LastStep >= 3 && trial.Values[3] > 3;
+        public Func<LearningCurve, bool> Begin(LearningCurves curves) => static trial => trial.LastStep >= 3 && trial.Losses(0)[2] > 3;
     }
 }

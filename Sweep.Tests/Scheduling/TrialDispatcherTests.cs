@@ -104,7 +104,8 @@ public sealed class TrialDispatcherTests : IDisposable
         var trial = _trials.Read(bad.Id.Number)!;
         Assert.Equal((TrialState.Pruned, "pruned after step 2: Loss 9"), (trial.State, trial.Error));
         Assert.Equal([1, 2], _trials.ReadReports(bad.Id.Number).Select(report => report.Step));
-        Assert.Equal(1, pruner.MaxOthers);
+        Assert.Equal(good.Id.Number, Assert.Single(pruner.Curves!.Running).Number);
+        Assert.Equal(bad.Id.Number, Assert.Single(pruner.Curves.Ended).Number);
     }
 
     [Fact]
@@ -222,12 +223,12 @@ public sealed class TrialDispatcherTests : IDisposable
     {
         public string Id => "above";
 
-        public int MaxOthers { get; private set; }
+        public LearningCurves? Curves { get; private set; }
 
-        public bool ShouldPrune(LearningCurve trial, IReadOnlyCollection<LearningCurve> others)
+        public Func<LearningCurve, bool> Begin(LearningCurves curves)
         {
-            MaxOthers = Math.Max(MaxOthers, others.Count);
-            return trial.Values[trial.LastStep] > limit;
+            Curves = curves;
+            return trial => trial.Losses(0)[^1] > limit;
         }
     }
 
