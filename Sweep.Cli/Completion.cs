@@ -49,6 +49,21 @@ internal static class Completion
         }
     }
 
+    /// <summary>The metrics of an experiment.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="experiment">The name on the command line, if there is one yet.</param>
+    public static IEnumerable<string> Metrics(SweepApp app, string? experiment)
+    {
+        try
+        {
+            return app.Experiments.FirstOrDefault(each => each.Name == experiment)?.Space is { } space ? [.. space.Metrics.Select(static metric => metric.Name)] : [];
+        }
+        catch (SweepException)
+        {
+            return []; // a space that cannot be made has nothing to offer
+        }
+    }
+
     private static IEnumerable<string> Clauses(SpaceDescriptor space, string word)
     {
         var done = word[..(word.LastIndexOf(',') + 1)];

@@ -18,16 +18,28 @@ internal static class GroupExporter
         ArgumentNullException.ThrowIfNull(groups);
         using (var json = new Utf8JsonWriter(output, JsonExporter.Options))
         {
-            json.WriteStartArray();
-            foreach (var group in groups)
-            {
-                WriteGroup(json, space, columns, group);
-            }
-
-            json.WriteEndArray();
+            WriteArray(json, space, columns, groups);
         }
 
         output.Write("\n"u8);
+    }
+
+    /// <summary>Writes an array with an object a group. A number that is not defined is null.</summary>
+    /// <param name="json">Where a value is expected.</param>
+    /// <param name="space">The groups' space.</param>
+    /// <param name="columns">What to write.</param>
+    /// <param name="groups">In this order.</param>
+    public static void WriteArray(Utf8JsonWriter json, SpaceDescriptor space, GroupColumns columns, IEnumerable<GroupRecord> groups)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(groups);
+        json.WriteStartArray();
+        foreach (var group in groups)
+        {
+            WriteGroup(json, space, columns, group);
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>The groups as a table: axes, numbers of trials, and of each metric the number of values, mean, standard deviation and probability of the test. A number that is not defined is null.</summary>

@@ -13,6 +13,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("run quickstart --where Activation=ReLU|S", "Activation=ReLU|Splash")]
     [InlineData("grid quickstart --set Activation=ReLU,Se", "Activation=ReLU,Seed=")]
     [InlineData("completion b", "bash")]
+    [InlineData("imp", "importance")]
+    [InlineData("importance quickstart --evaluator f", "fanova")]
+    [InlineData("best quick", "quickstart")]
     public void A_line_is_completed(string line, string expected)
     {
         var (exitCode, output, _) = SweepProcess.Run(_folder.Path, $"[suggest:{line.Length}]", line);
