@@ -22,6 +22,7 @@ const string Usage = """
            Sweep.Benchmarks trials [TRIALS [ROUNDS]]
            Sweep.Benchmarks growth [LAST]
            Sweep.Benchmarks policy
+           Sweep.Benchmarks pruners [TRIALS]
            Sweep.Benchmarks models [ROUNDS]
       steps       training steps of LeNet5 and ResNet-20 by TorchSharp, PyTorch (where python3-torch is installed) and SplashSweep, in turns, with
                   start-up, memory and the roofline; --older: also by the benchmark program of an older build
@@ -34,6 +35,7 @@ const string Usage = """
       growth      the same for the last trials of grids of up to 1,000,000, the time to the first trial, and the supervisor's memory; minutes
       models      the processor time of the next config by the samplers gp and cmaes, in turns with Optuna (gp needs Optuna 3.6 or later with PyTorch)
       policy      how busy the policy keeps 1,000 invented GPUs over 100,000 invented trials
+      pruners     what a decision of each pruner takes after 100, 1,000 and so on trials (10,000 if not set), ours and Optuna's (needs python3-optuna)
       code        what the hash of the quickstart's code takes, the first time in a process and after that
       queries     LINQ over stores of a million completed trials, sqlite and litedb: group by, count, order, one trial; minutes, most of them to fill the stores
       stores      trials a second, bytes a trial and opening time of stores with 100,000 trials: sqlite, litedb, each commit on the disk
@@ -64,6 +66,8 @@ switch (args.FirstOrDefault())
         return ModelSamplers.Run(rounds: Number(0, 20));
     case "policy":
         return PolicyBenchmark.Run();
+    case "pruners":
+        return PrunerBenchmark.Run(most: Number(0, 10_000));
     case "worker" when args is [_, "--socket", var socket, "--experiment", ['e', 'm', 'p', 't', 'y', '-', ..] name, "--index", var index]:
         return await WorkerLoop.RunAsync(EmptyExperiment.Parse(name), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case "worker":

@@ -13,7 +13,7 @@ internal sealed record Rerun(ConfigSelection Configs)
     /// <summary>Whether to rerun stale trials: those of different code.</summary>
     public bool Stale { get; init; }
 
-    /// <summary>The states whose trials to rerun: failed, diverged, completed.</summary>
+    /// <summary>The states whose trials to rerun: failed, diverged, pruned, completed.</summary>
     public IReadOnlyList<TrialState> States { get; init; } = [];
 
     /// <summary>Whether to run only these trials.</summary>

@@ -10,6 +10,7 @@ internal sealed class RerunArguments
     {
         ["failed"] = TrialState.Failed,
         ["diverged"] = TrialState.Diverged,
+        ["pruned"] = TrialState.Pruned,
         ["completed"] = TrialState.Completed,
     };
 
@@ -17,7 +18,7 @@ internal sealed class RerunArguments
     private readonly Option<bool> _onlyFailed = new("--only-failed") { Description = "Rerun the selected trials that failed, and nothing else." };
     private readonly Option<string[]> _retry = new("--retry")
     {
-        Description = "Also rerun the selected trials in this state: failed, diverged or completed. Earlier results are kept in the trial's history.",
+        Description = "Also rerun the selected trials in this state: failed, diverged, pruned or completed. Earlier results are kept in the trial's history.",
         DefaultValueFactory = _ => [],
     };
 
@@ -28,7 +29,7 @@ internal sealed class RerunArguments
         {
             foreach (var token in result.Tokens.Where(token => !s_states.ContainsKey(token.Value)))
             {
-                result.AddError($"--retry takes failed, diverged or completed, found '{token.Value}'");
+                result.AddError($"--retry takes failed, diverged, pruned or completed, found '{token.Value}'");
             }
         });
         _retry.CompletionSources.Add([.. s_states.Keys]);

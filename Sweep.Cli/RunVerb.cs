@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
+using Sweep.Hosting;
+using Sweep.Reporting.Statistics;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
@@ -15,14 +17,29 @@ internal sealed class RunVerb : IVerb
         var command = new Command("run", "Run the trials of an experiment that have not finished yet. To resume an interrupted sweep, run the same command again.");
         var selection = new ExperimentArgument(app, command, setsRanges: true);
         var options = new SweepArguments(command);
+        var search = new SearchArguments(app, command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would run, without running it." };
+        var race = new Option<bool>("--race") { Description = "Run the grid's seeds in turn, and give no more of them to cells that a paired test has put behind the best." };
         var rerunning = new RerunArguments(command);
         var json = JsonOutput.AddTo(command, "Print events as JSON, one object per line; the last one is the summary.");
         command.Options.Add(dryRun);
+        command.Options.Add(race);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(race) && result.GetResult("--sampler") is not null)
+            {
+                result.AddError("Options --race and --sampler cannot be used together: a race is over the grid");
+            }
+        });
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = selection.Experiment(parsed);
             var configs = selection.Selection(parsed);
+            if (search.IsSearch(parsed, experiment))
+            {
+                configs.ToSearchSpace(); // what is prepared is what may be proposed
+            }
+
             var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
             if (!parsed.GetValue(dryRun))
             {
@@ -33,22 +50,25 @@ internal sealed class RunVerb : IVerb
             var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
             if (parsed.GetValue(dryRun))
             {
-                var plan = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun);
+                IReadOnlyList<string>? Devices() => search.IsSearch(parsed, experiment) ? null : SweepSupervisor.DevicesOf(experiment, options.Read(parsed, app, experiment, fallBack: static _ => { }));
+                var dry = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun, Devices());
                 if (parsed.GetValue(json))
                 {
-                    JsonOutput.WriteLine(plan.Write);
+                    JsonOutput.WriteLine(dry.Write);
                 }
                 else
                 {
-                    Terminal.Output.WriteLine(plan.Describe());
+                    Terminal.Output.WriteLine(dry.Describe());
                 }
 
                 return ExitCode.Done;
             }
 
             var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json) };
+            var pruner = search.Pruner(parsed, experiment);
             using var store = app.OpenStore(parsed);
-            sweep = sweep with { Files = app.Store(parsed).FilesOf(store) };
+            var plan = parsed.GetValue(race) ? null : search.Plan(parsed, app, experiment, configs, sweep.Budget.Trials, store, Terminal.Say);
+            sweep = sweep with { Files = app.Store(parsed).FilesOf(store), Pruner = pruner, Search = plan, Race = parsed.GetValue(race) ? new RacePlan(new PairedRaceTest()) : null, Budget = plan is null ? sweep.Budget : sweep.Budget with { Trials = null } };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
             {

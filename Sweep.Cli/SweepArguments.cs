@@ -16,7 +16,7 @@ internal sealed class SweepArguments
     private readonly Option<long?> _perDevice = NumberOption.Create("--per-device", "The number of concurrent trials per GPU (default: as many as fit in its free memory if the experiment declares its requirements, otherwise 1).", 1, Max);
     private readonly Option<long?> _threads = NumberOption.Create("--threads", $"The number of threads per trial (default: {s_defaults.ThreadsPerWorker}).", 1, Max);
     private readonly Option<long?> _attempts = NumberOption.Create("--attempts", $"The maximum number of attempts for a trial whose worker dies (default: {s_defaults.AttemptLimit}).", 1, Max);
-    private readonly Option<long?> _trials = NumberOption.Create("--trials", "Stop after this many trials.", 1, long.MaxValue);
+    private readonly Option<long?> _trials = NumberOption.Create("--trials", "Stop after this many trials. With a sampler, the number of configs to evaluate in all, counting those of earlier runs.", 1, long.MaxValue);
     private readonly Option<TimeSpan?> _hours = DurationOption.CreateHours("--hours", "Start no new trials after this many hours, not counting time the machine sleeps. Running trials finish.");
     private readonly Option<DateTimeOffset?> _until = DurationOption.CreateUntil("--until", "Start no new trials after this time of day, such as 07:30. Running trials finish.", TimeProvider.System);
     private readonly Option<TimeSpan?> _timeLimit = DurationOption.Create("--time-limit", "Fail a trial that takes longer than this, such as 90s, 15m or 1h30m.");

@@ -108,7 +108,7 @@ internal static class SweepRun
         foreach (var group in trials.GroupBy(trial => rerun.States.Contains(trial.State) ? trial.State : (TrialState?)null))
         {
             var (count, one) = (group.Count(), group.Count() == 1);
-            var what = group.Key is null ? (one ? "was run with different code" : "were run with different code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", _ => one ? "was completed" : "were completed" };
+            var what = group.Key is null ? (one ? "was run with different code" : "were run with different code") : group.Key switch { TrialState.Failed => "failed", TrialState.Diverged => "diverged", TrialState.Pruned => one ? "was pruned" : "were pruned", _ => one ? "was completed" : "were completed" };
             say($"{count:N0} {(one ? "trial" : "trials")} {what} and will run again; earlier {(one ? "result" : "results")}: {Invocation.Of($"show {experiment.Name} --history")}");
         }
 
@@ -137,6 +137,11 @@ internal static class SweepRun
         if (summary.Pruned > 0)
         {
             parts.Add($"{summary.Pruned:N0} pruned");
+        }
+
+        if (summary.Spared > 0)
+        {
+            parts.Add($"{summary.Spared:N0} spared ({summary.CellsOut:N0} {(summary.CellsOut == 1 ? "cell" : "cells")} behind the best)");
         }
 
         if (summary.AlreadyFinished > 0)

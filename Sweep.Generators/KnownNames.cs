@@ -16,6 +16,10 @@ internal static class KnownNames
     public const string FormerlyNamedAttribute = Runtime + ".FormerlyNamedAttribute";
     public const string UnitAttribute = Runtime + ".UnitAttribute";
     public const string SeedsAttribute = Runtime + ".SeedsAttribute";
+    public const string AtMostAttribute = Runtime + ".AtMostAttribute";
+
+    public const string AtLeastAttribute = Runtime + ".AtLeastAttribute";
+
     public const string MinimizeAttribute = Runtime + ".MinimizeAttribute";
     public const string MaximizeAttribute = Runtime + ".MaximizeAttribute";
     public const string ExperimentInterface = Runtime + ".IExperiment`1";

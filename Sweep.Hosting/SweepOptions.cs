@@ -52,6 +52,9 @@ public sealed record SweepOptions
     /// <summary>How configs are searched for, one at a time as slots become free; null means in the order of <see cref="Selection"/>, which is else not looked at.</summary>
     public SearchPlan? Search { get; init; }
 
+    /// <summary>Whether the cells of the selection race for their replicates, and how; null for all of them. Not with <see cref="Search"/>.</summary>
+    public RacePlan? Race { get; init; }
+
     /// <summary>Stops trials early, where they call <see cref="Trial.ThrowIfPruned"/>; null for none.</summary>
     public IPruner? Pruner { get; init; }
 

@@ -3,7 +3,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
-using Sweep.Runtime.Search;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Workers;
 
@@ -45,18 +44,17 @@ public sealed class SweepSupervisor
         var began = options.Clock.GetTimestamp();
         var clock = new AwakeClock(options.Clock);
         var backend = options.Backend ?? new LocalWorkerBackend(options, clock);
-        var selection = options.Search is null ? options.Selection ?? GridSelection.All(experiment.Space) : GridSelection.All(experiment.Space);
+        var selection = options.Selection ?? GridSelection.All(experiment.Space);
         PrepareStore(experiment, store, options, backend);
         var trials = store.Trials(experiment.Space);
-        var ended = EndedConfigs.Of(trials, selection);
+        using var source = Source(trials, options, selection, out var asked, out var ended);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var workers = CountWorkers(experiment, options, selection.Count - ended.Count);
+        var workers = CountWorkers(experiment, options, asked - ended);
         if (!options.InProcess)
         {
             OpenFiles.RequireEnough(workers);
         }
 
-        IConfigSource source = options.Search is { } search ? SamplerSource.Of(search, trials) : new GridSource(selection.After(ended.Leading));
         var settings = new SchedulerSettings(experiment.Space, [.. Enumerable.Range(0, workers).Select(worker => options.SlotOf(worker).Device)])
         {
             AttemptLimit = options.AttemptLimit,
@@ -69,11 +67,32 @@ public sealed class SweepSupervisor
         var progress = new ProgressChannel(observer, options.Clock);
         await using var drained = progress.ConfigureAwait(false);
         using var dispatcher = new TrialDispatcher(trials, settings, new SchedulerPolicy(options.Budget), source, options.Pruner, backend.IsGone, progress, clock, end.Cancel);
-        progress.Post(each => each.Started(selection.Count, ended.Count, workers));
+        progress.Post(each => each.Started(asked, ended, workers));
         await new SweepSupervisor(experiment, store, options, dispatcher, backend, clock, end).RunToEndAsync(workers).ConfigureAwait(false);
         var counts = dispatcher.Query((state, _) => state.Counts);
-        var summary = new SweepSummary(selection.Count, ended.Count, counts.Completed, counts.Failed, counts.Diverged, Cancelled: false, options.Clock.GetElapsedTime(began)) { Pruned = counts.Pruned };
+        var summary = new SweepSummary(source.IsExhausted && options.Search is not null ? ended + counts.Total : asked, ended, counts.Completed, counts.Failed, counts.Diverged, Cancelled: false, options.Clock.GetElapsedTime(began)) { Pruned = counts.Pruned, CellsOut = (source as RaceSource)?.Out ?? 0, Spared = (source as RaceSource)?.Spared ?? 0 };
         return summary with { LostDevices = dispatcher.Query((state, _) => state.LostDevices), Cancelled = summary.Left > 0 && dispatcher.Query((state, _) => state.WasStopped) };
+    }
+
+    /// <summary>The device of each worker that a run would start, if it had enough to do.</summary>
+    internal static IReadOnlyList<string> DevicesOf(Experiment experiment, SweepOptions options) =>
+        [.. Enumerable.Range(0, CountWorkers(experiment, options, int.MaxValue)).Select(worker => options.SlotOf(worker).Device)];
+
+    // Where the configs come from, how many trials are asked for, and how many of those have ended.
+    private static IConfigSource Source(IExperimentTrials trials, SweepOptions options, GridSelection selection, out long asked, out long ended)
+    {
+        if (options.Search is null)
+        {
+            var configs = EndedConfigs.Of(trials, selection);
+            (asked, ended) = (selection.Count, configs.Count);
+            return options.Race is { } race ? RaceSource.Of(race, selection, trials) : new GridSource(selection.After(configs.Leading));
+        }
+
+        var source = SamplerSource.Of(options.Search, trials);
+        ended = source.Ended;
+        asked = ended + source.Left
+            ?? throw new SweepException($"The space of '{trials.Space.Experiment}' has no end, since a range has any number; say with --trials how many configs to evaluate");
+        return source;
     }
 
     private static void PrepareStore(Experiment experiment, ITrialStore store, SweepOptions options, IWorkerBackend backend)

@@ -14,8 +14,10 @@ using Sweep.Tests.Worker;
 // copy STORE STORE                                               a copy to be killed
 // hold STORE                                                     has a store open until its input ends
 // app ARGUMENTS                                                  the command line over the test experiments
+// declared ARGUMENTS                                             the command line over the experiments that this program declares by attributes
 // drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
 // report STORE EXPERIMENT TOKEN FROM COUNT                       reports of trial 1
+// ask STORE COUNT HOLD                                           a study that evaluates up to COUNT configs, a line for each, and holds the one after HOLD of them until its input ends
 // reclaim STORE EXPERIMENT                                       prints how many trials it took back
 const string FolderVariable = "SWEEP_TEST_FOLDER";
 var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Environment.GetEnvironmentVariable(FolderVariable) ?? Path.GetTempPath();
@@ -80,11 +82,16 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         return 0;
     case ["app", .. var line]:
         return await new SweepApp(TestExperiments.All(folder)).RunAsync([.. line]);
+    case ["declared", .. var line]:
+        return await new SweepApp(SweepExperiments.All).RunAsync([.. line]);
     case ["drain", var file, var name]:
         SharedStore.Drain(file, TestExperiments.Find(name, folder));
         return 0;
     case ["report", var file, var name, var token, var from, var count]:
         SharedStore.Report(file, TestExperiments.Find(name, folder).Space, long.Parse(token, CultureInfo.InvariantCulture), int.Parse(from, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["ask", var file, var count, var hold]:
+        Asked.Run(file, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(hold, CultureInfo.InvariantCulture));
         return 0;
     case ["reclaim", var file, var name]:
         SharedStore.Reclaim(file, TestExperiments.Find(name, folder).Space);

@@ -85,6 +85,7 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
         json.WriteNumber("failed", summary.Failed);
         json.WriteNumber("diverged", summary.Diverged);
         json.WriteNumber("pruned", summary.Pruned);
+        json.WriteNumber("spared", summary.Spared);
         json.WriteNumber("left", summary.Left);
         json.WriteBoolean("stopped", summary.Cancelled);
         json.WriteNumber("seconds", Math.Round(summary.Elapsed.TotalSeconds, 6));

@@ -34,4 +34,9 @@ internal static class ResultDescriptors
     public static readonly DiagnosticDescriptor WrongUnit = Descriptor.Error(
         "SWP2006", "A unit is empty or not on a metric",
         "'{0}' {1}; {2}");
+
+    /// <summary>Arguments: what has the bound, what is wrong with that, what to do.</summary>
+    public static readonly DiagnosticDescriptor WrongBound = Descriptor.Error(
+        "SWP2008", "A bound is not finite, contradicts another or is not on a metric",
+        "'{0}' {1}; {2}");
 }

@@ -11,13 +11,16 @@ internal static class ConfigEmitter
     /// <summary>The interface in generated code.</summary>
     public static string Interface(ExperimentModel experiment) => $"{KnownNames.GlobalRuntime}IConfig<{experiment.TypeName}, {experiment.ResultName}>";
 
+    /// <summary>The part of it that does not depend on the result: its members are implemented under this name.</summary>
+    private static string ConfigInterface(ExperimentModel experiment) => $"{KnownNames.GlobalRuntime}IConfig<{experiment.TypeName}>";
+
     /// <summary>The base list of the generated part of the class.</summary>
     public static string Interfaces(ExperimentModel experiment) => Interface(experiment) + (experiment.HasProviders ? $", {SpaceEmitter.ProvidersName(experiment)}" : "");
 
     public static void Write(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        code.Line($"static {KnownNames.GlobalSpaces}SpaceDescriptor {Interface(experiment)}.Space => Space;");
+        code.Line($"static {KnownNames.GlobalSpaces}SpaceDescriptor {ConfigInterface(experiment)}.Space => Space;");
         WriteFromPositions(code, experiment);
         WriteGetPositions(code, experiment);
         WriteGetValue(code, experiment);
@@ -41,7 +44,7 @@ internal static class ConfigEmitter
     private static void WriteFromPositions(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static {experiment.TypeName} {Interface(experiment)}.FromPositions(global::System.ReadOnlySpan<int> positions)"))
+        using (code.Open($"static {experiment.TypeName} {ConfigInterface(experiment)}.FromPositions(global::System.ReadOnlySpan<int> positions)"))
         {
             using (code.Open($"return new {experiment.TypeName}", ";"))
             {
@@ -56,7 +59,7 @@ internal static class ConfigEmitter
     private static void WriteGetPositions(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static void {Interface(experiment)}.GetPositions({experiment.TypeName} config, global::System.Span<int> positions)"))
+        using (code.Open($"static void {ConfigInterface(experiment)}.GetPositions({experiment.TypeName} config, global::System.Span<int> positions)"))
         {
             for (var i = 0; i < experiment.Axes.Count; i++)
             {
@@ -69,7 +72,7 @@ internal static class ConfigEmitter
     private static void WriteGetValue(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static {Value} {Interface(experiment)}.GetValue({experiment.TypeName} config, int axis) => axis switch", ";"))
+        using (code.Open($"static {Value} {ConfigInterface(experiment)}.GetValue({experiment.TypeName} config, int axis) => axis switch", ";"))
         {
             for (var i = 0; i < experiment.Axes.Count; i++)
             {
@@ -95,7 +98,7 @@ internal static class ConfigEmitter
     private static void WriteCreate(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static {experiment.TypeName} {Interface(experiment)}.Create(global::System.ReadOnlySpan<{Value}> values)"))
+        using (code.Open($"static {experiment.TypeName} {ConfigInterface(experiment)}.Create(global::System.ReadOnlySpan<{Value}> values)"))
         {
             code.Line($"{KnownNames.GlobalSpaces}AxisConvert.CheckCount(Space, values.Length);");
             using (code.Open($"return new {experiment.TypeName}", ";"))
@@ -123,7 +126,7 @@ internal static class ConfigEmitter
     private static void WriteIsExcluded(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        var header = $"static bool {Interface(experiment)}.IsExcluded(int exclusion, {experiment.TypeName} config)";
+        var header = $"static bool {ConfigInterface(experiment)}.IsExcluded(int exclusion, {experiment.TypeName} config)";
         if (experiment.Exclusions.Count == 0)
         {
             code.Line($"{header} => false;");

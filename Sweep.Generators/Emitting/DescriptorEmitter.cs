@@ -166,6 +166,14 @@ internal static class DescriptorEmitter
             initializers.Add($"Unit = {Identifiers.Literal(metric.Unit)},");
         }
 
+        foreach (var (name, bound) in new[] { ("AtMost", metric.AtMost), ("AtLeast", metric.AtLeast) })
+        {
+            if (bound is { } limit)
+            {
+                initializers.Add($"{name} = {Real(limit)},");
+            }
+        }
+
         if (metric.FormerNames.Count > 0)
         {
             initializers.Add(FormerNames(metric.FormerNames));

@@ -10,6 +10,12 @@ internal sealed record MetricModel(string Name, AxisKind Kind, string TypeName, 
     /// <summary>The unit's symbol, or empty.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The upper bound; null for none.</summary>
+    public double? AtMost { get; init; }
+
+    /// <summary>The lower bound; null for none.</summary>
+    public double? AtLeast { get; init; }
+
     public EquatableArray<string> FormerNames { get; init; }
 
     /// <summary>The name, escaped with <c>@</c> if it is a keyword.</summary>

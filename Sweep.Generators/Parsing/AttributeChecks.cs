@@ -53,11 +53,38 @@ internal static class AttributeChecks
                     context.Diagnostics.Add(ResultDescriptors.WrongUnit, isMetric ? Locations.OfArgument(unit, context.Cancellation) : Locations.OfAttribute(unit, context.Cancellation), property.Name, problem, advice);
                 }
 
+                CheckBounds(property, site, isMetric, context);
                 if (!isMetric && site.Attribute(KnownNames.FormerlyNamedAttribute) is { } former)
                 {
                     context.Diagnostics.Add(AxisDescriptors.MisplacedAttribute, Locations.OfAttribute(former, context.Cancellation), property.Name, "FormerlyNamed", "is not a metric", "remove it, or give the property a setter");
                 }
             }
+        }
+    }
+
+    private static void CheckBounds(IPropertySymbol property, ISymbol site, bool isMetric, ParsingContext context)
+    {
+        var (most, least) = (site.Attribute(KnownNames.AtMostAttribute), site.Attribute(KnownNames.AtLeastAttribute));
+        foreach (var (name, bound) in new[] { ("AtMost", most), ("AtLeast", least) })
+        {
+            if (bound is null)
+            {
+                continue;
+            }
+
+            if (!isMetric)
+            {
+                context.Diagnostics.Add(ResultDescriptors.WrongBound, Locations.OfAttribute(bound, context.Cancellation), property.Name, $"has [{name}] but is not a metric", "remove it, or give the property a setter");
+            }
+            else if (bound.SingleArgument()?.Value is double limit && (double.IsNaN(limit) || double.IsInfinity(limit)))
+            {
+                context.Diagnostics.Add(ResultDescriptors.WrongBound, Locations.OfArgument(bound, context.Cancellation), property.Name, $"has a bound that is not finite in [{name}]", "write a number, or remove it");
+            }
+        }
+
+        if (isMetric && most?.SingleArgument()?.Value is double high && least?.SingleArgument()?.Value is double low && low > high)
+        {
+            context.Diagnostics.Add(ResultDescriptors.WrongBound, Locations.OfArgument(least, context.Cancellation), property.Name, FormattableString.Invariant($"must be at least {low:R} and at most {high:R}"), "swap the bounds");
         }
     }
 }

@@ -45,6 +45,8 @@ internal static class ResultParser
                 metrics.Add((property, new MetricModel(property.Name, kind, property.Type.FullyQualifiedName(), direction)
                 {
                     Unit = AttributeTargets(property).Select(site => site.Attribute(KnownNames.UnitAttribute)?.SingleArgument()?.Value as string).FirstOrDefault(unit => unit is not null) ?? "",
+                    AtMost = BoundOf(property, KnownNames.AtMostAttribute),
+                    AtLeast = BoundOf(property, KnownNames.AtLeastAttribute),
                     FormerNames = FormerNames.Of(AttributeTargets(property)),
                 }));
             }
@@ -67,6 +69,9 @@ internal static class ResultParser
 
         return metrics;
     }
+
+    private static double? BoundOf(IPropertySymbol property, string attribute) =>
+        AttributeTargets(property).Select(site => site.Attribute(attribute)?.SingleArgument()?.Value as double?).FirstOrDefault(bound => bound is not null);
 
     // Stored properties, and computed ones with a direction.
     private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol result) => result.BaseTypesAndSelf()

@@ -1,4 +1,5 @@
 using Sweep.Runtime.Expressions;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Runtime;
@@ -6,13 +7,16 @@ namespace Sweep.Runtime;
 /// <summary>The configs that a command line selects: one or more parts of the grid, in order. Immutable except for the inputs added by <see cref="DependOn"/>.</summary>
 public sealed class ConfigSelection
 {
-    private readonly Part[] _parts;
+    private readonly Part[] _parts; // those of which the grid has configs
+    private readonly Part[] _all;
+    private SearchSpace? _searched;
     private readonly SortedDictionary<string, string> _inputs = new(StringComparer.Ordinal);
 
     private ConfigSelection(SpaceDescriptor space, IEnumerable<Part> parts)
     {
         Space = space;
-        _parts = [.. parts.Where(part => part.Grid.Count > 0)];
+        _all = [.. parts];
+        _parts = [.. _all.Where(part => part.Grid.Count > 0)];
         Count = _parts.Length switch
         {
             0 => 0,
@@ -68,13 +72,51 @@ public sealed class ConfigSelection
         }));
     }
 
-    /// <summary>The distinct values of the selected configs on an axis, in axis order; includes null if a conditional axis is inactive.</summary>
+    /// <summary>The distinct values of the selected configs on an axis, in axis order; includes null if a conditional axis is inactive. Of a search all that it may come to, except numbers of a range.</summary>
     /// <param name="axis">Its name.</param>
     /// <exception cref="SweepException">There is no such axis; the message gives the nearest.</exception>
     public IReadOnlyList<AxisValue> ValuesOf(string axis)
     {
         var position = AxisLookup.Axis(Space, axis);
+        if (_searched is not null)
+        {
+            return [.. _searched.Declared.Axes[position].Listed, .. Space.Axes[position].Condition is null ? [] : (ReadOnlySpan<AxisValue>)[AxisValue.Inactive]];
+        }
+
         return [.. _parts.SelectMany(part => part.Grid.Space.Axes[position].Values.Append(AxisValue.Inactive).Where(value => part.Grid.And(AxisFilter.Only(part.Grid.Space, position, value)).Count > 0)).Distinct()];
+    }
+
+    /// <summary>The space that a sampler searches: a range in its whole width and a list with all its values, except where a preset, a setting or a filter says which.</summary>
+    public SearchSpace ToSearchSpace()
+    {
+        if (_searched is not null)
+        {
+            return _searched;
+        }
+
+        var axes = Space.Axes.Select((axis, position) => Searched(axis, position)).ToList();
+        var isFiltered = _all.Length > 1 || _all[0].IsFiltered || Space.Pairs.Count > 0;
+        return _searched = new SearchSpace(
+            axes.Any(static each => each.IsNarrowed) ? Space with { Axes = [.. axes.Select(static each => each.Axis)] } : Space,
+            isFiltered || axes.Any(static each => each.IsNarrowed) ? values => _all.Any(part => part.Matches(values)) : null);
+    }
+
+    // A pair's rows are positions among the values of its axes, so that those stay and the filter does the rest.
+    private (AxisDescriptor Axis, bool IsNarrowed) Searched(AxisDescriptor axis, int position)
+    {
+        if (axis.IsSeed || Space.Pairs.Any(pair => pair.Axes.Contains(position)))
+        {
+            return (axis, false);
+        }
+
+        var isSet = _all.Any(part => !ReferenceEquals(part.Own.Space.Axes[position], axis));
+        if (axis.IsOpen && !isSet)
+        {
+            return (axis, false);
+        }
+
+        AxisValue[] values = [.. _all.SelectMany(part => part.Own.Space.Axes[position].Values.Where(value => part.Grid.Allows(position, value))).Distinct()];
+        return values.Length == 0 || values.SequenceEqual(axis.Listed) ? (axis, false) : (axis with { Values = values, Choices = [], Range = null }, true);
     }
 
     /// <summary>Whether a config is selected.</summary>
@@ -85,7 +127,7 @@ public sealed class ConfigSelection
     {
         foreach (var part in _parts)
         {
-            if (part.Own.Matches(values) && part.Where.Matches(values))
+            if (part.Matches(values))
             {
                 return true;
             }
@@ -102,10 +144,16 @@ public sealed class ConfigSelection
     /// <param name="Grid">The configs of the grid that both select.</param>
     private sealed record Part(AxisFilter Own, TrialFilter Where, AxisFilter Grid)
     {
+        /// <summary>Whether a config has values that both select.</summary>
+        public bool Matches(ReadOnlySpan<AxisValue> values) => Own.Matches(values) && Where.Matches(values);
+
+        /// <summary>Whether <c>--where</c> says anything.</summary>
+        public bool IsFiltered { get; private init; }
+
         public static Part Of(AxisFilter own, IReadOnlyList<string> filters)
         {
             var where = TrialFilter.OfConfigs(own.Space, filters);
-            return new(own, where, where.Narrow(own));
+            return new(own, where, where.Narrow(own)) { IsFiltered = filters.Count > 0 };
         }
     }
 }

@@ -42,6 +42,12 @@ public abstract class Experiment
     /// <summary>Whether each trial is to have a process of its own, see <see cref="IsolateAttribute"/>.</summary>
     public virtual bool IsIsolated => false;
 
+    /// <summary>How the experiment wants its space searched, by an attribute on its class; null for the whole grid.</summary>
+    public virtual SamplerAttribute? Sampler => null;
+
+    /// <summary>When the experiment wants trials stopped early, by an attribute on its class; null for never.</summary>
+    public virtual PrunerAttribute? Pruner => null;
+
     /// <summary>Evaluates the config with these values in this process, on this thread.</summary>
     /// <returns>The metrics in declaration order.</returns>
     /// <remarks>Whatever the experiment throws comes through.</remarks>

@@ -33,11 +33,26 @@ public sealed class Experiment<TConfig, TResult>(string? name = null) : Experime
     public override bool IsIsolated => typeof(TConfig).IsDefined(typeof(IsolateAttribute), inherit: true);
 
     /// <inheritdoc/>
+    public override SamplerAttribute? Sampler => AttributeOf<SamplerAttribute>();
+
+    /// <inheritdoc/>
+    public override PrunerAttribute? Pruner => AttributeOf<PrunerAttribute>();
+
+    /// <inheritdoc/>
     public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
         var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));
         var metrics = new MetricValue[Space.Metrics.Count];
         TConfig.GetMetrics(result, metrics);
         return metrics;
+    }
+
+    private T? AttributeOf<T>()
+        where T : Attribute
+    {
+        var attributes = (T[])Attribute.GetCustomAttributes(typeof(TConfig), typeof(T), inherit: true);
+        return attributes.Length <= 1
+            ? attributes.FirstOrDefault()
+            : throw new SweepException($"Experiment '{Name}' has {string.Join(" and ", attributes.Select(static each => $"[{each.GetType().Name[..^nameof(Attribute).Length]}]"))}; keep one");
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime;
@@ -8,31 +7,9 @@ namespace Sweep.Runtime;
 /// <typeparam name="TSelf">The experiment class.</typeparam>
 /// <typeparam name="TResult">Its result record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IConfig<TSelf, TResult> : IExperiment<TResult>
+public interface IConfig<TSelf, TResult> : IConfig<TSelf>, IExperiment<TResult>
     where TSelf : IConfig<TSelf, TResult>
 {
-    /// <summary>The axes in declaration order, the metrics, and what ties the axes to each other.</summary>
-    static abstract SpaceDescriptor Space { get; }
-
-    /// <summary>The config with these values.</summary>
-    /// <param name="positions">Of each axis a position among its values, or <see cref="Position.Inactive"/>.</param>
-    static abstract TSelf FromPositions(ReadOnlySpan<int> positions);
-
-    /// <summary>Writes the positions of the values of <paramref name="config"/> among the values of each axis.</summary>
-    /// <param name="config">An instance whose properties hold the values.</param>
-    /// <param name="positions">One an axis; overwritten with a position among its values, <see cref="Position.Inactive"/> of null, or <see cref="Position.None"/>.</param>
-    static abstract void GetPositions(TSelf config, Span<int> positions);
-
-    /// <summary>The value that <paramref name="config"/> has on the axis numbered <paramref name="axis"/> in declaration order.</summary>
-    static abstract AxisValue GetValue(TSelf config, int axis);
-
-    /// <summary>A config with one value an axis, in declaration order, each of its axis's kind, or inactive where the axis is conditional.</summary>
-    /// <exception cref="ArgumentException">A value is of another kind, out of its type's range, or no member of its enum.</exception>
-    static abstract TSelf Create(ReadOnlySpan<AxisValue> values);
-
-    /// <summary>Whether the exclusion numbered <paramref name="exclusion"/> in declaration order leaves <paramref name="config"/> out.</summary>
-    static abstract bool IsExcluded(int exclusion, TSelf config);
-
     /// <summary>Writes the metrics of <paramref name="result"/> in declaration order.</summary>
     /// <param name="result">What <see cref="IExperiment{TResult}.Run"/> returned.</param>
     /// <param name="metrics">Length as many as the space has metrics; overwritten.</param>

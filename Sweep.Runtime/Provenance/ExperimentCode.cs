@@ -16,7 +16,13 @@ internal static class ExperimentCode
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var type = experiment.GetType();
-        type = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Experiment<,>) ? type.GenericTypeArguments[0] : type;
+        return Take(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Experiment<,>) ? type.GenericTypeArguments[0] : type);
+    }
+
+    /// <summary>Reads the code of an experiment class. Loads and runs nothing of it.</summary>
+    /// <returns>As for an experiment.</returns>
+    public static CodeVersion? Take(Type type)
+    {
         var file = type.Assembly.Location;
         if (file.Length == 0 || !File.Exists(file))
         {

@@ -139,7 +139,7 @@ internal sealed class FinishTransitions(TrialLedger ledger, ClaimTransitions cla
             ledger.Finished = ledger.Finished.Add(FinishedConfig.Of(ledger.Settings.Space, trial.Lease.Trial.Values, outcome, Keep(trial, end.Reports).LastReports));
         }
 
-        ledger.Emit(new SchedulerEffect.UpdateCurve(trial.Lease.Id.Number, outcome.State));
+        ledger.Emit(new SchedulerEffect.EndCurve(end));
         ledger.Notify(observer => observer.TrialFinished(worker.Index, trial.Lease, outcome, elapsed));
     }
 

@@ -1,4 +1,5 @@
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Scheduling;
@@ -25,4 +26,22 @@ internal sealed record FinishedConfig(IReadOnlyList<AxisValue> Values, TrialStat
             last.Values.Select(static report => report.Step).DefaultIfEmpty(-1).Max()),
         _ => new(values, outcome.State, [.. Enumerable.Repeat(double.NaN, space.Metrics.Count)]),
     };
+
+    /// <summary>A trial that ended before, as a store has it.</summary>
+    /// <param name="trials">The experiment's trials.</param>
+    /// <param name="trial">One of them, which has ended.</param>
+    public static FinishedConfig Of(IExperimentTrials trials, TrialRecord trial)
+    {
+        var space = trials.Space;
+        var last = new Dictionary<string, MetricReport>(StringComparer.Ordinal);
+        foreach (var report in trial.State == TrialState.Pruned ? trials.ReadReports(trial.Number).Where(static each => double.IsFinite(each.Value)) : [])
+        {
+            if (space.Metrics.Any(metric => metric.Direction != Direction.None && metric.Name == report.Metric))
+            {
+                last[report.Metric] = report;
+            }
+        }
+
+        return Of(space, trial.Values, new TrialOutcome(trial.State, [.. trial.Metrics.OfType<MetricValue>()]), last);
+    }
 }

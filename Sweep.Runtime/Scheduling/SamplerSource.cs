@@ -19,7 +19,7 @@ internal sealed class SamplerSource : IConfigSource
     private readonly Queue<AxisValue[]> _first;
     private readonly int _seedAxis;
     private readonly int _replicates;
-    private readonly int _known;
+    private readonly HashSet<int> _uncounted = []; // results from elsewhere, and configs outside the part that is searched
     private int _seen;
     private long _walked;
 
@@ -37,36 +37,35 @@ internal sealed class SamplerSource : IConfigSource
         _replicates = plan.Replicates ?? space.Replicates;
         foreach (var known in plan.Known)
         {
-            _history.End(_history.Add(known.Values), known);
+            var index = _history.Add(known.Values);
+            _history.End(index, known);
+            _uncounted.Add(index);
         }
 
-        _known = _history.Count;
         Load(stored);
     }
 
     /// <summary>A source that goes on from the trials that a store has.</summary>
-    public static SamplerSource Of(SearchPlan plan, IExperimentTrials trials)
-    {
-        var space = trials.Space;
-        return new(plan, space, [.. trials.Read().Select(trial => (trial, trial.HasEnded ? EndOf(trial) : null))]);
-
-        FinishedConfig EndOf(TrialRecord trial)
-        {
-            var last = new Dictionary<string, MetricReport>(StringComparer.Ordinal);
-            foreach (var report in trial.State == TrialState.Pruned ? trials.ReadReports(trial.Number).Where(static each => double.IsFinite(each.Value)) : [])
-            {
-                _ = space.Metrics.Any(metric => metric.Direction != Direction.None && metric.Name == report.Metric) ? last[report.Metric] = report : default;
-            }
-
-            return FinishedConfig.Of(space, trial.Values, new TrialOutcome(trial.State, [.. trial.Metrics.OfType<MetricValue>()]), last);
-        }
-    }
+    public static SamplerSource Of(SearchPlan plan, IExperimentTrials trials) =>
+        new(plan, trials.Space, [.. trials.Read().Select(trial => (trial, trial.HasEnded ? FinishedConfig.Of(trials, trial) : null))]);
 
     /// <inheritdoc/>
     public bool IsAdaptive => true;
 
     /// <inheritdoc/>
     public bool IsExhausted { get; private set; }
+
+    /// <summary>How many configs of the part that is searched have been proposed, in earlier runs too.</summary>
+    public int Count => _history.Count - _uncounted.Count;
+
+    /// <summary>How many trials of those configs had ended before this run.</summary>
+    public int Ended { get; private set; }
+
+    /// <summary>How many configs will have been evaluated in the end; null for as many as the space has.</summary>
+    public long? Expected => Min(_plan.Configs, _space.Count is { } all ? all : null) is { } most ? Math.Max(most, Count) : null;
+
+    /// <summary>How many trials are left; null for no end.</summary>
+    public long? Left => _ready.Count + ((Expected - Count) * _replicates);
 
     /// <summary>What has been proposed and how it ended.</summary>
     public SearchHistory History => _history;
@@ -95,6 +94,16 @@ internal sealed class SamplerSource : IConfigSource
     {
     }
 
+    /// <summary>Takes in a trial that another process has added: its config counts as proposed, and is not given here.</summary>
+    /// <param name="values">Its values, one an axis.</param>
+    public void Follow(IReadOnlyList<AxisValue> values)
+    {
+        if (_cells.TryAdd(KeyOf(values), new SearchCell(_history.Count, _replicates)))
+        {
+            _history.Add(Cell(values));
+        }
+    }
+
     private void Load(IEnumerable<(TrialRecord Trial, FinishedConfig? End)> stored)
     {
         foreach (var cell in stored.Where(static each => !each.Trial.OutOfSpace).GroupBy(each => KeyOf(each.Trial.Values)))
@@ -105,6 +114,15 @@ internal sealed class SamplerSource : IConfigSource
             var isOpen = trials.Any(static each => each.End is null);
             var entry = new SearchCell(index, isOpen ? Math.Max(_replicates, trials.Count) : trials.Count);
             _cells.Add(cell.Key, entry);
+            if (!IsSearched(trials[0].Trial.Values))
+            {
+                _uncounted.Add(index);
+            }
+            else
+            {
+                Ended += trials.Count(static each => each.End is not null);
+            }
+
             foreach (var (trial, end) in trials)
             {
                 if (end is null)
@@ -125,6 +143,10 @@ internal sealed class SamplerSource : IConfigSource
         }
     }
 
+    private bool IsSearched(IReadOnlyList<AxisValue> values) => Cell(values) is var cell && _space.Declared.Contains(cell) && _space.Allows(cell);
+
+    private static long? Min(long? left, long? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
+
     private void End(FinishedConfig end)
     {
         // A trial that another supervisor added is none of this search.
@@ -136,6 +158,11 @@ internal sealed class SamplerSource : IConfigSource
 
     private bool Propose()
     {
+        if (Count >= _plan.Configs)
+        {
+            return false;
+        }
+
         while (_first.TryDequeue(out var first))
         {
             if (Begin(Cell(first)))
@@ -144,7 +171,7 @@ internal sealed class SamplerSource : IConfigSource
             }
         }
 
-        if (_history.Count - _known >= _plan.Configs)
+        if (!_plan.Sampler.HasMore(_history, new Draw(_plan.Seed, _history.Count)))
         {
             return false;
         }
@@ -163,7 +190,7 @@ internal sealed class SamplerSource : IConfigSource
             }
         }
 
-        return _space.Count is { } count ? BeginUntaken(count) : BeginRandom();
+        return _space.Points is { } count ? BeginUntaken(count) : BeginRandom();
     }
 
     private AxisValue[] Ask(ISampler sampler, int attempt)
@@ -183,7 +210,8 @@ internal sealed class SamplerSource : IConfigSource
     {
         while (_walked < count)
         {
-            if (Begin(_space.ConfigAt(_walked++)))
+            var config = _space.ConfigAt(_walked++);
+            if (_space.Allows(config) && Begin(config))
             {
                 return true;
             }

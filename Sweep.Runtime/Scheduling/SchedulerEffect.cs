@@ -40,8 +40,11 @@ internal abstract record SchedulerEffect
     /// <param name="MayDrop">Whether it can do without when it is far behind.</param>
     public sealed record Notify(Action<ISweepObserver> Send, bool MayDrop = false) : SchedulerEffect;
 
-    /// <summary>Tell the pruner that a trial has begun or ended.</summary>
-    public sealed record UpdateCurve(long Number, TrialState State) : SchedulerEffect;
+    /// <summary>Tell the pruner that a trial has begun.</summary>
+    public sealed record BeginCurve(TrialLease Lease) : SchedulerEffect;
+
+    /// <summary>Tell the pruner that a trial has ended, and what it reported last.</summary>
+    public sealed record EndCurve(FinishRequest End) : SchedulerEffect;
 
     /// <summary>Workers that wait for a trial ask again.</summary>
     public sealed record Wake : SchedulerEffect;

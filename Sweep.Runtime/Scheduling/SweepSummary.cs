@@ -13,9 +13,15 @@ public sealed record SweepSummary(long Selected, long AlreadyFinished, long Comp
     /// <summary>How many trials this run ended as pruned.</summary>
     public long Pruned { get; init; }
 
+    /// <summary>Of a race: how many cells got no more replicates, since they were behind the best.</summary>
+    public int CellsOut { get; init; }
+
+    /// <summary>Of a race: how many of the selected configs were not evaluated for that.</summary>
+    public long Spared { get; init; }
+
     /// <summary>The devices that took no more trials after some had failed in a row by the device's fault.</summary>
     public IReadOnlyList<string> LostDevices { get; init; } = [];
 
     /// <summary>How many of the selected configs have not ended, as far as this run knows: more than none after a stop, or once the budget is spent.</summary>
-    public long Left => Selected - AlreadyFinished - Completed - Failed - Diverged - Pruned;
+    public long Left => Selected - AlreadyFinished - Completed - Failed - Diverged - Pruned - Spared;
 }

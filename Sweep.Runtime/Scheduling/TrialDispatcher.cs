@@ -12,7 +12,7 @@ internal sealed class TrialDispatcher : IDisposable
     private readonly SchedulerState _state;
     private readonly StoreEffects _store;
     private readonly IConfigSource _source;
-    private readonly LearningCurves? _curves;
+    private readonly PrunerSession? _curves;
     private readonly ProgressChannel _progress;
     private readonly TimeProvider _clock;
     private readonly Action _failed;
@@ -205,9 +205,9 @@ internal sealed class TrialDispatcher : IDisposable
                 continue;
             }
 
-            if (effect is SchedulerEffect.UpdateCurve update)
+            if (effect is SchedulerEffect.BeginCurve or SchedulerEffect.EndCurve)
             {
-                _curves?.Update(update.Number, update.State);
+                FollowCurve(effect);
                 continue;
             }
 
@@ -268,15 +268,27 @@ internal sealed class TrialDispatcher : IDisposable
         }
     }
 
+    private void FollowCurve(SchedulerEffect effect)
+    {
+        switch (effect)
+        {
+            case SchedulerEffect.BeginCurve begin:
+                _curves?.Begin(begin.Lease);
+                break;
+            case SchedulerEffect.EndCurve { End: var end }:
+                _curves?.End(end.Lease.Number, end.Reports, end.Outcome);
+                break;
+        }
+    }
+
     private SchedulerTime Now() => new(_clock.GetElapsedTime(_began), _clock.GetUtcNow());
 
-    private static LearningCurves LoadCurves(IExperimentTrials trials, IPruner pruner)
+    private static PrunerSession LoadCurves(IExperimentTrials trials, IPruner pruner)
     {
-        var objective = trials.Space.Objective.Name;
-        var curves = new LearningCurves(pruner, objective);
-        foreach (var trial in trials.Read().Where(trial => trial.HasEnded).ToList())
+        var curves = new PrunerSession(pruner, trials.Space);
+        foreach (var trial in trials.Read().Where(static trial => trial is { HasEnded: true, OutOfSpace: false }).ToList())
         {
-            curves.Load(trial.Number, trial.State, [.. trials.ReadReports(trial.Number).Where(report => report.Metric == objective).Select(report => KeyValuePair.Create(report.Step, report.Value))]);
+            curves.Load(trial, trials.ReadReports(trial.Number));
         }
 
         return curves;

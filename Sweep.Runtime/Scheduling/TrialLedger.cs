@@ -164,7 +164,7 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
 
         worker.Claims++;
         Notify(observer => observer.TrialStarted(worker.Index, lease));
-        Emit(new SchedulerEffect.UpdateCurve(lease.Id.Number, TrialState.Running));
+        Emit(new SchedulerEffect.BeginCurve(lease));
         Emit(new SchedulerEffect.Assign(worker.Index, lease));
     }
 

@@ -14,4 +14,9 @@ public interface ISampler
     /// <param name="draw">Which proposal it is, and its random numbers.</param>
     /// <returns>A point of <see cref="SearchHistory.Space"/>, made with <see cref="SearchSpace.Decode"/>. One that was proposed before is asked for again, with the next <see cref="Draw.Attempt"/>.</returns>
     AxisValue[] Propose(SearchHistory history, Draw draw);
+
+    /// <summary>Whether there is anything left to propose; asked before <see cref="Propose"/>, and the search ends when not.</summary>
+    /// <param name="history">The space and its history.</param>
+    /// <param name="draw">Which proposal it would be.</param>
+    bool HasMore(SearchHistory history, Draw draw) => true;
 }

@@ -46,6 +46,9 @@ public sealed class SearchSpace
     /// <summary>The number of configs; null where there are too many to count (a range without steps, more than 2^62 configs) or only a walk can tell.</summary>
     public long? Count => _accepts is null ? _shape.Value?.Count : null;
 
+    /// <summary>The number of configs before a filter looks at them; null where there are too many to count.</summary>
+    internal long? Points => _shape.Value?.Count;
+
     /// <summary>Whether a dimension is active at a point whose earlier coordinates are set.</summary>
     public bool IsActive(int dimension, ReadOnlySpan<double> point)
     {
@@ -175,12 +178,12 @@ public sealed class SearchSpace
     }
 
     /// <summary>The config at an index of those that can be counted, in grid order.</summary>
-    /// <param name="index">In [0, <see cref="Count"/>).</param>
+    /// <param name="index">In [0, <see cref="Count"/>), or of those that a filter is yet to look at.</param>
     /// <returns>One value an axis, that of replicates 0.</returns>
-    /// <exception cref="InvalidOperationException"><see cref="Count"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">There are too many to count.</exception>
     public AxisValue[] ConfigAt(long index)
     {
-        var shape = (Count is null ? null : _shape.Value) ?? throw new InvalidOperationException("The configs of this space cannot be counted");
+        var shape = _shape.Value ?? throw new InvalidOperationException("The configs of this space cannot be counted");
         Span<int> positions = stackalloc int[Declared.Axes.Count];
         shape.Decode(index, positions);
         var values = new AxisValue[positions.Length];

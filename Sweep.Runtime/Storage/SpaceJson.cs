@@ -131,6 +131,14 @@ internal static class SpaceJson
         json.WriteString("kind", metric.Kind.ToString());
         json.WriteString("direction", metric.Direction.ToString());
         json.WriteString("unit", metric.Unit);
+        foreach (var (name, bound) in new[] { ("atMost", metric.AtMost), ("atLeast", metric.AtLeast) })
+        {
+            if (bound is { } limit)
+            {
+                json.WriteNumber(name, limit);
+            }
+        }
+
         WriteNames(json, "formerNames", metric.FormerNames);
         json.WriteEndObject();
     }
@@ -225,6 +233,8 @@ internal static class SpaceJson
         Enum.Parse<Direction>(json.GetProperty("direction").GetString()!))
     {
         Unit = json.GetProperty("unit").GetString()!,
+        AtMost = json.TryGetProperty("atMost", out var high) ? high.GetDouble() : null,
+        AtLeast = json.TryGetProperty("atLeast", out var low) ? low.GetDouble() : null,
         FormerNames = ReadNames(json),
     };
 

@@ -58,19 +58,27 @@ internal sealed class BufferedChannel : ITrialChannel, IDisposable
     /// <inheritdoc/>
     public void ThrowIfPruned()
     {
+        if (AskPruned() is { } reason)
+        {
+            throw new TrialPrunedException(reason);
+        }
+    }
+
+    /// <summary>Sends what was reported, and waits for the answer.</summary>
+    /// <returns>Why the trial is pruned; null when it is to go on.</returns>
+    /// <exception cref="LeaseLostException">The lease is lost.</exception>
+    public string? AskPruned()
+    {
         if (!_canPrune)
         {
-            return;
+            return null;
         }
 
         Flush(heartbeat: false);
         lock (_gate)
         {
             ThrowIfLost();
-            if (_isPruned)
-            {
-                throw new TrialPrunedException(_last is { } last ? string.Create(CultureInfo.InvariantCulture, $"pruned after step {last.Step}: {last.Metric} {last.Value:G5}") : "pruned");
-            }
+            return !_isPruned ? null : _last is { } last ? string.Create(CultureInfo.InvariantCulture, $"pruned after step {last.Step}: {last.Metric} {last.Value:G5}") : "pruned";
         }
     }
 

@@ -2,14 +2,20 @@ using Sweep.Runtime.Search;
 
 namespace Sweep.Search.Samplers;
 
-/// <summary>The samplers that the command line knows.</summary>
+/// <summary>The samplers of the command line.</summary>
 public static class SamplerKinds
 {
-    /// <summary>All, in the order of their listing.</summary>
+    /// <summary>By name, in the order in which help lists them.</summary>
     public static IReadOnlyList<SearchKind<ISampler>> All { get; } =
     [
-        RandomSamplerAttribute.Kind,
+        AutoSamplerAttribute.Kind,
+        TpeSamplerAttribute.Kind,
         GpSamplerAttribute.Kind,
         CmaEsSamplerAttribute.Kind,
+        NsgaTwoSamplerAttribute.Kind,
+        NsgaThreeSamplerAttribute.Kind,
+        QmcSamplerAttribute.Kind,
+        RandomSamplerAttribute.Kind,
+        GridSamplerAttribute.Kind,
     ];
 }

@@ -36,6 +36,13 @@ public sealed class RetryTests : IDisposable
         Assert.Contains("1 trial diverged and will run again", all, StringComparison.Ordinal);
         Assert.Contains("quickstart: 3 completed, 1 already finished of 4", all, StringComparison.Ordinal);
         Assert.Equal(TrainLoss(begun[0]), TrainLoss(Trials()[0]));
+
+        Break("Pruned", 3);
+        Assert.Contains("0 would run", Run(0, [.. s_grid, "--dry-run"]), StringComparison.Ordinal);
+        var pruned = Run(0, [.. s_grid, "--retry", "pruned"]);
+        Assert.Contains("1 trial was pruned and will run again", pruned, StringComparison.Ordinal);
+        Assert.Contains("quickstart: 1 completed, 3 already finished of 4", pruned, StringComparison.Ordinal);
+        Assert.Equal(3, Trials("--history").Count);
     }
 
     [DataFact(Dataset.Mnist)]
@@ -54,7 +61,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--retry takes failed, diverged or completed, found 'pruned'", "--retry", "pruned")]
+    [InlineData("--retry takes failed, diverged, pruned or completed, found 'running'", "--retry", "running")]
     [InlineData("--hours takes a number of hours above 0, such as 8.5, found '0'", "--hours", "0")]
     [InlineData("--until takes a time of day such as 07:30, found '25:00'", "--until", "25:00")]
     [InlineData("--time-limit takes a duration such as 90s, 15m or 1h30m, found '1x'", "--time-limit", "1x")]

@@ -46,9 +46,9 @@ public sealed class PruneTests
     {
         using var sweep = new SweepFixture(TestExperiments.Quick);
 
-        var summary = await sweep.RunAsync(new SweepOptions { Workers = 2, Sampler = new RandomSampler(seed: 7), Budget = new() { Trials = 5 } });
+        var summary = await sweep.RunAsync(new SweepOptions { Workers = 2, Search = new SearchPlan(new RandomSampler()) { Seed = 7, Configs = 5 } });
 
-        Assert.Equal((5, 15), (summary.Completed, summary.Left));
+        Assert.Equal((5, 0), (summary.Completed, summary.Left));
         Assert.Equal(5, sweep.Trials.Count);
         Assert.NotEqual(Enumerable.Range(0, 5).Select(x => (long)x), sweep.Trials.Select(trial => trial.Values[0].AsInteger()));
     }
@@ -57,6 +57,6 @@ public sealed class PruneTests
     {
         public string Id => "from-step-three";
 
-        public bool ShouldPrune(LearningCurve trial, IReadOnlyCollection<LearningCurve> others) => trial.LastStep >= 3 && trial.Values[3] > 3;
+        public Func<LearningCurve, bool> Begin(LearningCurves curves) => static trial => trial.LastStep >= 3 && trial.Losses(0)[2] > 3;
     }
 }

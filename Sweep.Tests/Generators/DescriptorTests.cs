@@ -80,6 +80,8 @@ public partial class DescriptorTests
         Assert.Equal(KnownNames.RequiresAttribute, typeof(RequiresAttribute).FullName);
         Assert.Equal(KnownNames.FormerlyNamedAttribute, typeof(FormerlyNamedAttribute).FullName);
         Assert.Equal(KnownNames.UnitAttribute, typeof(UnitAttribute).FullName);
+        Assert.Equal(KnownNames.AtMostAttribute, typeof(AtMostAttribute).FullName);
+        Assert.Equal(KnownNames.AtLeastAttribute, typeof(AtLeastAttribute).FullName);
         Assert.Equal(KnownNames.SeedsAttribute, typeof(SeedsAttribute).FullName);
         Assert.Equal(KnownNames.MinimizeAttribute, typeof(MinimizeAttribute).FullName);
         Assert.Equal(KnownNames.MaximizeAttribute, typeof(MaximizeAttribute).FullName);

@@ -56,6 +56,8 @@ public class ReportTests
         { Result("double Loss, bool Done", "new(1, true)", "Minimize"), "SWP2003", "bool", "Metric 'Done' has type 'bool'; a metric must be a double, float, int or long" },
         { Result("double? Loss", "new(1)", "Maximize"), "SWP2003", "double?", "Metric 'Loss' has type 'double?'; a metric must be a double, float, int or long" },
         { Result("double Loss", "new(1)", "Minimize, Maximize"), "SWP2004", "Loss", "Metric 'Loss' has both [Minimize] and [Maximize]; remove one" },
+        { Result("double Loss", "new(1)", "Minimize, AtMost(double.NaN)"), "SWP2008", "double.NaN", "'Loss' has a bound that is not finite in [AtMost]; write a number, or remove it" },
+        { Result("double Loss", "new(1)", "Minimize, AtMost(1), AtLeast(2)"), "SWP2008", "2", "'Loss' must be at least 2 and at most 1; swap the bounds" },
         { Samples.Class("[Axis(1)] public int A { get; init; }", declaration: "public class Sample"), "SWP3001", "Sample", "Experiment 'Sample' must be declared partial" },
         { "partial class Inner { } class Outer { " + Axis("[Axis(1)] public int A") + " }", "SWP3002", "Outer", "Experiment 'Sample' is nested in 'Outer', which must be declared partial" },
         { Samples.Class("[Axis(1)] public int A { get; init; }", declaration: "public abstract partial class Sample"), "SWP3003", "Sample", "Experiment 'Sample' is abstract, so no config can be created; declare it as an ordinary class" },

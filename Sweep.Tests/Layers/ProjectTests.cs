@@ -12,7 +12,7 @@ public sealed partial class ProjectTests
     // From the top to the bottom: each may reference what stands below it.
     private static readonly string[] s_projects =
     [
-        "Sweep.Experiments", "Sweep.Cli", "Sweep.Export", "Sweep.Reporting", "Sweep.Query", "Sweep.LiteDb", "Sweep.Sqlite", "Sweep.Hosting", "Sweep.Torch", "Sweep.Runtime",
+        "Sweep.Experiments", "Sweep.Cli", "Sweep.Export", "Sweep.Reporting", "Sweep.Studies", "Sweep.Query", "Sweep.LiteDb", "Sweep.Sqlite", "Sweep.Hosting", "Sweep.Search", "Sweep.Torch", "Sweep.Runtime",
     ];
 
     public static TheoryData<string> Projects => new(s_projects);

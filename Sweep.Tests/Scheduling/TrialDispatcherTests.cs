@@ -104,14 +104,15 @@ public sealed class TrialDispatcherTests : IDisposable
         var trial = _trials.Read(bad.Id.Number)!;
         Assert.Equal((TrialState.Pruned, "pruned after step 2: Loss 9"), (trial.State, trial.Error));
         Assert.Equal([1, 2], _trials.ReadReports(bad.Id.Number).Select(report => report.Step));
-        Assert.Equal(1, pruner.MaxOthers);
+        Assert.Equal(good.Id.Number, Assert.Single(pruner.Curves!.Running).Number);
+        Assert.Equal(bad.Id.Number, Assert.Single(pruner.Curves.Ended).Number);
     }
 
     [Fact]
     public async Task A_sampler_is_asked_when_a_slot_is_free_and_sees_what_has_ended_and_what_runs()
     {
         var sampler = new RecordingSampler();
-        using var dispatcher = Dispatcher(new SamplerSource(sampler, s_space));
+        using var dispatcher = Dispatcher(new SamplerSource(new SearchPlan(sampler), s_space, []));
         var first = (await dispatcher.ClaimAsync(0, CancellationToken.None))!;
         Assert.Equal([(0, 0)], sampler.Asked);
         var second = (await dispatcher.ClaimAsync(1, CancellationToken.None))!;
@@ -129,7 +130,7 @@ public sealed class TrialDispatcherTests : IDisposable
     [Fact]
     public async Task A_sampler_that_repeats_itself_gets_through_the_whole_grid_once()
     {
-        using var dispatcher = Dispatcher(new SamplerSource(new RecordingSampler(), s_space));
+        using var dispatcher = Dispatcher(new SamplerSource(new SearchPlan(new RecordingSampler()), s_space, []));
         var seen = new List<string>();
         while (await dispatcher.ClaimAsync(0, CancellationToken.None) is { } lease)
         {
@@ -222,12 +223,12 @@ public sealed class TrialDispatcherTests : IDisposable
     {
         public string Id => "above";
 
-        public int MaxOthers { get; private set; }
+        public LearningCurves? Curves { get; private set; }
 
-        public bool ShouldPrune(LearningCurve trial, IReadOnlyCollection<LearningCurve> others)
+        public Func<LearningCurve, bool> Begin(LearningCurves curves)
         {
-            MaxOthers = Math.Max(MaxOthers, others.Count);
-            return trial.Values[trial.LastStep] > limit;
+            Curves = curves;
+            return trial => trial.Losses(0)[^1] > limit;
         }
     }
 
@@ -240,14 +241,15 @@ public sealed class TrialDispatcherTests : IDisposable
 
         public double? LastObjective { get; private set; }
 
-        public AxisValue[] Propose(SpaceDescriptor space, SearchHistory history)
+        public AxisValue[] Propose(SearchHistory history, Draw draw)
         {
-            if (Asked.LastOrDefault() is var last && (Asked.Count == 0 || last != (history.Finished.Count, history.Running.Count)))
+            var now = (history.Ended.Count, history.Count - history.Ended.Count);
+            if (Asked.Count == 0 || Asked[^1] != now)
             {
-                Asked.Add((history.Finished.Count, history.Running.Count));
+                Asked.Add(now);
             }
 
-            LastObjective = history.Finished.Count == 0 ? null : history.Finished[^1].Objective;
+            LastObjective = history.Ended.Count == 0 ? null : history[history.Ended[^1]].Losses[0];
             return [AxisValue.Of(0)];
         }
     }

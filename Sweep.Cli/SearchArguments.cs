@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Sweep.Runtime;
+using Sweep.Runtime.Search;
+using Sweep.Runtime.Storage;
+using Sweep.Search.Pruners;
+using Sweep.Search.Samplers;
+
+namespace Sweep.Cli;
+
+/// <summary>The options by which <c>run</c> searches a space instead of walking its grid, and stops trials early.</summary>
+internal sealed class SearchArguments
+{
+    private readonly Option<string?> _sampler = new("--sampler") { Description = $"Search the space instead of running the whole grid: {Names(SamplerKinds.All)}. Options follow a colon: tpe:startup=20. Default: the sampler that the experiment declares, or the grid." };
+    private readonly Option<string?> _pruner = new("--pruner") { Description = $"Stop trials early that do worse than others: {Names(PrunerKinds.All)}; none to switch off the one that the experiment declares. Options follow a colon: asha:factor=3." };
+    private readonly Option<long?> _seed = NumberOption.Create("--seed", "The seed of the search (default: 0, or what the experiment declares). The same seed and results give the same configs.", 0, long.MaxValue);
+    private readonly Option<long?> _replicates = NumberOption.Create("--replicates", "With --sampler, the number of seeds to run for each config (default: all that are declared).", 1, int.MaxValue);
+    private readonly Option<string[]> _enqueue = new("--enqueue") { Description = "With --sampler, a config to evaluate first: LearningRate=0.1,Width=8. Other axes take their initializers. Can be given several times.", DefaultValueFactory = static _ => [] };
+    private readonly Option<string?> _warmStart = new("--warm-start") { Description = "With --sampler, another experiment in the store to learn from. Its axes and objectives are matched by name." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public SearchArguments(SweepApp app, Command command)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(command);
+        _sampler.CompletionSources.Add([.. SamplerKinds.All.Select(static kind => kind.Id)]);
+        _pruner.CompletionSources.Add([.. PrunerKinds.All.Select(static kind => kind.Id), "none"]);
+        _warmStart.CompletionSources.Add([.. app.Experiments.Select(static experiment => experiment.Name)]);
+        command.Options.Add(_sampler);
+        command.Options.Add(_pruner);
+        command.Options.Add(_seed);
+        command.Options.Add(_replicates);
+        command.Options.Add(_enqueue);
+        command.Options.Add(_warmStart);
+    }
+
+    /// <summary>Whether configs come from a sampler.</summary>
+    public bool IsSearch(ParseResult parsed, Experiment experiment) => parsed.GetValue(_sampler) is not null || experiment.Sampler is not null;
+
+    /// <summary>The pruner; null for none.</summary>
+    /// <exception cref="SweepException">There is no such pruner, or an option of it is wrong.</exception>
+    public IPruner? Pruner(ParseResult parsed, Experiment experiment) => parsed.GetValue(_pruner) switch
+    {
+        null => experiment.Pruner?.Create(),
+        "none" => null,
+        { } text => SearchKinds.Parse(PrunerKinds.All, text, "pruner"),
+    };
+
+    /// <summary>How to search; null to run the grid.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="app">The application, for the experiment of <c>--warm-start</c>.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="configs">The part of the space to search.</param>
+    /// <param name="trials">How many configs to evaluate in all, from the command line; null if it does not say.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="say">Told what was taken from another experiment.</param>
+    /// <exception cref="SweepException">An option is wrong, or needs another.</exception>
+    public SearchPlan? Plan(ParseResult parsed, SweepApp app, Experiment experiment, ConfigSelection configs, long? trials, ITrialStore store, Action<string> say)
+    {
+        var declared = experiment.Sampler;
+        if (!IsSearch(parsed, experiment))
+        {
+            foreach (var option in (ReadOnlySpan<Option>)[_seed, _replicates, _enqueue, _warmStart])
+            {
+                _ = parsed.GetResult(option) is { Implicit: false } ? throw new SweepException($"{option.Name} needs --sampler, such as --sampler tpe") : true;
+            }
+
+            return null;
+        }
+
+        var replicates = parsed.GetValue(_replicates) ?? (declared is { Replicates: > 0 } ? declared.Replicates : null);
+        if (replicates > experiment.Space.Replicates)
+        {
+            throw new SweepException($"--replicates {replicates}: '{experiment.Name}' declares {experiment.Space.Replicates}; raise [Seeds({experiment.Space.Replicates})] or ask for fewer");
+        }
+
+        var space = configs.ToSearchSpace();
+        var known = parsed.GetValue(_warmStart) is { } other ? WarmStart.Read(app, store, other, space, say) : [];
+        return new SearchPlan(parsed.GetValue(_sampler) is { } text ? SearchKinds.Parse(SamplerKinds.All, text, "sampler") : declared!.Create())
+        {
+            Seed = (ulong)(parsed.GetValue(_seed) ?? declared?.Seed ?? 0),
+            Configs = trials ?? (declared is { Trials: > 0 } ? declared.Trials : null),
+            Replicates = (int?)replicates,
+            First = [.. parsed.GetValue(_enqueue)!.Select(text => EnqueuedConfig.Parse(experiment.Space, text))],
+            Space = space,
+            Known = known,
+        };
+    }
+
+    private static string Names<T>(IReadOnlyList<SearchKind<T>> kinds) => string.Join(", ", kinds.Select(static kind => kind.Id));
+}

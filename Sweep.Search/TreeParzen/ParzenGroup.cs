@@ -1,0 +1,232 @@
+using Sweep.Runtime.Search;
+
+namespace Sweep.Search.TreeParzen;
+
+/// <summary>Dimensions that are estimated together: the configs that have them all, in sorted columns that grow with the history, and the densities of the good and the other ones.</summary>
+/// <remarks>
+/// A kernel's deviation is the larger of the distances to its neighbours among those of the same density, of which the bounds are two only where there is one config;
+/// at least 1/min(100, n + 2) of the range and at most the range. What a kernel's truncation costs is kept until its deviation changes, which it does for few configs a proposal.
+/// </remarks>
+internal sealed class ParzenGroup
+{
+    private const double SqrtHalf = 0.70710678118654752440;
+    private const int Few = 8; // more are sorted in together
+
+    private readonly SortedColumn?[] _columns; // null of a categorical dimension
+    private readonly double[][] _knownDeviations; // by dimension and config
+    private readonly double[][] _knownPeaks;
+    private readonly ParzenRules _rules;
+    private readonly Neighbours[] _sides = [new(), new()];
+    private bool[] _has = [];
+    private int[] _slots = [];
+
+    /// <summary>A group without configs.</summary>
+    public ParzenGroup(Dimension[] dimensions, ParzenRules rules)
+    {
+        Dimensions = dimensions;
+        _rules = rules;
+        _columns = [.. dimensions.Select(static each => each.Kind == DimensionKind.Categorical ? null : new SortedColumn())];
+        _knownDeviations = [.. dimensions.Select(static _ => Array.Empty<double>())];
+        _knownPeaks = [.. dimensions.Select(static _ => Array.Empty<double>())];
+        (Good, Other) = (new ParzenMixture(dimensions), new ParzenMixture(dimensions));
+    }
+
+    /// <summary>The dimensions: all are active together.</summary>
+    public Dimension[] Dimensions { get; }
+
+    /// <summary>The density of the good configs; see <see cref="Build"/>.</summary>
+    public ParzenMixture Good { get; }
+
+    /// <summary>The density of the other ones.</summary>
+    public ParzenMixture Other { get; }
+
+    /// <summary>Takes in configs; those that have not all dimensions are passed over.</summary>
+    public void Add(SearchHistory history, List<int> configs)
+    {
+        if (_has.Length < history.Count)
+        {
+            var length = Math.Max(history.Count, 2 * _has.Length);
+            Array.Resize(ref _has, length);
+            Array.Resize(ref _slots, length);
+            for (var d = 0; d < Dimensions.Length; d++)
+            {
+                Array.Resize(ref _knownDeviations[d], length);
+                Array.Resize(ref _knownPeaks[d], length);
+            }
+        }
+
+        var added = configs.Where(index => IsComplete(history, index)).ToList();
+        foreach (var index in added)
+        {
+            _has[index] = true;
+        }
+
+        for (var d = 0; d < Dimensions.Length; d++)
+        {
+            var column = history.Coordinates(Dimensions[d].Index);
+            if (added.Count > Few)
+            {
+                _columns[d]?.Add(Dimensions[d], column, added);
+                continue;
+            }
+
+            foreach (var index in added)
+            {
+                _columns[d]?.Add(Dimensions[d].ToModel(column[index]), index);
+            }
+        }
+    }
+
+    /// <summary>Takes a config out, if it is in.</summary>
+    public void Remove(SearchHistory history, int index)
+    {
+        if (!_has[index])
+        {
+            return;
+        }
+
+        _has[index] = false;
+        for (var d = 0; d < Dimensions.Length; d++)
+        {
+            _columns[d]?.Remove(Dimensions[d].ToModel(history.Coordinates(Dimensions[d].Index)[index]), index);
+        }
+    }
+
+    /// <summary>Makes both densities.</summary>
+    /// <param name="history">The history that the configs are of.</param>
+    /// <param name="isGood">By config.</param>
+    /// <param name="goodWeights">The weights of the good configs in their order, for all of the history; null for those by age.</param>
+    public void Build(SearchHistory history, ReadOnlySpan<bool> isGood, ReadOnlySpan<double> goodWeights)
+    {
+        var (good, other) = (0, 0);
+        for (var index = 0; index < isGood.Length; index++)
+        {
+            _slots[index] = !_has[index] ? -1 : isGood[index] ? good++ : other++;
+        }
+
+        Good.Begin(good);
+        Other.Begin(other);
+        Weigh(Good, good);
+        Weigh(Other, other);
+        if (!goodWeights.IsEmpty)
+        {
+            Weigh(isGood, goodWeights);
+        }
+
+        Good.Normalise();
+        Other.Normalise();
+        for (var d = 0; d < Dimensions.Length; d++)
+        {
+            if (_columns[d] is { } column)
+            {
+                PlaceNumbers(d, column, isGood);
+            }
+            else
+            {
+                PlaceChoices(d, history.Coordinates(Dimensions[d].Index), isGood);
+            }
+        }
+    }
+
+    private bool IsComplete(SearchHistory history, int index)
+    {
+        foreach (var dimension in Dimensions)
+        {
+            if (double.IsNaN(history.Coordinates(dimension.Index)[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Weigh(ParzenMixture mixture, int count)
+    {
+        for (var k = 0; k < count; k++)
+        {
+            mixture.Weights[k] = ParzenRules.Weight(k, count);
+        }
+    }
+
+    private void Weigh(ReadOnlySpan<bool> isGood, ReadOnlySpan<double> goodWeights)
+    {
+        var next = 0;
+        for (var index = 0; index < isGood.Length; index++)
+        {
+            if (isGood[index])
+            {
+                var weight = goodWeights[next++];
+                if (_slots[index] >= 0)
+                {
+                    Good.Weights[_slots[index]] = weight;
+                }
+            }
+        }
+    }
+
+    private void PlaceChoices(int d, ReadOnlySpan<double> column, ReadOnlySpan<bool> isGood)
+    {
+        for (var index = 0; index < isGood.Length; index++)
+        {
+            if (_slots[index] >= 0)
+            {
+                (isGood[index] ? Good : Other).Means[d][_slots[index]] = column[index];
+            }
+        }
+    }
+
+    private void PlaceNumbers(int d, SortedColumn column, ReadOnlySpan<bool> isGood)
+    {
+        var each = Dimensions[d];
+        var (low, high) = (each.ModelLow, each.ModelHigh);
+        _sides[0].Begin(Other, FixedOf(Other.Count), low, high);
+        _sides[1].Begin(Good, FixedOf(Good.Count), low, high);
+        var values = column.Values;
+        var indices = column.Indices;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var index = indices[i];
+            var side = _sides[isGood[index] ? 1 : 0];
+            if (side.Next(values[i], index, out var before, out var mean, out var deviation))
+            {
+                Place(d, side.Mixture, before, mean, deviation, low, high);
+            }
+        }
+
+        foreach (var side in _sides)
+        {
+            if (side.Last(out var index, out var mean, out var deviation))
+            {
+                Place(d, side.Mixture, index, mean, deviation, low, high);
+            }
+        }
+    }
+
+    private double FixedOf(int count) =>
+        _rules.FixedBandwidth && _rules.Multivariate ? 0.2 * Math.Pow(Math.Max(count, 1), -1.0 / (Dimensions.Length + 4)) : double.NaN;
+
+    private void Place(int d, ParzenMixture mixture, int index, double mean, double deviation, double low, double high)
+    {
+        ref var peak = ref _knownPeaks[d][index];
+        var isReal = Dimensions[d].Kind == DimensionKind.Real;
+        if (_knownDeviations[d][index] != deviation)
+        {
+            _knownDeviations[d][index] = deviation;
+            peak = -TruncatedNormal.LogMass((low - mean) / deviation, (high - mean) / deviation) - (isReal ? Math.Log(deviation) + TruncatedNormal.LogSqrtTwoPi : 0);
+        }
+
+        var slot = _slots[index];
+        mixture.Means[d][slot] = mean;
+        mixture.Deviations[d][slot] = deviation;
+        if (isReal)
+        {
+            mixture.Scales[d][slot] = SqrtHalf / deviation;
+            mixture.Peaks[slot] += peak;
+        }
+        else
+        {
+            mixture.Classes(d).Add(slot, mean, deviation, peak);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+using System.Runtime.Intrinsics;
+using Sweep.Runtime;
+using Sweep.Runtime.Search;
+
+namespace Sweep.Search.TreeParzen;
+
+/// <summary>A density over a group of dimensions: one kernel a config and a last one over the whole range (the prior), each a product over the dimensions of truncated normals, discretised ones where there are steps, and categorical distributions.</summary>
+/// <remarks>Filled by <see cref="ParzenGroup"/>, and used again: no memory is taken for a proposal but when there are more kernels than before.</remarks>
+internal sealed class ParzenMixture
+{
+    private const int Block = 256;
+    private const double Negligible = -60; // e^−60 of a term changes no digit of a sum
+
+    private readonly Dimension[] _dimensions;
+    private readonly double[] _block = new double[Block];
+    private readonly KernelClasses?[] _classes;
+    private double[] _cumulative = [];
+
+    /// <summary>An empty mixture.</summary>
+    public ParzenMixture(Dimension[] dimensions)
+    {
+        _dimensions = dimensions;
+        Means = [.. dimensions.Select(static _ => Array.Empty<double>())];
+        Deviations = [.. dimensions.Select(static _ => Array.Empty<double>())];
+        Scales = [.. dimensions.Select(static _ => Array.Empty<double>())];
+        _classes = [.. dimensions.Select(static each => each.Kind == DimensionKind.Stepped ? new KernelClasses() : null)];
+    }
+
+    /// <summary>How many kernels there are beside the prior.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>By dimension and kernel: on the scale of the search; of a categorical dimension the choice.</summary>
+    public double[][] Means { get; }
+
+    /// <summary>By dimension and kernel, on the scale of the search.</summary>
+    public double[][] Deviations { get; }
+
+    /// <summary>By dimension and kernel: √½ by the deviation.</summary>
+    public double[][] Scales { get; }
+
+    /// <summary>By kernel the sum over the dimensions of what the logarithm of its density has at its mean.</summary>
+    public double[] Peaks { get; private set; } = [];
+
+    /// <summary>By kernel; with <see cref="PriorWeight"/> 1 in all.</summary>
+    public double[] Weights { get; private set; } = [];
+
+    /// <summary>The weight of the prior.</summary>
+    public double PriorWeight { get; private set; } = 1;
+
+    /// <summary>The kinds of kernels of a dimension with steps.</summary>
+    public KernelClasses Classes(int dimension) => _classes[dimension]!;
+
+    /// <summary>Makes room for kernels.</summary>
+    public void Begin(int count)
+    {
+        Count = count;
+        if (Peaks.Length < count)
+        {
+            var length = Math.Max(count, 2 * Peaks.Length);
+            length += (Block - (length % Block)) % Block;
+            (Peaks, Weights, _cumulative) = (new double[length], new double[length], new double[length]);
+            for (var d = 0; d < _dimensions.Length; d++)
+            {
+                (Means[d], Deviations[d], Scales[d]) = (new double[length], new double[length], new double[length]);
+            }
+        }
+
+        Array.Clear(Peaks, 0, count);
+        for (var d = 0; d < _dimensions.Length; d++)
+        {
+            _classes[d]?.Begin(count);
+        }
+    }
+
+    /// <summary>Makes the weights sum to 1 together with that of the prior, which is that of a new config.</summary>
+    public void Normalise()
+    {
+        var sum = 0.0;
+        for (var k = 0; k < Count; k++)
+        {
+            sum += Weights[k];
+        }
+
+        PriorWeight = 1 / (sum + 1);
+        var cumulative = 0.0;
+        for (var k = 0; k < Count; k++)
+        {
+            Weights[k] *= PriorWeight;
+            _cumulative[k] = cumulative += Weights[k];
+        }
+    }
+
+    /// <summary>Draws a point.</summary>
+    public void Sample(SweepRandom random, Candidates candidates, int point)
+    {
+        var found = Array.BinarySearch(_cumulative, 0, Count, random.NextDouble());
+        var kernel = found >= 0 ? found + 1 : ~found;
+        for (var d = 0; d < _dimensions.Length; d++)
+        {
+            var each = _dimensions[d];
+            if (each.Kind == DimensionKind.Categorical)
+            {
+                candidates.Set(d, point, SampleChoice(random, each.Count, kernel < Count ? Means[d][kernel] : -1));
+                continue;
+            }
+
+            var (low, high) = (each.ModelLow, each.ModelHigh);
+            var (mean, deviation) = kernel < Count ? (Means[d][kernel], Deviations[d][kernel]) : ((low + high) / 2, high - low);
+            candidates.Set(d, point, Math.Clamp(mean + (deviation * TruncatedNormal.Quantile(random.NextDouble(), (low - mean) / deviation, (high - mean) / deviation)), low, high));
+        }
+    }
+
+    /// <summary>The logarithms of the density at points; of dimensions with steps of the probability of the points' cells.</summary>
+    /// <param name="candidates">The points.</param>
+    /// <param name="logs">One number a point.</param>
+    public void LogDensities(Candidates candidates, Span<double> logs)
+    {
+        Span<double> greatest = stackalloc double[candidates.Count];
+        Span<double> sums = stackalloc double[candidates.Count];
+        for (var c = 0; c < candidates.Count; c++)
+        {
+            greatest[c] = PriorAt(candidates, c);
+            sums[c] = PriorWeight;
+        }
+
+        for (var d = 0; d < _dimensions.Length; d++)
+        {
+            _classes[d]?.Prepare(candidates, d);
+        }
+
+        for (var start = 0; start < Count; start += Block)
+        {
+            var length = Math.Min(Block, Count - start);
+            for (var c = 0; c < candidates.Count; c++)
+            {
+                AddBlock(candidates, c, start, length, ref greatest[c], ref sums[c]);
+            }
+        }
+
+        for (var c = 0; c < candidates.Count; c++)
+        {
+            logs[c] = greatest[c] + Math.Log(sums[c]);
+        }
+    }
+
+    private void AddBlock(Candidates candidates, int point, int start, int length, ref double greatest, ref double sum)
+    {
+        var block = _block.AsSpan(0, length);
+        Peaks.AsSpan(start, length).CopyTo(block);
+        for (var d = 0; d < _dimensions.Length; d++)
+        {
+            var x = candidates.Coordinates[d][point];
+            switch (_dimensions[d].Kind)
+            {
+                case DimensionKind.Real:
+                    AddNormal(block, Means[d].AsSpan(start, length), Scales[d].AsSpan(start, length), x);
+                    break;
+                case DimensionKind.Stepped:
+                    _classes[d]!.Add(block, start, point);
+                    break;
+                default:
+                    var (own, other) = LogChoices(_dimensions[d].Count);
+                    AddChoice(block, Means[d].AsSpan(start, length), x, own, other);
+                    break;
+            }
+        }
+
+        var most = Greatest(block);
+        if (most < greatest + Negligible)
+        {
+            return;
+        }
+
+        if (most > greatest)
+        {
+            sum *= Math.Exp(greatest - most);
+            greatest = most;
+        }
+
+        sum += SumOfExp(block, Weights.AsSpan(start, length), greatest);
+    }
+
+    private static void AddNormal(Span<double> block, ReadOnlySpan<double> means, ReadOnlySpan<double> scales, double x)
+    {
+        var at = Vector256.Create(x);
+        var i = 0;
+        for (; i + 4 <= block.Length; i += 4)
+        {
+            var z = (at - Vector256.Create(means[i..])) * Vector256.Create(scales[i..]);
+            (Vector256.Create<double>(block[i..]) - (z * z)).CopyTo(block[i..]);
+        }
+
+        for (; i < block.Length; i++)
+        {
+            var z = (x - means[i]) * scales[i];
+            block[i] -= z * z;
+        }
+    }
+
+    private static void AddChoice(Span<double> block, ReadOnlySpan<double> choices, double x, double own, double other)
+    {
+        var i = 0;
+        for (; i + 4 <= block.Length; i += 4)
+        {
+            var isOwn = Vector256.Equals(Vector256.Create(choices[i..]), Vector256.Create(x));
+            (Vector256.Create<double>(block[i..]) + Vector256.ConditionalSelect(isOwn, Vector256.Create(own), Vector256.Create(other))).CopyTo(block[i..]);
+        }
+
+        for (; i < block.Length; i++)
+        {
+            block[i] += choices[i] == x ? own : other;
+        }
+    }
+
+    private static double Greatest(ReadOnlySpan<double> block)
+    {
+        var greatest = double.NegativeInfinity;
+        var i = 0;
+        if (block.Length >= 4)
+        {
+            var lanes = Vector256.Create(block);
+            for (i = 4; i + 4 <= block.Length; i += 4)
+            {
+                lanes = Vector256.Max(lanes, Vector256.Create(block[i..]));
+            }
+
+            greatest = Math.Max(Math.Max(lanes[0], lanes[1]), Math.Max(lanes[2], lanes[3]));
+        }
+
+        for (; i < block.Length; i++)
+        {
+            greatest = Math.Max(greatest, block[i]);
+        }
+
+        return greatest;
+    }
+
+    private static double SumOfExp(ReadOnlySpan<double> block, ReadOnlySpan<double> weights, double greatest)
+    {
+        var lanes = Vector256<double>.Zero;
+        var i = 0;
+        for (; i + 4 <= block.Length; i += 4)
+        {
+            lanes += VectorMath.Exp(Vector256.Create(block[i..]) - Vector256.Create(greatest)) * Vector256.Create(weights[i..]);
+        }
+
+        var sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+        for (; i < block.Length; i++)
+        {
+            sum += VectorMath.Exp(Vector256.Create(block[i] - greatest))[0] * weights[i];
+        }
+
+        return sum;
+    }
+
+    // Of a kernel: its own choice has 1 more than the others' prior weight by the number of kernels.
+    private (double Own, double Other) LogChoices(long choices)
+    {
+        var prior = 1.0 / (Count + 1);
+        var sum = 1 + (choices * prior);
+        return (Math.Log((1 + prior) / sum), Math.Log(prior / sum));
+    }
+
+    private double SampleChoice(SweepRandom random, long choices, double own)
+    {
+        var prior = 1.0 / (Count + 1);
+        var all = choices * prior;
+        var u = random.NextDouble() * (own < 0 ? all : all + 1);
+        return u < all ? Math.Min(Math.Floor(u / prior), choices - 1) : own;
+    }
+
+    private double PriorAt(Candidates candidates, int point)
+    {
+        var log = 0.0;
+        for (var d = 0; d < _dimensions.Length; d++)
+        {
+            var each = _dimensions[d];
+            if (each.Kind == DimensionKind.Categorical)
+            {
+                log -= Math.Log(each.Count);
+                continue;
+            }
+
+            var (low, high) = (each.ModelLow, each.ModelHigh);
+            var (mean, deviation) = ((low + high) / 2, high - low);
+            log -= TruncatedNormal.LogMass((low - mean) / deviation, (high - mean) / deviation);
+            if (each.Kind == DimensionKind.Stepped)
+            {
+                log += TruncatedNormal.LogMass((candidates.Lows[d][point] - mean) / deviation, (candidates.Highs[d][point] - mean) / deviation);
+            }
+            else
+            {
+                var z = (candidates.Coordinates[d][point] - mean) / deviation;
+                log -= (z * z / 2) + Math.Log(deviation) + TruncatedNormal.LogSqrtTwoPi;
+            }
+        }
+
+        return log;
+    }
+}

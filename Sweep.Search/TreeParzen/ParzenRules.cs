@@ -1,0 +1,29 @@
+namespace Sweep.Search.TreeParzen;
+
+/// <summary>What differs between the variants of the estimator.</summary>
+/// <param name="Multivariate">Whether dimensions that are active together are estimated together.</param>
+/// <param name="Grouped">Whether this holds for conditional ones too; else each of those is estimated alone.</param>
+/// <param name="CountsRunning">Whether configs that are being evaluated count as bad ones.</param>
+/// <param name="FixedBandwidth">Whether several dimensions estimated together have kernels of one width, which falls with their number; else a kernel reaches to its neighbours.</param>
+/// <param name="LimitsSeveral">Whether at most 25 configs are good with several objectives too.</param>
+/// <param name="WeighsByHypervolume">Whether with several objectives a good config weighs by what it alone adds to the hypervolume.</param>
+internal readonly record struct ParzenRules(bool Multivariate, bool Grouped, bool CountsRunning, bool FixedBandwidth, bool LimitsSeveral, bool WeighsByHypervolume)
+{
+    private const int MostGood = 25;
+
+    /// <summary>How many of so many configs are good: a tenth, rounded up.</summary>
+    public int Good(int ended, int objectives)
+    {
+        var tenth = (int)Math.Ceiling(0.1 * ended);
+        return objectives == 1 || LimitsSeveral ? Math.Min(tenth, MostGood) : tenth;
+    }
+
+    /// <summary>What a config weighs among others: 1 of the newest 25, less of older ones down to 1/<paramref name="count"/>.</summary>
+    /// <param name="position">From 0, the oldest.</param>
+    /// <param name="count">How many there are.</param>
+    public static double Weight(int position, int count)
+    {
+        var ramp = count - MostGood;
+        return position >= ramp ? 1 : ramp == 1 ? 1.0 / count : (1.0 / count) + (position * ((1 - (1.0 / count)) / (ramp - 1)));
+    }
+}

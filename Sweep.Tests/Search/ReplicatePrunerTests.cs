@@ -1,0 +1,6 @@
+namespace Sweep.Tests.Search;
+
+public sealed class ReplicatePrunerTests : PrunerContract
+{
+    protected override string Pruner => "wilcoxon:over=replicates,p=0.4";
+}

@@ -1,0 +1,3 @@
+using Sweep.Cli;
+
+return await new SweepApp(SweepExperiments.All).RunAsync(args);

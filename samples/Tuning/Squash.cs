@@ -1,0 +1,3 @@
+namespace Tuning;
+
+public enum Squash { Tanh, ReLU, LeakyReLU }
