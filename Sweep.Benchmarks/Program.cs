@@ -23,6 +23,7 @@ const string Usage = """
            Sweep.Benchmarks growth [LAST]
            Sweep.Benchmarks policy
            Sweep.Benchmarks models [ROUNDS]
+           Sweep.Benchmarks tpe [ROUNDS]
       steps       training steps of LeNet5 and ResNet-20 by TorchSharp, PyTorch (where python3-torch is installed) and SplashSweep, in turns, with
                   start-up, memory and the roofline; --older: also by the benchmark program of an older build
       lenet5      a whole sweep by plain TorchSharp and PyTorch programs and by ours, start-up included: LeNet5 with batch normalisation on MNIST; at most 16 trials
@@ -33,6 +34,7 @@ const string Usage = """
       trials      how many trials that do nothing are run durably in a second, in turns with Optuna (needs python3-optuna)
       growth      the same for the last trials of grids of up to 1,000,000, the time to the first trial, and the supervisor's memory; minutes
       models      the processor time of the next config by the samplers gp and cmaes, in turns with Optuna (gp needs Optuna 3.6 or later with PyTorch)
+      tpe         the processor time of the next config by the sampler tpe after 1,000 and 10,000 trials, in turns with Optuna (python3-optuna)
       policy      how busy the policy keeps 1,000 invented GPUs over 100,000 invented trials
       code        what the hash of the quickstart's code takes, the first time in a process and after that
       queries     LINQ over stores of a million completed trials, sqlite and litedb: group by, count, order, one trial; minutes, most of them to fill the stores
@@ -62,6 +64,8 @@ switch (args.FirstOrDefault())
         return await TrialRate.GrowAsync(last: Number(0, 10_000));
     case "models":
         return ModelSamplers.Run(rounds: Number(0, 20));
+    case "tpe":
+        return ParzenSpeed.Run(rounds: Number(0, 100));
     case "policy":
         return PolicyBenchmark.Run();
     case "worker" when args is [_, "--socket", var socket, "--experiment", ['e', 'm', 'p', 't', 'y', '-', ..] name, "--index", var index]:
