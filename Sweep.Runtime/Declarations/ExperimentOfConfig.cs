@@ -33,10 +33,10 @@ public sealed class Experiment<TConfig, TResult>(string? name = null) : Experime
     public override bool IsIsolated => typeof(TConfig).IsDefined(typeof(IsolateAttribute), inherit: true);
 
     /// <inheritdoc/>
-    public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+    public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
         var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));
-        var metrics = new MetricValue[Space.Metrics.Count];
+        var metrics = new MetricValue?[Space.Metrics.Count];
         TConfig.GetMetrics(result, metrics);
         return metrics;
     }

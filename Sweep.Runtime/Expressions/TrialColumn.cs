@@ -37,9 +37,8 @@ internal sealed class TrialColumn
         (Name, Header, Title, MetricPosition) = (metric.Name, metric.Name, metric.Title, position);
         Kind = (ColumnKind)metric.Kind;
         IsNullable = true;
-        var isWhole = metric.Kind == AxisKind.Integer;
-        _read = trial => trial.Metrics[position] is not { } number ? AxisValue.Inactive
-            : isWhole && number.TryGetWhole(out var whole) ? AxisValue.Of(whole) : AxisValue.Of(number.AsReal());
+        Members = metric.Kind == AxisKind.Boolean ? ["false", "true"] : [];
+        _read = trial => trial.Metrics[position]?.ToAxisValue(metric.Kind) ?? AxisValue.Inactive;
     }
 
     /// <summary>The name in expressions, such as <c>TestError</c> or <c>Started</c>.</summary>
