@@ -79,7 +79,7 @@ internal static class TrialTable
             { Kind: ColumnKind.Real } => value.AsReal().ToString("F1", CultureInfo.InvariantCulture),
             { Kind: ColumnKind.Time } => new DateTime(value.AsInteger(), DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             { Name: "State" } when trial.OutOfSpace => $"{value}, out of space",
-            _ => column.Text(value)!.Split('\n', 2)[0],
+            _ => value.ToString().Split('\n', 2)[0],
         };
     }
 }
