@@ -75,7 +75,7 @@ internal static class TrialDocument
         LeaseUntil = document["LeaseUntil"] is { IsNull: false } until ? until.AsInt64 : null,
         EarlierToken = document["EarlierToken"].AsInt64,
         Values = [.. space.Axes.Select(axis => Value(axis, document[axis.Name]))],
-        Metrics = [.. space.Metrics.Select(metric => MetricValue.FromColumn(document[metric.Name].RawValue))],
+        Metrics = [.. space.Metrics.Select(metric => MetricValue.FromColumn(metric.Kind, document[metric.Name].RawValue))],
     };
 
     /// <summary>The trial's state.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Reporting.Tables;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Reporting;
@@ -53,9 +54,9 @@ internal static class GroupExporter
         ArgumentNullException.ThrowIfNull(groups);
         return new(
         [
-            .. columns.Axes.Select(axis => new TableColumn<GroupRecord>(space.Axes[axis].Name, TableColumn<GroupRecord>.KindOf(space.Axes[axis].Kind), group => TableValue.Of(group.Values[axis]))),
-            new("completed", TableColumnKind.Integer, static group => TableValue.Of(group.Completed)) { IsNullable = false },
-            new("others", TableColumnKind.Integer, static group => TableValue.Of(group.Others)) { IsNullable = false },
+            .. columns.Axes.Select(axis => new TableColumn<GroupRecord>(space.Axes[axis].Name, (ColumnKind)space.Axes[axis].Kind, group => group.Values[axis])),
+            new("completed", ColumnKind.Integer, static group => AxisValue.Of(group.Completed)) { IsNullable = false },
+            new("others", ColumnKind.Integer, static group => AxisValue.Of(group.Others)) { IsNullable = false },
             .. columns.Metrics.SelectMany(metric => Columns(space.Metrics[metric].Name, metric, columns.IsTested(space, metric))),
         ],
         groups);
@@ -63,10 +64,10 @@ internal static class GroupExporter
 
     private static TableColumn<GroupRecord>[] Columns(string name, int metric, bool isTested) =>
     [
-        new($"{name} n", TableColumnKind.Integer, group => TableValue.Of(group.Metrics[metric].Count)) { IsNullable = false },
-        new($"{name} mean", TableColumnKind.Real, group => TableValue.Of(Defined(group.Metrics[metric].Mean))),
-        new($"{name} sd", TableColumnKind.Real, group => TableValue.Of(Defined(group.Metrics[metric].StandardDeviation))),
-        .. isTested ? [new($"{name} p", TableColumnKind.Real, group => TableValue.Of(group.Comparisons[metric]?.P))] : Array.Empty<TableColumn<GroupRecord>>(),
+        new($"{name} n", ColumnKind.Integer, group => AxisValue.Of(group.Metrics[metric].Count)) { IsNullable = false },
+        new($"{name} mean", ColumnKind.Real, group => ColumnValue.Of(group.Metrics[metric].Mean)),
+        new($"{name} sd", ColumnKind.Real, group => ColumnValue.Of(group.Metrics[metric].StandardDeviation)),
+        .. isTested ? [new($"{name} p", ColumnKind.Real, group => ColumnValue.Of(group.Comparisons[metric]?.P))] : Array.Empty<TableColumn<GroupRecord>>(),
     ];
 
     private static void WriteGroup(Utf8JsonWriter json, SpaceDescriptor space, GroupColumns columns, GroupRecord group)

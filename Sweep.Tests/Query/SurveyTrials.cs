@@ -65,7 +65,11 @@ internal static class SurveyTrials
 
     private static long Images(long number) => 9_007_199_254_740_992L + (number % 5) - (number % 7 == 0 ? long.MaxValue / 2 : 0);
 
-    private static IReadOnlyList<MetricValue> Metrics(long number) => [Loss(number), Images(number), number % 4, (number % 9) + 0.1f];
+    private static IReadOnlyList<MetricValue?> Metrics(long number) => [Loss(number), Images(number), number % 4, (number % 9) + 0.1f, Stable(number), File(number)];
+
+    private static bool Stable(long number) => number % 3 != 0;
+
+    private static string? File(long number) => (number % 4) switch { 0 => null, 1 => "", 2 => $"Run{number % 6}.log", _ => "größer 🦆_%.log" };
 
     private static IEnumerable<ReportRow> ReportsOf(long number) => number % 4 == 0 || number > Count - 5 ? [] :
     [
@@ -86,7 +90,7 @@ internal static class SurveyTrials
             Error = state == TrialState.Failed ? $"number {number} failed" : state == TrialState.Diverged ? "Loss is NaN" : null,
             Unit = Enum.Parse<SurveyUnit>(values[0].AsText()), Hinges = values[1].IsInactive ? null : (int)values[1].AsInteger(), Init = values[2].IsInactive ? null : Enum.Parse<SurveyInit>(values[2].AsText()),
             Note = values[3].IsInactive ? null : values[3].AsText(), Rate = values[4].AsReal(), Decay = 0.1f, Label = values[6].AsText(), Wide = values[7].AsBoolean(), Budget = values[8].AsInteger(), Seed = (int)values[9].AsInteger(),
-            Loss = isDone ? Loss(number) : null, Images = isDone ? Images(number) : null, Epochs = isDone ? (int)(number % 4) : null, Score = isDone ? (number % 9) + 0.1f : null,
+            Loss = isDone ? Loss(number) : null, Images = isDone ? Images(number) : null, Epochs = isDone ? (int)(number % 4) : null, Score = isDone ? (number % 9) + 0.1f : null, Stable = isDone ? Stable(number) : null, File = isDone ? File(number) : null,
         };
         row.ReadReports = static number => [.. ReportsOf(number)];
         return row;
