@@ -80,6 +80,10 @@ internal static class AttributeChecks
             {
                 context.Diagnostics.Add(ResultDescriptors.WrongBound, Locations.OfAttribute(bound, context.Cancellation), property.Name, $"has [{name}] but is not a metric", "remove it, or give the property a setter");
             }
+            else if (property.Type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String)
+            {
+                context.Diagnostics.Add(ResultDescriptors.WrongBound, Locations.OfAttribute(bound, context.Cancellation), property.Name, $"has [{name}] but is no number", "remove it");
+            }
             else if (bound.SingleArgument()?.Value is double limit && (double.IsNaN(limit) || double.IsInfinity(limit)))
             {
                 context.Diagnostics.Add(ResultDescriptors.WrongBound, Locations.OfArgument(bound, context.Cancellation), property.Name, $"has a bound that is not finite in [{name}]", "write a number, or remove it");

@@ -1,3 +1,4 @@
+using Sweep.LiteDb;
 using Sweep.Query;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
@@ -58,7 +59,7 @@ internal static class SurveyTrials
     private static TrialState State(long number) => number > Count - 5 ? TrialState.Pending
         : number % 11 == 0 ? TrialState.Failed
         : number % 13 == 0 ? TrialState.Diverged
-        : number % 97 == 0 ? TrialState.Running
+        : number % 97 == 0 && number > EndedBlock.Size ? TrialState.Running // so that LiteDB's store has a block that has ended
         : TrialState.Completed;
 
     private static double Loss(long number) => number % 10 == 0 ? -0.0 : number % 10 == 5 ? 0.0 : (number * 37 % 101 / 8.0) - 3;
