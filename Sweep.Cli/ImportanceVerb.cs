@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using Sweep.Cli.Tables;
 using Sweep.Runtime;
-using Sweep.Runtime.Expressions;
+using Sweep.Runtime.Spaces;
 using Sweep.Search.Importance;
 
 namespace Sweep.Cli;

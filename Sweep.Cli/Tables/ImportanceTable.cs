@@ -3,7 +3,6 @@ using System.Text.Json;
 using Spectre.Console;
 using Sweep.Reporting;
 using Sweep.Runtime;
-using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Search.Importance;
