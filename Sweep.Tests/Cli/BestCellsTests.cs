@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Spectre.Console;
-using Sweep.Cli;
 using Sweep.Cli.Tables;
 using Sweep.Reporting.Tables;
 using Sweep.Runtime;
