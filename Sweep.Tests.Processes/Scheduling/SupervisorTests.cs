@@ -1,5 +1,4 @@
 using Sweep.Hosting;
-using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
