@@ -21,14 +21,34 @@ internal static class Evaluated
         return [.. found];
     }
 
-    /// <summary>Adds the shares, and puts the greatest first.</summary>
-    /// <param name="space">The space.</param>
+    /// <summary>Adds the shares, and puts the greatest first. A dimension that has one value in all configs explains nothing, whatever was computed for it.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="configs">The indices of the configs that were looked at.</param>
     /// <param name="values">By dimension.</param>
-    public static IReadOnlyList<AxisImportance> Ordered(SearchSpace space, double[] values)
+    public static IReadOnlyList<AxisImportance> Ordered(SearchHistory history, ReadOnlySpan<int> configs, double[] values)
     {
+        var space = history.Space;
+        for (var dimension = 0; dimension < values.Length; dimension++)
+        {
+            values[dimension] = Varies(history.Coordinates(dimension), configs) ? values[dimension] : 0;
+        }
+
         var sum = values.Sum();
         return [.. space.Dimensions.Select(dimension => new AxisImportance(dimension.Index, dimension.Name, values[dimension.Index], sum > 0 ? values[dimension.Index] / sum : 0))
             .OrderByDescending(static each => each.Value)];
+    }
+
+    private static bool Varies(ReadOnlySpan<double> coordinates, ReadOnlySpan<int> configs)
+    {
+        foreach (var config in configs)
+        {
+            if (!coordinates[config].Equals(coordinates[configs[0]]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool AreFinite(SearchHistory history, int index)

@@ -48,7 +48,7 @@ public sealed class Fanova : IImportanceEvaluator
             Measure(data, values);
         }
 
-        return Evaluated.Ordered(history.Space, values);
+        return Evaluated.Ordered(history, Evaluated.Of(history), values);
     }
 
     private void Measure(ForestData data, double[] values)

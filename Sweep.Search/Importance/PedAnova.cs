@@ -57,7 +57,7 @@ public sealed class PedAnova : IImportanceEvaluator
             }
         }
 
-        return Evaluated.Ordered(history.Space, values);
+        return Evaluated.Ordered(history, all, values);
     }
 
     private static double Measure(Dimension dimension, ReadOnlySpan<double> values, int[] target, int[] region)
