@@ -24,6 +24,20 @@ public sealed class ImportanceTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Evaluators))]
+    public void An_axis_with_one_value_in_all_configs_has_none(string name)
+    {
+        var history = new SearchHistory(new SearchSpace(SearchSpaces.Box(2, 0, 1)));
+        for (var i = 0; i < 20; i++)
+        {
+            history.End(history.Add([AxisValue.Of(i / 20.0), AxisValue.Of(0.5)]), new SearchTrial([], TrialState.Completed) { Losses = [i] });
+        }
+
+        var values = (name == PedAnova.Name ? (IImportanceEvaluator)new PedAnova() : new Fanova()).Evaluate(history);
+        Assert.Equal([("X0", 1.0), ("X1", 0.0)], values.Select(static each => (each.Name, each.Share)));
+    }
+
     [Fact]
     public void Fanova_leaves_interactions_out()
     {
