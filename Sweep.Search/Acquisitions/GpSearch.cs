@@ -1,7 +1,6 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
-using Sweep.Search.Coordinates;
 
 namespace Sweep.Search.Acquisitions;
 
