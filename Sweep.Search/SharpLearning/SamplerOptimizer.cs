@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
@@ -71,6 +72,12 @@ public class SamplerOptimizer : IOptimizer
         }
 
         return [.. results];
+    }
+
+    private protected static int AtLeastOne(int value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
+        return value;
     }
 
     internal static OptimizerResult Best(IEnumerable<OptimizerResult> results) =>

@@ -15,6 +15,21 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void The_named_optimizers_evaluate_as_often_as_the_package_does_and_find_the_lowest_point()
+    {
+        var count = 0;
+        var best = TypicalUse.ByModels(set =>
+        {
+            Interlocked.Increment(ref count);
+            return new OptimizerResult(set, Math.Pow(set[0] - 2, 2) + Math.Pow(set[1] + 5, 2));
+        });
+
+        Assert.Equal(50 + 100 + 300, count);
+        Assert.All(best, each => Assert.InRange(each.Error, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SmacOptimizer([new MinMaxParameterSpec(0, 1)], iterations: 0));
+    }
+
+    [Fact]
     public void Parameters_are_within_their_bounds_and_on_their_scales()
     {
         var sets = new List<double[]>();

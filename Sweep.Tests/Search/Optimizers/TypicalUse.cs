@@ -30,4 +30,17 @@ internal static class TypicalUse
         IOptimizer optimizer = new GridSearchOptimizer(new IParameterSpec[] { new GridParameterSpec(1, 2, 3), new GridParameterSpec(10, 20) }, runParallel: false);
         return optimizer.Optimize(p => new OptimizerResult(p, p.Sum())).OrderBy(r => r.Error).ToArray();
     }
+
+    public static OptimizerResult[] ByModels(Func<double[], OptimizerResult> minimize)
+    {
+        var parameters = new IParameterSpec[] { new MinMaxParameterSpec(-10.0, 10.0, Transform.Linear), new MinMaxParameterSpec(-10.0, 10.0, Transform.Linear) };
+        var optimizers = new IOptimizer[]
+        {
+            new BayesianOptimizer(parameters, iterations: 40, randomStartingPointCount: 10, functionEvaluationsPerIterationCount: 1, seed: 42),
+            new SmacOptimizer(parameters, iterations: 80, randomStartingPointCount: 20, functionEvaluationsPerIterationCount: 1),
+            new ParticleSwarmOptimizer(parameters, 30, numberOfParticles: 10),
+        };
+
+        return optimizers.Select(o => o.OptimizeBest(minimize)).ToArray();
+    }
 }
