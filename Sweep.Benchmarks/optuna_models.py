@@ -1,6 +1,6 @@
 """What the next config costs Optuna's samplers that model the loss: prints the median processor time in milliseconds.
 
-usage: optuna_models.py gp|cmaes TRIALS DIMENSIONS ROUNDS
+usage: optuna_models.py gp|cmaes|tpe TRIALS DIMENSIONS ROUNDS
 
 The history is told first, of random configs; each round asks for a config and tells its loss.
 """
@@ -30,6 +30,8 @@ def main():
         if torch.__version__.startswith("1."):  # there a device is no context manager, which Optuna makes it
             torch.device = lambda *_: contextlib.nullcontext()
         sampler = optuna.samplers.GPSampler(seed=1)
+    elif KIND == "tpe":
+        sampler = optuna.samplers.TPESampler(seed=1)
     else:
         sampler = optuna.samplers.CmaEsSampler(seed=1)
     names = [f"x{i}" for i in range(DIMENSIONS)]

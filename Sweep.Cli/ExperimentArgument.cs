@@ -29,7 +29,7 @@ internal sealed class ExperimentArgument
         _where = new WhereOption(app, command, _name, ofConfigs: setsRanges);
         if (setsRanges)
         {
-            _set.CompletionSources.Add(context => Completion.Clauses(app, _name.Written(context.ParseResult), context.WordToComplete)
+            _set.CompletionSources.Add(context => Completion.Clauses(app, _name.Written(context.ParseResult), context.WordToComplete, axesOnly: true)
                 .Select(clause => new System.CommandLine.Completions.CompletionItem(clause)));
             command.Options.Add(_set);
             AddPreset(app, command);

@@ -111,9 +111,9 @@ internal sealed class ShowArguments
 
     private static void CheckGrouped(TrialColumn column, TextSpan name, IReadOnlyList<int> axes, SpaceDescriptor space)
     {
-        if (column.MetricPosition < 0 && !axes.Contains(column.AxisPosition))
+        if (column.MetricPosition >= 0 ? !column.IsNumber : !axes.Contains(column.AxisPosition))
         {
-            throw name.Error($"Groups have no column '{column.Name}'; they have {string.Join(", ", axes.Select(axis => space.Axes[axis].Name).Concat(space.Metrics.Select(metric => metric.Name)))}");
+            throw name.Error($"Groups have no column '{column.Name}'; they have {string.Join(", ", axes.Select(axis => space.Axes[axis].Name).Concat(space.Metrics.Where(metric => metric.IsNumber).Select(metric => metric.Name)))}");
         }
     }
 

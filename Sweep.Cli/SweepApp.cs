@@ -16,7 +16,7 @@ public sealed class SweepApp
 {
     private static readonly IVerb[] s_verbs =
     [
-        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new RequestVerb(SweepRequest.Pause), new RequestVerb(SweepRequest.None), new RequestVerb(SweepRequest.Stop), new StatusVerb(), new ShowVerb(), new LogVerb(), new ReportVerb(), new ExportVerb(), new DoctorVerb(), new CopyVerb(), new DevicesVerb(), new CompletionVerb(),
+        new ListVerb(), new SpaceVerb(), new GridVerb(), new RunVerb(), new RequestVerb(SweepRequest.Pause), new RequestVerb(SweepRequest.None), new RequestVerb(SweepRequest.Stop), new StatusVerb(), new ShowVerb(), new BestVerb(), new ImportanceVerb(), new LogVerb(), new ReportVerb(), new ExportVerb(), new DoctorVerb(), new CopyVerb(), new DevicesVerb(), new CompletionVerb(),
     ];
 
     private readonly List<IVerb> _verbs = [.. s_verbs];

@@ -23,7 +23,7 @@ internal sealed class WhereOption
                 : "Select only these trials: an expression over axes, metrics and columns such as State and Started: \"TestError < 1 and Activation in (ReLU, Splash)\", or axis=value|value,axis=value. Repeat the option for several that must all hold.",
             DefaultValueFactory = _ => [],
         };
-        _option.CompletionSources.Add(context => Completion.Clauses(app, name.Written(context.ParseResult), context.WordToComplete)
+        _option.CompletionSources.Add(context => Completion.Clauses(app, name.Written(context.ParseResult), context.WordToComplete, axesOnly: ofConfigs)
             .Select(clause => new System.CommandLine.Completions.CompletionItem(clause)));
         command.Options.Add(_option);
     }

@@ -19,6 +19,9 @@ internal static class LiteNames
     /// <summary>Its reports.</summary>
     public const string OldReports = "_old_reports";
 
+    /// <summary>Blocks of trials that have ended.</summary>
+    public const string Blocks = "_blocks";
+
     /// <summary>Versions of the code.</summary>
     public const string Codes = "_code";
 
@@ -30,6 +33,9 @@ internal static class LiteNames
 
     /// <summary>A hash of a trial's key, which is indexed in its place: LiteDB indexes at most 1,023 bytes.</summary>
     public const string KeyHash = "key-hash";
+
+    /// <summary>Bytes that keep a trial's document as long as it becomes: a change is then written over it where it is.</summary>
+    public const string Room = "-";
 
     /// <summary>What a start has beyond whole milliseconds, which is all that LiteDB keeps of a time.</summary>
     public const string StartedTicks = "started-ticks";

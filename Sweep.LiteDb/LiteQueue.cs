@@ -1,3 +1,4 @@
+using System.Collections;
 using LiteDB;
 using Sweep.Runtime;
 using Sweep.Runtime.Trials;
@@ -5,8 +6,15 @@ using Sweep.Runtime.Trials;
 namespace Sweep.LiteDb;
 
 /// <summary>Which trials of an experiment are claimable and which are running, in memory: the one process that writes the file needs no index for it, and a claim writes one page less.</summary>
+/// <remarks>Read at the first use from the trials that are in no ended block. Also keeps the documents of those blocks.</remarks>
 internal sealed class LiteQueue
 {
+    private readonly EndedBlocks _blocks;
+    private readonly HashSet<long> _ended; // blocks with a document
+    private readonly Dictionary<long, BitArray> _others = []; // which trials of the other blocks have ended
+
+    private LiteQueue(EndedBlocks blocks, IEnumerable<long> ended) => (_blocks, _ended) = (blocks, [.. ended]);
+
     /// <summary>The numbers of the claimable trials.</summary>
     public SortedSet<long> Claimable { get; } = [];
 
@@ -16,26 +24,54 @@ internal sealed class LiteQueue
     /// <summary>The highest number of a trial; 0 of none.</summary>
     public long Last { get; private set; }
 
-    /// <summary>Reads it from the trials. O(trials).</summary>
-    public static LiteQueue Of(ILiteCollection<BsonDocument> trials)
+    /// <summary>The queue of an experiment without trials.</summary>
+    public static LiteQueue Empty(LiteDatabase database, string experiment) => new(new EndedBlocks(database, experiment), []);
+
+    /// <summary>Reads it. O(trials in no ended block). Writes the documents of blocks that have ended without one.</summary>
+    public static LiteQueue Of(LiteDatabase database, string experiment)
     {
-        var queue = new LiteQueue();
-        foreach (var document in trials.Query().Select("{_id: $._id, State: $.State, OutOfSpace: $.OutOfSpace}").ToEnumerable())
+        var blocks = new EndedBlocks(database, experiment);
+        var ended = blocks.Numbers();
+        var queue = new LiteQueue(blocks, ended) { Last = ended.Count > 0 ? EndedBlock.First(ended[^1] + 1) - 1 : 0 };
+        foreach (var document in blocks.Others(ended))
         {
-            queue.Put(document[LiteNames.Id].AsInt64, TrialDocument.State(document), document["OutOfSpace"].AsBoolean);
+            queue.Take(document[LiteNames.Id].AsInt64, TrialDocument.State(document), document["OutOfSpace"].AsBoolean);
+        }
+
+        foreach (var block in queue._others.Keys.ToList())
+        {
+            queue.Sum(block);
         }
 
         return queue;
     }
 
-    /// <summary>Takes over a trial's state.</summary>
-    public void Put(TrialRecord trial) => Put(trial.Number, trial.State, trial.OutOfSpace);
+    /// <summary>Takes over the state of a trial that was written.</summary>
+    public void Put(TrialRecord trial)
+    {
+        var block = EndedBlock.Of(trial.Number);
+        if (_ended.Remove(block))
+        {
+            _blocks.Delete(block);
+            _others.Add(block, new BitArray(EndedBlock.Size, true));
+        }
 
-    private void Put(long number, TrialState state, bool outOfSpace)
+        Take(trial.Number, trial.State, trial.OutOfSpace);
+        Sum(block);
+    }
+
+    private void Take(long number, TrialState state, bool outOfSpace)
     {
         Last = Math.Max(Last, number);
         Claimable.Remove(number);
         Running.Remove(number);
+        var block = EndedBlock.Of(number);
+        if (!_others.TryGetValue(block, out var ended))
+        {
+            _others.Add(block, ended = new BitArray(EndedBlock.Size));
+        }
+
+        ended[(int)(number - EndedBlock.First(block))] = state is not (TrialState.Pending or TrialState.Running);
         if (state == TrialState.Running)
         {
             Running.Add(number);
@@ -43,6 +79,15 @@ internal sealed class LiteQueue
         else if (state == TrialState.Pending && !outOfSpace)
         {
             Claimable.Add(number);
+        }
+    }
+
+    private void Sum(long block)
+    {
+        if (_others[block].HasAllSet() && _blocks.Write(block))
+        {
+            _others.Remove(block);
+            _ended.Add(block);
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LiteSession(LiteDatabase database, string path, bool toWri
     public void CreateTable(SpaceDescriptor space)
     {
         LiteTrialTable.Create(database, space);
-        _queues[space.Experiment] = new LiteQueue();
+        _queues[space.Experiment] = LiteQueue.Empty(database, space.Experiment);
     }
 
     /// <inheritdoc/>
@@ -41,6 +41,7 @@ internal sealed class LiteSession(LiteDatabase database, string path, bool toWri
     public void ReplaceTable(SpaceDescriptor stored, SpaceDescriptor declared, IEnumerable<TrialRecord> trials, IEnumerable<TrialRecord> history)
     {
         Open(declared).Replace(trials, history);
+        new EndedBlocks(database, declared.Experiment).DeleteAll();
         _queues.Remove(declared.Experiment);
     }
 
@@ -53,8 +54,11 @@ internal sealed class LiteSession(LiteDatabase database, string path, bool toWri
     {
         var trials = database.GetCollection(LiteNames.Of(experiment)).Query();
         var chosen = low > long.MinValue || high < long.MaxValue ? trials.Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", low, high)) : trials;
-        return chosen.Select(BsonExpression.Create(fields)).ToEnumerable();
+        return chosen.Select(BsonExpression.Create(fields)).ToDocuments();
     }
+
+    /// <summary>As <see cref="EndedBlocks.Both"/>.</summary>
+    public IEnumerable<(BsonDocument Document, bool IsBlock)> ProjectBlocks(string experiment, string fieldsOfBlock, string fieldsOfTrial) => new EndedBlocks(database, experiment).Both(fieldsOfBlock, fieldsOfTrial);
 
     /// <summary>The reports of an experiment's trials with numbers in a range, as <see cref="Project"/>.</summary>
     public IEnumerable<(long Number, MetricReport Report)> ReadReports(string experiment, long low, long high) => new LiteReports(database, LiteNames.Reports).Read(experiment, low, high);
@@ -101,6 +105,12 @@ internal sealed class LiteSession(LiteDatabase database, string path, bool toWri
             {
                 lines.Add($"{experiment}: reports of {orphans} trials that are not there");
             }
+
+            var wrong = new EndedBlocks(database, experiment).CountWrong();
+            if (wrong > 0)
+            {
+                lines.Add($"{experiment}: {wrong} summaries of ended trials tell something else than the trials");
+            }
         }
 
         return lines;
@@ -120,7 +130,7 @@ internal sealed class LiteSession(LiteDatabase database, string path, bool toWri
                 throw StoreException.NoExperiment($"Store '{path}'", space.Experiment);
             }
 
-            _queues.Add(space.Experiment, queue = LiteQueue.Of(database.GetCollection(LiteNames.Of(space.Experiment))));
+            _queues.Add(space.Experiment, queue = LiteQueue.Of(database, space.Experiment));
         }
 
         return new(database, space, queue);

@@ -99,6 +99,10 @@ public sealed class LiteTrialStore : TransactionalTrialStore
     /// <summary>As <see cref="LiteSession.Project"/>.</summary>
     internal IEnumerable<BsonDocument> Project(string experiment, string fields, long low, long high) => Stream(session => ((LiteSession)session).Project(experiment, fields, low, high));
 
+    /// <summary>As <see cref="EndedBlocks.Both"/>.</summary>
+    internal IEnumerable<(BsonDocument Document, bool IsBlock)> ProjectBlocks(string experiment, string fieldsOfBlock, string fieldsOfTrial) =>
+        Stream(session => ((LiteSession)session).ProjectBlocks(experiment, fieldsOfBlock, fieldsOfTrial));
+
     /// <summary>As <see cref="LiteSession.ReadReports"/>.</summary>
     internal IEnumerable<(long Number, MetricReport Report)> ReadReports(string experiment, long low, long high) => Stream(session => ((LiteSession)session).ReadReports(experiment, low, high));
 

@@ -17,6 +17,7 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     private const int Chunk = 1000;
     private readonly ILiteCollection<BsonDocument> _trials = database.GetCollection(LiteNames.Of(space.Experiment));
     private readonly ILiteCollection<BsonDocument> _history = database.GetCollection(LiteNames.History);
+    private readonly EndedBlocks _blocks = new(database, space.Experiment);
     private readonly LiteReports _reports = new(database, LiteNames.Reports);
     private readonly LiteReports _oldReports = new(database, LiteNames.OldReports);
 
@@ -26,7 +27,7 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     public static void Create(LiteDatabase database, SpaceDescriptor space) => database.GetCollection(LiteNames.Of(space.Experiment)).EnsureIndex("key", BsonExpression.Create(ByKey));
 
     /// <summary>The trials with a key, through the index.</summary>
-    public static BsonExpression HasKey(string key) => BsonExpression.Create(ByKey + " = @0", TrialDocument.Hash(key));
+    public static BsonExpression HasKey(string key) => HasHash(TrialDocument.Hash(key));
 
     /// <inheritdoc/>
     public int AddPending(IReadOnlyList<AxisValue[]> configs)
@@ -49,8 +50,37 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) =>
-        [.. keys.Select(key => _trials.FindOne(HasKey(key)) is { } document ? new TrialStatus(document[LiteNames.Id].AsInt64, TrialDocument.State(document)) : default)];
+    /// <remarks>Configs of a grid mostly stand here in its order: after one that is found, the next trial is looked at before the index.</remarks>
+    public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys)
+    {
+        var statuses = new TrialStatus[keys.Count];
+        var (next, at, block) = (0L, -1L, default(EndedBlock));
+        for (var i = 0; i < statuses.Length; i++)
+        {
+            var hash = TrialDocument.Hash(keys[i]);
+            if (next > 0 && EndedBlock.Of(next) != at)
+            {
+                (at, block) = (EndedBlock.Of(next), _blocks.Read(EndedBlock.Of(next)));
+            }
+
+            if (next > 0 && block?.HasKey(next, hash) == true)
+            {
+                statuses[i] = new(next, block.State(next));
+            }
+            else if (_trials.FindOne(HasHash(hash)) is { } document)
+            {
+                statuses[i] = new(document[LiteNames.Id].AsInt64, TrialDocument.State(document));
+            }
+            else
+            {
+                continue;
+            }
+
+            next = statuses[i].Number + 1;
+        }
+
+        return statuses;
+    }
 
     /// <inheritdoc/>
     public TrialRecord? Read(long number) => _trials.FindById(number) is { } document ? TrialDocument.Read(document, space) : null;
@@ -60,7 +90,7 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
 
     /// <inheritdoc/>
     public IReadOnlyList<TrialRecord> ReadRunning() => queue is null
-        ? [.. Records(_trials.Find(BsonExpression.Create("$.State = @0", nameof(TrialState.Running))))]
+        ? [.. _blocks.Others(_blocks.Numbers()).Where(document => TrialDocument.State(document) == TrialState.Running).Select(document => Read(document[LiteNames.Id].AsInt64)).OfType<TrialRecord>().Where(trial => trial.State == TrialState.Running)]
         : [.. queue.Running.Select(number => Read(number)!)];
 
     /// <inheritdoc/>
@@ -73,15 +103,14 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     public IReadOnlyList<MetricReport> ReadReports(long number, long? token) => (token is null ? _reports : _oldReports).Read(LiteReports.Trial(space.Experiment, number, token));
 
     /// <inheritdoc/>
-    public IEnumerable<(TrialState State, long Count)> CountByState() => Fields("{State: $.State}").GroupBy(TrialDocument.State).Select(static trials => (trials.Key, trials.LongCount()));
+    public IEnumerable<(TrialState State, long Count)> CountByState() => _blocks.Groups().GroupBy(group => group.State).Select(static groups => (groups.Key, groups.Sum(group => group.Count)));
 
     /// <inheritdoc/>
     public IReadOnlyList<CodeCount> CountByCode() =>
     [
-        .. Fields("{State: $.State, OutOfSpace: $.OutOfSpace, CodeHash: $.CodeHash}")
-            .Where(document => !document["OutOfSpace"].AsBoolean && TrialDocument.State(document) is not (TrialState.Pending or TrialState.Running))
-            .GroupBy(document => document["CodeHash"] is { IsNull: false } hash ? hash.AsString : null)
-            .OrderBy(trials => trials.Key, StringComparer.Ordinal).Select(trials => new CodeCount(trials.Key, trials.LongCount())),
+        .. _blocks.Groups().Where(group => group is { OutOfSpace: false, HasEnded: true })
+            .GroupBy(group => group.CodeHash)
+            .OrderBy(groups => groups.Key, StringComparer.Ordinal).Select(groups => new CodeCount(groups.Key, groups.Sum(group => group.Count))),
     ];
 
     /// <inheritdoc/>
@@ -152,5 +181,5 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
 
     private IEnumerable<TrialRecord> Records(IEnumerable<BsonDocument> documents) => documents.Select(document => TrialDocument.Read(document, space));
 
-    private IEnumerable<BsonDocument> Fields(string fields) => _trials.Query().Select(BsonExpression.Create(fields)).ToEnumerable();
+    private static BsonExpression HasHash(byte[] hash) => BsonExpression.Create(ByKey + " = @0", hash);
 }

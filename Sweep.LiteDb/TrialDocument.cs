@@ -10,7 +10,14 @@ namespace Sweep.LiteDb;
 /// <summary>Converts trials to documents and back: one field per column that has a value.</summary>
 internal static class TrialDocument
 {
-    private const int HashBytes = 16;
+    /// <summary>How long the hash of a key is.</summary>
+    public const int HashBytes = 16;
+
+    // Bytes that texts of trials mostly take no more than.
+    private const int StateBytes = 9, WorkerBytes = 64, DeviceBytes = 8, CodeHashBytes = 16;
+
+    // Of an element its type and the end of its name; of a text or bytes also the length, and the end of the text or the kind of the bytes.
+    private const int ElementBytes = 2, TextBytes = 5, NumberBytes = 8, TicksBytes = 4;
 
     /// <summary>The document of a trial.</summary>
     /// <param name="space">The declaration that it follows.</param>
@@ -21,28 +28,9 @@ internal static class TrialDocument
         var document = new BsonDocument
         {
             [LiteNames.Id] = id ?? trial.Number,
-            ["Key"] = trial.Key,
-            [LiteNames.KeyHash] = Hash(trial.Key),
             ["State"] = trial.State.ToString(),
-            ["Attempts"] = trial.Attempts,
-            ["Fingerprint"] = trial.Fingerprint,
             ["OutOfSpace"] = trial.OutOfSpace,
-            ["LeaseToken"] = trial.Token,
-            ["EarlierToken"] = trial.EarlierToken,
         };
-        if (id is not null)
-        {
-            document["Number"] = trial.Number;
-        }
-
-        Set(document, "Worker", trial.Worker);
-        Set(document, "Device", trial.Device);
-        Set(document, "Seconds", trial.Seconds);
-        Set(document, "Error", trial.Error);
-        Set(document, "CodeHash", trial.CodeHash);
-        Set(document, "LeaseUntil", trial.LeaseUntil);
-        Set(document, "Started", trial.Started);
-        Set(document, LiteNames.StartedTicks, (int?)(trial.Started?.Ticks % TimeSpan.TicksPerMillisecond));
         for (var axis = 0; axis < trial.Values.Count; axis++)
         {
             Set(document, space.Axes[axis].Name, new BsonValue(AxisValueCodec.ToColumn(trial.Values[axis])));
@@ -51,6 +39,29 @@ internal static class TrialDocument
         for (var metric = 0; metric < trial.Metrics.Count; metric++)
         {
             Set(document, space.Metrics[metric].Name, new BsonValue(trial.Metrics[metric]?.ToColumn(space.Metrics[metric].Kind)));
+        }
+
+        Set(document, "Seconds", trial.Seconds);
+        Set(document, "Started", trial.Started);
+        Set(document, LiteNames.StartedTicks, (int?)(trial.Started?.Ticks % TimeSpan.TicksPerMillisecond));
+        Set(document, "CodeHash", trial.CodeHash);
+        Set(document, "Worker", trial.Worker);
+        Set(document, "Device", trial.Device);
+        Set(document, "LeaseUntil", trial.LeaseUntil);
+        document["Attempts"] = trial.Attempts;
+        document["LeaseToken"] = trial.Token;
+        document["EarlierToken"] = trial.EarlierToken;
+        document["Fingerprint"] = trial.Fingerprint;
+        document[LiteNames.KeyHash] = Hash(trial.Key);
+        document["Key"] = trial.Key;
+        Set(document, "Error", trial.Error);
+        if (id is not null)
+        {
+            document["Number"] = trial.Number;
+        }
+        else
+        {
+            KeepRoom(document, space, trial);
         }
 
         return document;
@@ -75,7 +86,7 @@ internal static class TrialDocument
         LeaseUntil = document["LeaseUntil"] is { IsNull: false } until ? until.AsInt64 : null,
         EarlierToken = document["EarlierToken"].AsInt64,
         Values = [.. space.Axes.Select(axis => Value(axis, document[axis.Name]))],
-        Metrics = [.. space.Metrics.Select(metric => MetricValue.FromColumn(document[metric.Name].RawValue))],
+        Metrics = [.. space.Metrics.Select(metric => MetricValue.FromColumn(metric.Kind, document[metric.Name].RawValue))],
     };
 
     /// <summary>The trial's state.</summary>
@@ -98,7 +109,23 @@ internal static class TrialDocument
     public static DateTime Moment(BsonValue started, BsonValue ticks) => started.AsDateTime.ToUniversalTime().AddTicks(ticks.AsInt32);
 
     /// <summary>What stands for a key in the index.</summary>
-    public static BsonValue Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..HashBytes];
+    public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..HashBytes];
+
+    // A document that grew would move to another page, and its transaction would write several: what the trial does not use yet of what it probably will, the room takes.
+    private static void KeepRoom(BsonDocument document, SpaceDescriptor space, TrialRecord trial)
+    {
+        var room = Text("State", StateBytes) + Text("Worker", WorkerBytes) + Text("Device", DeviceBytes) + Text("CodeHash", CodeHashBytes)
+            + Number("Seconds") + Number("LeaseUntil") + Number("Started") + ElementBytes + LiteNames.StartedTicks.Length + TicksBytes + space.Metrics.Sum(metric => Number(metric.Name))
+            - Text("State", trial.State.ToString().Length) - Used("Worker", trial.Worker) - Used("Device", trial.Device) - Used("CodeHash", trial.CodeHash) - Used("Error", trial.Error)
+            - (trial.Seconds is null ? 0 : Number("Seconds")) - (trial.LeaseUntil is null ? 0 : Number("LeaseUntil"))
+            - (trial.Started is null ? 0 : Number("Started") + ElementBytes + LiteNames.StartedTicks.Length + TicksBytes)
+            - trial.Metrics.Select((metric, i) => metric is null ? 0 : Number(space.Metrics[i].Name)).Sum();
+        document[LiteNames.Room] = new byte[Math.Max(0, room)];
+
+        static int Text(string name, int length) => ElementBytes + name.Length + TextBytes + length;
+        static int Used(string name, string? value) => value is null ? 0 : Text(name, Encoding.UTF8.GetByteCount(value));
+        static int Number(string name) => ElementBytes + Encoding.UTF8.GetByteCount(name) + NumberBytes;
+    }
 
     private static DateTime? Started(BsonDocument document) => document["Started"] is { IsNull: false } started ? Moment(started, document[LiteNames.StartedTicks]) : null;
 

@@ -7,7 +7,7 @@ internal static class CellGrouping<TRow>
     where TRow : TrialRow, ITrialRow<TRow>
 {
     private static readonly Func<TRow, object?>[] s_axes = [.. TRow.Space.Axes.Where(axis => !axis.IsSeed).Select(axis => Getter<object?>(axis.Name))];
-    private static readonly (string Name, Func<TRow, double?> Read)[] s_metrics = [.. TRow.Space.Metrics.Select(metric => (metric.Name, Getter<double?>(metric.Name)))];
+    private static readonly (string Name, Func<TRow, double?> Read)[] s_metrics = [.. TRow.Space.Metrics.Where(metric => metric.IsNumber).Select(metric => (metric.Name, Getter<double?>(metric.Name)))];
 
     /// <summary>The cells in the order of their first rows.</summary>
     public static IReadOnlyList<CellRow<TRow>> Group(IEnumerable<TRow> rows) =>

@@ -93,6 +93,12 @@ internal sealed class LiteRowSource(StoreAddress address) : RowSource
     private static IEnumerable<IRowColumns> Documents(LiteTrialStore store, SpaceDescriptor space, RowColumns columns, NumberRange range)
     {
         var values = new DocumentColumns(columns);
+        if (range == NumberRange.All && BlockColumns.Has(columns))
+        {
+            var ofBlock = new BlockColumns(columns);
+            return store.ProjectBlocks(space.Experiment, ofBlock.Projection, values.Projection).SelectMany(each => each.IsBlock ? ofBlock.Read(each.Document) : [values.Read(each.Document)]);
+        }
+
         return store.Project(space.Experiment, values.Projection, range.Low, range.High).Select(values.Read);
     }
 

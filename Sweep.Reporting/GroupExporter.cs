@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Reporting.Tables;
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Reporting;
@@ -18,16 +19,28 @@ internal static class GroupExporter
         ArgumentNullException.ThrowIfNull(groups);
         using (var json = new Utf8JsonWriter(output, JsonExporter.Options))
         {
-            json.WriteStartArray();
-            foreach (var group in groups)
-            {
-                WriteGroup(json, space, columns, group);
-            }
-
-            json.WriteEndArray();
+            WriteArray(json, space, columns, groups);
         }
 
         output.Write("\n"u8);
+    }
+
+    /// <summary>Writes an array with an object a group. A number that is not defined is null.</summary>
+    /// <param name="json">Where a value is expected.</param>
+    /// <param name="space">The groups' space.</param>
+    /// <param name="columns">What to write.</param>
+    /// <param name="groups">In this order.</param>
+    public static void WriteArray(Utf8JsonWriter json, SpaceDescriptor space, GroupColumns columns, IEnumerable<GroupRecord> groups)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(groups);
+        json.WriteStartArray();
+        foreach (var group in groups)
+        {
+            WriteGroup(json, space, columns, group);
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>The groups as a table: axes, numbers of trials, and of each metric the number of values, mean, standard deviation and probability of the test. A number that is not defined is null.</summary>
@@ -41,9 +54,9 @@ internal static class GroupExporter
         ArgumentNullException.ThrowIfNull(groups);
         return new(
         [
-            .. columns.Axes.Select(axis => new TableColumn<GroupRecord>(space.Axes[axis].Name, TableColumn<GroupRecord>.KindOf(space.Axes[axis].Kind), group => TableValue.Of(group.Values[axis]))),
-            new("completed", TableColumnKind.Integer, static group => TableValue.Of(group.Completed)) { IsNullable = false },
-            new("others", TableColumnKind.Integer, static group => TableValue.Of(group.Others)) { IsNullable = false },
+            .. columns.Axes.Select(axis => new TableColumn<GroupRecord>(space.Axes[axis].Name, (ColumnKind)space.Axes[axis].Kind, group => group.Values[axis])),
+            new("completed", ColumnKind.Integer, static group => AxisValue.Of(group.Completed)) { IsNullable = false },
+            new("others", ColumnKind.Integer, static group => AxisValue.Of(group.Others)) { IsNullable = false },
             .. columns.Metrics.SelectMany(metric => Columns(space.Metrics[metric].Name, metric, columns.IsTested(space, metric))),
         ],
         groups);
@@ -51,10 +64,10 @@ internal static class GroupExporter
 
     private static TableColumn<GroupRecord>[] Columns(string name, int metric, bool isTested) =>
     [
-        new($"{name} n", TableColumnKind.Integer, group => TableValue.Of(group.Metrics[metric].Count)) { IsNullable = false },
-        new($"{name} mean", TableColumnKind.Real, group => TableValue.Of(Defined(group.Metrics[metric].Mean))),
-        new($"{name} sd", TableColumnKind.Real, group => TableValue.Of(Defined(group.Metrics[metric].StandardDeviation))),
-        .. isTested ? [new($"{name} p", TableColumnKind.Real, group => TableValue.Of(group.Comparisons[metric]?.P))] : Array.Empty<TableColumn<GroupRecord>>(),
+        new($"{name} n", ColumnKind.Integer, group => AxisValue.Of(group.Metrics[metric].Count)) { IsNullable = false },
+        new($"{name} mean", ColumnKind.Real, group => ColumnValue.Of(group.Metrics[metric].Mean)),
+        new($"{name} sd", ColumnKind.Real, group => ColumnValue.Of(group.Metrics[metric].StandardDeviation)),
+        .. isTested ? [new($"{name} p", ColumnKind.Real, group => ColumnValue.Of(group.Comparisons[metric]?.P))] : Array.Empty<TableColumn<GroupRecord>>(),
     ];
 
     private static void WriteGroup(Utf8JsonWriter json, SpaceDescriptor space, GroupColumns columns, GroupRecord group)

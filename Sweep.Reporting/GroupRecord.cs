@@ -7,7 +7,7 @@ namespace Sweep.Reporting;
 
 /// <summary>The results of the trials that have the same values on some axes: on all but that of the replicates, they are a cell.</summary>
 /// <param name="Values">One an axis, in declaration order; inactive on the axes that the group is not made by.</param>
-/// <param name="Metrics">Per metric, the statistics over the completed trials.</param>
+/// <param name="Metrics">Per metric, the statistics over the completed trials; empty ones of Booleans and texts.</param>
 internal sealed record GroupRecord(IReadOnlyList<AxisValue> Values, IReadOnlyList<RunningStatistics> Metrics)
 {
     private readonly Dictionary<int, RunningStatistics>[] _blocks = [.. Metrics.Select(static _ => new Dictionary<int, RunningStatistics>())];
@@ -73,7 +73,7 @@ internal sealed record GroupRecord(IReadOnlyList<AxisValue> Values, IReadOnlyLis
         for (var metric = 0; metric < Metrics.Count; metric++)
         {
             // A metric that was declared after the trial ran has no number.
-            if (trial.Metrics[metric] is { } number)
+            if (trial.Metrics[metric] is { IsNumber: true } number)
             {
                 Metrics[metric].Push(number);
                 if (blocks?.IsTested(metric) == true)

@@ -68,7 +68,7 @@ internal static class JsonExporter
     {
         if (column.Kind == ColumnKind.Time)
         {
-            json.WriteStringValue(column.Text(value));
+            json.WriteStringValue(ColumnValue.Format(value, ColumnKind.Time));
         }
         else
         {

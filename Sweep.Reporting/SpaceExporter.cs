@@ -35,6 +35,7 @@ internal static class SpaceExporter
             WriteArray(json, "metrics", space.Metrics, metric =>
             {
                 json.WriteString("name", metric.Name);
+                json.WriteString("kind", metric.Kind.ToString());
                 json.WriteString("unit", metric.Unit);
                 json.WriteString("direction", metric.Direction.ToString());
             });

@@ -230,7 +230,7 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
                 LeaseUntil = row.IsDBNull(13) ? null : row.GetInt64(13),
                 EarlierToken = row.GetInt64(14),
                 Values = [.. space.Axes.Select((axis, i) => AxisValueCodec.FromColumn(axis, row.GetValue(LifeCycle + i)))],
-                Metrics = [.. space.Metrics.Select((_, i) => MetricValue.FromColumn(row.GetValue(LifeCycle + space.Axes.Count + i)))],
+                Metrics = [.. space.Metrics.Select((metric, i) => MetricValue.FromColumn(metric.Kind, row.GetValue(LifeCycle + space.Axes.Count + i)))],
             };
         }
     }

@@ -98,7 +98,7 @@ internal sealed class TrialSql(SpaceDescriptor space, string? table = null)
     };
 
     // A column of type REAL keeps 0 for −0; without a type it keeps each double as it is.
-    private static string Typed(MetricDescriptor metric) => metric.Kind == AxisKind.Integer ? Typed(metric.Name, metric.Kind) : Quote(metric.Name);
+    private static string Typed(MetricDescriptor metric) => metric.Kind == AxisKind.Real ? Quote(metric.Name) : Typed(metric.Name, metric.Kind);
 
     private string Column(int i) => i < ExperimentName.LifeCycle.Count ? ExperimentName.LifeCycle[i] : space.Metrics[i - ExperimentName.LifeCycle.Count - space.Axes.Count].Name;
 }

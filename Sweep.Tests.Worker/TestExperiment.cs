@@ -20,7 +20,7 @@ internal sealed class TestExperiment(string name, int count, string folder, Func
 
     public override void Prepare(ConfigSelection configs) => prepare?.Invoke();
 
-    public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+    public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
         var x = values[0].AsInteger();
         if (name != TestExperiments.Nothing)

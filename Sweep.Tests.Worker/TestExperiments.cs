@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Sweep.Runtime;
 using Sweep.Runtime.Trials;
+using static Sweep.Tests.Worker.Faults;
 
 namespace Sweep.Tests.Worker;
 
 /// <summary>What worker processes in tests evaluate. Odd things happen at x = 1.</summary>
-internal static partial class TestExperiments
+internal static class TestExperiments
 {
     public const string Quick = "quick", Waiting = "waiting", Deaf = "deaf", Throwing = "throwing", Diverging = "diverging",
         Killing = "killing", Leaving = "leaving", Reporting = "reporting", Cores = "cores", Talking = "talking", Writing = "writing", Placed = "placed", Slow = "slow", Hungry = "hungry", Crowded = "crowded", Aborting = "aborting", Crashing = "crashing", Steady = "steady", Starting = "starting", Asserting = "asserting", Nothing = "nothing", Cells = "cells", Gated = "gated", Keeping = "keeping", Finding = "finding", Parenting = "parenting", Chatty = "chatty", Flooding = "flooding", Noisy = "noisy", Hostile = "hostile", Learning = "learning";
@@ -227,41 +227,6 @@ internal static partial class TestExperiments
         return x;
     }
 
-    // For a worker whose heap is bounded (DOTNET_GCHeapHardLimit).
-    private static double Fill()
-    {
-        var blocks = new List<byte[]>();
-        while (true)
-        {
-            blocks.Add(new byte[64 << 20]);
-        }
-    }
-
-    // More than any machine has addresses for.
-    private static double AllocateNative() => Marshal.AllocHGlobal(new IntPtr(1L << 60)).ToInt64();
-
-    private static double Abort(string lastWords)
-    {
-        Console.Error.WriteLine(lastWords);
-        EndProcess();
-        return 0;
-    }
-
-    private static double SleepInNativeCode()
-    {
-        while (true)
-        {
-            _ = Sleep(1000);
-        }
-    }
-
-    private static double Leave()
-    {
-        Console.Error.WriteLine("the last words");
-        Environment.Exit(3);
-        return 0;
-    }
-
     private static double Report(long x, ITrialChannel channel)
     {
         for (var step = 1; step <= 5; step++)
@@ -301,19 +266,4 @@ internal static partial class TestExperiments
         SharedLines.Append(Path.Combine(folder, "cores"), string.Concat(lines));
         return context.Threads;
     }
-
-    [LibraryImport("libc", EntryPoint = "abort")]
-    private static partial void EndProcess();
-
-    [LibraryImport("libc", EntryPoint = "strlen")]
-    private static partial nint Length(IntPtr text);
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
-
-    [LibraryImport("libc", EntryPoint = "write")]
-    private static partial nint Write(int file, byte[] bytes, nint count);
-
-    [LibraryImport("libc", EntryPoint = "sleep")]
-    private static partial uint Sleep(uint seconds);
 }

@@ -31,7 +31,7 @@ internal sealed class EmptyExperiment : Experiment
             : throw new ArgumentException($"There is no experiment '{name}'", nameof(name));
 
     /// <inheritdoc/>
-    public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+    public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
         for (var step = 1; step <= _reports; step++)
         {

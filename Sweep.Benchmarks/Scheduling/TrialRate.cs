@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Cli;
 using Sweep.Hosting;
-using Sweep.Sqlite;
+using Sweep.Runtime.Storage.Contents;
 
 namespace Sweep.Benchmarks.Scheduling;
 
@@ -13,29 +14,36 @@ internal static class TrialRate
 
     /// <summary>Runs the benchmark and prints the results.</summary>
     /// <param name="trials">Trials per sweep, a multiple of 1,000.</param>
+    /// <param name="kinds">Names of the kinds of stores; with one, Optuna is left out.</param>
     /// <param name="rounds">Number of repetitions.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(int trials, int rounds)
+    public static async Task<int> RunAsync(int trials, IReadOnlyList<string> kinds, int rounds)
     {
         Line($"trials a second, {Workers} worker processes, median of {rounds} turns (smallest to largest): ours of {trials:N0} trials, Optuna's of {OptunaTrials}");
         foreach (var reports in (int[])[0, 10])
         {
-            var samples = new Dictionary<string, List<double>> { ["SplashSweep"] = [], ["Optuna, SQLite"] = [], ["Optuna, journal file"] = [] };
+            var samples = new Dictionary<string, List<double>>();
             for (var round = 0; round < rounds; round++)
             {
-                var took = await SweepAsync(new EmptyExperiment(trials, reports), filled: 0).ConfigureAwait(false);
-                samples["SplashSweep"].Add(trials / took.Elapsed.TotalSeconds);
-                if (Optuna.IsInstalled())
+                foreach (var kind in kinds)
                 {
-                    samples["Optuna, SQLite"].Add(Optuna.Rate("sqlite", OptunaTrials, reports, Workers));
-                    samples["Optuna, journal file"].Add(Optuna.Rate("journal", OptunaTrials, reports, Workers));
+                    var took = await SweepAsync(kind, new EmptyExperiment(trials, reports), filled: 0).ConfigureAwait(false);
+                    Add($"SplashSweep, {kind}", trials / took.Elapsed.TotalSeconds);
+                }
+
+                if (kinds.Count > 1 && Optuna.IsInstalled())
+                {
+                    Add("Optuna, SQLite", Optuna.Rate("sqlite", OptunaTrials, reports, Workers));
+                    Add("Optuna, journal file", Optuna.Rate("journal", OptunaTrials, reports, Workers));
                 }
             }
 
-            foreach (var (name, rates) in samples.Where(each => each.Value.Count > 0))
+            foreach (var (name, rates) in samples)
             {
                 Line($"{reports,3} reports  {name,-22} {Samples.Text(rates, "N0")}");
             }
+
+            void Add(string name, double rate) => (samples.TryGetValue(name, out var rates) ? rates : samples[name] = []).Add(rate);
         }
 
         return 0;
@@ -43,33 +51,41 @@ internal static class TrialRate
 
     /// <summary>Measures sweeps over the last trials of grids of increasing size, of which all other trials are completed.</summary>
     /// <param name="last">Number of pending trials, a multiple of 1,000.</param>
+    /// <param name="kinds">Names of the kinds of stores.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> GrowAsync(int last)
+    public static async Task<int> GrowAsync(int last, IReadOnlyList<string> kinds)
     {
         Line($"the last {last:N0} trials of a grid, {Workers} worker processes");
         foreach (var size in (int[])[last, 100_000, 1_000_000])
         {
-            var took = await SweepAsync(new EmptyExperiment(size, reports: 0), filled: size - last).ConfigureAwait(false);
-            Line($"{size,10:N0} trials in the store: {last / (took.Elapsed - took.FirstTrial).TotalSeconds,8:N0} trials/s, first trial after {took.FirstTrial.TotalSeconds:F2} s, supervisor's memory at most {PeakMiB()} MiB");
+            foreach (var kind in kinds)
+            {
+                var took = await SweepAsync(kind, new EmptyExperiment(size, reports: 0), filled: size - last).ConfigureAwait(false);
+                Line($"{kind,-8}{size,10:N0} trials in the store: {last / (took.Elapsed - took.FirstTrial).TotalSeconds,8:N0} trials/s, first trial {took.FirstTrial.TotalSeconds:F2} s after opening, supervisor's memory at most {PeakMiB()} MiB");
+            }
         }
 
         return 0;
     }
 
-    private static async Task<(TimeSpan Elapsed, TimeSpan FirstTrial)> SweepAsync(EmptyExperiment experiment, int filled)
+    private static async Task<(TimeSpan Elapsed, TimeSpan FirstTrial)> SweepAsync(string kind, EmptyExperiment experiment, int filled)
     {
         var folder = Directory.CreateTempSubdirectory("sweep-rate-");
         try
         {
-            using var store = SqliteTrialStore.Open(Path.Combine(folder.FullName, "sweeps.db"));
-            using (var ended = new EndedTrials(experiment, filled))
+            var address = LocalStores.Kinds.Parse($"{kind}:{Path.Combine(folder.FullName, "sweeps.db")}");
+            if (filled > 0)
             {
-                store.Load(ended);
+                using var ended = new EndedTrials(experiment, filled);
+                using var empty = (ICopyableStore)address.Open();
+                empty.Load(ended);
             }
 
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // of what filled it
             ForgetPeak();
             var started = Stopwatch.GetTimestamp();
             var first = new FirstTrial();
+            using var store = address.Open();
             var summary = await SweepSupervisor.RunAsync(experiment, store, new SweepOptions { Workers = Workers, SharesDevices = false }, first, CancellationToken.None).ConfigureAwait(false);
             return summary.Completed == experiment.Count - filled
                 ? (Stopwatch.GetElapsedTime(started), first.At)

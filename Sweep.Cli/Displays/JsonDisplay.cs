@@ -48,7 +48,14 @@ internal sealed class JsonDisplay(SpaceDescriptor space, Action<Action<Utf8JsonW
         for (var metric = 0; metric < outcome.Metrics.Count; metric++)
         {
             json.WritePropertyName(space.Metrics[metric].Name);
-            outcome.Metrics[metric].Write(json);
+            if (outcome.Metrics[metric] is { } value)
+            {
+                value.Write(json);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
         }
 
         if (outcome.Error is not null)

@@ -14,7 +14,7 @@ internal static class TrialLine
         var detail = outcome.State == TrialState.Completed
             ? string.Join(", ", space.Metrics.Zip(outcome.Metrics)
                 .Where(metric => metric.First.Direction != Direction.None)
-                .Select(metric => $"{metric.First.Name} {Number(metric.Second)}"))
+                .Select(metric => $"{metric.First.Name} {Number(metric.Second!.Value)}"))
             : outcome.Error?.Split('\n', 2)[0];
         return $"trial {lease.Id.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Trial.Key} {detail} in {Duration.Format(elapsed)}";
     }

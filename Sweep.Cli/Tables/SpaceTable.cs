@@ -97,12 +97,13 @@ internal static class SpaceTable
 
     private static Table Metrics(SpaceDescriptor space)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("metric", "unit", "better");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("metric", "type", "unit", "better");
         foreach (var metric in space.Metrics)
         {
             table.AddRow([.. new[]
             {
                 metric.Name,
+                metric.Kind switch { AxisKind.Integer => "whole number", AxisKind.Boolean => "bool", AxisKind.Text => "string", _ => "number" },
                 metric.Unit,
                 metric.Direction switch { Direction.Minimize => "lower", Direction.Maximize => "higher", _ => "" },
             }.Select(TerminalText.Markup)]);

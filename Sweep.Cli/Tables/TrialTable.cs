@@ -11,6 +11,7 @@ namespace Sweep.Cli.Tables;
 internal static class TrialTable
 {
     private const int RowsShown = 1000;
+    private const int TextShown = 100; // characters
 
     /// <summary>Writes the table with the usual columns: number, state, axes, metrics, attempts, device and seconds, and errors below it. Of more than a thousand trials the first thousand, and says so.</summary>
     public static void Write(IAnsiConsole console, SpaceDescriptor space, IEnumerable<TrialRecord> trials)
@@ -34,7 +35,7 @@ internal static class TrialTable
         foreach (var column in columns)
         {
             var header = new TableColumn(TerminalText.Markup(column.Title));
-            table.AddColumn(column.MetricPosition >= 0 || column.Kind == ColumnKind.Real && column.Axis is null ? header.RightAligned() : header);
+            table.AddColumn((column.MetricPosition >= 0 && column.IsNumber) || column.Kind == ColumnKind.Real && column.Axis is null ? header.RightAligned() : header);
         }
 
         var errors = new List<string>();
@@ -65,17 +66,20 @@ internal static class TrialTable
         }
     }
 
+    private static string Shorten(string text) => text.Length <= TextShown ? text : $"{text.AsSpan(0, TextShown - 1)}…";
+
     private static string Entry(TrialColumn column, TrialRecord trial)
     {
         var value = column.Read(trial);
         return value.IsInactive ? "" : column switch
         {
             { Axis: not null } => value.ToDisplay(),
+            { MetricPosition: >= 0, Kind: ColumnKind.Text } => Shorten(value.ToDisplay()),
             { MetricPosition: >= 0, IsNumber: true } => value.AsReal().ToString("G5", CultureInfo.InvariantCulture),
             { Kind: ColumnKind.Real } => value.AsReal().ToString("F1", CultureInfo.InvariantCulture),
             { Kind: ColumnKind.Time } => new DateTime(value.AsInteger(), DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             { Name: "State" } when trial.OutOfSpace => $"{value}, out of space",
-            _ => column.Text(value)!.Split('\n', 2)[0],
+            _ => value.ToString().Split('\n', 2)[0],
         };
     }
 }

@@ -1,6 +1,8 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
 using Sweep.Reporting.Tables;
+using Sweep.Runtime.Expressions;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Export.Binary;
 
@@ -9,7 +11,7 @@ internal sealed class ArrowColumn<TRow>
 {
     private static readonly TimestampType s_time = new(TimeUnit.Millisecond, "UTC");
     private readonly TableColumn<TRow> _column;
-    private readonly Action<TableValue> _append;
+    private readonly Action<AxisValue> _append;
     private readonly Action _appendNull;
     private readonly Func<IArrowArray> _build;
 
@@ -20,29 +22,29 @@ internal sealed class ArrowColumn<TRow>
         IArrowType type;
         switch (column.Kind)
         {
-            case TableColumnKind.Boolean:
+            case ColumnKind.Boolean:
                 var booleans = new BooleanArray.Builder();
-                (type, _append, _appendNull) = (BooleanType.Default, value => booleans.Append(value.AsBoolean), () => booleans.AppendNull());
+                (type, _append, _appendNull) = (BooleanType.Default, value => booleans.Append(value.AsBoolean()), () => booleans.AppendNull());
                 _build = () => Take(booleans.Build(null), booleans.Clear);
                 break;
-            case TableColumnKind.Integer:
+            case ColumnKind.Integer:
                 var integers = new Int64Array.Builder();
-                (type, _append, _appendNull) = (Int64Type.Default, value => integers.Append(value.AsInteger), () => integers.AppendNull());
+                (type, _append, _appendNull) = (Int64Type.Default, value => integers.Append(value.AsInteger()), () => integers.AppendNull());
                 _build = () => Take(integers.Build(null), integers.Clear);
                 break;
-            case TableColumnKind.Real:
+            case ColumnKind.Real:
                 var reals = new DoubleArray.Builder();
-                (type, _append, _appendNull) = (DoubleType.Default, value => reals.Append(value.AsReal), () => reals.AppendNull());
+                (type, _append, _appendNull) = (DoubleType.Default, value => reals.Append(ColumnValue.ToReal(value)), () => reals.AppendNull());
                 _build = () => Take(reals.Build(null), reals.Clear);
                 break;
-            case TableColumnKind.Time:
+            case ColumnKind.Time:
                 var times = new TimestampArray.Builder(s_time);
-                (type, _append, _appendNull) = (s_time, value => times.Append(new DateTimeOffset(value.AsTime)), () => times.AppendNull());
+                (type, _append, _appendNull) = (s_time, value => times.Append(new DateTimeOffset(ColumnValue.ToTime(value))), () => times.AppendNull());
                 _build = () => Take(times.Build(null), times.Clear);
                 break;
             default:
                 var texts = new StringArray.Builder();
-                (type, _append, _appendNull) = (StringType.Default, value => texts.Append(value.AsText), () => texts.AppendNull());
+                (type, _append, _appendNull) = (StringType.Default, value => texts.Append(value.AsText()), () => texts.AppendNull());
                 _build = () => Take(texts.Build(null), texts.Clear);
                 break;
         }
@@ -57,15 +59,15 @@ internal sealed class ArrowColumn<TRow>
     public void Add(TRow row, RowBatch batch)
     {
         var value = _column.Read(row);
-        if (value.IsNull)
+        if (value.IsInactive)
         {
             _appendNull();
             return;
         }
 
-        if (_column.Kind == TableColumnKind.Text)
+        if (_column.IsText)
         {
-            batch.AddText(value.AsText);
+            batch.AddText(value.AsText());
         }
 
         _append(value);

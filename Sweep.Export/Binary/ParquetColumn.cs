@@ -1,6 +1,7 @@
 using Parquet;
 using Parquet.Schema;
 using Sweep.Reporting.Tables;
+using Sweep.Runtime.Expressions;
 
 namespace Sweep.Export.Binary;
 
@@ -13,11 +14,11 @@ internal abstract class ParquetColumn<TRow>
     /// <summary>An empty column.</summary>
     public static ParquetColumn<TRow> Of(TableColumn<TRow> column) => column.Kind switch
     {
-        TableColumnKind.Boolean => new ParquetValues<TRow, bool>(column, new DataField<bool>(column.Name, column.IsNullable), static value => value.AsBoolean),
-        TableColumnKind.Integer => new ParquetValues<TRow, long>(column, new DataField<long>(column.Name, column.IsNullable), static value => value.AsInteger),
-        TableColumnKind.Real => new ParquetValues<TRow, double>(column, new DataField<double>(column.Name, column.IsNullable), static value => value.AsReal),
-        TableColumnKind.Time => new ParquetValues<TRow, DateTime>(
-            column, new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Millis, column.IsNullable), static value => value.AsTime),
+        ColumnKind.Boolean => new ParquetValues<TRow, bool>(column, new DataField<bool>(column.Name, column.IsNullable), static value => value.AsBoolean()),
+        ColumnKind.Integer => new ParquetValues<TRow, long>(column, new DataField<long>(column.Name, column.IsNullable), static value => value.AsInteger()),
+        ColumnKind.Real => new ParquetValues<TRow, double>(column, new DataField<double>(column.Name, column.IsNullable), ColumnValue.ToReal),
+        ColumnKind.Time => new ParquetValues<TRow, DateTime>(
+            column, new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Millis, column.IsNullable), ColumnValue.ToTime),
         _ => new ParquetTexts<TRow>(column),
     };
 

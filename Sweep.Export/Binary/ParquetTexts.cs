@@ -16,12 +16,12 @@ internal sealed class ParquetTexts<TRow>(TableColumn<TRow> column) : ParquetColu
     public override void Add(TRow row, RowBatch batch)
     {
         var value = column.Read(row);
-        if (!value.IsNull)
+        if (!value.IsInactive)
         {
-            batch.AddText(value.AsText);
+            batch.AddText(value.AsText());
         }
 
-        _values.Add(value.IsNull ? null : value.AsText);
+        _values.Add(value.IsInactive ? null : value.AsText());
     }
 
     /// <inheritdoc/>

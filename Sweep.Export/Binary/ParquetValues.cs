@@ -1,6 +1,7 @@
 using Parquet;
 using Parquet.Schema;
 using Sweep.Reporting.Tables;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Export.Binary;
 
@@ -8,7 +9,7 @@ namespace Sweep.Export.Binary;
 /// <param name="column">Where they come from.</param>
 /// <param name="field">The column in the file's schema.</param>
 /// <param name="convert">Gives the content of a value that is not null.</param>
-internal sealed class ParquetValues<TRow, T>(TableColumn<TRow> column, DataField field, Func<TableValue, T> convert) : ParquetColumn<TRow>
+internal sealed class ParquetValues<TRow, T>(TableColumn<TRow> column, DataField field, Func<AxisValue, T> convert) : ParquetColumn<TRow>
     where T : struct
 {
     private readonly T?[] _values = column.IsNullable ? new T?[RowBatch.MaxRows] : [];
@@ -23,7 +24,7 @@ internal sealed class ParquetValues<TRow, T>(TableColumn<TRow> column, DataField
         var value = column.Read(row);
         if (column.IsNullable)
         {
-            _values[batch.Rows] = value.IsNull ? null : convert(value);
+            _values[batch.Rows] = value.IsInactive ? null : convert(value);
         }
         else
         {

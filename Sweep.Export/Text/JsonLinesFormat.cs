@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sweep.Reporting.Tables;
+using Sweep.Runtime.Expressions;
+using Sweep.Runtime.Spaces;
 
 namespace Sweep.Export.Text;
 
@@ -41,24 +43,24 @@ internal sealed class JsonLinesFormat : TextFormat
         }
     }
 
-    private static void WriteValue(Utf8JsonWriter json, TableColumnKind kind, TableValue value)
+    private static void WriteValue(Utf8JsonWriter json, ColumnKind kind, AxisValue value)
     {
         switch (kind)
         {
-            case var _ when value.IsNull:
+            case var _ when value.IsInactive:
                 json.WriteNullValue();
                 break;
-            case TableColumnKind.Boolean:
-                json.WriteBooleanValue(value.AsBoolean);
+            case ColumnKind.Boolean:
+                json.WriteBooleanValue(value.AsBoolean());
                 break;
-            case TableColumnKind.Integer:
-                json.WriteNumberValue(value.AsInteger);
+            case ColumnKind.Integer:
+                json.WriteNumberValue(value.AsInteger());
                 break;
-            case TableColumnKind.Real:
-                json.WriteNumberValue(value.AsReal);
+            case ColumnKind.Real:
+                json.WriteNumberValue(ColumnValue.ToReal(value));
                 break;
             default:
-                json.WriteStringValue(value.Format(kind));
+                json.WriteStringValue(ColumnValue.Format(value, kind));
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using Sweep.Reporting.Tables;
+using Sweep.Runtime.Expressions;
 
 namespace Sweep.Export.Text;
 
@@ -29,23 +30,23 @@ internal sealed class LatexFormat : TextFormat
         output.Write("\\bottomrule\n\\end{tabular}\n");
     }
 
-    private static char Alignment(TableColumnKind kind) => kind switch
+    private static char Alignment(ColumnKind kind) => kind switch
     {
-        TableColumnKind.Integer => 'r',
-        TableColumnKind.Real => 'S',
+        ColumnKind.Integer => 'r',
+        ColumnKind.Real => 'S',
         _ => 'l',
     };
 
     // An S column reads what is not in braces as a number.
-    private static string Header(TableColumnKind kind, string name) => kind == TableColumnKind.Real ? $"{{{name}}}" : name;
+    private static string Header(ColumnKind kind, string name) => kind == ColumnKind.Real ? $"{{{name}}}" : name;
 
     private static string Cell<TRow>(TableColumn<TRow> column, TRow row)
     {
-        var text = column.Read(row).Format(column.Kind) ?? "";
+        var text = column.Format(row) ?? "";
         return column.Kind switch
         {
-            TableColumnKind.Text => LatexText.Escape(text),
-            TableColumnKind.Integer when text.StartsWith('-') => $"${text}$", // a minus sign, not a hyphen
+            ColumnKind.Text or ColumnKind.Enum => LatexText.Escape(text),
+            ColumnKind.Integer when text.StartsWith('-') => $"${text}$", // a minus sign, not a hyphen
             _ => text,
         };
     }

@@ -1,5 +1,6 @@
 using Sweep.Reporting.Documents;
 using Sweep.Reporting.Tables;
+using Sweep.Runtime.Expressions;
 
 namespace Sweep.Export.Text;
 
@@ -19,7 +20,7 @@ internal sealed class MarkdownFormat : TextFormat
     public override void Write<TRow>(TextWriter output, Table<TRow> table)
     {
         WriteLine(output, table.Columns.Select(column => MarkdownText.Escape(column.Name)));
-        WriteLine(output, table.Columns.Select(column => column.Kind is TableColumnKind.Integer or TableColumnKind.Real ? "---:" : "---"));
+        WriteLine(output, table.Columns.Select(column => column.Kind is ColumnKind.Integer or ColumnKind.Real ? "---:" : "---"));
         foreach (var row in table.Rows)
         {
             WriteLine(output, table.Columns.Select(column => Cell(column, row)));
@@ -28,8 +29,8 @@ internal sealed class MarkdownFormat : TextFormat
 
     private static string Cell<TRow>(TableColumn<TRow> column, TRow row)
     {
-        var text = column.Read(row).Format(column.Kind) ?? "";
-        return column.Kind == TableColumnKind.Text ? MarkdownText.Escape(text) : text;
+        var text = column.Format(row) ?? "";
+        return column.IsText ? MarkdownText.Escape(text) : text;
     }
 
     private static void WriteLine(TextWriter output, IEnumerable<string> cells)

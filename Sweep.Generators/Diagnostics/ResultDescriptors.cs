@@ -18,7 +18,7 @@ internal static class ResultDescriptors
     /// <summary>Arguments: the property, its type.</summary>
     public static readonly DiagnosticDescriptor UnsupportedMetric = Descriptor.Error(
         "SWP2003", "A metric has an unsupported type",
-        "Metric '{0}' has type '{1}'; a metric must be a double, float, int or long");
+        "Metric '{0}' has type '{1}'; a value of a result must be a double, float, int, long, bool or string");
 
     /// <summary>Arguments: the property.</summary>
     public static readonly DiagnosticDescriptor BothDirections = Descriptor.Error(
@@ -34,6 +34,11 @@ internal static class ResultDescriptors
     public static readonly DiagnosticDescriptor WrongUnit = Descriptor.Error(
         "SWP2006", "A unit is empty or not on a metric",
         "'{0}' {1}; {2}");
+
+    /// <summary>Arguments: the property, its type, the attribute.</summary>
+    public static readonly DiagnosticDescriptor NoNumber = Descriptor.Error(
+        "SWP2007", "An objective is not a number",
+        "'{0}' has type '{1}', which cannot be an objective; remove [{2}], or make it a double, float, int or long");
 
     /// <summary>Arguments: what has the bound, what is wrong with that, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongBound = Descriptor.Error(

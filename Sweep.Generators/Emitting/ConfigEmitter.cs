@@ -147,7 +147,7 @@ internal static class ConfigEmitter
     private static void WriteGetMetrics(CodeWriter code, ExperimentModel experiment)
     {
         code.Gap();
-        using (code.Open($"static void {Interface(experiment)}.GetMetrics({experiment.ResultName} result, global::System.Span<{KnownNames.GlobalTrials}MetricValue> metrics)"))
+        using (code.Open($"static void {Interface(experiment)}.GetMetrics({experiment.ResultName} result, global::System.Span<{KnownNames.GlobalTrials}MetricValue?> metrics)"))
         {
             for (var i = 0; i < experiment.Metrics.Count; i++)
             {

@@ -25,7 +25,7 @@ internal static class RowEmitter
             foreach (var metric in experiment.Metrics)
             {
                 code.Gap();
-                Boilerplate.Summary(code, $"The metric <c>{metric.Name}</c>{Describe(metric.Direction)}; null unless the trial completed.");
+                Boilerplate.Summary(code, Describe(metric));
                 code.Line($"public {metric.TypeName}? {metric.Identifier} {{ get; init; }}");
             }
         }
@@ -47,6 +47,13 @@ internal static class RowEmitter
     /// <summary>The summary of a property with the value of an axis.</summary>
     public static string Describe(AxisModel axis) =>
         axis.IsSeed ? "The seed." : $"The value of axis <c>{axis.Name}</c>{(axis.Condition is null ? "" : "; null where it is inactive")}.";
+
+    private static string Describe(MetricModel metric) => metric.Kind switch
+    {
+        AxisKind.Boolean => $"The value <c>{metric.Name}</c> of the result; null unless the trial completed.",
+        AxisKind.Text => $"The text <c>{metric.Name}</c> of the result; null unless the trial completed and has one.",
+        _ => $"The metric <c>{metric.Name}</c>{Describe(metric.Direction)}; null unless the trial completed.",
+    };
 
     private static string Describe(Direction direction) => direction switch
     {

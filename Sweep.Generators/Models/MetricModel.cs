@@ -1,9 +1,9 @@
 namespace Sweep.Generators.Models;
 
-/// <summary>A number of the result.</summary>
+/// <summary>A number of the result, or a Boolean or text that is kept with the numbers.</summary>
 /// <param name="Name">The property's name, without <c>@</c>.</param>
-/// <param name="Kind"><see cref="AxisKind.Real"/> or <see cref="AxisKind.Integer"/>.</param>
-/// <param name="TypeName"><c>double</c>, <c>float</c>, <c>int</c> or <c>long</c>.</param>
+/// <param name="Kind"><see cref="AxisKind.Real"/>, <see cref="AxisKind.Integer"/>, <see cref="AxisKind.Boolean"/> or <see cref="AxisKind.Text"/>.</param>
+/// <param name="TypeName"><c>double</c>, <c>float</c>, <c>int</c>, <c>long</c>, <c>bool</c> or <c>string</c>, without <c>?</c>.</param>
 /// <param name="Direction">None when it is not an objective.</param>
 internal sealed record MetricModel(string Name, AxisKind Kind, string TypeName, Direction Direction)
 {

@@ -47,7 +47,11 @@ internal static class AttributeChecks
             var isMetric = metrics.Contains(property.Name);
             foreach (var site in ResultParser.AttributeTargets(property))
             {
-                if (site.Attribute(KnownNames.UnitAttribute) is { } unit && (!isMetric || (unit.SingleArgument() is { Kind: not TypedConstantKind.Error } symbol && string.IsNullOrWhiteSpace(symbol.Value as string))))
+                if (isMetric && property.Type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String && site.Attribute(KnownNames.UnitAttribute) is { } misplaced)
+                {
+                    context.Diagnostics.Add(ResultDescriptors.WrongUnit, Locations.OfAttribute(misplaced, context.Cancellation), property.Name, "has [Unit] but is not a number", "remove it");
+                }
+                else if (site.Attribute(KnownNames.UnitAttribute) is { } unit && (!isMetric || (unit.SingleArgument() is { Kind: not TypedConstantKind.Error } symbol && string.IsNullOrWhiteSpace(symbol.Value as string))))
                 {
                     var (problem, advice) = isMetric ? ("has an empty unit", "write its symbol, as in [Unit(\"s\")], or remove it") : ("has [Unit] but is not a metric", "remove it, or give the property a setter");
                     context.Diagnostics.Add(ResultDescriptors.WrongUnit, isMetric ? Locations.OfArgument(unit, context.Cancellation) : Locations.OfAttribute(unit, context.Cancellation), property.Name, problem, advice);
@@ -75,6 +79,10 @@ internal static class AttributeChecks
             if (!isMetric)
             {
                 context.Diagnostics.Add(ResultDescriptors.WrongBound, Locations.OfAttribute(bound, context.Cancellation), property.Name, $"has [{name}] but is not a metric", "remove it, or give the property a setter");
+            }
+            else if (property.Type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String)
+            {
+                context.Diagnostics.Add(ResultDescriptors.WrongBound, Locations.OfAttribute(bound, context.Cancellation), property.Name, $"has [{name}] but is no number", "remove it");
             }
             else if (bound.SingleArgument()?.Value is double limit && (double.IsNaN(limit) || double.IsInfinity(limit)))
             {

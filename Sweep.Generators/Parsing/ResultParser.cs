@@ -4,9 +4,11 @@ using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
-/// <summary>Finds the result type of an experiment and turns its properties into metrics.</summary>
+/// <summary>Finds the result type of an experiment and turns its properties into metrics, its Booleans and texts among them.</summary>
 internal static class ResultParser
 {
+    private static readonly (string Name, string FullName)[] s_directions = [("Minimize", KnownNames.MinimizeAttribute), ("Maximize", KnownNames.MaximizeAttribute)];
+
     /// <summary>Returns the result type, or null after an error.</summary>
     public static INamedTypeSymbol? FindResult(ParsingContext context)
     {
@@ -42,7 +44,12 @@ internal static class ResultParser
             hasObjective |= direction != Direction.None;
             if (KindOf(property.Type) is { } kind)
             {
-                metrics.Add((property, new MetricModel(property.Name, kind, property.Type.FullyQualifiedName(), direction)
+                if (kind is AxisKind.Boolean or AxisKind.Text && direction != Direction.None)
+                {
+                    CheckNumber(property, context);
+                }
+
+                metrics.Add((property, new MetricModel(property.Name, kind, AxisType.WithoutNullable(property.Type).FullyQualifiedName(), direction)
                 {
                     Unit = AttributeTargets(property).Select(site => site.Attribute(KnownNames.UnitAttribute)?.SingleArgument()?.Value as string).FirstOrDefault(unit => unit is not null) ?? "",
                     AtMost = BoundOf(property, KnownNames.AtMostAttribute),
@@ -122,10 +129,23 @@ internal static class ResultParser
         .SelectMany(constructor => constructor.Parameters)
         .Where(parameter => parameter.Name == property.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type));
 
+    private static void CheckNumber(IPropertySymbol property, ParsingContext context)
+    {
+        foreach (var (name, fullName) in s_directions)
+        {
+            foreach (var attribute in AttributeTargets(property).Select(site => site.Attribute(fullName)).OfType<AttributeData>())
+            {
+                context.Diagnostics.Add(ResultDescriptors.NoNumber, Locations.OfAttribute(attribute, context.Cancellation), property.Name, AxisType.WithoutNullable(property.Type).DisplayName(), name);
+            }
+        }
+    }
+
     private static AxisKind? KindOf(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_Double or SpecialType.System_Single => AxisKind.Real,
         SpecialType.System_Int32 or SpecialType.System_Int64 => AxisKind.Integer,
+        SpecialType.System_Boolean => AxisKind.Boolean,
+        SpecialType.System_String => AxisKind.Text,
         _ => null,
     };
 

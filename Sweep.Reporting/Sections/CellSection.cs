@@ -1,12 +1,11 @@
 using System.Globalization;
 using Sweep.Reporting.Documents;
-using Sweep.Reporting.Statistics;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Reporting.Sections;
 
-/// <summary>Every metric of every cell: mean ± standard deviation over the replicates.</summary>
+/// <summary>Every metric of every cell: mean ± standard deviation over the replicates; of a Boolean or text what the replicates have in common.</summary>
 internal static class CellSection
 {
     private const int RowsShown = 500;
@@ -20,14 +19,16 @@ internal static class CellSection
         var varying = source.VaryingAxes;
         var cells = TrialGroup.By(space, source.Trials, varying);
         var best = Best(source, cells, [.. varying.Select((axis, i) => (Axis: axis, Place: i)).Where(each => apart.Contains(space.Axes[each.Axis].Name)).Select(each => each.Place)]);
+        var objective = space.Metrics.ToList().IndexOf(space.Objective);
         var rows = cells.Take(RowsShown).Select((cell, row) => (IReadOnlyList<DocumentEntry>)
         [
             .. cell.Values.Select(value => new DocumentEntry(value.ToDisplay())),
-            .. space.Metrics.SelectMany((metric, m) => Cells(cell.Estimate(m), metric, isFirst: m == 0, best.Contains((row, m)))),
+            cell.Estimate(objective).Count,
+            .. space.Metrics.Select((metric, m) => metric.IsNumber ? new DocumentEntry(cell.Estimate(m).Describe(metric.Unit), best.Contains((row, m))) : new(cell.DescribeCommon(m))),
         ]);
         var columns = varying.Select(axis => new DocumentColumn(space.Axes[axis].Name, space.Axes[axis].Kind is AxisKind.Integer or AxisKind.Real))
             .Append(new("n", IsNumber: true))
-            .Concat(space.Metrics.Select(metric => new DocumentColumn(metric.Title, IsNumber: true)));
+            .Concat(space.Metrics.Select(metric => new DocumentColumn(metric.Title, metric.IsNumber)));
         var blocks = new List<DocumentBlock> { new DocumentTable(Caption(source, varying, apart), [.. columns], [.. rows]) };
         if (cells.Count > RowsShown)
         {
@@ -36,9 +37,6 @@ internal static class CellSection
 
         return new("Results by cell", blocks);
     }
-
-    private static IEnumerable<DocumentEntry> Cells(Estimate estimate, MetricDescriptor metric, bool isFirst, bool isBest) =>
-        isFirst ? [estimate.Count, new(estimate.Describe(metric.Unit), isBest)] : [new(estimate.Describe(metric.Unit), isBest)];
 
     private static string Caption(DocumentSource source, IReadOnlyList<int> varying, IReadOnlyList<string> apart)
     {

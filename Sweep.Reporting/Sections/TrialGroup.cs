@@ -12,6 +12,8 @@ namespace Sweep.Reporting.Sections;
 /// <param name="Trials">In number order, at least one.</param>
 public sealed record TrialGroup(IReadOnlyList<AxisValue> Values, IReadOnlyList<TrialRecord> Trials)
 {
+    private const int TextShown = 100; // characters
+
     /// <summary>The groups of trials: numbers by size, others in the order of their axis. O(trials).</summary>
     /// <param name="space">The trials' space.</param>
     /// <param name="trials">The trials.</param>
@@ -61,16 +63,31 @@ public sealed record TrialGroup(IReadOnlyList<AxisValue> Values, IReadOnlyList<T
         return texts.Distinct().Count() == values.Distinct().Count() ? texts : [.. values.Select(value => value.ToDisplay())];
     }
 
-    /// <summary>What its trials gave for a metric.</summary>
+    /// <summary>What its trials gave for a metric; of a Boolean or text no numbers.</summary>
     /// <param name="metric">Its place in declaration order.</param>
     public Estimate Estimate(int metric)
     {
         var numbers = new RunningStatistics();
-        foreach (var number in Trials.Where(trial => trial.State == TrialState.Completed).Select(trial => trial.Metrics[metric]).OfType<MetricValue>())
+        foreach (var number in Trials.Where(trial => trial.State == TrialState.Completed).Select(trial => trial.Metrics[metric]).OfType<MetricValue>().Where(value => value.IsNumber))
         {
             numbers.Push(number);
         }
 
         return new(numbers, Trials.Count);
+    }
+
+    /// <summary>What its completed trials have in common of a Boolean or text, such as <c>true</c>, <c>true in 2 of 3</c> or <c>3 different</c>; empty where none has a text.</summary>
+    /// <param name="metric">Its place in declaration order.</param>
+    public string DescribeCommon(int metric)
+    {
+        var values = Trials.Where(trial => trial.State == TrialState.Completed).Select(trial => trial.Metrics[metric]).ToList();
+        return values.Distinct().ToList() switch
+        {
+            [] => Statistics.Estimate.None,
+            [{ Kind: AxisKind.Text } text] => DisplayText.Of(text.AsText()) is { Length: > TextShown } longer ? $"{longer.AsSpan(0, TextShown - 1)}…" : DisplayText.Of(text.AsText()),
+            [var same] => $"{same}",
+            var several when several.All(static value => value is not { Kind: AxisKind.Text }) => string.Create(CultureInfo.InvariantCulture, $"true in {values.Count(static value => value == true)} of {values.Count}"),
+            var several => string.Create(CultureInfo.InvariantCulture, $"{several.Count} different"),
+        };
     }
 }

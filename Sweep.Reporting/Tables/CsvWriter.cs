@@ -24,8 +24,8 @@ internal sealed partial class CsvWriter(TextWriter output, bool isSafe)
             for (var i = 0; i < table.Columns.Count; i++)
             {
                 var column = table.Columns[i];
-                var field = column.Read(row).Format(column.Kind);
-                WriteField(i, column.Kind == TableColumnKind.Text && field is not null ? Safe(field) : field);
+                var field = column.Format(row);
+                WriteField(i, column.IsText && field is not null ? Safe(field) : field);
             }
 
             output.Write('\n');

@@ -1,4 +1,6 @@
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Tables;
 
@@ -12,17 +14,15 @@ internal static class ReportColumns
     /// <param name="isHistory">Whether the trials are earlier results.</param>
     public static IReadOnlyList<TableColumn<ReportRow>> Of(SpaceDescriptor space, bool isHistory) =>
     [
-        TrialTableColumns.Number<ReportRow>(static row => row.Trial),
-        .. isHistory ? [TrialTableColumns.Token<ReportRow>(static row => row.Trial)] : Array.Empty<TableColumn<ReportRow>>(),
-        .. space.Axes.Select((axis, i) => new TableColumn<ReportRow>(NameOf(space, axis), TableColumn<ReportRow>.KindOf(axis.Kind), row => TableValue.Of(row.Trial.Values[i])) { IsMain = true }),
-        new("Step", TableColumnKind.Integer, static row => TableValue.Of(row.Report.Step)) { IsNullable = false, IsMain = true },
-        new("Metric", TableColumnKind.Text, static row => TableValue.Of(row.Report.Metric)) { IsNullable = false, IsMain = true },
-        new("Value", TableColumnKind.Real, static row => TableValue.Of(row.Report.Value)) { IsMain = true },
+        .. TrialTableColumns.WithToken(TrialColumns.Of(space).All.Where(static column => column.Name == nameof(TrialRecord.Number) || column.Axis is not null), isHistory)
+            .Select(static column => TableColumn<ReportRow>.Of(column, static row => row.Trial)).Select(column => column with { Name = NameOf(space, column.Name) }),
+        new("Step", ColumnKind.Integer, static row => AxisValue.Of(row.Report.Step)) { IsNullable = false, IsMain = true },
+        new("Metric", ColumnKind.Text, static row => AxisValue.Of(row.Report.Metric)) { IsNullable = false, IsMain = true },
+        new("Value", ColumnKind.Real, static row => ColumnValue.Of(row.Report.Value)) { IsMain = true },
     ];
 
-    private static string NameOf(SpaceDescriptor space, AxisDescriptor axis)
+    private static string NameOf(SpaceDescriptor space, string name)
     {
-        var name = axis.Name;
         if (s_own.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             do

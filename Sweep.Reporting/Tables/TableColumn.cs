@@ -1,4 +1,6 @@
+using Sweep.Runtime.Expressions;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Reporting.Tables;
 
@@ -6,8 +8,8 @@ namespace Sweep.Reporting.Tables;
 /// <typeparam name="TRow">The rows.</typeparam>
 /// <param name="Name">Unique in the table, upper and lower case being one.</param>
 /// <param name="Kind">The kind of all its values.</param>
-/// <param name="Read">The value of a row.</param>
-internal sealed record TableColumn<TRow>(string Name, TableColumnKind Kind, Func<TRow, TableValue> Read)
+/// <param name="Read">The value of a row, as in <see cref="ColumnValue"/>.</param>
+internal sealed record TableColumn<TRow>(string Name, ColumnKind Kind, Func<TRow, AxisValue> Read)
 {
     /// <summary>False if every row has a value.</summary>
     public bool IsNullable { get; init; } = true;
@@ -15,12 +17,15 @@ internal sealed record TableColumn<TRow>(string Name, TableColumnKind Kind, Func
     /// <summary>Whether a table for people has it unless other columns are asked for.</summary>
     public bool IsMain { get; init; }
 
-    /// <summary>The kind of column that holds values of axes and metrics.</summary>
-    public static TableColumnKind KindOf(AxisKind kind) => kind switch
-    {
-        AxisKind.Boolean => TableColumnKind.Boolean,
-        AxisKind.Integer => TableColumnKind.Integer,
-        AxisKind.Real => TableColumnKind.Real,
-        _ => TableColumnKind.Text,
-    };
+    /// <summary>Whether its values are strings or names of enum members.</summary>
+    public bool IsText => Kind is ColumnKind.Text or ColumnKind.Enum;
+
+    /// <summary>The value of a row as text, see <see cref="ColumnValue.Format"/>.</summary>
+    public string? Format(TRow row) => ColumnValue.Format(Read(row), Kind);
+
+    /// <summary>A column of the trial that each row is about.</summary>
+    /// <param name="column">The trial's column.</param>
+    /// <param name="trial">The trial of a row.</param>
+    public static TableColumn<TRow> Of(TrialColumn column, Func<TRow, TrialRecord> trial) =>
+        new(column.Name, column.Kind, row => column.Read(trial(row))) { IsNullable = column.IsNullable, IsMain = column.IsMain };
 }

@@ -49,7 +49,7 @@ public abstract class Experiment
     public virtual PrunerAttribute? Pruner => null;
 
     /// <summary>Evaluates the config with these values in this process, on this thread.</summary>
-    /// <returns>The metrics in declaration order.</returns>
+    /// <returns>The metrics in declaration order; null only of a text that the result does not have.</returns>
     /// <remarks>Whatever the experiment throws comes through.</remarks>
-    public abstract MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel);
+    public abstract MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel);
 }

@@ -39,10 +39,10 @@ public sealed class Experiment<TConfig, TResult>(string? name = null) : Experime
     public override PrunerAttribute? Pruner => AttributeOf<PrunerAttribute>();
 
     /// <inheritdoc/>
-    public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+    public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
         var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));
-        var metrics = new MetricValue[Space.Metrics.Count];
+        var metrics = new MetricValue?[Space.Metrics.Count];
         TConfig.GetMetrics(result, metrics);
         return metrics;
     }

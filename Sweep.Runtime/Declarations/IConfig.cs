@@ -10,10 +10,10 @@ namespace Sweep.Runtime;
 public interface IConfig<TSelf, TResult> : IConfig<TSelf>, IExperiment<TResult>
     where TSelf : IConfig<TSelf, TResult>
 {
-    /// <summary>Writes the metrics of <paramref name="result"/> in declaration order.</summary>
+    /// <summary>Writes the metrics of <paramref name="result"/> in declaration order, with the Booleans and texts among them.</summary>
     /// <param name="result">What <see cref="IExperiment{TResult}.Run"/> returned.</param>
     /// <param name="metrics">Length as many as the space has metrics; overwritten.</param>
-    static abstract void GetMetrics(TResult result, Span<MetricValue> metrics);
+    static abstract void GetMetrics(TResult result, Span<MetricValue?> metrics);
 
     /// <summary>Runs once before a sweep, in the process that starts the workers, to fetch and check what every trial needs, such as a data set. Does nothing by default.</summary>
     /// <remarks>A <see cref="SweepException"/> stops the sweep before its store is touched, with the message as the one line that the user sees.</remarks>

@@ -10,6 +10,7 @@ namespace Sweep.Runtime;
 public abstract class Trial
 {
     private readonly ITrialChannel _channel;
+    private int _lastStep;
 
     private protected Trial(TrialContext context, ITrialChannel channel)
     {
@@ -47,7 +48,7 @@ public abstract class Trial
     /// </summary>
     public string? Folder => Context.Folder;
 
-    /// <summary>The number of steps the trial will report, used to estimate the remaining time; 0 if unknown.</summary>
+    /// <summary>The number of steps the trial will report, used to estimate the remaining time, and not to stop a trial early that has reported them all; 0 if unknown.</summary>
     public int Steps { get; set; }
 
     /// <summary>Cancelled when the sweep is being stopped: end the trial by throwing <see cref="OperationCanceledException"/>.</summary>
@@ -75,16 +76,20 @@ public abstract class Trial
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentException.ThrowIfNullOrEmpty(metric);
         Cancellation.ThrowIfCancellationRequested();
+        _lastStep = Math.Max(_lastStep, step);
         _channel.Report(new MetricReport(step, metric, value, Steps));
     }
 
-    /// <summary>Ends the trial early if the sweep's pruner says so: sends what was reported and waits for the answer. Call it after the reports of a step. Where the sweep has no pruner it returns at once.</summary>
+    /// <summary>Ends the trial early if the sweep's pruner says so: sends what was reported and waits for the answer. Call it after the reports of a step. Where the sweep has no pruner it returns at once, and after the last of <see cref="Steps"/>, since nothing would be saved.</summary>
     /// <exception cref="TrialPrunedException">The trial is pruned: let it through. The trial keeps what it has reported.</exception>
     /// <exception cref="OperationCanceledException">The sweep is being stopped: let it through.</exception>
     public void ThrowIfPruned()
     {
         Cancellation.ThrowIfCancellationRequested();
-        _channel.ThrowIfPruned();
+        if (Steps == 0 || _lastStep < Steps)
+        {
+            _channel.ThrowIfPruned();
+        }
     }
 
     /// <summary>The first 63 bits of the key's SHA-256.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 
@@ -7,7 +6,6 @@ namespace Sweep.Runtime.Expressions;
 /// <summary>A column of a trial: an axis, a metric, or one that every trial has.</summary>
 internal sealed class TrialColumn
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private readonly Func<TrialRecord, AxisValue> _read;
 
     /// <summary>Creates a column that every trial has.</summary>
@@ -22,7 +20,7 @@ internal sealed class TrialColumn
     /// <param name="position">Its position among the axes.</param>
     public TrialColumn(AxisDescriptor axis, int position)
     {
-        (Name, Header, Title, Axis, AxisPosition) = (axis.Name, axis.Name, axis.Name, axis, position);
+        (Name, Header, Title, Axis, AxisPosition, IsMain) = (axis.Name, axis.Name, axis.Name, axis, position, true);
         Kind = (ColumnKind)axis.Kind; // the names of both begin alike
         IsNullable = axis.Condition is not null;
         IsSingle = axis.Kind == AxisKind.Real && AxisValueCodec.IsSingle(axis.ClrType);
@@ -34,18 +32,17 @@ internal sealed class TrialColumn
     /// <param name="position">Its position among the metrics.</param>
     public TrialColumn(MetricDescriptor metric, int position)
     {
-        (Name, Header, Title, MetricPosition) = (metric.Name, metric.Name, metric.Title, position);
+        (Name, Header, Title, MetricPosition, IsMain) = (metric.Name, metric.Name, metric.Title, position, true);
         Kind = (ColumnKind)metric.Kind;
         IsNullable = true;
-        var isWhole = metric.Kind == AxisKind.Integer;
-        _read = trial => trial.Metrics[position] is not { } number ? AxisValue.Inactive
-            : isWhole && number.TryGetWhole(out var whole) ? AxisValue.Of(whole) : AxisValue.Of(number.AsReal());
+        Members = metric.Kind == AxisKind.Boolean ? ["false", "true"] : [];
+        _read = trial => trial.Metrics[position]?.ToAxisValue(metric.Kind) ?? AxisValue.Inactive;
     }
 
     /// <summary>The name in expressions, such as <c>TestError</c> or <c>Started</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The name in JSON and CSV: that of an axis or metric, else in camel case.</summary>
+    /// <summary>The name in JSON: that of an axis or metric, else in camel case.</summary>
     public string Header { get; }
 
     /// <summary>The name above a table, with a metric's unit.</summary>
@@ -66,6 +63,9 @@ internal sealed class TrialColumn
     /// <summary>Whether a trial may have no value.</summary>
     public bool IsNullable { get; init; }
 
+    /// <summary>Whether a table for people has it unless other columns are asked for.</summary>
+    public bool IsMain { get; init; }
+
     /// <summary>The names that it takes, of <see cref="ColumnKind.Enum"/> and <see cref="ColumnKind.Boolean"/> without an axis.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
@@ -83,9 +83,4 @@ internal sealed class TrialColumn
 
     /// <summary>The value of a trial; inactive for null.</summary>
     public AxisValue Read(TrialRecord trial) => _read(trial);
-
-    /// <summary>The value as CSV and JSON have it; null for null.</summary>
-    public string? Text(AxisValue value) => value.IsInactive ? null
-        : Kind == ColumnKind.Time ? new DateTime(value.AsInteger(), DateTimeKind.Utc).ToString(TimeFormat, CultureInfo.InvariantCulture)
-        : value.ToString();
 }

@@ -9,23 +9,26 @@ internal sealed class TrialColumns
 
     private static readonly TrialColumn[] s_first =
     [
-        new("Number", ColumnKind.Integer, static trial => AxisValue.Of(trial.Number)),
-        new("State", ColumnKind.Enum, static trial => AxisValue.OfEnum(trial.State.ToString())) { Members = s_states },
+        new("Number", ColumnKind.Integer, static trial => AxisValue.Of(trial.Number)) { IsMain = true },
+        new("State", ColumnKind.Enum, static trial => AxisValue.OfEnum(trial.State.ToString())) { Members = s_states, IsMain = true },
     ];
 
     private static readonly TrialColumn[] s_last =
     [
         new("Attempts", ColumnKind.Integer, static trial => AxisValue.Of(trial.Attempts)),
-        new("Worker", ColumnKind.Text, static trial => Text(trial.Worker)) { IsNullable = true },
-        new("Device", ColumnKind.Text, static trial => Text(trial.Device)) { IsNullable = true },
-        new("Started", ColumnKind.Time, static trial => trial.Started is { } started ? AxisValue.Of(started.Ticks) : AxisValue.Inactive) { IsNullable = true },
-        new("Seconds", ColumnKind.Real, static trial => trial.Seconds is { } seconds ? AxisValue.Of(seconds) : AxisValue.Inactive) { IsNullable = true },
-        new("Error", ColumnKind.Text, static trial => Text(trial.Error)) { IsNullable = true },
-        new("CodeHash", ColumnKind.Text, static trial => Text(trial.CodeHash)) { IsNullable = true },
+        new("Worker", ColumnKind.Text, static trial => ColumnValue.Of(trial.Worker)) { IsNullable = true },
+        new("Device", ColumnKind.Text, static trial => ColumnValue.Of(trial.Device)) { IsNullable = true },
+        new("Started", ColumnKind.Time, static trial => ColumnValue.Of(trial.Started)) { IsNullable = true },
+        new("Seconds", ColumnKind.Real, static trial => ColumnValue.Of(trial.Seconds)) { IsNullable = true },
+        new("Error", ColumnKind.Text, static trial => ColumnValue.Of(trial.Error)) { IsNullable = true },
+        new("CodeHash", ColumnKind.Text, static trial => ColumnValue.Of(trial.CodeHash)) { IsNullable = true },
         new("OutOfSpace", ColumnKind.Boolean, static trial => AxisValue.Of(trial.OutOfSpace)) { Members = ["false", "true"] },
     ];
 
-    private static readonly TrialColumn s_key = new("Key", ColumnKind.Text, static trial => Text(trial.Key));
+    /// <summary>The token that tells the results of one trial apart: a column of earlier results, which no expression is about.</summary>
+    public static TrialColumn Token { get; } = new("LeaseToken", ColumnKind.Integer, static trial => AxisValue.Of(trial.Token)) { IsMain = true };
+
+    private static readonly TrialColumn s_key = new("Key", ColumnKind.Text, static trial => ColumnValue.Of(trial.Key));
 
     private readonly string _experiment;
     private readonly string? _whyAxes;
@@ -87,6 +90,4 @@ internal sealed class TrialColumns
     }
 
     private static IEnumerable<TrialColumn> AxesOf(SpaceDescriptor space) => space.Axes.Select(static (axis, i) => new TrialColumn(axis, i));
-
-    private static AxisValue Text(string? text) => text is null ? AxisValue.Inactive : AxisValue.Of(text);
 }

@@ -7,7 +7,7 @@ namespace Sweep.Runtime.Scheduling;
 /// <summary>A trial that has ended, for the source of configs.</summary>
 /// <param name="Values">One value an axis, in declaration order.</param>
 /// <param name="State">Completed, Failed, Diverged or Pruned.</param>
-/// <param name="Metrics">By position among the declared metrics: of a completed trial all; of a pruned one the last finite report of each objective, NaN for none; else NaN.</param>
+/// <param name="Metrics">By position among the declared metrics: of a completed trial all numbers; of a pruned one the last finite report of each objective, NaN for none; else NaN.</param>
 /// <param name="LastStep">Of a pruned trial the last step that it reported of an objective; else −1.</param>
 internal sealed record FinishedConfig(IReadOnlyList<AxisValue> Values, TrialState State, IReadOnlyList<double> Metrics, int LastStep = -1)
 {
@@ -18,7 +18,7 @@ internal sealed record FinishedConfig(IReadOnlyList<AxisValue> Values, TrialStat
     /// <param name="last">The last finite report of each objective, by name.</param>
     public static FinishedConfig Of(SpaceDescriptor space, IReadOnlyList<AxisValue> values, TrialOutcome outcome, IReadOnlyDictionary<string, MetricReport> last) => outcome.State switch
     {
-        TrialState.Completed => new(values, outcome.State, [.. outcome.Metrics.Select(static metric => metric.AsReal())]),
+        TrialState.Completed => new(values, outcome.State, [.. outcome.Metrics.Select(static metric => metric is { IsNumber: true } number ? number.AsReal() : double.NaN)]),
         TrialState.Pruned => new(
             values,
             outcome.State,
@@ -42,6 +42,6 @@ internal sealed record FinishedConfig(IReadOnlyList<AxisValue> Values, TrialStat
             }
         }
 
-        return Of(space, trial.Values, new TrialOutcome(trial.State, [.. trial.Metrics.OfType<MetricValue>()]), last);
+        return Of(space, trial.Values, new TrialOutcome(trial.State, trial.State == TrialState.Completed ? trial.Metrics : []), last);
     }
 }

@@ -48,6 +48,10 @@ public readonly record struct AxisValue
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
     public static AxisValue Of(double value) => new(AxisKind.Real, null, BitConverter.DoubleToInt64Bits(Finite(value)));
 
+    /// <summary>Creates a real value that keeps the sign of zero: of a metric, since −0 and 0 are one value of an axis.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
+    internal static AxisValue OfSigned(double value) => new(AxisKind.Real, null, BitConverter.DoubleToInt64Bits(value == 0 ? value : Finite(value)));
+
     /// <summary>Creates a real value that keeps the precision of a float.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
     public static AxisValue Of(float value) => new(AxisKind.Real, null, BitConverter.DoubleToInt64Bits(Finite(value)), isSingle: true);

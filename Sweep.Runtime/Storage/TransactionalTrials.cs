@@ -48,10 +48,13 @@ internal sealed class TransactionalTrials(TransactionalTrialStore store, SpaceDe
         ArgumentNullException.ThrowIfNull(finish);
         finish.Outcome.Check(space);
         var until = Clock.Until(nextClaim?.Lease ?? TimeSpan.Zero);
-        var result = End(finish.Lease, (table, seconds, now) =>
-            TryReport(table, finish.Lease, finish.Reports) && TryUpdate(table, finish.Lease, trial => trial.End(finish.Outcome, seconds, now))
-                ? new FinishResult(true, nextClaim is null ? null : Claim(table, nextClaim, now, until))
-                : default);
+        var result = End(finish.Lease, (table, seconds, now) => TryUpdate(table, finish.Lease, trial =>
+        {
+            table.WriteReports(finish.Lease.Number, finish.Reports);
+            return trial.End(finish.Outcome, seconds, now);
+        })
+            ? new FinishResult(true, nextClaim is null ? null : Claim(table, nextClaim, now, until))
+            : default);
         Clock.Start(space.Experiment, result.Next);
         return result;
     }

@@ -3,26 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace Sweep.Runtime.Trials;
 
-/// <summary>A metric as a number of JSON: without point and exponent it is whole; NaN and the infinities by name.</summary>
+/// <summary>A value of a result as JSON has it: a number without point and exponent is whole. NaN and the infinities, which JSON does not have, are their names in an array, and so no texts.</summary>
 internal sealed class MetricValueJsonConverter : JsonConverter<MetricValue>
 {
     /// <inheritdoc/>
-    public override MetricValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override MetricValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return reader.GetString() switch
-            {
-                "NaN" => double.NaN,
-                "Infinity" => double.PositiveInfinity,
-                "-Infinity" => double.NegativeInfinity,
-                var text => throw new JsonException($"Expected a number, found '{text}'"),
-            };
-        }
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.String => MetricValue.Of(reader.GetString()!)!.Value,
+        JsonTokenType.StartArray => NotFinite(ref reader),
 
         // −0 is no whole number, and 1.0 is written as 1.
-        return reader.TryGetInt64(out var whole) && (whole != 0 || reader.ValueSpan is not [(byte)'-', ..]) ? MetricValue.Of(whole) : MetricValue.Of(reader.GetDouble());
-    }
+        JsonTokenType.Number => reader.TryGetInt64(out var whole) && (whole != 0 || reader.ValueSpan is not [(byte)'-', ..]) ? MetricValue.Of(whole) : MetricValue.Of(reader.GetDouble()),
+        var token => throw new JsonException($"Expected a value of a result, found {token}"),
+    };
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, MetricValue value, JsonSerializerOptions options)
@@ -33,7 +28,24 @@ internal sealed class MetricValueJsonConverter : JsonConverter<MetricValue>
         }
         else
         {
+            writer.WriteStartArray();
             writer.WriteStringValue(value.ToString());
+            writer.WriteEndArray();
         }
+    }
+
+    private static MetricValue NotFinite(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var name = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        reader.Read();
+        return name switch
+        {
+            _ when reader.TokenType != JsonTokenType.EndArray => throw new JsonException("Expected one name in the array"),
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            _ => throw new JsonException($"Expected NaN, Infinity or -Infinity, found '{name}'"),
+        };
     }
 }

@@ -4,13 +4,14 @@ namespace Sweep.Runtime.Trials;
 
 /// <summary>How an evaluation of a trial ended.</summary>
 /// <param name="State">Completed, Failed, Diverged or Pruned.</param>
-/// <param name="Metrics">One finite number a metric when completed; else empty.</param>
+/// <param name="Metrics">When completed one a metric, of its kind: a finite number, a Boolean, or a text, which is null where the result has none. Else empty.</param>
 /// <param name="Error">The message and stack of a failed trial; which metrics are not finite of a diverged one; after which report a pruned one was stopped; else null.</param>
-public sealed record TrialOutcome(TrialState State, IReadOnlyList<MetricValue> Metrics, string? Error = null)
+public sealed record TrialOutcome(TrialState State, IReadOnlyList<MetricValue?> Metrics, string? Error = null)
 {
     /// <summary>Completed with these metrics, or diverged when one of them is NaN or infinite.</summary>
-    /// <exception cref="ArgumentException">The number of metrics is not the space's.</exception>
-    public static TrialOutcome Of(SpaceDescriptor space, IReadOnlyList<MetricValue> metrics)
+    /// <remarks>Of a text with more than 64,000 characters the first and the last are kept, and how many are left out.</remarks>
+    /// <exception cref="ArgumentException">The number of metrics is not the space's, or one is of another kind.</exception>
+    public static TrialOutcome Of(SpaceDescriptor space, IReadOnlyList<MetricValue?> metrics)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(metrics);
@@ -19,9 +20,14 @@ public sealed record TrialOutcome(TrialState State, IReadOnlyList<MetricValue> M
             throw new ArgumentException($"Expected {space.Metrics.Count} metrics of '{space.Experiment}', found {metrics.Count}", nameof(metrics));
         }
 
-        var odd = string.Join(", ", metrics.Select((value, i) => (value, space.Metrics[i].Name)).Where(m => !m.value.IsFinite)
+        if (space.Metrics.Where((metric, i) => !Fits(metric, metrics[i])).FirstOrDefault() is { } wrong)
+        {
+            throw new ArgumentException($"'{wrong.Name}' of '{space.Experiment}' is {wrong.Kind}, found [{string.Join(", ", metrics)}]", nameof(metrics));
+        }
+
+        var odd = string.Join(", ", metrics.Select((value, i) => (value, space.Metrics[i].Name)).Where(m => m.value is { IsFinite: false })
             .Select(m => $"{m.Name} is {m.value}"));
-        return odd.Length == 0 ? new TrialOutcome(TrialState.Completed, metrics) : new TrialOutcome(TrialState.Diverged, [], odd);
+        return odd.Length == 0 ? new TrialOutcome(TrialState.Completed, [.. metrics.Select(Shorten)]) : new TrialOutcome(TrialState.Diverged, [], odd);
     }
 
     /// <summary>Diverged for a reason that the experiment gives.</summary>
@@ -42,9 +48,15 @@ public sealed record TrialOutcome(TrialState State, IReadOnlyList<MetricValue> M
             throw new ArgumentException($"A trial cannot end as {State}");
         }
 
-        if (State == TrialState.Completed && (Metrics.Count != space.Metrics.Count || !Metrics.All(static metric => metric.IsFinite)))
+        if (State == TrialState.Completed && (Metrics.Count != space.Metrics.Count || !space.Metrics.Zip(Metrics).All(static each => Fits(each.First, each.Second) && each.Second?.IsFinite != false)))
         {
-            throw new ArgumentException($"A completed trial of '{space.Experiment}' needs {space.Metrics.Count} finite metrics, found [{string.Join(", ", Metrics)}]; make outcomes with {nameof(TrialOutcome)}.{nameof(Of)}");
+            throw new ArgumentException($"A completed trial of '{space.Experiment}' needs {space.Metrics.Count} metrics of their kinds, numbers finite, found [{string.Join(", ", Metrics)}]; make outcomes with {nameof(TrialOutcome)}.{nameof(Of)}");
         }
     }
+
+    private static bool Fits(MetricDescriptor metric, MetricValue? value) => value is { } known
+        ? known.IsNumber ? metric.IsNumber : known.Kind == metric.Kind
+        : metric.Kind == AxisKind.Text;
+
+    private static MetricValue? Shorten(MetricValue? value) => value is { Kind: AxisKind.Text } text && text.AsText() is var whole && LongText.Shorten(whole) is var kept && !ReferenceEquals(whole, kept) ? kept : value;
 }

@@ -17,7 +17,7 @@ public sealed record TrialRecord
     /// <summary>One value per axis, in declaration order.</summary>
     public required IReadOnlyList<AxisValue> Values { get; init; }
 
-    /// <summary>One number per metric, in declaration order; null unless the trial is completed.</summary>
+    /// <summary>One value per metric, in declaration order; null unless the trial is completed, of a text also where the result has none, and of a metric that was declared later.</summary>
     public required IReadOnlyList<MetricValue?> Metrics { get; init; }
 
     /// <summary>How often the trial was claimed.</summary>

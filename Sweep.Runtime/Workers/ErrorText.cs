@@ -1,12 +1,10 @@
-using System.Globalization;
+using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
 
 /// <summary>What a trial threw, as text that a store can keep.</summary>
 internal static class ErrorText
 {
-    private const int Head = 48_000, Tail = 16_000;
-
     /// <summary>Type, message and stack; of more than 64,000 characters the first and the last.</summary>
     public static string Of(Exception exception)
     {
@@ -20,6 +18,6 @@ internal static class ErrorText
             text = $"{exception.GetType()}: its text cannot be had ({fault.GetType()})";
         }
 
-        return text.Length <= Head + Tail ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, Head)}\n… {text.Length - Head - Tail:N0} characters are left out …\n{text.AsSpan(text.Length - Tail)}");
+        return LongText.Shorten(text);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class AcquisitionSearch
         var dimensions = _points.Space.Dimensions.Count;
         var sequence = new AdditiveSequence(dimensions, _random);
         var points = new double[count][];
-        var about = best.Count == 0 ? 0 : count / 4;
+        var about = best.Count == 0 ? 0 : count / 8;
         for (var i = 0; i < count; i++)
         {
             points[i] = new double[dimensions];

@@ -1,7 +1,6 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
-using Sweep.Search.Coordinates;
 
 namespace Sweep.Search.Acquisitions;
 
@@ -10,7 +9,6 @@ internal sealed class GpSearch
 {
     private const int LargestFront = 50;
     private const int MostRunning = 64;
-    private const int Many = 200; // observations above which fewer points are looked at
 
     private readonly SearchSpace _space;
     private readonly UnitPoints _points;
@@ -26,12 +24,17 @@ internal sealed class GpSearch
     {
         (History, _space, _startup) = (history, history.Space, startup);
         _points = new UnitPoints(_space);
-        _objectives = [.. _space.Objectives.Select((_, i) => new Surrogate(history, _points, (each, indices) => Observations.Losses(each, indices, i), limit))];
+        _objectives = [.. _space.Objectives.Select((_, i) => new Surrogate(history, _points, Read(i), limit))];
         _bounds = [.. _space.Bounds.Select((_, i) => new Surrogate(history, _points, (each, indices) => Observations.Violations(each, indices, i), limit))];
     }
 
     /// <summary>The history.</summary>
     public SearchHistory History { get; }
+
+    // Volumes of several objectives would change with their scales, so those stay.
+    private Func<SearchHistory, int[], double[]> Read(int objective) => _space.Objectives.Count == 1
+        ? static (history, indices) => Observations.Compress(Observations.Losses(history, indices, 0))
+        : (history, indices) => Observations.Losses(history, indices, objective);
 
     /// <summary>The next config.</summary>
     public AxisValue[] Propose(Draw draw)
@@ -55,9 +58,8 @@ internal sealed class GpSearch
         var acquisition = new Acquisition();
         var best = AddObjectives(acquisition, states);
         AddBounds(acquisition);
-        var isLong = ended.Length > Many;
-        var search = new AcquisitionSearch(_points, acquisition, states[0].Posterior.Parameters.Weights, random, isLong ? 30 : 50);
-        foreach (var point in search.Find(best, isLong ? 1024 : 2048, isLong ? 6 : 10).Take(50))
+        var search = new AcquisitionSearch(_points, acquisition, states[0].Posterior.Parameters.Weights, random, evaluations: 40);
+        foreach (var point in search.Find(best, count: 2048, climbs: 10).Take(50))
         {
             var config = _points.Decode(point);
             if (_space.Allows(config) && !UnitPoints.Has(History, config))
@@ -69,14 +71,23 @@ internal sealed class GpSearch
         return Sample(random);
     }
 
-    // A point that fills the space evenly with those before it.
+    // A point of a Latin hypercube: McKay, Beckman and Conover, "A comparison of three methods for selecting values of input variables", Technometrics 1979.
     private AxisValue[]? First(Draw draw)
     {
         var point = new double[_space.Dimensions.Count];
-        var sequence = new AdditiveSequence(point.Length, new SweepRandom(draw.Seed).Fork(ulong.MaxValue));
+        var random = new SweepRandom(draw.Seed).Fork(ulong.MaxValue).Fork((ulong)(draw.Number / _startup));
+        var rows = new int[_startup];
+        var within = draw.Random();
         for (var dimension = 0; dimension < point.Length; dimension++)
         {
-            point[dimension] = _points.IsActive(dimension, point) ? _points.Snap(dimension, sequence[draw.Number, dimension]) : double.NaN;
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = i;
+            }
+
+            random.Shuffle(rows.AsSpan());
+            var unit = (rows[draw.Number % _startup] + within.NextDouble()) / _startup;
+            point[dimension] = _points.IsActive(dimension, point) ? _points.Snap(dimension, unit) : double.NaN;
         }
 
         var config = _points.Decode(point);
@@ -140,7 +151,7 @@ internal sealed class GpSearch
 
     private void AddBounds(Acquisition acquisition)
     {
-        var completed = Observations.Completed(History);
+        int[] completed = [.. Observations.Completed(History).Where(index => History[index].Violations.Count == _space.Bounds.Count)];
         foreach (var bound in completed.Length == 0 ? [] : _bounds)
         {
             var state = bound.At(completed, []);

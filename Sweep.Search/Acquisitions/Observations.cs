@@ -51,6 +51,25 @@ internal static class Observations
         return losses;
     }
 
+    /// <summary>Brings values above the median nearer to it, by a logarithm: how bad a bad config is says little about where the best one is.</summary>
+    public static double[] Compress(double[] values)
+    {
+        var sorted = values.Order().ToArray();
+        if (sorted.Length == 0 || sorted[sorted.Length / 2] <= sorted[0])
+        {
+            return values;
+        }
+
+        var median = sorted[sorted.Length / 2];
+        var width = median - sorted[0];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = values[i] <= median ? values[i] : median + (width * Math.Log(1 + ((values[i] - median) / width)));
+        }
+
+        return values;
+    }
+
     /// <summary>By how much a bound is missed.</summary>
     public static double[] Violations(SearchHistory history, ReadOnlySpan<int> indices, int bound)
     {

@@ -1,7 +1,7 @@
 namespace Sweep.Search.GaussianProcesses;
 
 /// <summary>Parameters of a Gaussian process that are fitted again as observations are added, each time from the last ones: a function of the observations in their order, whatever was fitted before. Not thread-safe.</summary>
-/// <remarks>At 5 observations, then at each tenth more, and beyond <see cref="Frequent"/> at each quarter more; between these counts the parameters stay.</remarks>
+/// <remarks>At 5 observations, then at each twentieth more, and beyond <see cref="Frequent"/> at each quarter more; between these counts the parameters stay.</remarks>
 internal sealed class GpChain
 {
     private const int First = 5;
@@ -27,5 +27,5 @@ internal sealed class GpChain
         return _fits.Count == 0 ? GpParameters.Start(dimensions) : _fits[^1].Parameters;
     }
 
-    private static int Next(int count) => count + Math.Max(1, count / (count < Frequent ? 10 : 4));
+    private static int Next(int count) => count + Math.Max(1, count / (count < Frequent ? 20 : 4));
 }

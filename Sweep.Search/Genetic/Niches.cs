@@ -197,7 +197,7 @@ internal sealed record Niches(int[] Nearest, double[] Distances)
             }
         }
 
-        if (extremes.Rank() == objectives)
+        if (extremes.Enumerate().All(double.IsFinite) && extremes.Rank() == objectives)
         {
             return [.. extremes.Solve(Vector<double>.Build.Dense(objectives, 1))];
         }

@@ -125,17 +125,17 @@ internal static class Recombination
     {
         const double Along = 0.5;
         var across = 0.35 / Math.Sqrt(child.Length);
-        double length = 0, third2 = 0, dot = 0;
+        double length = 0, toThird = 0, dot = 0;
         for (var i = 0; i < child.Length; i++)
         {
             var d = second[i] - first[i];
             length += d * d;
-            third2 += (third[i] - first[i]) * (third[i] - first[i]);
+            toThird += (third[i] - first[i]) * (third[i] - first[i]);
             dot += d * (third[i] - first[i]);
         }
 
         // How far the third parent is from the line; and normal numbers without what they have along it.
-        var distance = Math.Sqrt(Math.Max(0, third2 - (length > 0 ? dot * dot / length : 0)));
+        var distance = Math.Sqrt(Math.Max(0, toThird - (length > 0 ? dot * dot / length : 0)));
         var project = 0.0;
         for (var i = 0; i < child.Length; i++)
         {

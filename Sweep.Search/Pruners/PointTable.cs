@@ -1,12 +1,12 @@
+using Sweep.Search.Fronts;
+
 namespace Sweep.Search.Pruners;
 
 /// <summary>Points of several objectives, to which some are put for a question and taken away again.</summary>
 /// <param name="objectives">How many coordinates a point has.</param>
 internal sealed class PointTable(int objectives)
 {
-    private readonly NonDomination _sorting = new();
     private double[] _points = new double[8 * objectives];
-    private int[] _ranks = [];
 
     /// <summary>How many points there are.</summary>
     public int Count { get; private set; }
@@ -26,16 +26,6 @@ internal sealed class PointTable(int objectives)
     /// <param name="count">How many to keep.</param>
     public void Truncate(int count) => Count = count;
 
-    /// <summary>The ranks of all points, in the order in which they were added; valid until the next call.</summary>
-    public Span<int> Rank()
-    {
-        if (_ranks.Length < Count)
-        {
-            _ranks = new int[2 * Count];
-        }
-
-        var ranks = _ranks.AsSpan(0, Count);
-        _sorting.Rank(_points, objectives, ranks);
-        return ranks;
-    }
+    /// <summary>The non-domination ranks of all points from 0, in the order in which they were added.</summary>
+    public int[] Rank() => NonDomination.Ranks(_points.AsSpan(0, Count * objectives), objectives);
 }

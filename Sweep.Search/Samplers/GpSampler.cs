@@ -11,7 +11,7 @@ namespace Sweep.Search.Samplers;
 /// probable parameters, and the log of the expected improvement (Ament et al., NeurIPS 2023); of two or three objectives the log of the expected hypervolume improvement (Yang et al., 2019).
 /// Bounds on metrics multiply it by the probability that they are kept (Gardner et al., ICML 2014). Running configs count as observed with what is expected of them, so that parallel workers
 /// are not given the same (Ginsbourger et al., 2010).</para>
-/// <para>Dimensions without an order differ or do not; steps are rounded in the model. A dimension that is not active stands at a neutral place, apart from active ones. Pruned configs count by their
+/// <para>The first configs are a Latin hypercube. Losses above the median are brought nearer to it. The parameters are fitted again at each twentieth more observations. Dimensions without an order differ or do not; steps are rounded in the model. A dimension that is not active stands at a neutral place, apart from active ones. Pruned configs count by their
 /// last loss, but as no better than the median of the completed ones, diverged ones as the worst completed one.</para>
 /// </remarks>
 public sealed class GpSampler : ISampler

@@ -12,7 +12,7 @@ public sealed class GpSamplerAttribute : SamplerAttribute
         "gp",
         "Gaussian process and expected improvement; up to three objectives, best with few, expensive configs",
         [
-            new("startup", "configs that fill the space before the process is asked; default 10", static (options, text) => options.Startup = int.Parse(text, CultureInfo.InvariantCulture)),
+            new("startup", "configs of a Latin hypercube before the process is asked; default 10", static (options, text) => options.Startup = int.Parse(text, CultureInfo.InvariantCulture)),
             new("limit", "observations that are used at most, the newest and a fifth for the best; default 500", static (options, text) => options.Limit = int.Parse(text, CultureInfo.InvariantCulture)),
         ],
         static options => options.Create());

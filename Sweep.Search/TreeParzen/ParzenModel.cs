@@ -99,7 +99,7 @@ internal sealed class ParzenModel
         }
 
         _order.Split();
-        if (_isGood.Length != History.Count)
+        if (_isGood.Length < History.Count)
         {
             _isGood = new bool[Math.Max(History.Count, 2 * _isGood.Length)];
         }

@@ -13,12 +13,30 @@ public sealed class CompletionTests : IDisposable
     [InlineData("run quickstart --where Activation=ReLU|S", "Activation=ReLU|Splash")]
     [InlineData("grid quickstart --set Activation=ReLU,Se", "Activation=ReLU,Seed=")]
     [InlineData("completion b", "bash")]
+    [InlineData("show quickstart --where TestE", "TestError")]
+    [InlineData("show quickstart --where Activation=ReLU,Sta", "Activation=ReLU,State=")]
+    [InlineData("show quickstart --where State=Fa", "State=Failed")]
+    [InlineData("status quickstart --where OutOfSpace=t", "OutOfSpace=true")]
+    [InlineData("report quickstart --where Wor", "Worker=")]
+    [InlineData("imp", "importance")]
+    [InlineData("importance quickstart --evaluator f", "fanova")]
+    [InlineData("best quick", "quickstart")]
     public void A_line_is_completed(string line, string expected)
     {
         var (exitCode, output, _) = SweepProcess.Run(_folder.Path, $"[suggest:{line.Length}]", line);
 
         Assert.Equal(0, exitCode);
         Assert.Contains(expected, output.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("run quickstart --where Sta")]
+    [InlineData("grid quickstart --set TestE")]
+    public void Only_axes_complete_what_selects_configs(string line)
+    {
+        var (exitCode, output, _) = SweepProcess.Run(_folder.Path, $"[suggest:{line.Length}]", line);
+
+        Assert.Equal((0, ""), (exitCode, output.Trim()));
     }
 
     [Fact]

@@ -6,14 +6,20 @@ using Sweep.Tests.Worker;
 namespace Sweep.Tests.Cli;
 
 /// <summary>The verb <c>export</c> of the real command line.</summary>
-public sealed class ExportTests : IDisposable
+public sealed class ExportTests(ExportTests.EndedSweep ended) : IClassFixture<ExportTests.EndedSweep>
 {
     private const int Trials = 8;
-    private readonly FaultySweep _sweep = new(TestExperiments.Chatty);
+    private readonly FaultySweep _sweep = ended.Sweep;
 
-    public ExportTests() => Assert.Equal(0, _sweep.Run(_sweep.RunCommand).ExitCode);
+    /// <summary>A sweep that has ended, which the tests only read. Each writes files of its own names.</summary>
+    public sealed class EndedSweep : IDisposable
+    {
+        public EndedSweep() => Assert.Equal(0, Sweep.Run(Sweep.RunCommand).ExitCode);
 
-    public void Dispose() => _sweep.Dispose();
+        internal FaultySweep Sweep { get; } = new(TestExperiments.Chatty);
+
+        public void Dispose() => Sweep.Dispose();
+    }
 
     [Theory]
     [InlineData("csv", Trials + 1)]
@@ -26,9 +32,10 @@ public sealed class ExportTests : IDisposable
         Assert.Equal((0, ""), (output.ExitCode, output.Error));
         Assert.Equal(lines, output.Output.Count(character => character == '\n'));
 
-        var file = Export("--format", format, "-o", _sweep.PathOf("trials"));
-        Assert.Equal((0, $"Exported {Trials} trials to {_sweep.PathOf("trials")}\n"), (file.ExitCode, file.Output));
-        Assert.Equal(output.Output, File.ReadAllText(_sweep.PathOf("trials")));
+        var path = _sweep.PathOf($"text-{format}");
+        var file = Export("--format", format, "-o", path);
+        Assert.Equal((0, $"Exported {Trials} trials to {path}\n"), (file.ExitCode, file.Output));
+        Assert.Equal(output.Output, File.ReadAllText(path));
     }
 
     [Theory]

@@ -52,7 +52,7 @@ internal sealed class ProbeProgram
             {
                 public override SpaceDescriptor Space { get; } = new("{{Experiment}}", "", [Axis("{{first}}"), Axis("{{second}}")], [new MetricDescriptor("Loss", AxisKind.Real, Direction.Minimize)]);
 
-                public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
+                public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
                 {
                     long Of(string axis, ReadOnlySpan<AxisValue> of) => of[Space.Axes.Select(each => each.Name).ToList().IndexOf(axis)].AsInteger();
                     var (width, depth) = (Of("Width", values), Of("Depth", values));

@@ -24,13 +24,13 @@ public class FaultySpaceTests
 
         public override SpaceDescriptor Space => throw new SweepException("'Files' yields no value for axis 'File'; let it yield at least one");
 
-        public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [];
+        public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [];
     }
 
     private sealed class Sound : Experiment
     {
         public override SpaceDescriptor Space { get; } = TestSpace.Conditional() with { Experiment = "sound" };
 
-        public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [0];
+        public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [0];
     }
 }

@@ -92,6 +92,6 @@ public sealed class ShowArgumentsTests
     {
         public override SpaceDescriptor Space => s_space;
 
-        public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [0];
+        public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => [0];
     }
 }

@@ -15,7 +15,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         new("Shape", AxisKind.Enum, "Tests.Shape", [AxisValue.OfEnum("Round"), AxisValue.OfEnum("Square")]),
         new("Corners", AxisKind.Integer, "int?", [AxisValue.Of(3), AxisValue.Of(4)]) { Condition = new(0, [AxisValue.OfEnum("Square")]) },
         new("Rate", AxisKind.Real, "double", [AxisValue.Of(0.1)]) { Default = AxisValue.Of(0.1), Range = new(0, 1, 0, Scale.Linear, 1) },
-    ], [new("Loss", AxisKind.Real, Direction.Minimize) { Unit = "%", FormerNames = ["Miss"] }])
+    ], [new("Loss", AxisKind.Real, Direction.Minimize) { Unit = "%", FormerNames = ["Miss"] }, new("Stable", AxisKind.Boolean, Direction.None), new("File", AxisKind.Text, Direction.None)])
     {
         Exclusions = [new("NoTriangles", "too few corners", [1], static values => values[1] == AxisValue.Of(3))],
     };
@@ -156,6 +156,11 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         store.EnsureSchema(s_conditional with { Exclusions = [] });
         store.Trials(s_conditional).Add([.. (s_conditional with { Exclusions = [] }).Shape.Values(s_conditional with { Exclusions = [] }), [AxisValue.OfEnum("Square"), AxisValue.Of(4), AxisValue.Of(0.30000000000000004)], [AxisValue.OfEnum("Round"), AxisValue.Inactive, AxisValue.Of(1.0)]]);
         store.EnsureSchema(s_conditional);
+        foreach (var file in (string?[])["null", null, "größer 🦆\n\0'"])
+        {
+            store.Trials(s_conditional).Finish(store.Trials(s_conditional).Claim(new("w", "cpu", s_lease))!.Id, TrialOutcome.Of(s_conditional, [-0.0, file is null, file]));
+        }
+
         store.KeepCode(CodeVersion.Of([new("B.Run", "0123456789abcdef"), new("A.Add", "fedcba9876543210")]));
     }
 
@@ -176,7 +181,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
     ])));
 
     private static string Line(StoredTrial stored) =>
-        $"{stored.Trial with { Values = [], Metrics = [] }} {string.Join(' ', stored.Trial.Values)} {string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric:R}"))} {stored.Trial.Started?.Ticks} {string.Join(' ', stored.Reports)}";
+        $"{stored.Trial with { Values = [], Metrics = [] }} {string.Join(' ', stored.Trial.Values)} {string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric?.Kind} {metric:R}"))} {stored.Trial.Started?.Ticks} {string.Join(' ', stored.Reports)}";
 
     /// <summary>Contents whose last history cannot be read.</summary>
     private sealed class FailingContents(IStoreContents contents) : IStoreContents

@@ -19,6 +19,8 @@ public static class MemoryStoreTests
 
     public sealed class Contents() : ContentsContract(new Fixture());
 
+    public sealed class ResultValues() : ResultValueContract(new Fixture());
+
     public sealed class Model() : StoreModelContract(static () => new Fixture());
 
     private sealed class Fixture : StoreFixture

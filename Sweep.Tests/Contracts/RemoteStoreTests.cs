@@ -16,6 +16,8 @@ public static class RemoteStoreTests
 
     public sealed class Evolution() : EvolutionContract(new Fixture());
 
+    public sealed class ResultValues() : ResultValueContract(new Fixture());
+
     public sealed class Model() : StoreModelContract(static () => new Fixture(), sequences: 30);
 
     private sealed class Fixture : StoreFixture

@@ -20,6 +20,8 @@ public static class SqliteStoreTests
 
     public sealed class Contents() : ContentsContract(new Fixture());
 
+    public sealed class ResultValues() : ResultValueContract(new Fixture());
+
     public sealed class Model() : StoreModelContract(static () => new Fixture());
 
     private sealed class Fixture : StoreFixture

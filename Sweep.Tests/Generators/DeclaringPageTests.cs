@@ -19,7 +19,7 @@ public class DeclaringPageTests
             experiments.Values.Select(each => $"{each.Name} {each.Count}"));
         Assert.Equal("0.0001 0.001 0.01 0.1 16 32 64 128 256", string.Join(' ', experiments["ranges"].Space.Axes.Where(axis => axis.Values.Count > 1).SelectMany(axis => axis.Values)));
         Assert.Equal(4, CallsOfExclusion(experiments["exclusions"].Space));
-        Assert.Equal(["Accuracy", "Epochs", "Misses"], experiments["scores"].Space.Metrics.Select(metric => metric.Name));
+        Assert.Equal(["Accuracy", "Epochs", "Worst", "Misses"], experiments["scores"].Space.Metrics.Select(metric => metric.Name));
         Assert.Equal(2L, Filter("Matches", "what-is-written"));
         Assert.Equal(2L, Filter("Inactive", "conditions"));
 

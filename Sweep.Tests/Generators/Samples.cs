@@ -48,7 +48,7 @@ internal static class Samples
             [Exclude("Too slow to be worth it")]
             protected static bool IsSlow(Study study) => study is { Dataset: Dataset.Cifar100, Activation: Activation.Tanh };
 
-            public sealed record Scores([Minimize, Unit("%"), FormerlyNamed("Error1")] double TestError, [property: Unit("s")] double EpochSeconds);
+            public sealed record Scores([Minimize, Unit("%"), FormerlyNamed("Error1")] double TestError, [property: Unit("s")] double EpochSeconds, bool Stable = true, string? Log = null);
 
             public abstract Scores Run(Trial<Scores> trial);
         }
@@ -79,7 +79,7 @@ internal static class Samples
             [Exclude("A narrow net needs no dropout")]
             private static bool IsNarrow(Everything config) => config.Width == 64 && config.Dropout == 0.25f;
 
-            public override Scores Run(Trial<Scores> trial) => new(Depth * LearningRate, Seed);
+            public override Scores Run(Trial<Scores> trial) => new(Depth * LearningRate, Seed, Seed == 0, Seed == 0 ? null : $"{Width}.log");
         }
         """;
 

@@ -51,6 +51,7 @@ public class TieReportTests
         { Result("[Minimize, Unit(\"\")] double Loss"), "SWP2006", "\"\"", "'Loss' has an empty unit; write its symbol, as in [Unit(\"s\")], or remove it" },
         { Result("[property: Minimize, Unit(\" \")] double Loss"), "SWP2006", "\" \"", "'Loss' has an empty unit; write its symbol, as in [Unit(\"s\")], or remove it" },
         { Result("[Minimize] double Loss", "[Unit(\"s\")] public double Twice => 2 * Loss;"), "SWP2006", "Unit(\"s\")", "'Twice' has [Unit] but is not a metric; remove it, or give the property a setter" },
+        { Result("[Minimize] double Loss, [Unit(\"s\")] string Note = \"\""), "SWP2006", "Unit(\"s\")", "'Note' has [Unit] but is not a number; remove it" },
         { Result("[Minimize] double Loss", "[FormerlyNamed(\"s\")] public double Twice => 2 * Loss;"), "SWP1032", "FormerlyNamed(\"s\")", "Property 'Twice' has [FormerlyNamed] but is not a metric; remove it, or give the property a setter" },
         { Result("[Minimize, FormerlyNamed(\"A\")] double Loss"), "SWP1040", "\"A\"", "Metric 'Loss' has the former name \"A\", which is the current name of axis 'A'; remove it" },
         { Samples.Class(A, "[Requires(GpuMemoryMiB = -1), Experiment(\"s\")]"), "SWP3008", "-1", "Experiment 'Sample' requires GpuMemoryMiB = -1; write 0 or more" },

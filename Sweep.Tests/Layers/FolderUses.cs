@@ -8,6 +8,13 @@ namespace Sweep.Tests.Layers;
 /// <summary>Which topics of a project use which, by the types that the compiler binds. A topic is a folder at the top of a project, with what is in it, or a file beside the folders.</summary>
 internal sealed class FolderUses
 {
+    // Read once: compilations with the same references share the types in them.
+    private static readonly (string Name, MetadataReference Reference)[] s_references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(file => (Path.GetFileNameWithoutExtension(file), (MetadataReference)MetadataReference.CreateFromFile(file))),
+    ];
+
     private readonly Dictionary<(string From, string To), SortedSet<string>> _uses = [];
 
     private FolderUses()
@@ -80,10 +87,7 @@ internal sealed class FolderUses
         return type?.OriginalDefinition is { } definition ? definition.ContainingType ?? definition : null;
     }
 
-    private static IEnumerable<MetadataReference> References(string project) =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(file => Path.GetFileNameWithoutExtension(file) != project)
-            .Select(file => MetadataReference.CreateFromFile(file));
+    private static IEnumerable<MetadataReference> References(string project) => s_references.Where(each => each.Name != project).Select(each => each.Reference);
 
     private void Add(string from, string to, string use)
     {

@@ -37,6 +37,14 @@ public abstract class QueryContract(SurveyStore survey)
     }
 
     [Fact]
+    public void Cells_have_no_means_of_Booleans_and_texts()
+    {
+        using var db = SweepDb.Open(survey.Path);
+
+        Assert.Equal("No metric 'File'; there are Loss, Images, Epochs, Score (Parameter 'metric')", Assert.Throws<ArgumentException>(() => db.Survey().ByCell()[0]["File"]).Message);
+    }
+
+    [Fact]
     public void An_experiment_that_the_store_does_not_hold_is_refused_with_the_command_that_runs_it()
     {
         using var db = SweepDb.Open(survey.Path);

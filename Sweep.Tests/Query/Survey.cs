@@ -40,7 +40,9 @@ public sealed partial class Survey : IExperiment<Survey.Result>
     /// <param name="Images">Beyond what a double can tell apart.</param>
     /// <param name="Epochs">Small.</param>
     /// <param name="Score">Not a double.</param>
-    public sealed record Result([property: Minimize] double Loss, long Images, int Epochs, float Score);
+    /// <param name="Stable">True of two in three.</param>
+    /// <param name="File">Null, empty or a name.</param>
+    public sealed record Result([property: Minimize] double Loss, long Images, int Epochs, float Score, bool Stable, string? File);
 
     public Result Run(Trial<Result> trial) => throw new NotSupportedException("Its trials are made by SurveyStore");
 }

@@ -10,6 +10,7 @@ internal static class SurveyQueries
     private const string Prefix = "ä";
     private static readonly SurveyUnit[] s_units = [SurveyUnit.Apl, SurveyUnit.Splash];
     private static readonly string[] s_labels = ["Zebra", "🦆", "missing"];
+    private static readonly string?[] s_files = ["Run4.log", "", null];
     private static readonly int?[] s_hinges = [5, null];
 
     /// <summary>Name and query. The results of one whose name begins with <c>set:</c> have no order.</summary>
@@ -53,6 +54,23 @@ internal static class SurveyQueries
         ["set: texts in a list"] = (rows, _) => rows.Where(row => s_labels.Contains(row.Label)).Select(row => row.Number),
         ["set: joined texts"] = (rows, _) => rows.Select(row => row.Label + "/" + row.Device).Distinct(),
         ["set: number from a variable"] = (rows, _) => Between(rows, 20, 31).Select(row => row.Number),
+
+        // Booleans and texts of results.
+        ["set: bool of a result is true"] = (rows, _) => rows.Where(row => row.Stable == true).Select(row => row.Number),
+        ["set: bool of a result is not true, null included"] = (rows, _) => rows.IncludeAll().Where(row => row.Stable != true).Select(row => row.Number),
+        ["set: bool of a result as a value"] = (rows, _) => rows.IncludeAll().Select(row => new { row.Number, row.Stable, Is = row.Stable ?? false }),
+        ["set: text of a result equals"] = (rows, _) => rows.Where(row => row.File == "Run2.log").Select(row => row.Number),
+        ["set: text of a result is empty"] = (rows, _) => rows.Where(row => row.File == "").Select(row => new { row.Number, row.File }),
+        ["set: text of a result is null"] = (rows, _) => rows.Where(row => row.File == null).Select(row => new { row.Number, row.State }),
+        ["set: text of a result differs, null included"] = (rows, _) => rows.IncludeAll().Where(row => row.File != "Run2.log").Select(row => row.Number),
+        ["set: text of a result contains wildcards"] = (rows, _) => rows.Where(row => row.File != null && row.File.Contains("_%")).Select(row => new { row.Number, row.File }),
+        ["set: length of a text of a result"] = (rows, _) => rows.Where(row => row.File != null).Select(row => row.File!.Length).Distinct(),
+        ["set: text of a result or a default"] = (rows, _) => rows.Select(row => (row.File ?? "none") + "/" + row.Label).Distinct(),
+        ["set: texts of results in a list"] = (rows, _) => rows.Where(row => s_files.Contains(row.File)).Select(row => row.Number),
+        ["order by text of a result"] = (rows, _) => rows.OrderBy(row => row.File).ThenByDescending(row => row.Stable).ThenBy(row => row.Number).Select(row => new { row.File, row.Stable, row.Number }),
+        ["set: group by bool of a result"] = (rows, _) => rows.IncludeAll().GroupBy(row => row.Stable).Select(trials => new { trials.Key, N = trials.Count(), Mean = trials.Average(row => row.Loss) }),
+        ["set: group by text of a result"] = (rows, _) => rows.GroupBy(row => row.File).Select(trials => new { trials.Key, Stable = trials.Count(row => row.Stable == true), Last = trials.Max(row => row.Number) }),
+        ["extremes of texts of results"] = (rows, _) => new object?[] { rows.Min(row => row.File), rows.Max(row => row.File), rows.Any(row => row.Stable == null), rows.All(row => row.Stable != null) },
 
         // Orders and parts.
         ["order by text"] = (rows, _) => rows.OrderBy(row => row.Label).ThenBy(row => row.Number).Select(row => row.Label),

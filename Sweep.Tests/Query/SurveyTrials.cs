@@ -1,3 +1,4 @@
+using Sweep.LiteDb;
 using Sweep.Query;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
@@ -58,14 +59,18 @@ internal static class SurveyTrials
     private static TrialState State(long number) => number > Count - 5 ? TrialState.Pending
         : number % 11 == 0 ? TrialState.Failed
         : number % 13 == 0 ? TrialState.Diverged
-        : number % 97 == 0 ? TrialState.Running
+        : number % 97 == 0 && number > EndedBlock.Size ? TrialState.Running // so that LiteDB's store has a block that has ended
         : TrialState.Completed;
 
     private static double Loss(long number) => number % 10 == 0 ? -0.0 : number % 10 == 5 ? 0.0 : (number * 37 % 101 / 8.0) - 3;
 
     private static long Images(long number) => 9_007_199_254_740_992L + (number % 5) - (number % 7 == 0 ? long.MaxValue / 2 : 0);
 
-    private static IReadOnlyList<MetricValue> Metrics(long number) => [Loss(number), Images(number), number % 4, (number % 9) + 0.1f];
+    private static IReadOnlyList<MetricValue?> Metrics(long number) => [Loss(number), Images(number), number % 4, (number % 9) + 0.1f, Stable(number), File(number)];
+
+    private static bool Stable(long number) => number % 3 != 0;
+
+    private static string? File(long number) => (number % 4) switch { 0 => null, 1 => "", 2 => $"Run{number % 6}.log", _ => "größer 🦆_%.log" };
 
     private static IEnumerable<ReportRow> ReportsOf(long number) => number % 4 == 0 || number > Count - 5 ? [] :
     [
@@ -86,7 +91,7 @@ internal static class SurveyTrials
             Error = state == TrialState.Failed ? $"number {number} failed" : state == TrialState.Diverged ? "Loss is NaN" : null,
             Unit = Enum.Parse<SurveyUnit>(values[0].AsText()), Hinges = values[1].IsInactive ? null : (int)values[1].AsInteger(), Init = values[2].IsInactive ? null : Enum.Parse<SurveyInit>(values[2].AsText()),
             Note = values[3].IsInactive ? null : values[3].AsText(), Rate = values[4].AsReal(), Decay = 0.1f, Label = values[6].AsText(), Wide = values[7].AsBoolean(), Budget = values[8].AsInteger(), Seed = (int)values[9].AsInteger(),
-            Loss = isDone ? Loss(number) : null, Images = isDone ? Images(number) : null, Epochs = isDone ? (int)(number % 4) : null, Score = isDone ? (number % 9) + 0.1f : null,
+            Loss = isDone ? Loss(number) : null, Images = isDone ? Images(number) : null, Epochs = isDone ? (int)(number % 4) : null, Score = isDone ? (number % 9) + 0.1f : null, Stable = isDone ? Stable(number) : null, File = isDone ? File(number) : null,
         };
         row.ReadReports = static number => [.. ReportsOf(number)];
         return row;

@@ -134,8 +134,9 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
             Assert.Equal(1, store.Trials(Survey.Space).Requeue([1]));
             Assert.Equal(before - 1, db.Survey().Count());
             var lease = store.Trials(Survey.Space).Claim(new("w", "cpu", TimeSpan.FromMinutes(1)))!;
-            store.Trials(Survey.Space).FinishAndClaim(new(lease.Id, TrialOutcome.Of(Survey.Space, [1.5, long.MaxValue, 2, 3]), []), null);
-            Assert.Equal(long.MaxValue, db.Survey().Single(row => row.Number == lease.Id.Number).Images);
+            store.Trials(Survey.Space).FinishAndClaim(new(lease.Id, TrialOutcome.Of(Survey.Space, [1.5, long.MaxValue, 2, 3, true, "größer 🦆"]), []), null);
+            var row = db.Survey().Single(row => row.Number == lease.Id.Number);
+            Assert.Equal((long.MaxValue, true, "größer 🦆"), (row.Images, row.Stable, row.File));
         }
 
         Assert.Equal(before, db.Survey().Count());

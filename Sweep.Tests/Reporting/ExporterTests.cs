@@ -66,7 +66,7 @@ public sealed class ExporterTests
     public void Safe_csv_marks_text_that_a_spreadsheet_would_run(string? text, string expected)
     {
         using var output = new StringWriter();
-        new CsvWriter(output, isSafe: true).Write(new Table<string?>([new("Text", TableColumnKind.Text, TableValue.Of), new("Loss", TableColumnKind.Real, _ => TableValue.Of(-0.5))], [text]));
+        new CsvWriter(output, isSafe: true).Write(new Table<string?>([new("Text", ColumnKind.Text, ColumnValue.Of), new("Loss", ColumnKind.Real, static _ => AxisValue.Of(-0.5))], [text]));
 
         Assert.Equal($"Text,Loss\n{expected},-0.5\n", output.ToString());
     }

@@ -33,11 +33,11 @@ public class SpaceTableTests
           WideReLU    known to be worse                            10
 
 
-          metric         unit   better
-        ────────────────────────────────
-          TestError      %      lower
-          EpochSeconds   s
-          Epochs
+          metric         type           unit   better
+        ───────────────────────────────────────────────
+          TestError      number         %      lower
+          EpochSeconds   number         s
+          Epochs         whole number
 
         each trial needs 2 slots and 2,000 MiB of GPU memory
         23 cells × 5 replicates = 115 trials

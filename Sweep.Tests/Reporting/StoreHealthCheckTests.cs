@@ -156,7 +156,7 @@ public sealed class StoreHealthCheckTests : IDisposable
     {
         public override SpaceDescriptor Space => space;
 
-        public override MetricValue[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => throw new NotSupportedException();
+        public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel) => throw new NotSupportedException();
     }
 
     private StoreHealthCheck Check(Func<string, bool>? isGone = null) => StoreHealthCheck.Of(_store, [_experiment], isGone ?? (_ => false), _files);

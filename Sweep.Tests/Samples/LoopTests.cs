@@ -34,6 +34,6 @@ public sealed class LoopTests
     {
         public string Id => "above-three";
 
-        public bool ShouldPrune(LearningCurve trial, IReadOnlyCollection<LearningCurve> others) => trial.Values.Values.Last() > 3;
+        public Func<LearningCurve, bool> Begin(LearningCurves curves) => static trial => trial.Losses(0)[^1] > 3;
     }
 }

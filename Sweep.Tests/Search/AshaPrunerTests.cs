@@ -1,4 +1,5 @@
 using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
 using Sweep.Search.Pruners;
 
 namespace Sweep.Tests.Search;

@@ -1,4 +1,5 @@
 using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
 using Sweep.Search.Pruners;
 
 namespace Sweep.Tests.Search;
@@ -48,11 +49,11 @@ public sealed class MedianPrunerTests : PrunerContract
     {
         var curves = Curves(Direction.Minimize, Direction.Minimize);
         var judge = Create().Begin(curves);
-        foreach (var (number, point) in ((double, double)[])[(0, 0), (1, 1), (2, 2), (3, 3), (4, 4)]).Index())
+        for (var both = 0; both < 5; both++)
         {
-            var trial = CurveStream.Begin(curves, 10 + number);
-            CurveStream.Report(curves, trial, (1, [point.Item1, point.Item2]));
-            curves.End(trial, TrialState.Completed, [point.Item1, point.Item2]);
+            var trial = CurveStream.Begin(curves, 10 + both);
+            CurveStream.Report(curves, trial, (1, [both, both]));
+            curves.End(trial, TrialState.Completed, [both, both]);
         }
 
         Assert.False(Judge(1, 1.5, 2)); // the others' ranks become 0, 1, 3, 4, 5: its own is 2

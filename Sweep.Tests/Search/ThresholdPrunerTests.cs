@@ -1,4 +1,5 @@
 using Sweep.Runtime;
+using Sweep.Runtime.Spaces;
 using Sweep.Search.Pruners;
 
 namespace Sweep.Tests.Search;
@@ -7,7 +8,7 @@ public sealed class ThresholdPrunerTests : PrunerContract
 {
     protected override string Pruner => "threshold:lower=-20,upper=5";
 
-    protected override bool KnowsLossesOnly => false;
+    protected override string Mirrored => "threshold:lower=-5,upper=20";
 
     [Fact]
     public void Bounds_are_those_of_the_metric_also_where_it_is_maximised()

@@ -262,7 +262,7 @@ public sealed class StudyTests : IDisposable
     {
         public string Id => "above-one";
 
-        public bool ShouldPrune(LearningCurve trial, IReadOnlyCollection<LearningCurve> others) => trial.Values.Values.Any(value => value > 1);
+        public Func<LearningCurve, bool> Begin(LearningCurves curves) => static trial => trial.Losses(0).ContainsAnyExceptInRange(double.NegativeInfinity, 1);
     }
 
     private sealed class CountingSampler : ISampler

@@ -17,6 +17,7 @@ public sealed partial class Moons : IExperiment<Moons.Result>
 
     public Result Run(Trial<Result> trial)
     {
+        trial.Steps = Epochs;
         var random = new SweepRandom(Seed); // all configs of a replicate get the same points
         var (train, test) = (Points(200, random), Points(200, random));
         var network = new Network(Width, Squash, Slope ?? 0, random);

@@ -23,7 +23,7 @@ public sealed record StoredTrial(TrialRecord Trial, IReadOnlyList<MetricReport> 
         ("device", stored.Trial.Device), ("start", stored.Trial.Started?.Ticks), ("time", stored.Trial.Seconds), ("error", stored.Trial.Error), ("code", stored.Trial.CodeHash),
         ("out of space", stored.Trial.OutOfSpace), ("token", stored.Trial.Token), ("token of the earlier result", stored.Trial.EarlierToken), ("declaration", stored.Trial.Fingerprint), ("end of the lease", stored.Trial.LeaseUntil),
         ("values", string.Join(' ', stored.Trial.Values.Select(AxisValueCodec.ToTagged))),
-        ("metrics", string.Join(' ', stored.Trial.Metrics.Select(metric => $"{metric:R}"))),
+        ("metrics", string.Join(' ', stored.Trial.Metrics.Select(metric => metric is { Kind: AxisKind.Text } text ? $"'{KeyText.Escape(text.AsText())}'" : $"{metric:R}"))),
         ("reports", string.Join(' ', stored.Reports.Select(report => $"{report.Step} {KeyText.Escape(report.Metric)} {report.Value:R}"))),
     ];
 }
