@@ -8,7 +8,7 @@ public sealed partial class Raced : IExperiment<Raced.Result>
 {
     /// <summary>The less, the better.</summary>
     [Axis(0, 1, 2, 3)]
-    public required int Level { get; init; }
+    public required int Rank { get; init; }
 
     /// <summary>The replicate.</summary>
     [Seeds(8)]
@@ -18,5 +18,5 @@ public sealed partial class Raced : IExperiment<Raced.Result>
     public sealed record Result([property: Minimize] double Loss);
 
     /// <inheritdoc/>
-    public Result Run(Trial<Result> trial) => new(Level + (0.01 * Math.Sin((7 * Seed) + Level)) + Seed);
+    public Result Run(Trial<Result> trial) => new(Rank + (0.01 * Math.Sin((7 * Seed) + Rank)) + Seed);
 }
