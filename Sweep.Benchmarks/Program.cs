@@ -65,12 +65,11 @@ switch (args.FirstOrDefault())
     case "trials":
         return await TrialRate.RunAsync(trials: Number(0, 10_000), Kinds(), rounds: Number(1, 3));
     case "growth":
-        return await TrialRate.GrowAsync(last: Number(0, 10_000));
+        return await TrialRate.GrowAsync(last: Number(0, 10_000), Kinds());
     case "models":
         return ModelSamplers.Run(rounds: Number(0, 20));
     case "tpe":
         return ParzenSpeed.Run(rounds: Number(0, 100));
-        return await TrialRate.GrowAsync(last: Number(0, 10_000), Kinds());
     case "policy":
         return PolicyBenchmark.Run();
     case "fronts":
