@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Sweep.Experiments;
 using Sweep.LiteDb;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Tests.Generators;
 

@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using Sweep.Hosting;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;

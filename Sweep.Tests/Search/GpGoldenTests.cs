@@ -1,3 +1,4 @@
+using Sweep.Runtime;
 using System.Text.Json;
 using Sweep.Search.Acquisitions;
 using Sweep.Search.GaussianProcesses;
@@ -118,7 +119,7 @@ public sealed class GpGoldenTests
     [InlineData(3)]
     public void Gradients_of_acquisitions_are_those_of_their_values(int objectives)
     {
-        var random = new Random(objectives);
+        var random = new SweepRandom((long)objectives);
         var layout = new[] { (true, 0), (true, 1), (false, 2), (true, 3) };
         var acquisition = new Acquisition();
         var processes = Enumerable.Range(0, objectives + 1).Select(_ => Process()).ToArray();
@@ -160,7 +161,7 @@ public sealed class GpGoldenTests
     [Fact]
     public void A_point_added_is_as_if_it_had_been_there()
     {
-        var random = new Random(1);
+        var random = new SweepRandom(1L);
         var points = Enumerable.Range(0, 11).Select(_ => new[] { random.NextDouble(), random.NextDouble() }).ToArray();
         var values = points.Select(static point => point[0] - point[1]).ToArray();
         var parameters = new GpParameters([2, 5], 1.5, 0.1);

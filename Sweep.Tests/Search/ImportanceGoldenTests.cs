@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Importance;

@@ -1,6 +1,5 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
-using Sweep.Runtime.Spaces;
 
 namespace Sweep.Tests.Search;
 

@@ -1,5 +1,4 @@
 using Sweep.Runtime;
-using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Tests.Search;

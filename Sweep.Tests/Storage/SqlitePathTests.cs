@@ -1,4 +1,3 @@
-using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
 using Sweep.Tests.Contracts;

@@ -27,7 +27,7 @@ internal static class TypicalUse
 
     public static OptimizerResult[] All()
     {
-        IOptimizer optimizer = new GridSearchOptimizer(new IParameterSpec[] { new GridParameterSpec(1, 2, 3), new GridParameterSpec(10, 20) }, runParallel: false);
+        var optimizer = new GridSearchOptimizer(new IParameterSpec[] { new GridParameterSpec(1, 2, 3), new GridParameterSpec(10, 20) }, runParallel: false);
         return optimizer.Optimize(p => new OptimizerResult(p, p.Sum())).OrderBy(r => r.Error).ToArray();
     }
 
