@@ -62,13 +62,37 @@ internal sealed class GpSearch
         foreach (var point in search.Find(best, count: 2048, climbs: 10).Take(50))
         {
             var config = _points.Decode(point);
-            if (_space.Allows(config) && !UnitPoints.Has(History, config))
+            if (_space.Allows(config) && !UnitPoints.Has(History, config) && !IsNearAny(running, config))
             {
                 return config;
             }
         }
 
         return Sample(random);
+    }
+
+    // Of what is being evaluated anyway, a config that hardly differs would teach nothing.
+    private bool IsNearAny(ReadOnlySpan<int> running, AxisValue[] config)
+    {
+        const double Near = 1e-3;
+        Span<double> values = stackalloc double[_space.Dimensions.Count];
+        _space.Encode(config, values);
+        foreach (var index in running)
+        {
+            var isNear = true;
+            for (var dimension = 0; dimension < values.Length && isNear; dimension++)
+            {
+                var (left, right) = (_points.NumberOf(dimension, values[dimension]), _points.NumberOf(dimension, History.Coordinates(dimension)[index]));
+                isNear = left.Equals(right) || Math.Abs(left - right) < Near;
+            }
+
+            if (isNear)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A point of a Latin hypercube: McKay, Beckman and Conover, "A comparison of three methods for selecting values of input variables", Technometrics 1979.
