@@ -59,7 +59,7 @@ public static class Study
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(result);
-        var metrics = new MetricValue[TConfig.Space.Metrics.Count];
+        var metrics = new MetricValue?[TConfig.Space.Metrics.Count];
         TConfig.GetMetrics(result, metrics);
         study.End(trial, TrialOutcome.Of(TConfig.Space, metrics));
     }
