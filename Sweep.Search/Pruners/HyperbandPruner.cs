@@ -8,6 +8,7 @@ namespace Sweep.Search.Pruners;
 /// L. Li, K. Jamieson, G. DeSalvo, A. Rostamizadeh, A. Talwalkar, "Hyperband: a novel bandit-based approach to hyperparameter optimization", JMLR 2018; with Optuna's rules. There are
 /// floor(log(max / min) / log(factor)) + 1 brackets. A trial's bracket follows from the CRC-32 of the experiment's name, an underscore and its number, so that bracket i of b gets ceil(b · factor^s / (s + 1)) of every sum of these
 /// trials, where s = b − 1 − i. A trial competes with those of its bracket. The sampler sees the trials of all brackets.
+/// Where the steps of a whole trial are not given, what was reported before the first trial was completed counts at the rungs, too; in Optuna it does not.
 /// </remarks>
 public sealed class HyperbandPruner : IPruner, IRarelyAsked
 {

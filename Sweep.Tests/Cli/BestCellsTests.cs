@@ -13,7 +13,7 @@ namespace Sweep.Tests.Cli;
 public sealed class BestCellsTests
 {
     private static readonly SpaceDescriptor s_one = TestSpace.Conditional();
-    private static readonly SpaceDescriptor s_two = s_one with { Metrics = [s_one.Metrics[0], new("Accuracy", AxisKind.Real, Direction.Maximize), new("Seconds", AxisKind.Real, Direction.None) { AtMost = 10 }] };
+    private static readonly SpaceDescriptor s_two = s_one with { Metrics = [s_one.Metrics[0], new("Accuracy", AxisKind.Real, Direction.Maximize), new("Cost", AxisKind.Real, Direction.None) { AtMost = 10 }] };
 
     [Fact]
     public void The_best_cell_is_by_the_mean_over_its_completed_replicates()
@@ -67,7 +67,7 @@ public sealed class BestCellsTests
 
         Assert.False(best.IsFeasible);
         Assert.Equal(12, best.Cells.Single().Metrics[2].Mean);
-        Assert.Contains("no cell keeps the bounds (Seconds at most 10); these miss them least", Text(best.Write), StringComparison.Ordinal);
+        Assert.Contains("no cell keeps the bounds (Cost at most 10); these miss them least", Text(best.Write), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class BestCellsTests
         store.Add("Activation=ReLU,Seed=1", [1, 0.5, 9]);
         store.Add("Activation=Splash,Hinges=5,Seed=0", [0, 1, 9]);
         Assert.Contains("choose one with --metric", Assert.Throws<SweepException>(() => Importance(store, s_two, 1, null)).Message, StringComparison.Ordinal);
-        Assert.Contains("no metric 'Secnds'; did you mean 'Seconds'?", Assert.Throws<SweepException>(() => Importance(store, s_two, 1, "Secnds")).Message, StringComparison.Ordinal);
-        var none = s_one with { Metrics = [new("Seconds", AxisKind.Real, Direction.None)] };
+        Assert.Contains("no metric 'Cst'; did you mean 'Cost'?", Assert.Throws<SweepException>(() => Importance(store, s_two, 1, "Cst")).Message, StringComparison.Ordinal);
+        var none = s_one with { Metrics = [new("Cost", AxisKind.Real, Direction.None)] };
         Assert.Contains("no metric to minimize or maximize", Assert.Throws<SweepException>(() => BestCells.Of(none, [])).Message, StringComparison.Ordinal);
     }
 
@@ -107,7 +107,7 @@ public sealed class BestCellsTests
         var text = Text(table.Write);
         Assert.StartsWith($"importance for Loss by {ImportanceTable.Evaluators[evaluator].Id}, of 64 completed cells", text, StringComparison.Ordinal);
         Assert.Contains(new string('█', 40), text.Replace('#', '█'), StringComparison.Ordinal);
-        Assert.Equal("Depth", Importance(store, space, evaluator, "Seconds").Axes[0].Name);
+        Assert.Equal("Depth", Importance(store, space, evaluator, "Cost").Axes[0].Name);
         using var json = Json(table.WriteJson);
         Assert.Equal("Width", json.RootElement.GetProperty("axes")[0].GetProperty("name").GetString());
         Assert.Equal("Loss", json.RootElement.GetProperty("metrics")[0].GetString());

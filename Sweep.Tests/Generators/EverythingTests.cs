@@ -122,7 +122,7 @@ public class EverythingTests
         Assert.Equal("net 6,7: 0/0 1/0 0/1", $"{pair.Name} {string.Join(',', pair.Axes)}: {string.Join(' ', pair.Rows.Select(row => string.Join('/', row)))}");
         Assert.Equal(["IsSlow: Too slow to be worth it (0,1)", "IsNarrow: A narrow net needs no dropout (6,7)"], space.Exclusions.Select(each => $"{each.Name}: {each.Reason} ({string.Join(',', each.Axes!)})"));
         Assert.Equal(new RequirementsDescriptor(2000, 1), space.Requirements);
-        Assert.Equal(["TestError % Error1", "EpochSeconds s "], space.Metrics.Select(metric => $"{metric.Name} {metric.Unit} {string.Join(',', metric.FormerNames)}"));
+        Assert.Equal(["TestError % Error1", "EpochSeconds s ", "Stable  ", "Log  "], space.Metrics.Select(metric => $"{metric.Name} {metric.Unit} {string.Join(',', metric.FormerNames)}"));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class EverythingTests
         var row = sample.Assembly.GetType("Sample.Everything+Row", throwOnError: true)!;
 
         Assert.Equal(
-            ["Hinges", "Slope", "Nesterov", "TestError", "EpochSeconds"],
+            ["Hinges", "Slope", "Nesterov", "TestError", "EpochSeconds", "Stable"],
             row.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => Nullable.GetUnderlyingType(property.PropertyType) is not null).Select(property => property.Name));
     }
 

@@ -47,7 +47,7 @@ public sealed class TourTests
     {
         var source = File.ReadAllText(Repository.PathTo("samples", "Tour", "Tour.cs"));
         var attributes = typeof(AxisAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) && type.Namespace == typeof(AxisAttribute).Namespace)
-            .Except([typeof(IsolateAttribute)]).ToList(); // which costs a process's start for each trial
+            .Where(static type => !type.IsAbstract).Except([typeof(IsolateAttribute)]).ToList(); // which costs a process's start for each trial
 
         Assert.True(attributes.Count >= 11);
         Assert.All(attributes, attribute => Assert.Matches($@"[\[ ]{attribute.Name[..^"Attribute".Length]}\b[\](,]", source));

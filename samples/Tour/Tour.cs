@@ -32,7 +32,7 @@ public sealed partial record Tour : IExperiment<Tour.Result>
     [Exclude("without momentum, 100 epochs are too few for the hinges")]
     private static bool TooShort(Tour c) => c.Basis == Basis.Hinge && c.Momentum == 0 && c.Epochs == 100;
 
-    public sealed record Result([property: Minimize, Unit("rms")] double TestError, [property: Maximize] double Explained, int Parameters);
+    public sealed record Result([property: Minimize, Unit("rms")] double TestError, [property: Maximize, AtLeast(0)] double Explained, [property: AtMost(100)] int Parameters);
 
     public Result Run(Trial<Result> trial)
     {

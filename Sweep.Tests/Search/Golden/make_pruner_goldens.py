@@ -104,7 +104,7 @@ case("asha:min=1,factor=2,bootstrap=2", lambda: SuccessiveHalvingPruner(1, 2, bo
 case("asha:min=4,factor=2", lambda: SuccessiveHalvingPruner(4, 2), steps=20, gaps=3, workers=4, stubborn=0.2, odd=0.05)
 case("asha:factor=2", lambda: SuccessiveHalvingPruner(reduction_factor=2), steps=240, trials=5, seed=4)
 both("hyperband:max=27", lambda: HyperbandPruner(max_resource=27), name="hyper", steps=27, trials=16, workers=3)
-both("hyperband:factor=2", lambda: HyperbandPruner(reduction_factor=2), name="größer", steps=9, trials=20)
+both("hyperband:max=10,factor=2", lambda: HyperbandPruner(max_resource=10, reduction_factor=2), name="größer", steps=9, trials=20)
 case("hyperband:min=2,max=16,factor=2,bootstrap=1", lambda: HyperbandPruner(2, 16, 2, 1), steps=16, trials=20, workers=2, odd=0.05)
 both("threshold:lower=-1.5,upper=2.2", lambda: ThresholdPruner(-1.5, 2.2), odd=0.1, trials=8)
 case("threshold:upper=2,warmup=2,interval=3", lambda: ThresholdPruner(upper=2.0, n_warmup_steps=2, interval_steps=3), gaps=2, stubborn=0.5)
