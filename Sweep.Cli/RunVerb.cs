@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using Sweep.Cli.Displays;
 using Spectre.Console;
 using Sweep.Hosting;
 using Sweep.Reporting.Statistics;
@@ -35,11 +37,8 @@ internal sealed class RunVerb : IVerb
         {
             var experiment = selection.Experiment(parsed);
             var configs = selection.Selection(parsed);
-            if (search.IsSearch(parsed, experiment))
-            {
-                configs.ToSearchSpace(); // what is prepared is what may be proposed
-            }
-
+            var plan = parsed.GetValue(race) ? null : search.Plan(parsed, experiment, configs, options.Trials(parsed)); // before anything is prepared: that then covers what may be proposed
+            var pruner = search.Pruner(parsed, experiment);
             var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
             if (!parsed.GetValue(dryRun))
             {
@@ -48,26 +47,24 @@ internal sealed class RunVerb : IVerb
 
             var code = (await taking.ConfigureAwait(false))?.With(configs.Inputs);
             var rerun = rerunning.Read(parsed, experiment, configs, code is not null);
+            if (parsed.GetValue(dryRun) && plan is not null)
+            {
+                var dry = SearchDryRun.Make(app, parsed, experiment, plan);
+                Print(dry.Describe(), dry.Write);
+                return ExitCode.Done;
+            }
+
             if (parsed.GetValue(dryRun))
             {
-                IReadOnlyList<string>? Devices() => search.IsSearch(parsed, experiment) ? null : SweepSupervisor.DevicesOf(experiment, options.Read(parsed, app, experiment, fallBack: static _ => { }));
+                IReadOnlyList<string>? Devices() => SweepSupervisor.DevicesOf(experiment, options.Read(parsed, app, experiment, fallBack: static _ => { }));
                 var dry = SweepPlan.Make(app, parsed, experiment, configs, code?.Hash, rerun, Devices());
-                if (parsed.GetValue(json))
-                {
-                    JsonOutput.WriteLine(dry.Write);
-                }
-                else
-                {
-                    Terminal.Output.WriteLine(dry.Describe());
-                }
-
+                Print(dry.Describe(), dry.Write);
                 return ExitCode.Done;
             }
 
             var sweep = options.Read(parsed, app, experiment) with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json) };
-            var pruner = search.Pruner(parsed, experiment);
             using var store = app.OpenStore(parsed);
-            var plan = parsed.GetValue(race) ? null : search.Plan(parsed, app, experiment, configs, sweep.Budget.Trials, store, Terminal.Say);
+            plan = search.WarmStarted(parsed, app, plan, store, parsed.GetValue(json) ? new JsonDisplay(experiment.Space, JsonOutput.Post).Say : Terminal.Say);
             sweep = sweep with { Files = app.Store(parsed).FilesOf(store), Pruner = pruner, Search = plan, Race = parsed.GetValue(race) ? new RacePlan(new PairedRaceTest()) : null, Budget = plan is null ? sweep.Budget : sweep.Budget with { Trials = null } };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))
@@ -76,6 +73,18 @@ internal sealed class RunVerb : IVerb
             }
 
             return SweepRun.ExitCodeOf(summary);
+
+            void Print(string text, Action<Utf8JsonWriter> write)
+            {
+                if (parsed.GetValue(json))
+                {
+                    JsonOutput.WriteLine(write);
+                }
+                else
+                {
+                    Terminal.Output.WriteLine(text);
+                }
+            }
         });
         return command;
     }

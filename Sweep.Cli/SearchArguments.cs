@@ -47,14 +47,11 @@ internal sealed class SearchArguments
 
     /// <summary>How to search; null to run the grid.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="app">The application, for the experiment of <c>--warm-start</c>.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="configs">The part of the space to search.</param>
     /// <param name="trials">How many configs to evaluate in all, from the command line; null if it does not say.</param>
-    /// <param name="store">The store.</param>
-    /// <param name="say">Told what was taken from another experiment.</param>
     /// <exception cref="SweepException">An option is wrong, or needs another.</exception>
-    public SearchPlan? Plan(ParseResult parsed, SweepApp app, Experiment experiment, ConfigSelection configs, long? trials, ITrialStore store, Action<string> say)
+    public SearchPlan? Plan(ParseResult parsed, Experiment experiment, ConfigSelection configs, long? trials)
     {
         var declared = experiment.Sampler;
         if (!IsSearch(parsed, experiment))
@@ -73,18 +70,25 @@ internal sealed class SearchArguments
             throw new SweepException($"--replicates {replicates}: '{experiment.Name}' declares {experiment.Space.Replicates}; raise [Seeds({experiment.Space.Replicates})] or ask for fewer");
         }
 
-        var space = configs.ToSearchSpace();
-        var known = parsed.GetValue(_warmStart) is { } other ? WarmStart.Read(app, store, other, space, say) : [];
         return new SearchPlan(parsed.GetValue(_sampler) is { } text ? SearchKinds.Parse(SamplerKinds.All, text, "sampler") : declared!.Create())
         {
             Seed = (ulong)(parsed.GetValue(_seed) ?? declared?.Seed ?? 0),
             Configs = trials ?? (declared is { Trials: > 0 } ? declared.Trials : null),
             Replicates = (int?)replicates,
             First = [.. parsed.GetValue(_enqueue)!.Select(text => EnqueuedConfig.Parse(experiment.Space, text))],
-            Space = space,
-            Known = known,
+            Space = configs.ToSearchSpace(),
         };
     }
+
+    /// <summary>A plan with what <c>--warm-start</c> asks for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="app">The application, which knows the other experiment.</param>
+    /// <param name="plan">How to search; null to run the grid.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="say">Told what was taken.</param>
+    /// <exception cref="SweepException">There is no such experiment or no trial of it, or it lacks an objective.</exception>
+    public SearchPlan? WarmStarted(ParseResult parsed, SweepApp app, SearchPlan? plan, ITrialStore store, Action<string> say) =>
+        plan is not null && parsed.GetValue(_warmStart) is { } other ? plan with { Known = WarmStart.Read(app, store, other, plan.Space!, say) } : plan;
 
     private static string Names<T>(IReadOnlyList<SearchKind<T>> kinds) => string.Join(", ", kinds.Select(static kind => kind.Id));
 }

@@ -71,6 +71,9 @@ internal sealed class SweepArguments
         });
     }
 
+    /// <summary>What <c>--trials</c> says; null if it is not there.</summary>
+    public long? Trials(ParseResult parsed) => parsed.GetValue(_trials);
+
     /// <summary>Reads the options.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="app">The application, whose engine decides whether GPUs can be used.</param>

@@ -76,7 +76,7 @@ public sealed class LiteCliTests : IDisposable
     private string Run(params string[] arguments)
     {
         var (exit, output, error) = SweepProcess.Run(_folder.Path, arguments);
-        Assert.Equal((0, ""), (exit, error));
+        Assert.True(exit == 0 && error.Length == 0, $"{string.Join(" ", arguments)} ended with {exit}: {error}");
         return output;
     }
 }

@@ -69,9 +69,11 @@ public sealed class AwakeClockTests
         Assert.Equal(SchedulerAction.Over, new SchedulerPolicy(new SweepBudget { Until = now }).Decide(snapshot));
     }
 
+    /// <summary>Whether the workers are stopped, too; in the soak both ways.</summary>
+    public static TheoryData<bool> AlsoWorkers => Soak.IsOn ? [true, false] : [true];
+
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [MemberData(nameof(AlsoWorkers))]
     public async Task Stopped_and_continued_thrice_a_sweep_loses_no_worker_and_no_attempt(bool alsoWorkers)
     {
         const int Silence = 3; // more than the longest step of the clock

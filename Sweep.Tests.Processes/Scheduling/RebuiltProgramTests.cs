@@ -104,7 +104,7 @@ public sealed class RebuiltProgramTests : IDisposable
         var before = files.Hash();
 
         Assert.Equal(
-            ["Sweep.Cli.dll", "Sweep.Export.dll", "Sweep.Hosting.dll", "Sweep.LiteDb.dll", "Sweep.Reporting.dll", "Sweep.Runtime.dll", "Sweep.Sqlite.dll", "Sweep.Tests.Worker.deps.json", "Sweep.Tests.Worker.dll", "Sweep.Tests.Worker.runtimeconfig.json"],
+            ["Sweep.Cli.dll", "Sweep.Export.dll", "Sweep.Hosting.dll", "Sweep.LiteDb.dll", "Sweep.Reporting.dll", "Sweep.Runtime.dll", "Sweep.Search.dll", "Sweep.Sqlite.dll", "Sweep.Studies.dll", "Sweep.Tests.Worker.deps.json", "Sweep.Tests.Worker.dll", "Sweep.Tests.Worker.runtimeconfig.json"],
             files.List());
         program.Build("Width", "Depth");
         Assert.Equal(before, files.Hash());
