@@ -15,6 +15,7 @@ internal sealed class StoreServer : IAsyncDisposable
     private readonly ITrialStore _store;
     private readonly ConcurrentDictionary<string, SpaceDescriptor> _spaces = new();
     private SocketHost? _host;
+    private volatile bool _isEnding;
 
     private StoreServer(ITrialStore store) => _store = store;
 
@@ -30,7 +31,11 @@ internal sealed class StoreServer : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _host!.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _isEnding = true;
+        return _host!.DisposeAsync();
+    }
 
     private async Task AnswerOrFailAsync(HttpContext context)
     {
@@ -56,6 +61,10 @@ internal sealed class StoreServer : IAsyncDisposable
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client is gone.
+        }
+        catch (Exception) when (_isEnding)
+        {
+            context.Abort(); // the store may be closed under a call that came late: to the client its owner has ended, and it opens the file itself
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {

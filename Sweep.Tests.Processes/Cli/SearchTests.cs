@@ -28,8 +28,8 @@ public sealed class SearchTests : IDisposable
         Assert.Contains(" of 5 in", Run(s_search), StringComparison.Ordinal);
         Assert.Contains("of 5 in", Run([.. s_search, "--store", "whole.db"]), StringComparison.Ordinal);
 
-        Assert.Equal(Keys("whole.db"), Keys("sweeps.db"));
-        Assert.Equal(5, Keys("sweeps.db").Count);
+        Assert.Equal(Configs("whole.db"), Configs("sweeps.db"));
+        Assert.Equal(5, Configs("sweeps.db").Count);
         Assert.StartsWith("Pareto set by ValidationError (least) and RobustError (least): ", Run(["best", "splash-tune"]), StringComparison.Ordinal);
         Assert.Contains("LearningRate", Run(["importance", "splash-tune"]), StringComparison.Ordinal);
         Assert.Contains("0 completed, 5 already finished of 5", Run(s_search), StringComparison.Ordinal);
@@ -44,9 +44,9 @@ public sealed class SearchTests : IDisposable
         return output.TrimStart();
     }
 
-    private List<string?> Keys(string store)
+    private List<string> Configs(string store)
     {
         using var trials = JsonDocument.Parse(Run(["show", "splash-tune", "--json", "--store", store]));
-        return [.. trials.RootElement.EnumerateArray().Select(static trial => trial.GetProperty("key").GetString())];
+        return [.. trials.RootElement.EnumerateArray().Select(static trial => trial.GetProperty("config").GetRawText())];
     }
 }

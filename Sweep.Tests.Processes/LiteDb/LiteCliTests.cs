@@ -57,7 +57,7 @@ public sealed class LiteCliTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void A_sweep_that_runs_is_seen_and_steered_from_another_terminal()
     {
-        SmallMnist.Write(_folder.File("data"));
+        SmallMnist.Write(_folder.File("data"), train: 15_000); // longer than two verbs take to start
         using var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data", "--store", "litedb:lite.db");
         SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
 
