@@ -1,4 +1,5 @@
 using Sweep.Runtime;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 
 namespace Sweep.Cli;
@@ -7,9 +8,12 @@ namespace Sweep.Cli;
 internal static class EnqueuedConfig
 {
     /// <summary>Reads <c>axis=value,…</c>. Axes that are left out take their initializers, and without one their first value.</summary>
+    /// <param name="space">The declared space.</param>
+    /// <param name="searched">The part that is searched.</param>
+    /// <param name="text">What follows the option.</param>
     /// <returns>One value an axis, that of replicates 0.</returns>
-    /// <exception cref="SweepException">A clause is malformed, an axis or value unknown, or the config is none of the space.</exception>
-    public static AxisValue[] Parse(SpaceDescriptor space, string text)
+    /// <exception cref="SweepException">A clause is malformed, an axis or value unknown, or the config is not in the part that is searched.</exception>
+    public static AxisValue[] Parse(SpaceDescriptor space, SearchSpace searched, string text)
     {
         var given = AxisClause.Read(space, [text]).ToDictionary(static clause => clause.Axis, clause => clause.Texts is [var one]
             ? AxisLookup.Value(space.Axes[clause.Axis], AxisClause.Unescape(space.Axes[clause.Axis], one).Trim())
@@ -28,8 +32,13 @@ internal static class EnqueuedConfig
         }
 
         values = config.Build();
-        return space.Contains(values)
+        if (space.Exclusions.FirstOrDefault(exclusion => exclusion.Excludes(values)) is { } exclusion)
+        {
+            throw new SweepException($"--enqueue {text}: this config of '{space.Experiment}' is excluded by {exclusion.Name}");
+        }
+
+        return searched.Declared.Contains(values) && searched.Allows(values)
             ? values
-            : throw new SweepException($"--enqueue {text}: this config of '{space.Experiment}' is excluded by {space.Exclusions.First(exclusion => exclusion.Excludes(values)).Name}");
+            : throw new SweepException($"--enqueue {text}: {ConfigKey.Format(space, values)} is not in the part of '{space.Experiment}' that --where, --set and the preset leave; change them or the config");
     }
 }

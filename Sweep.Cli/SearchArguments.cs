@@ -34,7 +34,7 @@ internal sealed class SearchArguments
     }
 
     /// <summary>Whether configs come from a sampler.</summary>
-    public bool IsSearch(ParseResult parsed, Experiment experiment) => parsed.GetValue(_sampler) is not null || experiment.Sampler is not null;
+    private bool IsSearch(ParseResult parsed, Experiment experiment) => parsed.GetValue(_sampler) is not null || experiment.Sampler is not null;
 
     /// <summary>The pruner; null for none.</summary>
     /// <exception cref="SweepException">There is no such pruner, or an option of it is wrong.</exception>
@@ -70,13 +70,19 @@ internal sealed class SearchArguments
             throw new SweepException($"--replicates {replicates}: '{experiment.Name}' declares {experiment.Space.Replicates}; raise [Seeds({experiment.Space.Replicates})] or ask for fewer");
         }
 
+        if (!configs.HasAllSeeds)
+        {
+            throw new SweepException("A search runs the first seeds of each config: choose how many with --replicates, and leave the seeds out of --where, --set and the preset");
+        }
+
+        var space = configs.ToSearchSpace();
         return new SearchPlan(parsed.GetValue(_sampler) is { } text ? SearchKinds.Parse(SamplerKinds.All, text, "sampler") : declared!.Create())
         {
             Seed = (ulong)(parsed.GetValue(_seed) ?? declared?.Seed ?? 0),
             Configs = trials ?? (declared is { Trials: > 0 } ? declared.Trials : null),
             Replicates = (int?)replicates,
-            First = [.. parsed.GetValue(_enqueue)!.Select(text => EnqueuedConfig.Parse(experiment.Space, text))],
-            Space = configs.ToSearchSpace(),
+            First = [.. parsed.GetValue(_enqueue)!.Select(text => EnqueuedConfig.Parse(experiment.Space, space, text))],
+            Space = space,
         };
     }
 

@@ -97,8 +97,7 @@ internal sealed class StudyTrials : IDisposable
             throw new SweepException($"The config {ConfigKey.Format(_trials.Space, values)} is not in the space of '{_trials.Space.Experiment}', or an exclusion leaves it out");
         }
 
-        var seedAxis = _trials.Space.Axes.TakeWhile(static axis => !axis.IsSeed).Count();
-        _trials.Add([.. Enumerable.Range(0, _replicates).Select(seed => values.Select((value, axis) => axis == seedAxis ? AxisValue.Of((long)seed) : value).ToArray())]);
+        _trials.Add([.. Enumerable.Range(0, _replicates).Select(seed => _trials.Space.Replicate(values, seed))]);
     }
 
     /// <summary>Ends a trial.</summary>

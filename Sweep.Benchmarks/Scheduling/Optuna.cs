@@ -40,6 +40,9 @@ internal static class Optuna
         throw new InvalidOperationException($"optuna_rate.py {storage} failed; its errors are above");
     }
 
+    /// <summary>A measured number as text; a dash of NaN, where Optuna was not measured.</summary>
+    public static string Text(double number, string format) => double.IsNaN(number) ? "-" : number.ToString(format, CultureInfo.InvariantCulture);
+
     private static bool Probe()
     {
         using var probe = Process.Start(new ProcessStartInfo(PyTorch.Python, ["-c", "import optuna"]) { RedirectStandardError = true })!;

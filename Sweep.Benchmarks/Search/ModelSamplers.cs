@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Benchmarks.Scheduling;
 using Sweep.Benchmarks.Training;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
@@ -21,7 +22,7 @@ internal static class ModelSamplers
             var (fresh, each) = Ours(kind, trials, dimensions, rounds);
             var theirs = Theirs(kind, trials, dimensions, rounds);
             var median = each.Order().ElementAt(each.Count / 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind,-7}  {trials,6}  {dimensions,10}  {median,9:F1}  {each.Max(),13:F1}  {fresh,25:F0}  {theirs,11:F1}  {theirs / median,5:F1}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind,-7}  {trials,6}  {dimensions,10}  {median,9:F1}  {each.Max(),13:F1}  {fresh,25:F0}  {Optuna.Text(theirs, "F1"),11}  {Optuna.Text(theirs / median, "F1"),5}"));
         }
 
         return 0;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Benchmarks.Scheduling;
 using Sweep.Benchmarks.Training;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
@@ -21,7 +22,7 @@ internal static class ParzenSpeed
             _ = Ours(axes, Math.Min(trials, 1_000), dimensions, 60);
             var (first, each) = Ours(axes, trials, dimensions, rounds);
             var theirs = axes == "real" ? Theirs(trials, dimensions, rounds) : double.NaN;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{axes,-7}  {trials,6}  {dimensions,10}  {each,9:F2}  {first,30:F1}  {theirs,11:F1}  {theirs / each,5:F0}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{axes,-7}  {trials,6}  {dimensions,10}  {each,9:F2}  {first,30:F1}  {Optuna.Text(theirs, "F1"),11}  {Optuna.Text(theirs / each, "F0"),5}"));
         }
 
         return 0;

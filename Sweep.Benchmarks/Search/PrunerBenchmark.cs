@@ -26,7 +26,7 @@ internal static class PrunerBenchmark
             {
                 var ours = Ours(pruner, trials, [Direction.Minimize]);
                 var optuna = trials <= 10_000 && Optuna.IsInstalled() ? Theirs(pruner, trials) : double.NaN;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pruner,-34} {trials,9:N0} trials   {ours,9:N2} µs   Optuna {optuna,9:N0} µs"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pruner,-34} {trials,9:N0} trials   {ours,9:N2} µs   Optuna {Optuna.Text(optuna, "N0"),9} µs"));
             }
         }
 

@@ -34,7 +34,7 @@ internal static class SpaceTable
     public static long? Cells(SpaceDescriptor space)
     {
         ArgumentNullException.ThrowIfNull(space);
-        var seed = space.Axes.ToList().FindIndex(axis => axis.IsSeed);
+        var seed = space.SeedAxis;
         return seed < 0 || space.Exclusions.All(exclusion => exclusion.Axes?.Contains(seed) == false) ? space.Shape.Count / space.Replicates : null;
     }
 

@@ -55,7 +55,7 @@ public sealed class DocumentSource
     public int Metric(string name) => Space.Metrics.ToList().FindIndex(metric => metric.Name == name);
 
     /// <summary>The axis of replicates; −1 when there is none.</summary>
-    public int SeedAxis => Space.Axes.ToList().FindIndex(axis => axis.IsSeed);
+    public int SeedAxis => Space.SeedAxis;
 
     /// <summary>The axes, replicates apart, on which trials have several values, that of a conditional axis where it is not active not counted.</summary>
     public IReadOnlyList<int> VaryingAxes { get; }

@@ -86,6 +86,10 @@ public sealed class ConfigSelection
         return [.. _parts.SelectMany(part => part.Grid.Space.Axes[position].Values.Append(AxisValue.Inactive).Where(value => part.Grid.And(AxisFilter.Only(part.Grid.Space, position, value)).Count > 0)).Distinct()];
     }
 
+    /// <summary>Whether preset, settings and filter leave every seed.</summary>
+    internal bool HasAllSeeds => Space.SeedAxis < 0
+        || _all.All(part => part.Grid.AllowsAll(Space.SeedAxis) || Space.Axes[Space.SeedAxis].Values.All(seed => part.Grid.Allows(Space.SeedAxis, seed)));
+
     /// <summary>The space that a sampler searches: a range in its whole width and a list with all its values, except where a preset, a setting or a filter says which.</summary>
     public SearchSpace ToSearchSpace()
     {

@@ -35,12 +35,11 @@ internal sealed class RaceSource : IConfigSource
         List<int> objectives = [.. Enumerable.Range(0, space.Metrics.Count).Where(metric => space.Metrics[metric].Direction != Direction.None)];
         _objective = objectives.Count == 1 ? objectives[0] : throw new SweepException($"A race needs one objective, and '{space.Experiment}' has {objectives.Count}; run the grid without --race");
         _sign = space.Metrics[_objective].Direction == Direction.Minimize ? 1 : -1;
-        var seedAxis = space.Axes.TakeWhile(static axis => !axis.IsSeed).Count();
         var seeds = new Dictionary<long, int>();
         List<AxisValue[]> all = [.. configs];
-        foreach (var config in seedAxis < space.Axes.Count ? all : [])
+        foreach (var config in all)
         {
-            seeds.TryAdd(config[seedAxis].AsInteger(), seeds.Count);
+            seeds.TryAdd(space.SeedOf(config), seeds.Count);
         }
 
         _rounds = seeds.Count;
@@ -49,7 +48,7 @@ internal sealed class RaceSource : IConfigSource
             throw new SweepException($"A race needs more than {RacePlan.FirstTest} replicates of each cell, and '{space.Experiment}' has {Math.Max(1, _rounds)} here; declare more with [Seeds], or run the grid without --race");
         }
 
-        _racing = Group(all, seedAxis, seeds);
+        _racing = Group(all, seeds);
     }
 
     /// <summary>A race that goes on from a store.</summary>
@@ -109,22 +108,20 @@ internal sealed class RaceSource : IConfigSource
     {
     }
 
-    private List<RaceCell> Group(List<AxisValue[]> configs, int seedAxis, Dictionary<long, int> rounds)
+    private List<RaceCell> Group(List<AxisValue[]> configs, Dictionary<long, int> rounds)
     {
         var cells = new Dictionary<string, RaceCell>(StringComparer.Ordinal);
         var order = new List<RaceCell>();
         foreach (var config in configs)
         {
-            AxisValue[] first = [.. config];
-            first[seedAxis] = AxisValue.Of(0L);
-            var key = ConfigKey.Format(_space, first);
+            var key = ConfigKey.Format(_space, _space.Replicate(config, 0));
             if (!cells.TryGetValue(key, out var cell))
             {
                 cells.Add(key, cell = new RaceCell(_rounds));
                 order.Add(cell);
             }
 
-            var round = rounds[config[seedAxis].AsInteger()];
+            var round = rounds[_space.SeedOf(config)];
             cell.Configs[round] = config;
             _trials[ConfigKey.Format(_space, config)] = (cell, round);
         }

@@ -17,7 +17,6 @@ internal sealed class SamplerSource : IConfigSource
     private readonly Dictionary<string, SearchCell> _cells = new(StringComparer.Ordinal); // by the key of the first replicate
     private readonly Queue<AxisValue[]> _ready = new();
     private readonly Queue<AxisValue[]> _first;
-    private readonly int _seedAxis;
     private readonly int _replicates;
     private readonly HashSet<int> _uncounted = []; // results from elsewhere, and configs outside the part that is searched
     private int _seen;
@@ -33,7 +32,6 @@ internal sealed class SamplerSource : IConfigSource
         _space = plan.Space ?? new SearchSpace(space);
         _history = new SearchHistory(_space);
         _first = new Queue<AxisValue[]>(plan.First);
-        _seedAxis = space.Axes.TakeWhile(static axis => !axis.IsSeed).Count();
         _replicates = plan.Replicates ?? space.Replicates;
         foreach (var known in plan.Known)
         {
@@ -62,7 +60,7 @@ internal sealed class SamplerSource : IConfigSource
     public int Ended { get; private set; }
 
     /// <summary>How many configs will have been evaluated in the end; null for as many as the space has.</summary>
-    public long? Expected => Min(_plan.Configs, _space.Count is { } all ? all : null) is { } most ? Math.Max(most, Count) : null;
+    public long? Expected => Min(_plan.Configs, _space.Count) is { } most ? Math.Max(most, Count) : null;
 
     /// <summary>How many trials are left; null for no end.</summary>
     public long? Left => _ready.Count + ((Expected - Count) * _replicates);
@@ -135,10 +133,10 @@ internal sealed class SamplerSource : IConfigSource
                 }
             }
 
-            var has = trials.Select(each => SeedOf(each.Trial.Values)).ToHashSet();
+            var has = trials.Select(each => _space.Declared.SeedOf(each.Trial.Values)).ToHashSet();
             foreach (var seed in Enumerable.Range(0, isOpen ? _replicates : 0).Where(seed => !has.Contains(seed)).Take(Math.Max(0, _replicates - trials.Count)))
             {
-                _ready.Enqueue(Replicate(Cell(trials[0].Trial.Values), seed));
+                _ready.Enqueue(_space.Declared.Replicate(trials[0].Trial.Values, seed));
             }
         }
     }
@@ -244,7 +242,7 @@ internal sealed class SamplerSource : IConfigSource
         _history.Add(config);
         for (var seed = 0; seed < _replicates; seed++)
         {
-            _ready.Enqueue(Replicate(config, seed));
+            _ready.Enqueue(_space.Declared.Replicate(config, seed));
         }
 
         return true;
@@ -252,18 +250,5 @@ internal sealed class SamplerSource : IConfigSource
 
     private string KeyOf(IReadOnlyList<AxisValue> values) => ConfigKey.Format(_space.Declared, Cell(values));
 
-    private int SeedOf(IReadOnlyList<AxisValue> values) => _seedAxis < values.Count ? (int)values[_seedAxis].AsInteger() : 0;
-
-    private AxisValue[] Cell(IReadOnlyList<AxisValue> values) => Replicate(values, 0);
-
-    private AxisValue[] Replicate(IReadOnlyList<AxisValue> values, int seed)
-    {
-        AxisValue[] copy = [.. values];
-        if (_seedAxis < copy.Length)
-        {
-            copy[_seedAxis] = AxisValue.Of((long)seed);
-        }
-
-        return copy;
-    }
+    private AxisValue[] Cell(IReadOnlyList<AxisValue> values) => _space.Declared.Replicate(values, 0);
 }

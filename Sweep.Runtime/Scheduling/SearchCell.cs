@@ -25,7 +25,8 @@ internal sealed class SearchCell(int index, int expected)
 
         foreach (var state in (ReadOnlySpan<TrialState>)[TrialState.Completed, TrialState.Pruned, TrialState.Diverged])
         {
-            List<FinishedConfig> ends = [.. _ends.Where(each => each.State == state)];
+            // In the order of the replicates: a sum depends on its order, and a run that is resumed reads them in another one.
+            List<FinishedConfig> ends = [.. _ends.Where(each => each.State == state).OrderBy(each => space.Declared.SeedOf(each.Values))];
             if (ends.Count > 0)
             {
                 return Mean(ends, state, space);

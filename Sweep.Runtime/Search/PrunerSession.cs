@@ -80,20 +80,8 @@ internal sealed class PrunerSession
         }
     }
 
-    private LearningCurve Begin(long number, IReadOnlyList<AxisValue> values)
-    {
-        AxisValue[] config = [.. values];
-        var replicate = 0;
-        for (var axis = 0; axis < config.Length; axis++)
-        {
-            if (_space.Axes[axis].IsSeed)
-            {
-                (replicate, config[axis]) = ((int)config[axis].AsInteger(), AxisValue.Of(0L));
-            }
-        }
-
-        return _curves.Begin(number, ConfigKey.Format(_space, config), replicate);
-    }
+    private LearningCurve Begin(long number, IReadOnlyList<AxisValue> values) =>
+        _curves.Begin(number, ConfigKey.Format(_space, _space.Replicate(values, 0)), (int)_space.SeedOf(values));
 
     private void End(LearningCurve curve, TrialState state, IEnumerable<MetricReport> reports, IReadOnlyList<MetricValue?> metrics)
     {

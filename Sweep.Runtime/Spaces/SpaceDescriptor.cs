@@ -13,6 +13,7 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
 {
     private string? _fingerprint;
     private GridShape? _shape;
+    private int? _seedAxis;
 
     // `with` changes a copy after it is made, so the copy must not take along what was computed.
     private SpaceDescriptor(SpaceDescriptor original) =>
@@ -35,7 +36,10 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
     public MetricDescriptor Objective => Metrics.First(metric => metric.Direction != Direction.None);
 
     /// <summary>The number of replicates per cell; 1 without a replicate axis.</summary>
-    public int Replicates => Axes.Where(axis => axis.IsSeed).Select(axis => axis.Values.Count).FirstOrDefault(1);
+    public int Replicates => SeedAxis < 0 ? 1 : Axes[SeedAxis].Values.Count;
+
+    /// <summary>The position of the axis of replicates; −1 without one.</summary>
+    internal int SeedAxis => _seedAxis ??= Axes.ToList().FindIndex(static axis => axis.IsSeed);
 
     /// <summary>The grid: which configs it has, in which order. Made at the first use.</summary>
     /// <exception cref="SweepException">The grid has more than 2^62 configs, or too many for an exclusion that may read every axis.</exception>
@@ -74,6 +78,23 @@ public sealed record SpaceDescriptor(string Experiment, string Description, IRea
 
         return true;
     }
+
+    /// <summary>A replicate of a config; the config itself where there is no axis of replicates.</summary>
+    /// <param name="values">One an axis, in declaration order.</param>
+    /// <param name="seed">Which replicate, from 0.</param>
+    internal AxisValue[] Replicate(IReadOnlyList<AxisValue> values, long seed)
+    {
+        AxisValue[] replicate = [.. values];
+        if (SeedAxis >= 0)
+        {
+            replicate[SeedAxis] = AxisValue.Of(seed);
+        }
+
+        return replicate;
+    }
+
+    /// <summary>Which replicate a config is, from 0.</summary>
+    internal long SeedOf(IReadOnlyList<AxisValue> values) => SeedAxis < 0 ? 0 : values[SeedAxis].AsInteger();
 
     /// <summary>Whether the values of a pair's axes go together.</summary>
     internal bool HasRow(PairDescriptor pair, ReadOnlySpan<AxisValue> values)

@@ -7,7 +7,7 @@ namespace Sweep.Search.Genetic;
 /// <summary>Makes children of a population.</summary>
 /// <remarks>
 /// Parents come from binary tournaments on domination, several without replacement. A value that the child's other values make active and no parent has is drawn from its whole dimension.
-/// A child with a real number beyond its bounds is made anew, with other parents, at most a hundred times, and then brought to the bounds; a number with steps goes to the nearest step.
+/// A child with a real number beyond its bounds is discarded and another is made, from other parents, at most a hundred times; the last one is then clipped to the bounds; a number with steps goes to the nearest step.
 /// </remarks>
 /// <param name="options">How.</param>
 internal sealed class Children(GeneticOptions options)

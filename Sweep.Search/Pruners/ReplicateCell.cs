@@ -24,7 +24,7 @@ internal sealed class ReplicateCell
         var place = Curves.FindIndex(each => each.Replicate > ended.Replicate);
         Curves.Insert(place < 0 ? Curves.Count : place, ended);
         First = Math.Min(First, ended.Number);
-        var sum = 0.0; // anew, in the order of the replicates, so that it is the same in whichever order they ended
+        var sum = 0.0; // summed again each time, in the order of the replicates, so that it does not depend on the order in which they ended
         Completed = 0;
         foreach (var curve in Curves)
         {

@@ -6,7 +6,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Search.SharpLearning;
 
 /// <summary>Minimises a function with any <see cref="ISampler"/>.</summary>
-/// <remarks>No parameter set is evaluated twice: where there are fewer than evaluations were asked for, it ends when all have been. Each call begins anew, with the same seed.</remarks>
+/// <remarks>No parameter set is evaluated twice: where there are fewer than evaluations were asked for, it ends when all have been. Each call starts over with the same seed.</remarks>
 public class SamplerOptimizer : IOptimizer
 {
     private const int MaxAttempts = 100; // as often in a row a sampler may propose what it did before

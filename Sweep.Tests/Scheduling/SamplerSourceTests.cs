@@ -32,6 +32,21 @@ public sealed class SamplerSourceTests
     }
 
     [Fact]
+    public void The_mean_is_the_same_to_the_last_bit_in_whichever_order_the_replicates_end()
+    {
+        double[] losses = [0.1, 0.2, 0.3];
+        Assert.Equal(MeanOf(0, 1, 2), MeanOf(2, 1, 0));
+
+        double MeanOf(params int[] order)
+        {
+            using var source = new SamplerSource(new SearchPlan(new RandomSampler()) { Configs = 1 }, s_seeded, []);
+            var configs = source.Take(3, []);
+            source.Take(1, [.. order.Select(seed => new FinishedConfig(configs[seed], TrialState.Completed, [losses[seed]]))]);
+            return source.History[0].Losses[0];
+        }
+    }
+
+    [Fact]
     public void Fewer_replicates_can_be_asked_for()
     {
         using var source = new SamplerSource(new SearchPlan(new RandomSampler()) { Configs = 3, Replicates = 1 }, s_seeded, []);

@@ -1,11 +1,34 @@
 using Sweep.Runtime;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
+using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Spaces;
 
 public sealed class ConfigSelectionTests
 {
     private readonly SpaceDescriptor _space = TestSpace.Everything();
+
+    [Fact]
+    public void A_search_has_ranges_in_their_width_and_lists_except_where_something_says_which()
+    {
+        var mixed = SearchSpaces.Mixed();
+        var space = ConfigSelection.Of(mixed, null, ["Rate=0.1|0.2"], ["Kind in (a, c) and Width < 9"]).ToSearchSpace();
+
+        Assert.Equal([DimensionKind.Real, DimensionKind.Stepped, DimensionKind.Stepped, DimensionKind.Stepped, DimensionKind.Stepped, DimensionKind.Categorical], space.Dimensions.Select(static each => each.Kind));
+        Assert.Equal([2, 64, 5, 4, 2], space.Dimensions.Skip(1).Select(static each => each.Count));
+        Assert.True(space.Allows(space.Decode([0.5, 1, 8, 3, 0, 1])));
+        Assert.False(space.Allows(space.Decode([0.5, 1, 9, 3, 0, 1])));
+        Assert.Equal("0.5,0.2,8,3,16,c", string.Join(',', space.Decode([0.5, 1, 8, 3, 0, 1])));
+    }
+
+    [Theory]
+    [InlineData("Seed=0", false)]
+    [InlineData("Seed < 2", false)]
+    [InlineData("Seed >= 0", true)]
+    [InlineData("Activation=ReLU", true)]
+    public void Whether_all_seeds_are_left_is_known(string filter, bool expected) =>
+        Assert.Equal(expected, ConfigSelection.Of(_space, null, [], [filter]).HasAllSeeds);
 
     [Fact]
     public void Without_anything_it_is_the_whole_grid()

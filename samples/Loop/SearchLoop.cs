@@ -2,7 +2,7 @@ using Sweep.Studies;
 
 namespace Loop;
 
-/// <summary>Asks for configs until there is none, and tells what came of each.</summary>
+/// <summary>Asks for configs until there are none left, and tells the study the result of each.</summary>
 public static class SearchLoop
 {
     public static int Run(Study<Forecast> study)
