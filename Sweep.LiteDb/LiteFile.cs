@@ -48,7 +48,7 @@ internal sealed class LiteFile : IDisposable
 
     /// <summary>Opens for writing; makes and marks the file when there is none.</summary>
     /// <exception cref="StoreException">The path cannot be a store, or somebody has it open; nothing was changed.</exception>
-    public static LiteFile OpenWriter(string path) => Guard(path, () =>
+    public static LiteFile OpenWriter(string path, IPageWatch? watch = null) => Guard(path, () =>
     {
         var exists = StorePath.Check(path, mustExist: false);
         if (System.IO.Path.GetFileNameWithoutExtension(path).EndsWith(LogEnding, StringComparison.Ordinal))
@@ -63,7 +63,7 @@ internal sealed class LiteFile : IDisposable
             var logPath = LogOf(path);
             Inspect(data, path, logPath, mustExist: false);
             var log = Handle(logPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return Open(path, data, new PageFile(log, isLog: true, canWrite: true), logPath, isNew, readOnly: false);
+            return Open(path, data, new PageFile(log, log: null, canWrite: true, watch), logPath, isNew, readOnly: false, watch);
         }
         catch
         {
@@ -87,7 +87,7 @@ internal sealed class LiteFile : IDisposable
         {
             var logPath = LogOf(path);
             Inspect(data, path, logPath, mustExist: true);
-            var log = File.Exists(logPath) ? new PageFile(Handle(logPath, FileMode.Open, FileAccess.Read, FileShare.Read), isLog: true, canWrite: false) : (Stream)new MemoryStream([], writable: false);
+            var log = File.Exists(logPath) ? new PageFile(Handle(logPath, FileMode.Open, FileAccess.Read, FileShare.Read), log: null, canWrite: false) : (Stream)new MemoryStream([], writable: false);
             return Open(path, data, log, logPath, isNew: false, readOnly: true);
         }
         catch
@@ -123,13 +123,23 @@ internal sealed class LiteFile : IDisposable
     /// <summary>Why nothing can be read or written here any more; null while it can.</summary>
     public StoreException? Fault { get; private set; }
 
+    /// <summary>Returns once all that was committed before the call is on the disk. Thread-safe.</summary>
+    public void Flush() => _log.Flush();
+
     /// <summary>Ends the use of LiteDB after a write that failed, of which it has undone nothing. The file stays locked until this is disposed of.</summary>
     /// <param name="fault">Why.</param>
     public void GiveUp(StoreException fault)
     {
+        Fail(fault);
+        Database.Dispose();
+    }
+
+    /// <summary>As <see cref="GiveUp"/>, while another thread may be using LiteDB: what it does fails as it writes.</summary>
+    /// <param name="fault">Why.</param>
+    public void Fail(StoreException fault)
+    {
         Fault ??= fault;
         s_givenUp.Add(Database);
-        Database.Dispose();
     }
 
     /// <summary>Closes the file. A writer puts what is in the log into it.</summary>
@@ -159,13 +169,14 @@ internal sealed class LiteFile : IDisposable
 
     private static SafeFileHandle Handle(string path, FileMode mode, FileAccess access, FileShare share) => File.OpenHandle(path, mode, access, share, FileOptions.RandomAccess);
 
-    private static LiteFile Open(string path, SafeFileHandle data, Stream log, string logPath, bool isNew, bool readOnly)
+    private static LiteFile Open(string path, SafeFileHandle data, Stream log, string logPath, bool isNew, bool readOnly, IPageWatch? watch = null)
     {
         LiteFile? file = null;
         try
         {
-            file = new LiteFile(path, new PageFile(data, isLog: false, canWrite: !readOnly), log, logPath, isNew, readOnly);
+            file = new LiteFile(path, new PageFile(data, log as PageFile, canWrite: !readOnly, watch), log, logPath, isNew, readOnly);
             file.CheckMark(readOnly);
+            file.Flush();
             return file;
         }
         catch (Exception e)

@@ -6,9 +6,11 @@ using Sweep.Runtime.Trials;
 namespace Sweep.LiteDb;
 
 /// <summary>Which trials of an experiment are claimable and which are running, in memory: the one process that writes the file needs no index for it, and a claim writes one page less.</summary>
-/// <remarks>Read at the first use from the trials that are in no ended block. Also keeps the documents of those blocks.</remarks>
+/// <remarks>Read at the first use from the trials that are in no ended block. Also keeps the documents of those blocks, and in memory the trials that are claimed next and ended next.</remarks>
 internal sealed class LiteQueue
 {
+    private const int MaxKept = 2048;
+    private readonly Dictionary<long, TrialRecord> _kept = []; // running and pending trials that were written lately
     private readonly EndedBlocks _blocks;
     private readonly HashSet<long> _ended; // blocks with a document
     private readonly Dictionary<long, BitArray> _others = []; // which trials of the other blocks have ended
@@ -46,9 +48,21 @@ internal sealed class LiteQueue
         return queue;
     }
 
+    /// <summary>A trial that has not ended and was written lately, as it was written; null of any other.</summary>
+    public TrialRecord? Kept(long number) => _kept.GetValueOrDefault(number);
+
     /// <summary>Takes over the state of a trial that was written.</summary>
     public void Put(TrialRecord trial)
     {
+        if (trial.State is (TrialState.Pending or TrialState.Running) && (_kept.Count < MaxKept || _kept.ContainsKey(trial.Number)))
+        {
+            _kept[trial.Number] = trial;
+        }
+        else
+        {
+            _kept.Remove(trial.Number);
+        }
+
         var block = EndedBlock.Of(trial.Number);
         if (_ended.Remove(block))
         {

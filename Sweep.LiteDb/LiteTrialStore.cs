@@ -52,8 +52,11 @@ public sealed class LiteTrialStore : TransactionalTrialStore
     public static LiteTrialStore Open(string path, TimeProvider? clock = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new(LiteFile.OpenWriter(StorePath.Resolve(path)), clock, readOnly: false);
+        return Open(path, clock, watch: null);
     }
+
+    /// <summary>As <see cref="Open(string, TimeProvider?)"/>, watched.</summary>
+    internal static LiteTrialStore Open(string path, TimeProvider? clock, IPageWatch? watch) => new(LiteFile.OpenWriter(StorePath.Resolve(path), watch), clock, readOnly: false);
 
     /// <summary>Opens an existing store to be read only; creates and changes nothing.</summary>
     /// <exception cref="StoreException">There is no store at the path, or somebody has it open for writing.</exception>

@@ -20,6 +20,7 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     private readonly EndedBlocks _blocks = new(database, space.Experiment);
     private readonly LiteReports _reports = new(database, LiteNames.Reports);
     private readonly LiteReports _oldReports = new(database, LiteNames.OldReports);
+    private BsonExpression? _hasHash;
 
     private LiteQueue Queue => queue ?? throw new InvalidOperationException("This session only reads");
 
@@ -38,7 +39,7 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
         foreach (var values in configs)
         {
             var key = ConfigKey.Format(space, values);
-            if (keys.Add(key) && (isFirst || _trials.FindOne(HasKey(key)) is null))
+            if (keys.Add(key) && (isFirst || FindHash(TrialDocument.Hash(key)) is null))
             {
                 added.Add(TrialRecord.Pending(space, Queue.Last + added.Count + 1, key, values));
             }
@@ -67,7 +68,7 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
             {
                 statuses[i] = new(next, block.State(next));
             }
-            else if (_trials.FindOne(HasHash(hash)) is { } document)
+            else if (FindHash(hash) is { } document)
             {
                 statuses[i] = new(document[LiteNames.Id].AsInt64, TrialDocument.State(document));
             }
@@ -83,7 +84,7 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     }
 
     /// <inheritdoc/>
-    public TrialRecord? Read(long number) => _trials.FindById(number) is { } document ? TrialDocument.Read(document, space) : null;
+    public TrialRecord? Read(long number) => queue?.Kept(number) ?? (_trials.FindById(number) is { } document ? TrialDocument.Read(document, space) : null);
 
     /// <inheritdoc/>
     public TrialRecord? ReadFirstClaimable() => Queue.Claimable.Count > 0 ? Read(Queue.Claimable.Min) : null;
@@ -165,6 +166,14 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
         }
 
         _history.Update([.. history.Select(trial => TrialDocument.Of(space, trial, LiteReports.Trial(space.Experiment, trial.Number, trial.Token)))]);
+    }
+
+    // Its text is parsed once: that takes longer than the search.
+    private BsonDocument? FindHash(byte[] hash)
+    {
+        _hasHash ??= HasHash(hash);
+        _hasHash.Parameters["0"] = hash;
+        return _trials.FindOne(_hasHash);
     }
 
     // LiteDB does not let a transaction write what it streams.

@@ -32,9 +32,18 @@ internal sealed class LiteWriteTransaction(LiteFile file, Action undone) : IWrit
         }
     }
 
-    /// <summary>Nothing is left to do: the file's log stream flushes as each transaction commits.</summary>
+    /// <inheritdoc/>
     public void Flush()
     {
+        try
+        {
+            file.Flush();
+        }
+        catch (Exception e) when (LiteFault.IsOfStore(e))
+        {
+            file.Fail(LiteFault.Explain(e, file.Path));
+            throw file.Fault!;
+        }
     }
 
     /// <inheritdoc/>

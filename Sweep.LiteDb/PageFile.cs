@@ -1,14 +1,19 @@
 using Microsoft.Win32.SafeHandles;
+using Sweep.Runtime.Storage;
 
 namespace Sweep.LiteDb;
 
 /// <summary>A file as LiteDB reads and writes it, whole pages at their places. What it calls flushing reaches the disk.</summary>
 /// <remarks>
-/// LiteDB's own file stream leaves the pages of a commit with the operating system, in any order: a power failure could lose commits, or keep the last page of one, which says that it
-/// is complete, without the pages before. So the log is one of these (<c>isLog</c>): before a page that completes a commit is written all earlier ones are on the disk, and when its write returns it is, too.
-/// Used under LiteDB's lock, as any stream.
+/// LiteDB's own file stream leaves the pages of a commit with the operating system, in any order: a power failure could lose commits, or keep the last page of one, which says that it is complete, without the pages before. So the
+/// file of the log (<paramref name="log"/> is null) has all earlier pages on the disk before it writes one that completes a commit, and that one before it writes the next; the file of the data has all of the log there before it writes at all.
+/// Read and written under LiteDB's lock, as any stream. <see cref="Flush"/> may be called at any time: a commit is durable once it has returned, and the next transaction need not wait for it before it writes.
 /// </remarks>
-internal sealed class PageFile(SafeFileHandle handle, bool isLog, bool canWrite) : Stream
+/// <param name="handle">The file.</param>
+/// <param name="log">The log of the data in this file; null if this is the log.</param>
+/// <param name="canWrite">Whether the file may be written.</param>
+/// <param name="watch">Sees what happens to the file; null for nobody.</param>
+internal sealed class PageFile(SafeFileHandle handle, PageFile? log, bool canWrite, IPageWatch? watch = null) : Stream
 {
     /// <summary>Bytes of a page.</summary>
     public const int PageSize = 8192;
@@ -16,7 +21,15 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog, bool canWrite)
     // In a page's header; its place is part of LiteDB's file format 8.
     private const int IsConfirmedAt = 18;
 
+    // LiteDB empties the log after 1,000 pages.
+    private const long ReservedBytes = 1024 * PageSize;
+
+    // Guards what follows, and is held while the file is written or flushed.
+    private readonly Lock _gate = new();
     private bool _hasUnsaved;
+    private bool _hasCommit; // the last page of a commit is among what is not on the disk
+    private IOException? _lost;
+    private long _reserved; // up to here the log has its blocks
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -45,36 +58,43 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog, bool canWrite)
     public override void Write(byte[] buffer, int offset, int count)
     {
         RefuseUnlessWritable();
-        var completes = isLog && count == PageSize && buffer[offset + IsConfirmedAt] != 0;
-        if (completes && _hasUnsaved)
+        log?.Flush();
+        var completes = log is null && count == PageSize && buffer[offset + IsConfirmedAt] != 0;
+        lock (_gate)
         {
-            Flush();
-        }
+            if (_hasCommit || (completes && _hasUnsaved))
+            {
+                FlushInGate();
+            }
 
-        try
-        {
-            RandomAccess.Write(handle, buffer.AsSpan(offset, count), Position);
-        }
-        catch (ArgumentOutOfRangeException e)
-        {
-            throw new IOException("The file may not be this long", e); // how .NET reports the system's limit on files
+            if (log is null && Position + count > _reserved)
+            {
+                DiskFile.Reserve(handle, Position, ReservedBytes);
+                _reserved = Position + ReservedBytes;
+            }
+
+            try
+            {
+                RandomAccess.Write(handle, buffer.AsSpan(offset, count), Position);
+            }
+            catch (ArgumentOutOfRangeException e)
+            {
+                throw new IOException("The file may not be this long", e); // how .NET reports the system's limit on files
+            }
+
+            (_hasUnsaved, _hasCommit) = (true, completes);
+            watch?.Written(log is null, Position, buffer.AsSpan(offset, count));
         }
 
         Position += count;
-        _hasUnsaved = true;
-        if (completes)
-        {
-            Flush();
-        }
     }
 
     /// <inheritdoc/>
     public override void Flush()
     {
-        if (_hasUnsaved)
+        lock (_gate)
         {
-            RandomAccess.FlushToDisk(handle);
-            _hasUnsaved = false;
+            FlushInGate();
         }
     }
 
@@ -82,8 +102,12 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog, bool canWrite)
     public override void SetLength(long value)
     {
         RefuseUnlessWritable();
-        RandomAccess.SetLength(handle, value);
-        _hasUnsaved = true;
+        lock (_gate)
+        {
+            RandomAccess.SetLength(handle, value);
+            (_hasUnsaved, _reserved) = (true, Math.Min(value, _reserved));
+            watch?.Resized(log is null, value);
+        }
     }
 
     /// <inheritdoc/>
@@ -103,6 +127,31 @@ internal sealed class PageFile(SafeFileHandle handle, bool isLog, bool canWrite)
         }
 
         base.Dispose(disposing);
+    }
+
+    private void FlushInGate()
+    {
+        // After a flush that failed, the system takes what it could not write for written: a later one would succeed without it.
+        if (_lost is not null)
+        {
+            throw new IOException(_lost.Message, _lost.HResult);
+        }
+
+        if (_hasUnsaved)
+        {
+            try
+            {
+                DiskFile.Flush(handle);
+            }
+            catch (IOException fault)
+            {
+                _lost = fault;
+                throw;
+            }
+
+            (_hasUnsaved, _hasCommit) = (false, false);
+            watch?.Flushed(log is null);
+        }
     }
 
     // Not an error of the disk, at which LiteDB would close itself.

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Sweep.Runtime.Storage;
 
 namespace Sweep.Sqlite;
 
@@ -11,28 +11,21 @@ namespace Sweep.Sqlite;
 /// For Linux; elsewhere SQLite is left to do it. With <c>synchronous=NORMAL</c> it still flushes the log before a checkpoint copies it into the file, and the file before the log is reused.
 /// No lock of SQLite is on the log itself, so that closing this handle gives none up.
 /// </remarks>
-internal sealed partial class LogFlush(string logPath) : IDisposable
+internal sealed class LogFlush(string logPath) : IDisposable
 {
     private SafeFileHandle? _log;
 
     /// <summary>Whether this system has what it takes.</summary>
-    public static bool IsSupported { get; } = OperatingSystem.IsLinux();
+    public static bool IsSupported => DiskFile.HasDataSync;
 
     /// <summary>Returns once all that was written to the log before the call is on the disk. Not thread-safe.</summary>
     /// <exception cref="IOException">It is not; what became of it is not known.</exception>
     public void Flush()
     {
         _log ??= File.OpenHandle(logPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (SyncData(_log) != 0)
-        {
-            throw new IOException($"{logPath}: {Marshal.GetLastPInvokeErrorMessage()}");
-        }
+        DiskFile.Flush(_log);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _log?.Dispose();
-
-    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SyncData(SafeFileHandle file);
 }

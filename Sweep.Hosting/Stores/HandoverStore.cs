@@ -133,7 +133,7 @@ internal sealed class HandoverStore : ITrialStore
         {
             try
             {
-                return new Holding(store, StoreOwner.PublishAsync(store).GetAwaiter().GetResult());
+                return new Holding(store, StoreOwner.Publish(store));
             }
             catch
             {
@@ -144,7 +144,7 @@ internal sealed class HandoverStore : ITrialStore
 
         public void Dispose()
         {
-            owner.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            owner.Dispose();
             store.Dispose();
         }
     }

@@ -1,3 +1,4 @@
+using Sweep.Hosting.Workers;
 using Sweep.Runtime.Processes;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
@@ -5,22 +6,24 @@ using Sweep.Runtime.Storage.Remote;
 namespace Sweep.Hosting.Stores;
 
 /// <summary>Lets other processes reach, through this one, a store that only this one may open, until it is disposed.</summary>
-internal sealed class StoreOwner : IAsyncDisposable
+internal sealed class StoreOwner : IDisposable
 {
     private readonly (StoreServer Server, OwnerFile Note, string Path)? _published;
 
     private StoreOwner((StoreServer Server, OwnerFile Note, string Path)? published) => _published = published;
 
     /// <summary>Serves a store and writes down where; does nothing for one that others may open too.</summary>
+    /// <param name="store">What is served.</param>
+    /// <param name="clock">Of the server, see <see cref="SocketHost"/>; null for the system's.</param>
     /// <exception cref="StoreException">The note beside the store cannot be written.</exception>
-    public static async Task<StoreOwner> PublishAsync(ITrialStore store)
+    public static StoreOwner Publish(ITrialStore store, TimeProvider? clock = null)
     {
         if (store.OwnedFile is not { } path)
         {
             return new StoreOwner(null);
         }
 
-        var server = await StoreServer.StartAsync(store).ConfigureAwait(false);
+        var server = StoreServer.Start(store, clock ?? TimeProvider.System);
         try
         {
             var note = new OwnerFile(WorkerIdentity.Of(0), server.SocketPath);
@@ -29,18 +32,18 @@ internal sealed class StoreOwner : IAsyncDisposable
         }
         catch
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            server.Dispose();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         if (_published is var (server, note, path))
         {
             note.Remove(path);
-            await server.DisposeAsync().ConfigureAwait(false);
+            server.Dispose();
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Sweep.Hosting.Workers;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
@@ -9,105 +8,107 @@ using Sweep.Runtime.Storage.Remote;
 namespace Sweep.Hosting.Stores;
 
 /// <summary>Serves a store over a Unix domain socket that only this user can reach, to <see cref="RemoteTrialStore"/>s of other processes.</summary>
-internal sealed class StoreServer : IAsyncDisposable
+internal sealed class StoreServer : IDisposable
 {
     private const int BufferBytes = 1 << 15;
     private readonly ITrialStore _store;
     private readonly ConcurrentDictionary<string, SpaceDescriptor> _spaces = new();
-    private SocketHost? _host;
+    private readonly SocketHost _host;
     private volatile bool _isEnding;
 
-    private StoreServer(ITrialStore store) => _store = store;
+    private StoreServer(ITrialStore store, TimeProvider clock)
+    {
+        _store = store;
+        _host = SocketHost.Start(Serve, clock);
+    }
 
     /// <summary>The socket's file.</summary>
-    public string SocketPath => _host!.SocketPath;
+    public string SocketPath => _host.SocketPath;
 
-    /// <summary>Begins to serve <paramref name="store"/>, which stays the caller's.</summary>
-    public static async Task<StoreServer> StartAsync(ITrialStore store)
-    {
-        var server = new StoreServer(store);
-        server._host = await SocketHost.StartAsync(server.AnswerOrFailAsync).ConfigureAwait(false);
-        return server;
-    }
+    /// <summary>Begins to serve a store.</summary>
+    /// <param name="store">The store, which stays the caller's.</param>
+    /// <param name="clock">See <see cref="SocketHost"/>.</param>
+    public static StoreServer Start(ITrialStore store, TimeProvider clock) => new(store, clock);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
         _isEnding = true;
-        return _host!.DisposeAsync();
+        _host.Dispose();
     }
 
-    private async Task AnswerOrFailAsync(HttpContext context)
+    private void Serve(FrameSocket client)
     {
-        try
+        while (client.TryReceive(out var request))
         {
-            var call = (await JsonSerializer.DeserializeAsync(context.Request.Body, StoreJson.Default.StoreCall, context.RequestAborted).ConfigureAwait(false))!;
-            var route = context.Request.Path.Value ?? "";
-            if (call.Space is not null && route != StoreRoutes.Declare && !_spaces.ContainsKey(call.Space))
+            StoreFault fault;
+            try
             {
-                await RefuseAsync(context, new(StoreFaultKind.NotDeclared, "")).ConfigureAwait(false);
+                Answer(client, (StoreMessage)request.Kind, request.Read(StoreJson.Default.StoreCall));
+                continue;
             }
-            else if (route is StoreRoutes.Read or StoreRoutes.ReadHistory)
+            catch (Exception) when (_isEnding)
             {
-                // A thread of its own: it may wait for a slow reader, and there are stores that let a reader's thread do nothing else.
-                await Task.Factory.StartNew(() => Stream(context, route, call), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+                throw; // the store may be closed under a call that came late: to the client its owner has ended, and it opens the file itself
             }
-            else
+            catch (IOException) when (client.IsClosed)
             {
-                var answer = Answer(route, call);
-                await JsonSerializer.SerializeAsync(context.Response.Body, answer, StoreJson.Default.StoreAnswer, context.RequestAborted).ConfigureAwait(false);
+                throw;
             }
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The client is gone.
-        }
-        catch (Exception) when (_isEnding)
-        {
-            context.Abort(); // the store may be closed under a call that came late: to the client its owner has ended, and it opens the file itself
-        }
-        catch (Exception exception) when (!context.Response.HasStarted)
-        {
-            // Whatever the store threw is the client's to know; here the sweep goes on.
-            await RefuseAsync(context, StoreFault.Of(exception)).ConfigureAwait(false);
+            catch (Exception exception)
+            {
+                fault = StoreFault.Of(exception); // whatever the store threw is the client's to know; here the sweep goes on
+            }
+
+            client.Send((byte)StoreMessage.Fault, 0, fault, StoreJson.Default.StoreFault);
         }
     }
 
-    private static async Task RefuseAsync(HttpContext context, StoreFault fault)
+    private void Answer(FrameSocket client, StoreMessage method, StoreCall call)
     {
-        context.Response.StatusCode = StatusCodes.Status409Conflict;
-        await JsonSerializer.SerializeAsync(context.Response.Body, fault, StoreJson.Default.StoreFault, context.RequestAborted).ConfigureAwait(false);
+        if (call.Space is not null && method != StoreMessage.Declare && !_spaces.ContainsKey(call.Space))
+        {
+            client.Send((byte)StoreMessage.Fault, 0, new StoreFault(StoreFaultKind.NotDeclared, ""), StoreJson.Default.StoreFault);
+        }
+        else if (method is StoreMessage.Read or StoreMessage.ReadHistory)
+        {
+            Stream(client, method, call);
+        }
+        else
+        {
+            client.Send((byte)StoreMessage.Answer, 0, Answer(method, call), StoreJson.Default.StoreAnswer);
+        }
     }
 
-    private StoreAnswer Answer(string route, StoreCall call) => route switch
+    private StoreAnswer Answer(StoreMessage method, StoreCall call) => method switch
     {
-        StoreRoutes.Declare => Declare(call),
-        StoreRoutes.EnsureSchema => new() { Text = _store.EnsureSchema(Judged(Space(call), call), call.Names!.Contains) },
-        StoreRoutes.CheckSchema => CheckSchema(Space(call)),
-        StoreRoutes.Experiments => new() { Names = _store.Experiments, Text = _store.Id },
-        StoreRoutes.CheckIntegrity => new() { Names = _store.CheckIntegrity() },
-        StoreRoutes.Add => new() { Count = Trials(call).Add(call.Configs!) },
-        StoreRoutes.Find => new() { Statuses = Trials(call).Find(call.Names!) },
-        StoreRoutes.Claim => new() { Lease = Trials(call).Claim(call.Claim!) },
-        StoreRoutes.Renew => new() { IsHeld = Trials(call).Renew(call.Lease, call.Length) },
-        StoreRoutes.Report => new() { Answer = Trials(call).Report(call.Lease, call.Reports!) },
-        StoreRoutes.FinishAndClaim => FinishAndClaim(call),
-        StoreRoutes.Release => new() { IsHeld = Trials(call).Release(call.Lease, call.Text, call.AttemptLimit) },
-        StoreRoutes.Reclaim => new() { Count = Trials(call).Reclaim(call.Names!.ToHashSet().Contains, call.AttemptLimit) },
-        StoreRoutes.Requeue => new() { Count = Trials(call).Requeue(call.Numbers!) },
-        StoreRoutes.KeepCode => Done(() => _store.KeepCode(call.Code!)),
-        StoreRoutes.ReadCode => new() { Code = _store.ReadCode(call.Text!) },
-        StoreRoutes.SetControl => Done(() => Trials(call).SetControl(call.Request)),
-        StoreRoutes.ReadControl => new() { Request = Trials(call).ReadControl() },
-        StoreRoutes.ReadWorkers => new() { Names = Trials(call).ReadWorkers() },
-        StoreRoutes.CountByState => new() { States = Trials(call).CountByState() },
-        StoreRoutes.CountByCode => new() { Codes = Trials(call).CountByCode() },
-        StoreRoutes.ReadTrial => new() { Trial = Trials(call).Read(call.Number) },
-        StoreRoutes.ReadReports => new() { Reports = Trials(call).ReadReports(call.Number, call.Token) },
-        _ => throw new StoreException($"The process that has the store open knows no '{route}'; it is of another version of SplashSweep"),
+        StoreMessage.Declare => Declare(call),
+        StoreMessage.EnsureSchema => new() { Text = _store.EnsureSchema(Judged(Space(call), call), call.Names!.Contains) },
+        StoreMessage.CheckSchema => CheckSchema(Space(call)),
+        StoreMessage.Experiments => new() { Names = _store.Experiments, Text = _store.Id },
+        StoreMessage.CheckIntegrity => new() { Names = _store.CheckIntegrity() },
+        StoreMessage.Add => new() { Count = Trials(call).Add(call.Configs!) },
+        StoreMessage.Find => new() { Statuses = Trials(call).Find(call.Names!) },
+        StoreMessage.Claim => new() { Lease = Trials(call).Claim(call.Claim!) },
+        StoreMessage.Renew => new() { IsHeld = Trials(call).Renew(call.Lease, call.Length) },
+        StoreMessage.Report => new() { Answer = Trials(call).Report(call.Lease, call.Reports!) },
+        StoreMessage.FinishAndClaim => FinishAndClaim(call),
+        StoreMessage.Release => new() { IsHeld = Trials(call).Release(call.Lease, call.Text, call.AttemptLimit) },
+        StoreMessage.Reclaim => new() { Count = Trials(call).Reclaim(call.Names!.ToHashSet().Contains, call.AttemptLimit) },
+        StoreMessage.Requeue => new() { Count = Trials(call).Requeue(call.Numbers!) },
+        StoreMessage.KeepCode => Done(() => _store.KeepCode(call.Code!)),
+        StoreMessage.ReadCode => new() { Code = _store.ReadCode(call.Text!) },
+        StoreMessage.SetControl => Done(() => Trials(call).SetControl(call.Request)),
+        StoreMessage.ReadControl => new() { Request = Trials(call).ReadControl() },
+        StoreMessage.ReadWorkers => new() { Names = Trials(call).ReadWorkers() },
+        StoreMessage.CountByState => new() { States = Trials(call).CountByState() },
+        StoreMessage.CountByCode => new() { Codes = Trials(call).CountByCode() },
+        StoreMessage.ReadTrial => new() { Trial = Trials(call).Read(call.Number) },
+        StoreMessage.ReadReports => new() { Reports = Trials(call).ReadReports(call.Number, call.Token) },
+        _ => throw new StoreException($"The process that has the store open knows no method {(byte)method}; it is of another version of SplashSweep"),
     };
 
-    private void Stream(HttpContext context, string route, StoreCall call)
+    private void Stream(FrameSocket client, StoreMessage method, StoreCall call)
     {
         var isUnjudged = false;
         var space = Space(call) with
@@ -124,31 +125,35 @@ internal sealed class StoreServer : IAsyncDisposable
                 }),
             ],
         };
-        using var trials = (route == StoreRoutes.Read ? _store.Trials(space).Read() : _store.Trials(space).ReadHistory()).GetEnumerator();
-        var more = trials.MoveNext(); // before the first byte: what fails here still has a status of its own
-        using var output = new BufferedStream(context.Response.Body, BufferBytes);
-        while (more && !context.RequestAborted.IsCancellationRequested)
+        using var trials = (method == StoreMessage.Read ? _store.Trials(space).Read() : _store.Trials(space).ReadHistory()).GetEnumerator();
+        var more = trials.MoveNext(); // what fails here is answered as for every other method
+        while (more)
         {
-            WriteLine(output, new(trials.Current, IsUnjudged: isUnjudged));
+            Write(client, new(trials.Current, IsUnjudged: isUnjudged));
             try
             {
                 more = trials.MoveNext();
             }
-            catch (Exception exception)
+            catch (Exception exception) when (!_isEnding)
             {
-                // The status is out, so the last line tells it.
-                WriteLine(output, new(null, StoreFault.Of(exception)));
+                // There are lines of it out, so the last one tells it.
+                Write(client, new(null, StoreFault.Of(exception)));
+                client.Flush();
                 return;
             }
         }
 
-        WriteLine(output, new(null));
+        Write(client, new(null));
+        client.Flush();
     }
 
-    private static void WriteLine(Stream output, StoreLine line)
+    private static void Write(FrameSocket client, StoreLine line)
     {
-        JsonSerializer.Serialize(output, line, StoreJson.Default.StoreLine);
-        output.WriteByte((byte)'\n');
+        client.Write((byte)StoreMessage.Line, 0, line, StoreJson.Default.StoreLine);
+        if (client.Unsent > BufferBytes)
+        {
+            client.Flush();
+        }
     }
 
     private SpaceDescriptor Space(StoreCall call) => _spaces[call.Space!];

@@ -1,25 +1,26 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using System.Net.Sockets;
+using Sweep.Runtime.Processes;
 
 namespace Sweep.Hosting.Workers;
 
-/// <summary>Answers HTTP over a Unix domain socket that only this user can reach.</summary>
-internal sealed class SocketHost : IAsyncDisposable
+/// <summary>Serves a Unix domain socket that only this user can reach, each connection on a thread of its own.</summary>
+internal sealed class SocketHost : IDisposable
 {
+    private const int Backlog = 512;
     private static readonly TimeSpan s_watchPeriod = TimeSpan.FromSeconds(0.5);
-    private readonly List<WebApplication> _applications = [];
-    private readonly RequestDelegate _answer;
-    private readonly Timer _watch;
+    private readonly Lock _gate = new();
+    private readonly List<IDisposable> _open = []; // listeners and connections
+    private readonly Action<FrameSocket> _serve;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _watch;
+    private bool _isEnding;
 
-    private SocketHost(DirectoryInfo folder, RequestDelegate answer)
+    private SocketHost(DirectoryInfo folder, Action<FrameSocket> serve, TimeProvider clock)
     {
         SocketPath = Path.Combine(folder.FullName, SocketFolder.SocketName);
-        _answer = answer;
-        _watch = new Timer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _serve = serve;
+        _clock = clock;
+        _watch = clock.CreateTimer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The socket's file, in a folder of its own that is removed at the end. Whoever deletes it in between finds it created again: what is connected stays so, and what connects later is answered, too.</summary>
@@ -27,17 +28,19 @@ internal sealed class SocketHost : IAsyncDisposable
 
     private string Folder => Path.GetDirectoryName(SocketPath)!;
 
-    /// <summary>Begins to answer. Requests and answers may be of any length and take any time, and may be read and written synchronously.</summary>
-    public static async Task<SocketHost> StartAsync(RequestDelegate answer)
+    /// <summary>Begins to serve.</summary>
+    /// <param name="serve">Serves a connection until it ends; an exception ends it. Runs for many connections at a time.</param>
+    /// <param name="clock">Of the looks at the folder and of the time that they leave on it.</param>
+    public static SocketHost Start(Action<FrameSocket> serve, TimeProvider clock)
     {
-        var host = new SocketHost(SocketFolder.Create(), answer);
+        var host = new SocketHost(SocketFolder.Create(clock), serve, clock);
         try
         {
-            await host.ListenAsync().ConfigureAwait(false);
+            host.Listen();
         }
         catch
         {
-            await host.DisposeAsync().ConfigureAwait(false);
+            host.Dispose();
             throw;
         }
 
@@ -45,37 +48,19 @@ internal sealed class SocketHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Cuts off what is still open.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Cuts off what is still open. What is being served may run for a moment longer.</summary>
+    public void Dispose()
     {
-        await _watch.DisposeAsync().ConfigureAwait(false); // waits for a look that has begun
-        try
+        List<IDisposable> open;
+        lock (_gate)
         {
-            foreach (var application in _applications)
-            {
-                await StopAsync(application).ConfigureAwait(false);
-            }
+            _isEnding = true;
+            open = [.. _open];
         }
-        finally
-        {
-            SocketFolder.TryDelete(Folder);
-        }
-    }
 
-    private static async Task StopAsync(WebApplication application)
-    {
-        try
-        {
-            await application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // What was still open is cut off, as asked.
-        }
-        finally
-        {
-            await application.DisposeAsync().ConfigureAwait(false);
-        }
+        _watch.Dispose();
+        open.ForEach(static each => each.Dispose());
+        SocketFolder.TryDelete(Folder);
     }
 
     private void Watch()
@@ -84,18 +69,18 @@ internal sealed class SocketHost : IAsyncDisposable
         {
             if (File.Exists(SocketPath))
             {
-                Directory.SetLastWriteTimeUtc(Folder, TimeProvider.System.GetUtcNow().UtcDateTime); // the sign that this process runs
+                Directory.SetLastWriteTimeUtc(Folder, _clock.GetUtcNow().UtcDateTime); // the sign that this process runs
             }
-            else
+            else if (!_isEnding)
             {
                 SocketFolder.Make(Folder);
                 if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(Folder) & ~SocketFolder.OwnerOnly) == 0) // else somebody else was faster
                 {
-                    ListenAsync().GetAwaiter().GetResult();
+                    Listen();
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SocketException)
         {
             // It is tried again.
         }
@@ -110,31 +95,87 @@ internal sealed class SocketHost : IAsyncDisposable
         }
     }
 
-    private async Task ListenAsync()
+    private void Listen()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true); // an answer that blocks holds up its own connection only, and two changes of thread are saved
-        builder.Services.Configure<KestrelServerOptions>(options =>
-        {
-            options.ListenUnixSocket(SocketPath);
-            options.AllowSynchronousIO = true;
-            options.Limits.MaxRequestBodySize = null;
-            (options.Limits.MinRequestBodyDataRate, options.Limits.MinResponseDataRate) = (null, null);
-        });
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>(); // the default one would take Ctrl+C and SIGTERM for itself
-        var application = builder.Build();
-        application.Run(_answer);
+        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await application.StartAsync().ConfigureAwait(false);
+            listener.Bind(new UnixDomainSocketEndPoint(SocketPath));
+            listener.Listen(Backlog);
         }
         catch
         {
-            await application.DisposeAsync().ConfigureAwait(false);
+            listener.Dispose();
             throw;
         }
 
-        _applications.Add(application);
+        if (TryKeep(listener))
+        {
+            OnThread("socket", () => Accept(listener));
+        }
+    }
+
+    private void Accept(Socket listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var connection = new FrameSocket(listener.Accept());
+                if (TryKeep(connection))
+                {
+                    OnThread("connection", () => Serve(connection));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The end; or the system has no more sockets, and the watch opens another one.
+        }
+        finally
+        {
+            Drop(listener);
+        }
+    }
+
+    private void Serve(FrameSocket connection)
+    {
+        try
+        {
+            _serve(connection);
+        }
+        catch (Exception) // to the other side the connection has ended, whatever it was here
+        {
+        }
+        finally
+        {
+            Drop(connection);
+        }
+    }
+
+    private static void OnThread(string name, Action run) => new Thread(() => run()) { IsBackground = true, Name = name }.Start();
+
+    private bool TryKeep(IDisposable opened)
+    {
+        lock (_gate)
+        {
+            if (!_isEnding)
+            {
+                _open.Add(opened);
+                return true;
+            }
+        }
+
+        opened.Dispose();
+        return false;
+    }
+
+    private void Drop(IDisposable closed)
+    {
+        closed.Dispose();
+        lock (_gate)
+        {
+            _open.Remove(closed);
+        }
     }
 }

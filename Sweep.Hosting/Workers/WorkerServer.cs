@@ -1,19 +1,28 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Sweep.Runtime;
+using Sweep.Runtime.Processes;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting.Workers;
 
-/// <summary>The supervisor's end of the socket: HTTP and JSON over a Unix domain socket that only this user can reach.</summary>
-internal sealed class WorkerServer : IAsyncDisposable
+/// <summary>The supervisor's end of the socket that its workers reach it by.</summary>
+internal sealed class WorkerServer : IDisposable
 {
+    private readonly TrialDispatcher _dispatcher;
+    private readonly TrialFolders _folders;
+    private readonly RelatedTrials _related;
+    private readonly Func<WorkerTerms> _terms;
+    private readonly CancellationTokenSource _ending = new();
     private readonly SocketHost _host;
 
-    private WorkerServer(SocketHost host) => _host = host;
+    private WorkerServer(TrialDispatcher dispatcher, TrialFolders folders, RelatedTrials related, Func<WorkerTerms> terms, TimeProvider clock)
+    {
+        (_dispatcher, _folders, _related, _terms) = (dispatcher, folders, related, terms);
+        _host = SocketHost.Start(Serve, clock);
+    }
 
     /// <summary>The socket's file, in a folder of its own that is removed at the end.</summary>
     public string SocketPath => _host.SocketPath;
@@ -26,89 +35,86 @@ internal sealed class WorkerServer : IAsyncDisposable
     /// <param name="folders">Prepares their folders.</param>
     /// <param name="related">Finds the trials whose files they read.</param>
     /// <param name="terms">What a worker must be to be given a trial; asked for at the first claim.</param>
-    public static async Task<WorkerServer> StartAsync(TrialDispatcher dispatcher, TrialFolders folders, RelatedTrials related, Func<WorkerTerms> terms)
-    {
-        var served = new Served(dispatcher, folders, related, terms);
-        return new(await SocketHost.StartAsync(context => AnswerOrFailAsync(served, context)).ConfigureAwait(false));
-    }
+    /// <param name="clock">See <see cref="SocketHost"/>.</param>
+    public static WorkerServer Start(TrialDispatcher dispatcher, TrialFolders folders, RelatedTrials related, Func<WorkerTerms> terms, TimeProvider clock) => new(dispatcher, folders, related, terms, clock);
 
     /// <summary>Cuts off what is still open; no worker runs any more.</summary>
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
-    private static async Task AnswerOrFailAsync(Served served, HttpContext context)
+    public void Dispose()
     {
-        try
+        _ending.Cancel();
+        _host.Dispose();
+        _ending.Dispose();
+    }
+
+    private void Serve(FrameSocket worker)
+    {
+        while (worker.TryReceive(out var request))
         {
-            await AnswerAsync(served, context).ConfigureAwait(false);
-        }
-        catch (SweepException exception)
-        {
-            served.Dispatcher.Fail(exception); // the store is at fault, not the worker: the sweep ends with this line
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The worker is gone; its process' end says so too.
+            try
+            {
+                Answer(worker, request);
+            }
+            catch (SweepException exception)
+            {
+                _dispatcher.Fail(exception); // the store is at fault, not the worker: the sweep ends with this line
+                worker.Send((byte)WorkerMessage.Failed);
+            }
         }
     }
 
-    private static async Task AnswerAsync(Served served, HttpContext context)
+    private void Answer(FrameSocket worker, Frame request)
     {
-        var dispatcher = served.Dispatcher;
-        var path = context.Request.Path.Value ?? "";
-        if (Worker(path, WorkerRoutes.Claim) is { } claimer)
+        switch ((WorkerMessage)request.Kind)
         {
-            await AnswerClaimAsync(served, context, claimer).ConfigureAwait(false);
-        }
-        else if (Worker(path, WorkerRoutes.Report) is { } reporter)
-        {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.ReportRequest, context.RequestAborted).ConfigureAwait(false);
-            await JsonSerializer.SerializeAsync(context.Response.Body, dispatcher.Report(reporter, message!), WorkerJson.Default.ReportAnswer, context.RequestAborted).ConfigureAwait(false);
-        }
-        else if (Worker(path, WorkerRoutes.Finish) is { } finisher)
-        {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FinishRequest, context.RequestAborted).ConfigureAwait(false);
-            var result = dispatcher.FinishAndClaim(finisher, message!);
-            await (result.Next is { } lease ? AssignAsync(served, context, lease) : Acknowledge(context, result.IsAccepted)).ConfigureAwait(false);
-        }
-        else if (Worker(path, WorkerRoutes.Find) is not null)
-        {
-            var message = await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.FindMessage, context.RequestAborted).ConfigureAwait(false);
-            await JsonSerializer.SerializeAsync(context.Response.Body, Find(served.Related, message!), WorkerJson.Default.FindAnswer, context.RequestAborted).ConfigureAwait(false);
-        }
-        else
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            case WorkerMessage.Claim:
+                AnswerClaim(worker, request);
+                break;
+            case WorkerMessage.Report:
+                worker.Send((byte)WorkerMessage.Reported, 0, _dispatcher.Report(request.Number, request.Read(WorkerJson.Default.ReportRequest)), WorkerJson.Default.ReportAnswer);
+                break;
+            case WorkerMessage.Finish:
+                var result = _dispatcher.FinishAndClaim(request.Number, request.Read(WorkerJson.Default.FinishRequest));
+                if (result.Next is { } lease)
+                {
+                    Assign(worker, lease);
+                }
+                else
+                {
+                    worker.Send((byte)(result.IsAccepted ? WorkerMessage.Accepted : WorkerMessage.LeaseLost));
+                }
+
+                break;
+            case WorkerMessage.Find:
+                worker.Send((byte)WorkerMessage.Found, 0, Find(request.Read(WorkerJson.Default.FindMessage)), WorkerJson.Default.FindAnswer);
+                break;
+            default:
+                throw new IOException($"A worker sent a message of the unknown kind {request.Kind}");
         }
     }
 
-    private static async Task AnswerClaimAsync(Served served, HttpContext context, int worker)
+    private void AnswerClaim(FrameSocket worker, Frame request)
     {
-        var dispatcher = served.Dispatcher;
-        if (served.Terms().Refuse(await ReadTermsAsync(context).ConfigureAwait(false)) is { } refusal)
+        if (_terms().Refuse(ReadTerms(request)) is { } refusal)
         {
-            dispatcher.Fail(new SweepException(refusal)); // another worker would be the same program
-            context.Response.StatusCode = StatusCodes.Status412PreconditionFailed;
-            await context.Response.WriteAsync(refusal, context.RequestAborted).ConfigureAwait(false);
-            return;
+            _dispatcher.Fail(new SweepException(refusal)); // another worker would be the same program
+            worker.Send((byte)WorkerMessage.Refused, 0, Encoding.UTF8.GetBytes(refusal));
         }
-
-        if (await dispatcher.ClaimAsync(worker, context.RequestAborted).ConfigureAwait(false) is { } lease)
+        else if (_dispatcher.ClaimAsync(request.Number, _ending.Token, () => worker.IsClosed).GetAwaiter().GetResult() is { } lease)
         {
-            await AssignAsync(served, context, lease).ConfigureAwait(false);
+            Assign(worker, lease);
         }
         else
         {
-            context.Response.StatusCode = dispatcher.EndsProcess(worker) ? StatusCodes.Status204NoContent : StatusCodes.Status202Accepted;
+            worker.Send((byte)(_dispatcher.EndsProcess(request.Number) ? WorkerMessage.Over : WorkerMessage.None));
         }
     }
 
     // Null of a worker of another version, which sends none or others.
-    private static async Task<WorkerTerms?> ReadTermsAsync(HttpContext context)
+    private static WorkerTerms? ReadTerms(Frame request)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync(context.Request.Body, WorkerJson.Default.WorkerTerms, context.RequestAborted).ConfigureAwait(false);
+            return request.Read(WorkerJson.Default.WorkerTerms);
         }
         catch (JsonException)
         {
@@ -116,30 +122,19 @@ internal sealed class WorkerServer : IAsyncDisposable
         }
     }
 
-    private static Task AssignAsync(Served served, HttpContext context, TrialLease lease) =>
-        JsonSerializer.SerializeAsync(context.Response.Body, lease with { Folder = served.Folders.Prepare(lease), CanPrune = served.Dispatcher.CanPrune }, WorkerJson.Default.TrialLease, context.RequestAborted);
+    private void Assign(FrameSocket worker, TrialLease lease) =>
+        worker.Send((byte)WorkerMessage.Lease, 0, lease with { Folder = _folders.Prepare(lease), CanPrune = _dispatcher.CanPrune }, WorkerJson.Default.TrialLease);
 
     // A refusal is the trial's that asks, and no fault of the sweep's store.
-    private static FindAnswer Find(RelatedTrials related, FindMessage message)
+    private FindAnswer Find(FindMessage message)
     {
         try
         {
-            return new(related.Find(message.Experiment, message.Key), null);
+            return new(_related.Find(message.Experiment, message.Key), null);
         }
         catch (SweepException refusal)
         {
             return new(null, refusal.Message);
         }
     }
-
-    private static Task Acknowledge(HttpContext context, bool taken)
-    {
-        context.Response.StatusCode = taken ? StatusCodes.Status204NoContent : StatusCodes.Status409Conflict;
-        return Task.CompletedTask;
-    }
-
-    private static int? Worker(string path, string route) =>
-        path.StartsWith(route, StringComparison.Ordinal) && int.TryParse(path.AsSpan(route.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var worker) ? worker : null;
-
-    private sealed record Served(TrialDispatcher Dispatcher, TrialFolders Folders, RelatedTrials Related, Func<WorkerTerms> Terms);
 }

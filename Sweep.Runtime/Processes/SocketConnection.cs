@@ -2,23 +2,36 @@ using System.Net.Sockets;
 
 namespace Sweep.Runtime.Processes;
 
-/// <summary>Connects HTTP clients to a Unix domain socket.</summary>
+/// <summary>Connects to Unix domain sockets.</summary>
 internal static class SocketConnection
 {
     private static readonly TimeSpan s_retryPeriod = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A client that connects on its first request and waits for answers without limit.</summary>
+    /// <summary>Connects.</summary>
     /// <param name="socketPath">The socket.</param>
-    /// <param name="tries">How often, ten times a second, a connection is tried: the socket may have been deleted, and its server creates it again.</param>
-    public static HttpClient Client(string socketPath, int tries = 1)
+    /// <param name="tries">How often, ten times a second, it is tried: the socket may have been deleted, and its server creates it again.</param>
+    /// <exception cref="SocketException">Nobody serves the socket.</exception>
+    public static FrameSocket Connect(string socketPath, int tries = 1)
     {
-        var handler = new SocketsHttpHandler
+        while (true)
         {
-            UseProxy = false,
-            // Connecting on this machine takes no time; done at once it needs no second thread when a request is sent synchronously.
-            ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(Connect(socketPath, tries)),
-        };
-        return new HttpClient(handler) { BaseAddress = new Uri("http://socket"), Timeout = Timeout.InfiniteTimeSpan };
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                socket.Connect(new UnixDomainSocketEndPoint(socketPath));
+                return new FrameSocket(socket);
+            }
+            catch (SocketException) when (--tries > 0)
+            {
+                socket.Dispose();
+                Thread.Sleep(s_retryPeriod);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
     }
 
     /// <summary>Whether a process has this socket open; also true where this user may not know.</summary>
@@ -38,29 +51,6 @@ internal static class SocketConnection
         catch (ArgumentException)
         {
             return false; // too long for a socket: nobody can have it open
-        }
-    }
-
-    private static NetworkStream Connect(string socketPath, int tries)
-    {
-        while (true)
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            try
-            {
-                socket.Connect(new UnixDomainSocketEndPoint(socketPath));
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch (SocketException) when (--tries > 0)
-            {
-                socket.Dispose();
-                Thread.Sleep(s_retryPeriod);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
         }
     }
 }

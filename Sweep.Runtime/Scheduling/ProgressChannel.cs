@@ -12,7 +12,11 @@ internal sealed class ProgressChannel : IAsyncDisposable
     /// <summary>How long the end of a sweep waits for its observer.</summary>
     public static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(10);
 
+    // An event that waits wakes a thread; of trials that take less than this, a wake for each would cost more than the rest of the supervisor's work.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+
     private readonly Channel<Action<ISweepObserver>> _events = Channel.CreateUnbounded<Action<ISweepObserver>>();
+    private readonly ManualResetEventSlim _ending = new();
     private readonly TimeProvider _clock;
     private readonly Task _reader;
 
@@ -38,6 +42,7 @@ internal sealed class ProgressChannel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _events.Writer.TryComplete();
+        _ending.Set();
         try
         {
             await _reader.WaitAsync(EndTimeout, _clock).ConfigureAwait(false);
@@ -56,6 +61,8 @@ internal sealed class ProgressChannel : IAsyncDisposable
             {
                 send(observer);
             }
+
+            _ending.Wait(s_pause);
         }
     }
 }

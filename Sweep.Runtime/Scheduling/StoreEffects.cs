@@ -58,11 +58,12 @@ internal sealed class StoreEffects(IExperimentTrials trials, SchedulerSettings s
         var configs = source.Take(refill.Count, refill.Finished);
         List<string> keys = [.. configs.Select(values => ConfigKey.Format(Space, values))];
         var statuses = trials.Find(keys); // first, since a sweep that is resumed finds most of them
-        List<AxisValue[]> missing = [.. configs.Where((_, i) => !statuses[i].IsStored)];
+        List<int> missing = [.. Enumerable.Range(0, keys.Count).Where(i => !statuses[i].IsStored)];
         if (missing.Count > 0)
         {
-            trials.Add(missing);
-            statuses = trials.Find(keys);
+            trials.Add([.. missing.Select(i => configs[i])]);
+            var added = trials.Find([.. missing.Select(i => keys[i])]).Zip(missing).ToDictionary(static found => found.Second, static found => found.First);
+            statuses = [.. statuses.Select((status, i) => added.GetValueOrDefault(i, status))];
         }
 
         var (pending, held) = Split([.. configs.Select((values, i) => new TrialRef(statuses[i].Number, keys[i], values))], statuses);

@@ -63,14 +63,22 @@ internal sealed class TrialDispatcher : IDisposable
     public bool EndsProcess(int worker) => Query((state, now) => state.EndsProcess(worker, now));
 
     /// <summary>Gives a worker its next trial; waits a while for one if need be.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="isGone">Whether the worker waits no more; null if it waits for as long as this takes.</param>
     /// <returns>Null when there is none yet or the sweep is over.</returns>
     /// <exception cref="SweepException">The store has a fault.</exception>
-    public async Task<TrialLease?> ClaimAsync(int worker, CancellationToken cancellation)
+    public async Task<TrialLease?> ClaimAsync(int worker, CancellationToken cancellation, Func<bool>? isGone = null)
     {
         var began = _clock.GetTimestamp();
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (isGone?.Invoke() == true)
+            {
+                return null;
+            }
+
             var change = _change.Task; // before asking: what changes meanwhile is not missed
             switch (Run(new SchedulerEvent.ClaimRequested(worker)))
             {

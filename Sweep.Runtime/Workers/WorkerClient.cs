@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Sweep.Runtime.Processes;
 using Sweep.Runtime.Trials;
@@ -9,23 +5,15 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime.Workers;
 
 /// <summary>A worker's end of the socket. Thread-safe.</summary>
-internal sealed class WorkerClient : IDisposable
+/// <remarks>Every call throws <see cref="IOException"/> once the supervisor has ended, and when its store has a fault.</remarks>
+/// <param name="socketPath">The supervisor's socket; connected to by the first request.</param>
+/// <param name="worker">This worker's index.</param>
+/// <param name="terms">What this worker is.</param>
+internal sealed class WorkerClient(string socketPath, int worker, WorkerTerms terms) : IDisposable
 {
-    private const int ConnectTries = 100;
-    private readonly HttpClient _http;
-    private readonly string _worker;
-    private readonly WorkerTerms _terms;
-
-    /// <summary>A client that connects on its first request.</summary>
-    /// <param name="socketPath">The supervisor's socket.</param>
-    /// <param name="worker">This worker's index.</param>
-    /// <param name="terms">What this worker is.</param>
-    public WorkerClient(string socketPath, int worker, WorkerTerms terms)
-    {
-        _terms = terms;
-        _worker = worker.ToString(CultureInfo.InvariantCulture);
-        _http = SocketConnection.Client(socketPath, ConnectTries); // a supervisor that is gone ends this process
-    }
+    private const int ConnectTries = 100; // a supervisor that is gone ends this process
+    private readonly Lock _gate = new();
+    private FrameSocket? _socket;
 
     /// <summary>The next trial; null when the sweep is over.</summary>
     /// <exception cref="WorkerRefusedException">The supervisor gives this worker none.</exception>
@@ -33,56 +21,67 @@ internal sealed class WorkerClient : IDisposable
     {
         while (true)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(WorkerRoutes.Claim + _worker, UriKind.Relative)) { Content = JsonContent.Create(_terms, WorkerJson.Default.WorkerTerms) };
-            using var response = _http.Send(request, cancellation);
-            if (response.StatusCode == HttpStatusCode.PreconditionFailed)
+            cancellation.ThrowIfCancellationRequested();
+            try
             {
-                using var line = new StreamReader(response.Content.ReadAsStream(cancellation));
-                throw new WorkerRefusedException(line.ReadToEnd());
+                using var ending = cancellation.Register(Dispose);
+                var (isOver, lease) = Ask(WorkerMessage.Claim, terms, WorkerJson.Default.WorkerTerms, static answer => (WorkerMessage)answer.Kind switch
+                {
+                    WorkerMessage.Lease => (true, answer.Read(WorkerJson.Default.TrialLease)),
+                    WorkerMessage.None => (false, null),
+                    WorkerMessage.Over => (true, default(TrialLease?)),
+                    WorkerMessage.Refused => throw new WorkerRefusedException(answer.Text),
+                    _ => throw Unexpected(answer),
+                });
+                cancellation.ThrowIfCancellationRequested(); // the connection is closed by now, and the supervisor gives the trial to another worker
+                if (isOver)
+                {
+                    return lease;
+                }
             }
-
-            switch (response.EnsureSuccessStatusCode().StatusCode)
+            catch (IOException exception) when (cancellation.IsCancellationRequested)
             {
-                case HttpStatusCode.OK:
-                    return JsonSerializer.Deserialize(response.Content.ReadAsStream(cancellation), WorkerJson.Default.TrialLease);
-                case HttpStatusCode.NoContent:
-                    return null;
+                throw new OperationCanceledException(exception.Message, exception, cancellation);
             }
         }
     }
 
     /// <summary>Hands in reports; none at all is a heartbeat.</summary>
-    public ReportAnswer Report(ReportRequest report)
-    {
-        using var response = Send(WorkerRoutes.Report, report, WorkerJson.Default.ReportRequest);
-        return JsonSerializer.Deserialize(response.EnsureSuccessStatusCode().Content.ReadAsStream(), WorkerJson.Default.ReportAnswer);
-    }
+    public ReportAnswer Report(ReportRequest report) => Ask(WorkerMessage.Report, report, WorkerJson.Default.ReportRequest, static answer => answer.Kind == (byte)WorkerMessage.Reported
+        ? answer.Read(WorkerJson.Default.ReportAnswer)
+        : throw Unexpected(answer));
 
     /// <summary>Hands in the end of the trial.</summary>
     /// <returns>The next trial, if there is one at once; null when there is none yet, or the lease was lost.</returns>
-    public TrialLease? Finish(FinishRequest finish)
+    public TrialLease? Finish(FinishRequest finish) => Ask(WorkerMessage.Finish, finish, WorkerJson.Default.FinishRequest, static answer => (WorkerMessage)answer.Kind switch
     {
-        using var response = Send(WorkerRoutes.Finish, finish, WorkerJson.Default.FinishRequest);
-        return response.StatusCode == HttpStatusCode.Conflict || response.EnsureSuccessStatusCode().StatusCode != HttpStatusCode.OK
-            ? null
-            : JsonSerializer.Deserialize(response.Content.ReadAsStream(), WorkerJson.Default.TrialLease);
-    }
+        WorkerMessage.Lease => answer.Read(WorkerJson.Default.TrialLease),
+        WorkerMessage.Accepted or WorkerMessage.LeaseLost => null,
+        _ => throw Unexpected(answer),
+    });
 
     /// <summary>Finds a trial of the sweep's store; null where there is none.</summary>
     /// <exception cref="SweepException">It cannot be looked for.</exception>
     public RelatedTrial? Find(string experiment, string key)
     {
-        using var response = Send(WorkerRoutes.Find, new FindMessage(experiment, key), WorkerJson.Default.FindMessage);
-        var answer = JsonSerializer.Deserialize(response.EnsureSuccessStatusCode().Content.ReadAsStream(), WorkerJson.Default.FindAnswer)!;
-        return answer.Refusal is null ? answer.Trial : throw new SweepException(answer.Refusal);
+        var found = Ask(WorkerMessage.Find, new FindMessage(experiment, key), WorkerJson.Default.FindMessage, static answer => answer.Kind == (byte)WorkerMessage.Found
+            ? answer.Read(WorkerJson.Default.FindAnswer)
+            : throw Unexpected(answer));
+        return found.Refusal is null ? found.Trial : throw new SweepException(found.Refusal);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => Volatile.Read(ref _socket)?.Dispose(); // not in the gate: it ends a claim that waits there
 
-    private HttpResponseMessage Send<T>(string route, T message, JsonTypeInfo<T> type)
+    private static IOException Unexpected(Frame answer) => new($"The supervisor answers {(WorkerMessage)answer.Kind}: its store has a fault, or it is another program");
+
+    private TAnswer Ask<TRequest, TAnswer>(WorkerMessage kind, TRequest request, JsonTypeInfo<TRequest> type, Func<Frame, TAnswer> read)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(route + _worker, UriKind.Relative)) { Content = JsonContent.Create(message, type) };
-        return _http.Send(request);
+        lock (_gate)
+        {
+            var socket = _socket ??= SocketConnection.Connect(socketPath, ConnectTries);
+            socket.Send((byte)kind, worker, request, type);
+            return read(socket.Receive());
+        }
     }
 }

@@ -34,7 +34,7 @@ public sealed class ProcessContractTests : IDisposable
     [InlineData(true)]
     public async Task Eight_processes_run_each_of_64_cells_once(bool served)
     {
-        await using var owner = await PublishAsync(served);
+        using var owner = Publish(served);
         using var processes = new ProcessGroup(Processes, _ => ["drain", File1, _cells.Name], _folder.Path);
         processes.Begin();
         processes.End();
@@ -50,7 +50,7 @@ public sealed class ProcessContractTests : IDisposable
     [InlineData(true)]
     public async Task Two_that_are_killed_amid_a_cell_cost_one_more_run_each(bool served)
     {
-        await using var owner = await PublishAsync(served);
+        using var owner = Publish(served);
         var gated = Add(TestExperiments.Gated);
         using var processes = new ProcessGroup(Processes, _ => ["drain", File1, gated.Name], _folder.Path);
         processes.Begin();
@@ -71,7 +71,7 @@ public sealed class ProcessContractTests : IDisposable
     [InlineData(true)]
     public async Task Processes_that_want_the_same_stale_trials_back_get_each_once(bool served)
     {
-        await using var owner = await PublishAsync(served);
+        using var owner = Publish(served);
         for (var i = 0; i < 20; i++)
         {
             _store.Trials(_cells.Space).Claim(new("gone", "cpu", s_lease));
@@ -91,7 +91,7 @@ public sealed class ProcessContractTests : IDisposable
     public async Task Reports_that_ten_processes_send_at_once_are_all_kept(bool served)
     {
         const int Each = 100;
-        await using var owner = await PublishAsync(served);
+        using var owner = Publish(served);
         var lease = _store.Trials(_cells.Space).Claim(new("w", "cpu", s_lease))!;
         using var processes = new ProcessGroup(
             10, i => ["report", File1, _cells.Name, Text(lease.Id.Token), Text((i * Each) + 1), Text(Each)], _folder.Path);
@@ -117,7 +117,7 @@ public sealed class ProcessContractTests : IDisposable
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private Task<StoreOwner> PublishAsync(bool served) => StoreOwner.PublishAsync(served ? new OwnedStore(_store, File1) : _store);
+    private StoreOwner Publish(bool served) => StoreOwner.Publish(served ? new OwnedStore(_store, File1) : _store);
 
     private void AssertFinished(Experiment experiment)
     {

@@ -26,7 +26,7 @@ internal sealed class ServedStore : IDisposable
     public RemoteTrialStore Serve(ITrialStore store, bool readOnly = false)
     {
         _inner = store;
-        _server = StoreServer.StartAsync(store).GetAwaiter().GetResult();
+        _server = StoreServer.Start(store, TimeProvider.System);
         return new RemoteTrialStore(_server.SocketPath, "The store", readOnly);
     }
 
@@ -36,7 +36,7 @@ internal sealed class ServedStore : IDisposable
     /// <summary>Ends the server and closes the file.</summary>
     public void Close()
     {
-        _server?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _server?.Dispose();
         _inner?.Dispose();
         (_server, _inner) = (null, null);
     }

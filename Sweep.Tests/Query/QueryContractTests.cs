@@ -43,12 +43,12 @@ public static class QueryContractTests
         {
             _store = LiteTrialStore.Open(Path);
             Load(_store);
-            _owner = StoreOwner.PublishAsync(_store).GetAwaiter().GetResult();
+            _owner = StoreOwner.Publish(_store);
         }
 
         public override void Dispose()
         {
-            _owner.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            _owner.Dispose();
             _store.Dispose();
             base.Dispose();
         }

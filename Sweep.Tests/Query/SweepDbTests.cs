@@ -129,7 +129,7 @@ public sealed class SweepDbTests : IClassFixture<SweepDbTests.RunBowl>
         var before = db.Survey().Count();
         using (var store = LiteTrialStore.Open(path)) // the file is free between two queries
         {
-            await using var owner = await StoreOwner.PublishAsync(store);
+            using var owner = StoreOwner.Publish(store);
             Assert.Equal(before, db.Survey().Count());
             Assert.Equal(1, store.Trials(Survey.Space).Requeue([1]));
             Assert.Equal(before - 1, db.Survey().Count());

@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Http.Json;
+using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Sweep.Runtime.Processes;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Spaces;
@@ -19,10 +18,12 @@ public sealed class RemoteTrialStore : ITrialStore
     // A config is new to the client at most as often as a trial is added between its look and its call.
     private const int MaxSchemaAttempts = 20;
     private static readonly TimeSpan s_retryPeriod = TimeSpan.FromMilliseconds(50);
-    private readonly HttpClient _http;
+    private readonly ConcurrentBag<FrameSocket> _idle = []; // a connection serves one call at a time
+    private readonly string _socketPath;
     private readonly string _name;
     private readonly bool _readOnly;
     private string? _id;
+    private volatile bool _isDisposed;
     private readonly ConditionalWeakTable<SpaceDescriptor, string> _hashes = [];
 
     /// <summary>A client that connects on its first call.</summary>
@@ -31,16 +32,16 @@ public sealed class RemoteTrialStore : ITrialStore
     /// <param name="readOnly">Whether writes are refused.</param>
     internal RemoteTrialStore(string socketPath, string name, bool readOnly = false)
     {
-        _http = SocketConnection.Client(socketPath);
+        _socketPath = socketPath;
         _name = name;
         _readOnly = readOnly;
     }
 
     /// <inheritdoc/>
-    public string Id => _id ??= Call(StoreRoutes.Experiments, new()).Text!;
+    public string Id => _id ??= Call(StoreMessage.Experiments, new()).Text!;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Experiments => Call(StoreRoutes.Experiments, new()).Names!;
+    public IReadOnlyList<string> Experiments => Call(StoreMessage.Experiments, new()).Names!;
 
     /// <summary>The store at a path through the process that owns it; null when none does.</summary>
     /// <param name="storePath">The store's file.</param>
@@ -104,7 +105,7 @@ public sealed class RemoteTrialStore : ITrialStore
         ArgumentNullException.ThrowIfNull(space);
         if (_readOnly)
         {
-            Call(StoreRoutes.CheckSchema, new(), space);
+            Call(StoreMessage.CheckSchema, new(), space);
             return null;
         }
 
@@ -112,7 +113,7 @@ public sealed class RemoteTrialStore : ITrialStore
         {
             try
             {
-                return Call(StoreRoutes.EnsureSchema, new()
+                return Call(StoreMessage.EnsureSchema, new()
                 {
                     Names = isGone is null || !Experiments.Contains(space.Experiment) ? [] : [.. Trials(space).ReadWorkers().Where(isGone)],
                     Excluded = space.Exclusions.Count == 0 ? null : Judge(space),
@@ -133,56 +134,74 @@ public sealed class RemoteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CheckIntegrity() => Call(StoreRoutes.CheckIntegrity, new()).Names!;
+    public IReadOnlyList<string> CheckIntegrity() => Call(StoreMessage.CheckIntegrity, new()).Names!;
 
     /// <inheritdoc/>
     public void KeepCode(CodeVersion code)
     {
         ArgumentNullException.ThrowIfNull(code);
         RefuseIfReadOnly();
-        Call(StoreRoutes.KeepCode, new() { Code = code });
+        Call(StoreMessage.KeepCode, new() { Code = code });
     }
 
     /// <inheritdoc/>
-    public CodeVersion? ReadCode(string hash) => Call(StoreRoutes.ReadCode, new() { Text = hash }).Code;
+    public CodeVersion? ReadCode(string hash) => Call(StoreMessage.ReadCode, new() { Text = hash }).Code;
 
-    /// <summary>Ends the connection; the store stays its owner's.</summary>
-    public void Dispose() => _http.Dispose();
-
-    /// <summary>Calls a method that writes.</summary>
-    internal StoreAnswer Write(string route, StoreCall call, SpaceDescriptor space)
+    /// <summary>Ends the connections; the store stays its owner's.</summary>
+    public void Dispose()
     {
-        RefuseIfReadOnly();
-        return Call(route, call, space);
+        _isDisposed = true;
+        while (_idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
     }
 
-    /// <summary>Calls a method about an experiment.</summary>
-    internal StoreAnswer Call(string route, StoreCall call, SpaceDescriptor space)
+    /// <summary>Calls a method that writes.</summary>
+    internal StoreAnswer Write(StoreMessage method, StoreCall call, SpaceDescriptor space)
     {
-        using var response = Send(route, call, space, HttpCompletionOption.ResponseContentRead);
-        return Read(response, StoreJson.Default.StoreAnswer);
+        RefuseIfReadOnly();
+        return Call(method, call, space);
+    }
+
+    /// <summary>Calls a method.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="call">Its arguments.</param>
+    /// <param name="space">The declaration of the experiment that it is about; null if it is about none.</param>
+    internal StoreAnswer Call(StoreMessage method, StoreCall call, SpaceDescriptor? space = null)
+    {
+        var (connection, answer) = Send(method, call, space);
+        return Take(connection, () => answer.Read(StoreJson.Default.StoreAnswer));
     }
 
     /// <summary>Calls a method that streams trials.</summary>
-    internal IEnumerable<TrialRecord> Stream(string route, SpaceDescriptor space)
+    internal IEnumerable<TrialRecord> Stream(StoreMessage method, SpaceDescriptor space)
     {
-        using var response = Send(route, new(), space, HttpCompletionOption.ResponseHeadersRead);
-        using var lines = new StreamReader(Guard(() => response.Content.ReadAsStream()));
-        while (true)
+        var (connection, frame) = Send(method, new(), space);
+        var isWhole = false;
+        try
         {
-            var text = Guard(lines.ReadLine) ?? throw Gone(null);
-            var line = Parse(text, StoreJson.Default.StoreLine);
-            if (line.Fault is { } fault)
+            while (true)
             {
-                throw fault.ToException();
-            }
+                var line = Guard(() => frame.Read(StoreJson.Default.StoreLine));
+                isWhole = line.Trial is null;
+                if (line.Fault is { } fault)
+                {
+                    throw fault.ToException();
+                }
 
-            if (line.Trial is not { } trial)
-            {
-                yield break;
-            }
+                if (line.Trial is not { } trial)
+                {
+                    yield break;
+                }
 
-            yield return line.IsUnjudged && !trial.OutOfSpace && IsExcluded(space, trial) ? trial with { OutOfSpace = true } : trial;
+                yield return line.IsUnjudged && !trial.OutOfSpace && IsExcluded(space, trial) ? trial with { OutOfSpace = true } : trial;
+                frame = Guard(connection.Receive);
+            }
+        }
+        finally
+        {
+            PutBack(connection, isWhole);
         }
     }
 
@@ -191,7 +210,7 @@ public sealed class RemoteTrialStore : ITrialStore
     private Dictionary<string, bool> Judge(SpaceDescriptor space)
     {
         var excluded = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var trial in Stream(StoreRoutes.Read, space).Concat(Stream(StoreRoutes.ReadHistory, space)))
+        foreach (var trial in Stream(StoreMessage.Read, space).Concat(Stream(StoreMessage.ReadHistory, space)))
         {
             excluded[trial.Key] = IsExcluded(space, trial);
         }
@@ -207,59 +226,80 @@ public sealed class RemoteTrialStore : ITrialStore
         }
     }
 
-    private StoreAnswer Call(string route, StoreCall call)
-    {
-        using var response = Send(route, call, null, HttpCompletionOption.ResponseContentRead);
-        return Read(response, StoreJson.Default.StoreAnswer);
-    }
-
     // The first call with a declaration, and the first to a new owner, is refused for want of it.
-    private HttpResponseMessage Send(string route, StoreCall call, SpaceDescriptor? space, HttpCompletionOption completion)
+    private (FrameSocket Connection, Frame Answer) Send(StoreMessage method, StoreCall call, SpaceDescriptor? space)
     {
         call = space is null ? call : call with { Space = HashOf(space) };
-        var response = Post(route, call, completion);
-        if (response.StatusCode == HttpStatusCode.OK)
+        var connection = Connection();
+        var answer = Ask(connection, method, call);
+        if (answer.Kind != (byte)StoreMessage.Fault)
         {
-            return response;
+            return (connection, answer);
         }
 
-        using (response)
+        var fault = Take(connection, () => answer.Read(StoreJson.Default.StoreFault));
+        switch (fault.Kind)
         {
-            var fault = Read(response, StoreJson.Default.StoreFault);
-            switch (fault.Kind)
-            {
-                case StoreFaultKind.NotDeclared when route != StoreRoutes.Declare:
-                    Send(StoreRoutes.Declare, new() { Space = call.Space, Text = SpaceJson.Write(space!) }, null, HttpCompletionOption.ResponseContentRead).Dispose();
-                    return Send(route, call, space, completion);
-                case StoreFaultKind.ConfigNotJudged:
-                    throw new ConfigNotJudgedException(fault.Message);
-                default:
-                    throw fault.ToException();
-            }
+            case StoreFaultKind.NotDeclared when method != StoreMessage.Declare:
+                Call(StoreMessage.Declare, new() { Space = call.Space, Text = SpaceJson.Write(space!) });
+                return Send(method, call, space);
+            case StoreFaultKind.ConfigNotJudged:
+                throw new ConfigNotJudgedException(fault.Message);
+            default:
+                throw fault.ToException();
         }
     }
 
-    private HttpResponseMessage Post(string route, StoreCall call, HttpCompletionOption completion)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(route, UriKind.Relative)) { Content = JsonContent.Create(call, StoreJson.Default.StoreCall) };
-        return Guard(() => _http.Send(request, completion));
-    }
-
-    private T Read<T>(HttpResponseMessage response, JsonTypeInfo<T> type)
-    {
-        using var body = new StreamReader(Guard(() => response.Content.ReadAsStream()));
-        return Parse(Guard(body.ReadToEnd), type);
-    }
-
-    private T Parse<T>(string text, JsonTypeInfo<T> type)
+    private Frame Ask(FrameSocket connection, StoreMessage method, StoreCall call)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, type)!;
+            return Guard(() =>
+            {
+                connection.Send((byte)method, 0, call, StoreJson.Default.StoreCall);
+                return connection.Receive();
+            });
         }
-        catch (JsonException exception)
+        catch
         {
-            throw Gone(exception); // cut off
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private FrameSocket Connection() =>
+        _isDisposed ? throw Gone(new ObjectDisposedException(_name)) : _idle.TryTake(out var idle) ? idle : Guard(() => SocketConnection.Connect(_socketPath));
+
+    // Reads an answer that is complete, after which its connection is free.
+    private T Take<T>(FrameSocket connection, Func<T> read)
+    {
+        var isRead = false;
+        try
+        {
+            var answer = Guard(read);
+            isRead = true;
+            return answer;
+        }
+        finally
+        {
+            PutBack(connection, isRead);
+        }
+    }
+
+    private void PutBack(FrameSocket connection, bool isFree)
+    {
+        if (isFree)
+        {
+            _idle.Add(connection);
+        }
+        else
+        {
+            connection.Dispose();
+        }
+
+        if (_isDisposed)
+        {
+            Dispose();
         }
     }
 
@@ -269,14 +309,14 @@ public sealed class RemoteTrialStore : ITrialStore
         {
             return action();
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or SocketException or JsonException)
         {
             throw Gone(exception);
         }
     }
 
-    private StoreOwnerLostException Gone(Exception? cause) =>
-        new($"{_name} cannot be reached: the process has ended or does not answer; run the same command again", cause ?? new EndOfStreamException());
+    private StoreOwnerLostException Gone(Exception cause) =>
+        new($"{_name} cannot be reached: the process has ended or does not answer; run the same command again", cause);
 
     private string HashOf(SpaceDescriptor space) =>
         _hashes.GetValue(space, static space => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SpaceJson.Write(space)))));

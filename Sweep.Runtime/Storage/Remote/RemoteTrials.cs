@@ -10,66 +10,66 @@ internal sealed class RemoteTrials(RemoteTrialStore store, SpaceDescriptor space
     public SpaceDescriptor Space => space;
 
     /// <inheritdoc/>
-    public int Add(IReadOnlyList<AxisValue[]> configs) => Write(StoreRoutes.Add, new() { Configs = configs }).Count;
+    public int Add(IReadOnlyList<AxisValue[]> configs) => Write(StoreMessage.Add, new() { Configs = configs }).Count;
 
     /// <inheritdoc/>
-    public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) => Call(StoreRoutes.Find, new() { Names = keys }).Statuses!;
+    public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) => Call(StoreMessage.Find, new() { Names = keys }).Statuses!;
 
     /// <inheritdoc/>
-    public TrialLease? Claim(ClaimRequest request) => Write(StoreRoutes.Claim, new() { Claim = request }).Lease;
+    public TrialLease? Claim(ClaimRequest request) => Write(StoreMessage.Claim, new() { Claim = request }).Lease;
 
     /// <inheritdoc/>
-    public bool Renew(LeaseId lease, TimeSpan length) => Write(StoreRoutes.Renew, new() { Lease = lease, Length = length }).IsHeld;
+    public bool Renew(LeaseId lease, TimeSpan length) => Write(StoreMessage.Renew, new() { Lease = lease, Length = length }).IsHeld;
 
     /// <inheritdoc/>
-    public ReportAnswer Report(LeaseId lease, IReadOnlyList<MetricReport> reports) => Write(StoreRoutes.Report, new() { Lease = lease, Reports = reports }).Answer;
+    public ReportAnswer Report(LeaseId lease, IReadOnlyList<MetricReport> reports) => Write(StoreMessage.Report, new() { Lease = lease, Reports = reports }).Answer;
 
     /// <inheritdoc/>
     public FinishResult FinishAndClaim(FinishRequest finish, ClaimRequest? nextClaim)
     {
         ArgumentNullException.ThrowIfNull(finish);
         finish.Outcome.Check(space);
-        var answer = Write(StoreRoutes.FinishAndClaim, new() { Finish = finish, Claim = nextClaim });
+        var answer = Write(StoreMessage.FinishAndClaim, new() { Finish = finish, Claim = nextClaim });
         return new FinishResult(answer.IsHeld, answer.Lease);
     }
 
     /// <inheritdoc/>
-    public bool Release(LeaseId lease, string? reason, int attemptLimit) => Write(StoreRoutes.Release, new() { Lease = lease, Text = reason, AttemptLimit = attemptLimit }).IsHeld;
+    public bool Release(LeaseId lease, string? reason, int attemptLimit) => Write(StoreMessage.Release, new() { Lease = lease, Text = reason, AttemptLimit = attemptLimit }).IsHeld;
 
     /// <inheritdoc/>
-    public int Reclaim(Func<string, bool> isGone, int attemptLimit) => Write(StoreRoutes.Reclaim, new() { Names = [.. ReadWorkers().Where(isGone)], AttemptLimit = attemptLimit }).Count;
+    public int Reclaim(Func<string, bool> isGone, int attemptLimit) => Write(StoreMessage.Reclaim, new() { Names = [.. ReadWorkers().Where(isGone)], AttemptLimit = attemptLimit }).Count;
 
     /// <inheritdoc/>
-    public int Requeue(IReadOnlyList<long> numbers) => Write(StoreRoutes.Requeue, new() { Numbers = numbers }).Count;
+    public int Requeue(IReadOnlyList<long> numbers) => Write(StoreMessage.Requeue, new() { Numbers = numbers }).Count;
 
     /// <inheritdoc/>
-    public IEnumerable<TrialRecord> Read() => store.Stream(StoreRoutes.Read, space);
+    public IEnumerable<TrialRecord> Read() => store.Stream(StoreMessage.Read, space);
 
     /// <inheritdoc/>
-    public TrialRecord? Read(long number) => Call(StoreRoutes.ReadTrial, new() { Number = number }).Trial;
+    public TrialRecord? Read(long number) => Call(StoreMessage.ReadTrial, new() { Number = number }).Trial;
 
     /// <inheritdoc/>
-    public IEnumerable<TrialRecord> ReadHistory() => store.Stream(StoreRoutes.ReadHistory, space);
+    public IEnumerable<TrialRecord> ReadHistory() => store.Stream(StoreMessage.ReadHistory, space);
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricReport> ReadReports(long number, long? token = null) => Call(StoreRoutes.ReadReports, new() { Number = number, Token = token }).Reports!;
+    public IReadOnlyList<MetricReport> ReadReports(long number, long? token = null) => Call(StoreMessage.ReadReports, new() { Number = number, Token = token }).Reports!;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ReadWorkers() => Call(StoreRoutes.ReadWorkers, new()).Names!;
+    public IReadOnlyList<string> ReadWorkers() => Call(StoreMessage.ReadWorkers, new()).Names!;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<TrialState, long> CountByState() => Call(StoreRoutes.CountByState, new()).States!;
+    public IReadOnlyDictionary<TrialState, long> CountByState() => Call(StoreMessage.CountByState, new()).States!;
 
     /// <inheritdoc/>
-    public IReadOnlyList<CodeCount> CountByCode() => Call(StoreRoutes.CountByCode, new()).Codes!;
+    public IReadOnlyList<CodeCount> CountByCode() => Call(StoreMessage.CountByCode, new()).Codes!;
 
     /// <inheritdoc/>
-    public void SetControl(SweepRequest request) => Write(StoreRoutes.SetControl, new() { Request = request });
+    public void SetControl(SweepRequest request) => Write(StoreMessage.SetControl, new() { Request = request });
 
     /// <inheritdoc/>
-    public SweepRequest ReadControl() => Call(StoreRoutes.ReadControl, new()).Request;
+    public SweepRequest ReadControl() => Call(StoreMessage.ReadControl, new()).Request;
 
-    private StoreAnswer Write(string route, StoreCall call) => store.Write(route, call, space);
+    private StoreAnswer Write(StoreMessage method, StoreCall call) => store.Write(method, call, space);
 
-    private StoreAnswer Call(string route, StoreCall call) => store.Call(route, call, space);
+    private StoreAnswer Call(StoreMessage method, StoreCall call) => store.Call(method, call, space);
 }

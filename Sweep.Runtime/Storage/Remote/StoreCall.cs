@@ -7,7 +7,7 @@ namespace Sweep.Runtime.Storage.Remote;
 /// <summary>The arguments of a call to a served store; those that its method does not take are left out.</summary>
 internal sealed record StoreCall
 {
-    /// <summary>The hash of the declaration that <see cref="StoreRoutes.Declare"/> was given.</summary>
+    /// <summary>The hash of the declaration that <see cref="StoreMessage.Declare"/> was given.</summary>
     public string? Space { get; init; }
 
     /// <summary>The declaration's JSON, a reason, or a hash of code.</summary>

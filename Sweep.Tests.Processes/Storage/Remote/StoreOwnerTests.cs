@@ -26,7 +26,7 @@ public sealed class StoreOwnerTests : IDisposable
     public async Task A_store_that_others_may_open_is_not_served()
     {
         using var store = SqliteTrialStore.Open(File1);
-        await using (await StoreOwner.PublishAsync(store))
+        using (StoreOwner.Publish(store))
         {
             Assert.False(File.Exists(Note));
             Assert.Null(RemoteTrialStore.TryConnect(File1, toWrite: true));
@@ -38,7 +38,7 @@ public sealed class StoreOwnerTests : IDisposable
     {
         using var inner = SqliteTrialStore.Open(File1);
         using var owned = new OwnedStore(inner, File1);
-        await using (await StoreOwner.PublishAsync(owned))
+        using (StoreOwner.Publish(owned))
         {
             using var store = RemoteTrialStore.TryConnect(File1, toWrite: true)!;
             Assert.Null(((ITrialStore)store).OwnedFile);
@@ -110,14 +110,14 @@ public sealed class StoreOwnerTests : IDisposable
         {
             using var store = RemoteTrialStore.OpenOrConnect(File1, toWrite: true, () =>
             {
-                owner ??= StoreOwner.PublishAsync(owned).GetAwaiter().GetResult();
+                owner ??= StoreOwner.Publish(owned);
                 throw new StoreHeldException("somebody has it");
             }, TimeSpan.FromSeconds(20));
             Assert.Empty(store.Experiments);
         }
         finally
         {
-            await owner!.DisposeAsync();
+            owner!.Dispose();
         }
     }
 
@@ -125,10 +125,10 @@ public sealed class StoreOwnerTests : IDisposable
     public async Task A_later_owners_note_is_not_removed_by_an_earlier_one()
     {
         using var owned = new OwnedStore(new MemoryTrialStore(), File1);
-        var first = await StoreOwner.PublishAsync(owned);
-        await using (await StoreOwner.PublishAsync(owned))
+        var first = StoreOwner.Publish(owned);
+        using (StoreOwner.Publish(owned))
         {
-            await first.DisposeAsync();
+            first.Dispose();
             Assert.True(File.Exists(Note));
         }
 
