@@ -4,11 +4,21 @@ using Sweep.Runtime;
 namespace Sweep.Tests.Storage;
 
 /// <summary>Knows of a LiteDB store's files what is on the disk and what is only with the operating system, and so what a power failure may leave: all of the first, and any of the second.</summary>
-internal sealed class WatchedDisk(Action<WatchedDisk> changed) : IPageWatch
+internal sealed class WatchedDisk : IPageWatch
 {
     private readonly Lock _gate = new();
     private readonly List<Action<MemoryStream>>[] _waiting = [[], []];
     private readonly MemoryStream[] _durable = [new(), new()];
+    private readonly Action<WatchedDisk> _changed;
+
+    /// <summary>A disk with a store on it that was closed.</summary>
+    /// <param name="data">The store's file.</param>
+    /// <param name="changed">Called after each write.</param>
+    public WatchedDisk(byte[] data, Action<WatchedDisk> changed)
+    {
+        _durable[0].Write(data);
+        _changed = changed;
+    }
 
     /// <inheritdoc/>
     public void Written(bool isLog, long position, ReadOnlySpan<byte> bytes)
@@ -65,7 +75,7 @@ internal sealed class WatchedDisk(Action<WatchedDisk> changed) : IPageWatch
             _waiting[Index(isLog)].Add(write);
         }
 
-        changed(this);
+        _changed(this);
     }
 
     private static int Index(bool isLog) => isLog ? 1 : 0;
