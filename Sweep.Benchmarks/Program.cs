@@ -66,6 +66,9 @@ switch (args.FirstOrDefault())
         return await TrialRate.RunAsync(trials: Number(0, 10_000), Kinds(), rounds: Number(1, 3));
     case "growth":
         return await TrialRate.GrowAsync(last: Number(0, 10_000), Kinds());
+    case "fill": // of growth, in a process of its own
+        TrialRate.Fill(args[1], args[2], Number(2, 0));
+        return 0;
     case "models":
         return ModelSamplers.Run(rounds: Number(0, 20));
     case "tpe":

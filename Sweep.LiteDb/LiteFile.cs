@@ -15,7 +15,7 @@ namespace Sweep.LiteDb;
 /// </remarks>
 internal sealed class LiteFile : IDisposable
 {
-    private const int Format = 3;
+    private const int Format = 4;
     private const string LogEnding = "-log";
     private const string Ours = "SwpS";
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using LiteDB;
 using Sweep.Runtime;
@@ -109,7 +109,7 @@ internal static class TrialDocument
     public static DateTime Moment(BsonValue started, BsonValue ticks) => started.AsDateTime.ToUniversalTime().AddTicks(ticks.AsInt32);
 
     /// <summary>What stands for a key in the index.</summary>
-    public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..HashBytes];
+    public static byte[] Hash(string key) => XxHash128.Hash(Encoding.UTF8.GetBytes(key));
 
     // A document that grew would move to another page, and its transaction would write several: what the trial does not use yet of what it probably will, the room takes.
     private static void KeepRoom(BsonDocument document, SpaceDescriptor space, TrialRecord trial)

@@ -76,12 +76,9 @@ internal static class TrialRate
             var address = LocalStores.Kinds.Parse($"{kind}:{Path.Combine(folder.FullName, "sweeps.db")}");
             if (filled > 0)
             {
-                using var ended = new EndedTrials(experiment, filled);
-                using var empty = (ICopyableStore)address.Open();
-                empty.Load(ended);
+                await FillElsewhereAsync(address.ToString(), experiment, filled).ConfigureAwait(false);
             }
 
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // of what filled it
             ForgetPeak();
             var started = Stopwatch.GetTimestamp();
             var first = new FirstTrial();
@@ -94,6 +91,28 @@ internal static class TrialRate
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Fills a new store with completed trials.</summary>
+    /// <param name="address">The store.</param>
+    /// <param name="experiment">The name of an <see cref="EmptyExperiment"/>.</param>
+    /// <param name="count">How many of its trials, from the first.</param>
+    public static void Fill(string address, string experiment, int count)
+    {
+        using var ended = new EndedTrials(EmptyExperiment.Parse(experiment), count);
+        using var empty = (ICopyableStore)LocalStores.Kinds.Parse(address).Open();
+        empty.Load(ended);
+    }
+
+    // Its memory is not the supervisor's.
+    private static async Task FillElsewhereAsync(string address, EmptyExperiment experiment, int count)
+    {
+        using var process = Process.Start(Environment.ProcessPath!, ["fill", address, experiment.Space.Experiment, count.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The store was not filled: exit code {process.ExitCode}");
         }
     }
 
