@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace Sweep.Sqlite;
@@ -22,6 +23,11 @@ internal sealed partial class LogFlush(string logPath) : IDisposable
     /// <exception cref="IOException">It is not; what became of it is not known.</exception>
     public void Flush()
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new PlatformNotSupportedException($"{nameof(LogFlush)} needs Linux; see {nameof(IsSupported)}");
+        }
+
         _log ??= File.OpenHandle(logPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (SyncData(_log) != 0)
         {
@@ -32,6 +38,7 @@ internal sealed partial class LogFlush(string logPath) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _log?.Dispose();
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SyncData(SafeFileHandle file);

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace Sweep.Hosting.Workers;
 
 /// <summary>A job of Windows with one worker and all that it starts: when the job is closed, also by the death of this process, the system ends them.</summary>
+[SupportedOSPlatform("windows")]
 internal sealed partial class WorkerJob : IDisposable
 {
     private const int ExtendedLimits = 9; // JobObjectExtendedLimitInformation
