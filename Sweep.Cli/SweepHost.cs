@@ -63,10 +63,10 @@ public static class SweepHost
         }
 
         using var end = new HostEnd(host);
-        await host.StartAsync(cancellationToken).ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         try
         {
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
             return await app.RunAsync(args, stop.Token).ConfigureAwait(false);
         }
         finally

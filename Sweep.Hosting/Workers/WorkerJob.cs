@@ -5,7 +5,6 @@ using Microsoft.Win32.SafeHandles;
 namespace Sweep.Hosting.Workers;
 
 /// <summary>A job of Windows with one worker and all that it starts: when the job is closed, also by the death of this process, the system ends them.</summary>
-[SupportedOSPlatform("windows")]
 internal sealed partial class WorkerJob : IDisposable
 {
     private const int ExtendedLimits = 9; // JobObjectExtendedLimitInformation
@@ -14,6 +13,7 @@ internal sealed partial class WorkerJob : IDisposable
 
     /// <summary>A job with this process in it.</summary>
     /// <param name="process">The handle of a process that has just been started.</param>
+    [SupportedOSPlatform("windows")]
     public WorkerJob(SafeProcessHandle process)
     {
         _job = CreateJob(IntPtr.Zero, IntPtr.Zero);
@@ -25,13 +25,16 @@ internal sealed partial class WorkerJob : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _job.Dispose();
 
+    [SupportedOSPlatform("windows")]
     [LibraryImport("kernel32", EntryPoint = "CreateJobObjectW", SetLastError = true)]
     private static partial SafeFileHandle CreateJob(IntPtr security, IntPtr name);
 
+    [SupportedOSPlatform("windows")]
     [LibraryImport("kernel32", EntryPoint = "SetInformationJobObject", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static partial bool SetInformation(SafeFileHandle job, int kind, ref Limits limits, int bytes);
 
+    [SupportedOSPlatform("windows")]
     [LibraryImport("kernel32", EntryPoint = "AssignProcessToJobObject", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static partial bool Assign(SafeFileHandle job, SafeProcessHandle process);

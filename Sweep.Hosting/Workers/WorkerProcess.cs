@@ -29,7 +29,7 @@ internal sealed partial class WorkerProcess : IWorkerHandle
     private readonly string _identity;
     private readonly TimeProvider _clock;
     private readonly Action<int> _ended;
-    private readonly IDisposable? _job; // on Windows
+    private readonly WorkerJob? _job; // on Windows
     private readonly long _kernelKills = MemoryErrors.CountKernelKills();
 
     /// <summary>Starts a process.</summary>

@@ -38,13 +38,18 @@ internal static class SweepMetrics
     /// <summary>A trial has ended, and its store has it.</summary>
     public static void CountEnd(string experiment, TrialState state, TimeSpan elapsed)
     {
+        if (!IsEnabled)
+        {
+            return;
+        }
+
         var tags = new TagList { { SweepTelemetry.Experiment, experiment }, { SweepTelemetry.Outcome, SweepActivities.NameOf(state) } };
         s_ended.Add(1, tags);
         s_duration.Record(elapsed.TotalSeconds, tags);
     }
 
     /// <summary>A worker process ended before its time.</summary>
-    public static void CountLostWorker(string experiment) => s_lost.Add(1, new TagList { { SweepTelemetry.Experiment, experiment } });
+    public static void CountLostWorker(string experiment) => s_lost.Add(1, new KeyValuePair<string, object?>(SweepTelemetry.Experiment, experiment));
 
     private static IEnumerable<Measurement<long>> Measure(Func<(long Active, long Pending), long> select) =>
         s_running.Keys.Select(running => new Measurement<long>(select(running.Count()), new KeyValuePair<string, object?>(SweepTelemetry.Experiment, running.Experiment)));

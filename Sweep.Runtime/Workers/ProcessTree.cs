@@ -97,6 +97,11 @@ internal static partial class ProcessTree
     /// <summary>Ends processes that were seen a moment ago.</summary>
     public static void End(IReadOnlyList<ProcessEntry> processes)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         foreach (var process in processes.Where(process => !process.HasEnded))
         {
             _ = Signal(process.Id, SigKill);

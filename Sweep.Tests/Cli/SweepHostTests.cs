@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -88,15 +89,23 @@ public sealed class SweepHostTests
     }
 
     [Fact]
-    public async Task An_application_that_stops_stops_the_sweep()
+    public async Task An_application_that_stops_stops_the_command()
     {
-        using var folder = new TemporaryFolder();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSweep([new Experiment<Stopping, Stopping.Result>()]);
+        builder.Services.AddSweep([s_served]);
         var host = builder.Build();
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
 
-        Assert.Equal(ExitCode.Cancelled, await host.RunSweepAsync(["run", "stopping", "--in-process", "--store", folder.File("sweeps.db")]));
+        Assert.Equal(ExitCode.Cancelled, await host.RunSweepAsync(["linger"], app => app.Add(new LingerVerb(lifetime.StopApplication))));
+    }
+
+    [Fact]
+    public async Task A_token_stops_the_command()
+    {
+        using var stop = new CancellationTokenSource();
+
+        Assert.Equal(ExitCode.Cancelled, await new SweepApp([s_served]).Add(new LingerVerb(stop.Cancel)).RunAsync(["linger"], stop.Token));
     }
 
     [Fact]
@@ -122,6 +131,22 @@ public sealed class SweepHostTests
         services.AddLogging(static logging => logging.Services.AddSingleton<ILoggerProvider>(static provider => provider.GetRequiredService<TestLog>()));
         services.AddSingleton<TestLog>().AddSingleton<Counter>().AddScoped<Visit>();
         return services;
+    }
+
+    /// <summary>A verb that ends only when it is cancelled.</summary>
+    private sealed class LingerVerb(Action began) : IVerb
+    {
+        public Command Build(SweepApp app)
+        {
+            var command = new Command("linger");
+            command.SetAction(async (_, stop) =>
+            {
+                began();
+                await Task.Delay(Timeout.Infinite, stop);
+                return ExitCode.Done;
+            });
+            return command;
+        }
     }
 
     private sealed class Lifetime(TestLog log) : IHostedService

@@ -76,5 +76,5 @@ public sealed class AsyncExperimentTests
         Assert.Equal("RunAsync returned null; return a task", told.Message);
     }
 
-    private static IEnumerable<object?> Metrics(TrialRecord trial) => trial.Metrics.Select(metric => metric is not { } value ? null : value.IsNumber ? value.AsNumber() : (object)value.AsBoolean());
+    private static IEnumerable<object?> Metrics(TrialRecord trial) => trial.Metrics.Select(metric => metric is not { } value ? null : value.IsNumber ? (object)value.AsReal() : value.AsBoolean());
 }
