@@ -36,6 +36,11 @@ internal sealed class RunVerb : IVerb
         command.SetAction(async (parsed, stop) =>
         {
             var experiment = selection.Experiment(parsed);
+            if (!parsed.GetValue(dryRun) && experiment.ExplainMissingServices() is { } missing)
+            {
+                throw new SweepException(missing);
+            }
+
             var configs = selection.Selection(parsed);
             var plan = parsed.GetValue(race) ? null : search.Plan(parsed, experiment, configs, options.Trials(parsed)); // before anything is prepared: that then covers what may be proposed
             var pruner = search.Pruner(parsed, experiment);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 using Sweep.Reporting;
 
@@ -48,12 +49,15 @@ internal static partial class StandardOutput
         return IsTerminal ? new CleanWriter(writer) : writer;
     }
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "dup2")]
     private static partial int Duplicate(int from, int to);
 
+    [SupportedOSPlatform("windows")]
     [LibraryImport("kernel32", EntryPoint = "GetStdHandle")]
     private static partial nint GetStandardHandle(int which);
 
+    [SupportedOSPlatform("windows")]
     [LibraryImport("kernel32", EntryPoint = "SetStdHandle")]
     private static partial int SetStandardHandle(int which, nint handle);
 }

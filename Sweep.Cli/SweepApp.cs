@@ -69,8 +69,10 @@ public sealed class SweepApp
     }
 
     /// <summary>Runs a command line.</summary>
+    /// <param name="args">The arguments of the program.</param>
+    /// <param name="cancellationToken">Stops the verb as Ctrl+C does twice: a sweep gives its running trials back.</param>
     /// <returns>The process's exit code, see <see cref="ExitCode"/>.</returns>
-    public async Task<int> RunAsync(string[] args)
+    public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(args);
         Invocation.Start(args);
@@ -101,7 +103,7 @@ public sealed class SweepApp
                 apply(parsed);
             }
 
-            return await InvokeAsync(parsed).ConfigureAwait(false);
+            return await InvokeAsync(parsed, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -222,9 +224,9 @@ public sealed class SweepApp
     }
 
     // A signal asks the verb to stop, but for the Ctrl+C that the verb takes for itself. A further one, while it stops, has the system's usual effect.
-    private async Task<int> InvokeAsync(ParseResult parsed)
+    private async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        using var stop = new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         void Stop(PosixSignalContext signal)
         {
             if (signal.Signal == PosixSignal.SIGINT && _takeInterrupt?.Invoke() == true)

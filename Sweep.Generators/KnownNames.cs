@@ -23,8 +23,12 @@ internal static class KnownNames
     public const string MinimizeAttribute = Runtime + ".MinimizeAttribute";
     public const string MaximizeAttribute = Runtime + ".MaximizeAttribute";
     public const string ExperimentInterface = Runtime + ".IExperiment`1";
+    public const string AsyncExperimentInterface = Runtime + ".IAsyncExperiment`1";
     public const string Experiment = Runtime + ".Experiment";
     public const string SweepDb = "Sweep.Query.SweepDb";
+
+    /// <summary>The attribute by which a constructor's parameter asks for a keyed service.</summary>
+    public const string KeyedServicesAttribute = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
 
     /// <summary>The namespace of what experiment authors write.</summary>
     public const string Runtime = "Sweep.Runtime";

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Sweep.Hosting.Workers;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
@@ -117,6 +118,7 @@ internal sealed partial class ProgramSnapshot
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);
 }

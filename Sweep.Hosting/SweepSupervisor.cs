@@ -4,6 +4,7 @@ using Sweep.Runtime.Devices;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage;
+using Sweep.Runtime.Telemetry;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting;
@@ -42,6 +43,7 @@ public sealed class SweepSupervisor
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
         var began = options.Clock.GetTimestamp();
+        using var activity = SweepActivities.StartSweep(experiment.Name);
         var clock = new AwakeClock(options.Clock);
         var backend = options.Backend ?? new LocalWorkerBackend(options, clock);
         var selection = options.Selection ?? GridSelection.All(experiment.Space);
@@ -68,7 +70,17 @@ public sealed class SweepSupervisor
         await using var drained = progress.ConfigureAwait(false);
         using var dispatcher = new TrialDispatcher(trials, settings, new SchedulerPolicy(options.Budget), source, options.Pruner, backend.IsGone, progress, clock, end.Cancel);
         progress.Post(each => each.Started(asked, ended, workers));
-        await new SweepSupervisor(experiment, store, options, dispatcher, backend, clock, end).RunToEndAsync(workers).ConfigureAwait(false);
+        activity?.SetTag(SweepTelemetry.Trials, asked).SetTag(SweepTelemetry.Workers, workers);
+        using var shown = SweepMetrics.Show(experiment.Name, () => dispatcher.Query((state, _) => ((long)state.InFlight, Math.Max(0, asked - ended - state.Counts.Total - state.InFlight))));
+        try
+        {
+            await new SweepSupervisor(experiment, store, options, dispatcher, backend, clock, end).RunToEndAsync(workers).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (SweepActivities.SetFault(activity, fault))
+        {
+            throw;
+        }
+
         var counts = dispatcher.Query((state, _) => state.Counts);
         var summary = new SweepSummary(source.IsExhausted && options.Search is not null ? ended + counts.Total : asked, ended, counts.Completed, counts.Failed, counts.Diverged, Cancelled: false, options.Clock.GetElapsedTime(began)) { Pruned = counts.Pruned, CellsOut = (source as RaceSource)?.Out ?? 0, Spared = (source as RaceSource)?.Spared ?? 0 };
         return summary with { LostDevices = dispatcher.Query((state, _) => state.LostDevices), Cancelled = summary.Left > 0 && dispatcher.Query((state, _) => state.WasStopped) };

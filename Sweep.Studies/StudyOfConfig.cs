@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Search;
@@ -53,8 +54,20 @@ public sealed class Study<TConfig> : IDisposable
     /// <exception cref="SweepException">The store or the sampler has a fault.</exception>
     public bool TryAsk([NotNullWhen(true)] out StudyTrial<TConfig>? trial)
     {
-        trial = _trials.Ask() is var (lease, channel) ? new StudyTrial<TConfig>(TConfig.Create([.. lease.Trial.Values]), lease, channel) : null;
+        trial = _trials.Ask() is var (lease, channel, lost) ? new StudyTrial<TConfig>(TConfig.Create([.. lease.Trial.Values]), lease, channel, lost) : null;
         return trial is not null;
+    }
+
+    /// <summary>Gives trials until there are none, each when it is asked for: for <c>await foreach</c>, or for <see cref="Parallel.ForEachAsync{TSource}(IAsyncEnumerable{TSource}, Func{TSource, CancellationToken, ValueTask})"/>, which evaluates several at once.</summary>
+    /// <param name="cancellationToken">Ends the loop; a trial that has been given stays the program's to tell or to give back.</param>
+    /// <remarks>The store and the sampler are asked on the thread pool, so that a thread that shows a window or answers requests is not held up.</remarks>
+    /// <exception cref="SweepException">The store or the sampler has a fault.</exception>
+    public async IAsyncEnumerable<StudyTrial<TConfig>> AskAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (await Task.Run(() => TryAsk(out var trial) ? trial : null, cancellationToken).ConfigureAwait(false) is { } next)
+        {
+            yield return next;
+        }
     }
 
     /// <summary>Adds a config that is asked for before those of the sampler. One that the store has already is left as it is.</summary>

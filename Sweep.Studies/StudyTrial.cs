@@ -10,9 +10,9 @@ public sealed class StudyTrial<TConfig>
 {
     private readonly BufferedChannel _channel;
 
-    internal StudyTrial(TConfig config, TrialLease lease, BufferedChannel channel)
+    internal StudyTrial(TConfig config, TrialLease lease, BufferedChannel channel, CancellationToken cancellation)
     {
-        (Config, Lease, _channel) = (config, lease, channel);
+        (Config, Lease, _channel, Cancellation) = (config, lease, channel, cancellation);
     }
 
     /// <summary>What to evaluate: an object of the experiment class with its properties set.</summary>
@@ -33,6 +33,9 @@ public sealed class StudyTrial<TConfig>
     /// <summary>Whether to stop early and tell the trial as pruned. Sends what was reported, and asks the study's pruner; false where there is none. Ask it after the reports of a step.</summary>
     /// <exception cref="OperationCanceledException">The trial's lease was lost.</exception>
     public bool ShouldPrune => (Reason = _channel.AskPruned()) is not null;
+
+    /// <summary>Cancelled when the trial's lease is lost: another process evaluates it, and a result would be refused. Noticed within seconds, also if nothing is reported.</summary>
+    public CancellationToken Cancellation { get; }
 
     internal TrialLease Lease { get; }
 

@@ -59,8 +59,8 @@ internal sealed class StudyTrials : IDisposable
     }
 
     /// <summary>Claims the next trial.</summary>
-    /// <returns>Its lease, and where its reports go; null when there is none.</returns>
-    public (TrialLease Lease, BufferedChannel Channel)? Ask()
+    /// <returns>Its lease, where its reports go, and what is cancelled when the lease is lost; null when there is none.</returns>
+    public (TrialLease Lease, BufferedChannel Channel, CancellationToken Lost)? Ask()
     {
         lock (_gate)
         {
@@ -72,9 +72,10 @@ internal sealed class StudyTrials : IDisposable
                 {
                     _told.Remove(lease.Id.Number);
                     _pruning?.Begin(lease);
-                    var channel = OpenChannel(lease.Id);
+                    var lost = new CancellationTokenSource(); // without a timer it holds nothing that must be disposed of
+                    var channel = OpenChannel(lease.Id, lost);
                     _asked.Add(lease.Id, channel);
-                    return (lease, channel);
+                    return (lease, channel, lost.Token);
                 }
 
                 Follow();
@@ -187,10 +188,10 @@ internal sealed class StudyTrials : IDisposable
     }
 
     // The channel sends while something is reported, and every five seconds when nothing is: often enough to renew the lease there.
-    private BufferedChannel OpenChannel(LeaseId lease)
+    private BufferedChannel OpenChannel(LeaseId lease, CancellationTokenSource lost)
     {
         var renewed = TimeProvider.System.GetTimestamp();
-        return new BufferedChannel(Send, static () => { }, TimeProvider.System, _pruning is not null);
+        return new BufferedChannel(Send, lost.Cancel, TimeProvider.System, _pruning is not null);
 
         ReportAnswer Send(IReadOnlyList<MetricReport> reports)
         {

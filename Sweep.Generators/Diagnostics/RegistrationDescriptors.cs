@@ -35,10 +35,10 @@ internal static class RegistrationDescriptors
         "SWP3006", "A type of an experiment is not accessible",
         "Experiment '{0}' needs '{1}' to be accessible in the whole assembly; declare it and its containing types public or internal");
 
-    /// <summary>Arguments: the class.</summary>
-    public static readonly DiagnosticDescriptor NoConstructor = Descriptor.Error(
-        "SWP3007", "An experiment has no parameterless constructor",
-        "Experiment '{0}' has no parameterless constructor, so no config can be created; declare its axes as properties");
+    /// <summary>Arguments: the parameter, the class, what is wrong with it, what to do.</summary>
+    public static readonly DiagnosticDescriptor NoService = Descriptor.Error(
+        "SWP3007", "A parameter of an experiment's constructor is no service",
+        "Constructor parameter '{0}' of experiment '{1}' {2}; {3}");
 
     /// <summary>Arguments: the class, what it requires, how much, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongRequirement = Descriptor.Error(
@@ -54,4 +54,9 @@ internal static class RegistrationDescriptors
     public static readonly DiagnosticDescriptor Size = Descriptor.Info(
         "SWP3010", "Size of an experiment",
         "Experiment '{0}' has {1}");
+
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor ManyConstructors = Descriptor.Error(
+        "SWP3011", "An experiment has several constructors",
+        "Experiment '{0}' has several constructors and none without parameters; keep one, or add one without parameters, which is then called");
 }

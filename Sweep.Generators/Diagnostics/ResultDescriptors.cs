@@ -8,7 +8,7 @@ internal static class ResultDescriptors
     /// <summary>Arguments: the class.</summary>
     public static readonly DiagnosticDescriptor NoResult = Descriptor.Error(
         "SWP2001", "An experiment has no result",
-        "Experiment '{0}' does not implement IExperiment<TResult>; implement it, with the record of the experiment's metrics as TResult");
+        "Experiment '{0}' implements neither IExperiment<TResult> nor IAsyncExperiment<TResult>; implement one of them, with the record of the experiment's metrics as TResult");
 
     /// <summary>Arguments: the result, the class.</summary>
     public static readonly DiagnosticDescriptor NoObjective = Descriptor.Error(
@@ -25,10 +25,10 @@ internal static class ResultDescriptors
         "SWP2004", "A metric has two directions",
         "Metric '{0}' has both [Minimize] and [Maximize]; remove one");
 
-    /// <summary>Arguments: the class, the results.</summary>
+    /// <summary>Arguments: the class, the results, the interface's name.</summary>
     public static readonly DiagnosticDescriptor ManyResults = Descriptor.Error(
         "SWP2005", "An experiment has several results",
-        "Experiment '{0}' implements IExperiment<TResult> for {1}; keep one");
+        "Experiment '{0}' implements {2}<TResult> for {1}; keep one");
 
     /// <summary>Arguments: what has the unit, what is wrong with that, what to do.</summary>
     public static readonly DiagnosticDescriptor WrongUnit = Descriptor.Error(
@@ -44,4 +44,9 @@ internal static class ResultDescriptors
     public static readonly DiagnosticDescriptor WrongBound = Descriptor.Error(
         "SWP2008", "A bound is not finite, contradicts another or is not on a metric",
         "'{0}' {1}; {2}");
+
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor BothRuns = Descriptor.Error(
+        "SWP2009", "An experiment has both Run and RunAsync",
+        "Experiment '{0}' implements both IExperiment<TResult> and IAsyncExperiment<TResult>; keep one");
 }

@@ -46,7 +46,7 @@ internal static class ConfigEmitter
         code.Gap();
         using (code.Open($"static {experiment.TypeName} {ConfigInterface(experiment)}.FromPositions(global::System.ReadOnlySpan<int> positions)"))
         {
-            using (code.Open($"return new {experiment.TypeName}", ";"))
+            using (code.Open(Construct(experiment), ";"))
             {
                 for (var i = 0; i < experiment.Axes.Count; i++)
                 {
@@ -97,11 +97,31 @@ internal static class ConfigEmitter
 
     private static void WriteCreate(CodeWriter code, ExperimentModel experiment)
     {
+        WriteCreate(code, experiment, "", Construct(experiment));
+        if (experiment.Services.Count == 0)
+        {
+            return;
+        }
+
+        var name = Identifiers.Literal(experiment.Experiment);
+        var arguments = experiment.Services.Select(service => $"{KnownNames.GlobalRuntime}ExperimentServices.{(service.IsOptional ? $"Find<{service.TypeName}>(services)" : $"Get<{service.TypeName}>(services, {name})")}");
+        WriteCreate(code, experiment, ", global::System.IServiceProvider services", $"return new {experiment.TypeName}({string.Join(", ", arguments)})");
         code.Gap();
-        using (code.Open($"static {experiment.TypeName} {ConfigInterface(experiment)}.Create(global::System.ReadOnlySpan<{Value}> values)"))
+        var required = experiment.Services.Where(static service => !service.IsOptional).Select(static service => $"typeof({service.TypeName})");
+        code.Line($"static global::System.Collections.Generic.IReadOnlyList<global::System.Type> {ConfigInterface(experiment)}.RequiredServices => new global::System.Type[] {{ {string.Join(", ", required)} }};");
+    }
+
+    // A config that is not evaluated needs no services.
+    private static string Construct(ExperimentModel experiment) =>
+        $"return new {experiment.TypeName}{(experiment.Services.Count == 0 ? "" : $"({string.Join(", ", experiment.Services.Select(static service => $"default({service.TypeName})!"))})")}";
+
+    private static void WriteCreate(CodeWriter code, ExperimentModel experiment, string parameter, string construct)
+    {
+        code.Gap();
+        using (code.Open($"static {experiment.TypeName} {ConfigInterface(experiment)}.Create(global::System.ReadOnlySpan<{Value}> values{parameter})"))
         {
             code.Line($"{KnownNames.GlobalSpaces}AxisConvert.CheckCount(Space, values.Length);");
-            using (code.Open($"return new {experiment.TypeName}", ";"))
+            using (code.Open(construct, ";"))
             {
                 for (var i = 0; i < experiment.Axes.Count; i++)
                 {

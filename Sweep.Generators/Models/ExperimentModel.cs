@@ -42,6 +42,9 @@ internal sealed record ExperimentModel(
     /// <summary>Null when the class has no <c>[Requires]</c>.</summary>
     public RequirementsModel? Requirements { get; init; }
 
+    /// <summary>What the constructor takes; usually nothing.</summary>
+    public EquatableArray<ServiceModel> Services { get; init; }
+
     /// <summary>Whether any axis gets its values at run time.</summary>
     public bool HasProviders => Axes.Any(static axis => axis.Provider is not null);
 

@@ -8,7 +8,7 @@ namespace Sweep.Generators.Parsing;
 /// <summary>Checks the declaration of an experiment class: the generator writes another part of it, and the grid creates its instances.</summary>
 internal static class ClassChecks
 {
-    /// <summary>Checks that the class is partial, instantiable, and needs nothing but its axes.</summary>
+    /// <summary>Checks that the class is partial and instantiable, and that no member is required but its axes.</summary>
     public static void CheckDeclaration(IReadOnlyList<DeclaredAxis> axes, ParsingContext context)
     {
         var (type, diagnostics) = (context.Type, context.Diagnostics);
@@ -36,10 +36,6 @@ internal static class ClassChecks
         if (what is not null)
         {
             diagnostics.Add(RegistrationDescriptors.NotInstantiable, context.ClassLocation, type.Name, what);
-        }
-        else if (!type.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0))
-        {
-            diagnostics.Add(RegistrationDescriptors.NoConstructor, context.ClassLocation, type.Name);
         }
 
         CheckRequired(axes, context);

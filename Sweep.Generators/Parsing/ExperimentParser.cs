@@ -34,6 +34,7 @@ internal static class ExperimentParser
         var requirements = RequirementsParser.Parse(context);
         AttributeChecks.CheckClass(axes, context);
         ClassChecks.CheckDeclaration(axes, context);
+        var services = ConstructorParser.Parse(context);
         var result = ResultParser.FindResult(context);
         var metrics = result is null ? [] : ResultParser.Parse(result, context);
         CheckNames(axes, metrics.Select(metric => metric.Property), context);
@@ -45,6 +46,7 @@ internal static class ExperimentParser
             Pairs = pairs.ToEquatableArray(),
             Exclusions = exclusions.ToEquatableArray(),
             Requirements = requirements,
+            Services = services.ToEquatableArray(),
         };
         return new ParseResult(model, diagnostics.ToEquatableArray(), name);
     }

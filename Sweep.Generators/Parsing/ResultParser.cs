@@ -12,11 +12,17 @@ internal static class ResultParser
     /// <summary>Returns the result type, or null after an error.</summary>
     public static INamedTypeSymbol? FindResult(ParsingContext context)
     {
-        var implemented = context.Type.AllInterfaces.Where(each => FullName(each.OriginalDefinition) == KnownNames.ExperimentInterface).ToList();
+        var implemented = context.Type.AllInterfaces.Where(each => FullName(each.OriginalDefinition) is KnownNames.ExperimentInterface or KnownNames.AsyncExperimentInterface).ToList();
+        if (implemented.Select(each => each.Name).Distinct().Count() > 1)
+        {
+            context.Diagnostics.Add(ResultDescriptors.BothRuns, context.ClassLocation, context.Type.Name);
+            return null;
+        }
+
         if (implemented.Count != 1)
         {
             var results = string.Join(" and ", implemented.Select(each => $"'{each.TypeArguments[0].DisplayName()}'"));
-            context.Diagnostics.Add(implemented.Count == 0 ? ResultDescriptors.NoResult : ResultDescriptors.ManyResults, context.ClassLocation, context.Type.Name, results);
+            context.Diagnostics.Add(implemented.Count == 0 ? ResultDescriptors.NoResult : ResultDescriptors.ManyResults, context.ClassLocation, context.Type.Name, results, implemented.FirstOrDefault()?.Name ?? "");
             return null;
         }
 

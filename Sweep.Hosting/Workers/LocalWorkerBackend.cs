@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Processes;
+using Sweep.Runtime.Telemetry;
 using Sweep.Runtime.Workers;
 
 namespace Sweep.Hosting.Workers;
@@ -20,6 +22,7 @@ internal sealed partial class LocalWorkerBackend(SweepOptions options, TimeProvi
     private static int s_started;
 
     /// <summary>Stops this process and its workers with what their trials have started, until it is continued. They are in sessions of their own, so a terminal's Ctrl+Z does not reach them.</summary>
+    [UnsupportedOSPlatform("windows")]
     public static void SuspendAll()
     {
         SignalAll(s_sigStop);
@@ -27,6 +30,7 @@ internal sealed partial class LocalWorkerBackend(SweepOptions options, TimeProvi
     }
 
     /// <summary>Lets the workers go on after <see cref="SuspendAll"/>.</summary>
+    [UnsupportedOSPlatform("windows")]
     public static void ResumeAll() => SignalAll(s_sigContinue);
 
     /// <inheritdoc/>
@@ -45,6 +49,7 @@ internal sealed partial class LocalWorkerBackend(SweepOptions options, TimeProvi
 
         process.Environment[WorkerLoop.DeviceVariable] = start.Slot.SeenAs;
         process.Environment[WorkerLoop.VisibleGpusVariable] = start.Slot.VisibleGpus;
+        SweepActivities.Pass(process.Environment);
         process.Environment[WorkerLoop.IsolationVariable] = options.Isolate ? "1" : null;
         var identity = WorkerIdentity.Of(Interlocked.Increment(ref s_started)); // another one for each process: a dead worker's are ended while its successor may run
         process.Environment[ProcessTree.Variable] = identity;
@@ -61,6 +66,7 @@ internal sealed partial class LocalWorkerBackend(SweepOptions options, TimeProvi
     /// <inheritdoc/>
     public void EndOrphans() => ProcessTree.EndOrphans();
 
+    [UnsupportedOSPlatform("windows")]
     private static void SignalAll(int signal)
     {
         foreach (var worker in s_running.Keys)
@@ -69,6 +75,7 @@ internal sealed partial class LocalWorkerBackend(SweepOptions options, TimeProvi
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Signal(int process, int signal);
 }

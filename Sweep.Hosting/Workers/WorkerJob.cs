@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace Sweep.Hosting.Workers;
@@ -12,6 +13,7 @@ internal sealed partial class WorkerJob : IDisposable
 
     /// <summary>A job with this process in it.</summary>
     /// <param name="process">The handle of a process that has just been started.</param>
+    [SupportedOSPlatform("windows")]
     public WorkerJob(SafeProcessHandle process)
     {
         _job = CreateJob(IntPtr.Zero, IntPtr.Zero);
@@ -23,13 +25,16 @@ internal sealed partial class WorkerJob : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _job.Dispose();
 
+    [SupportedOSPlatform("windows")]
     [LibraryImport("kernel32", EntryPoint = "CreateJobObjectW", SetLastError = true)]
     private static partial SafeFileHandle CreateJob(IntPtr security, IntPtr name);
 
+    [SupportedOSPlatform("windows")]
     [LibraryImport("kernel32", EntryPoint = "SetInformationJobObject", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static partial bool SetInformation(SafeFileHandle job, int kind, ref Limits limits, int bytes);
 
+    [SupportedOSPlatform("windows")]
     [LibraryImport("kernel32", EntryPoint = "AssignProcessToJobObject", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static partial bool Assign(SafeFileHandle job, SafeProcessHandle process);

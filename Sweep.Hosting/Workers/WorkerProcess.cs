@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Workers;
@@ -86,7 +87,9 @@ internal sealed partial class WorkerProcess : IWorkerHandle
     /// <inheritdoc/>
     public async Task StopAsync(TimeSpan grace)
     {
-        if (OperatingSystem.IsWindows() || Signal(_process.Id, SigTerm) != 0)
+        // The worker reads the request from its input. A process that does not read that yet is ended by the signal, where the system has signals.
+        var isAsked = TryAsk();
+        if (OperatingSystem.IsWindows() ? !isAsked : Signal(_process.Id, SigTerm) != 0)
         {
             Kill();
         }
@@ -128,8 +131,24 @@ internal sealed partial class WorkerProcess : IWorkerHandle
         _ => $"worker ended with exit code {exitCode}",
     };
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Signal(int process, int signal);
+
+    private bool TryAsk()
+    {
+        try
+        {
+            var input = _process.StandardInput.BaseStream;
+            input.Write(SupervisorWatch.StopRequest);
+            input.Flush();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            return false; // it has ended
+        }
+    }
 
     private void Kill()
     {

@@ -48,6 +48,16 @@ public abstract class Experiment
     /// <summary>When the experiment wants trials stopped early, by an attribute on its class; null for never.</summary>
     public virtual PrunerAttribute? Pruner => null;
 
+    /// <summary>The types of the services that the experiment's constructor takes and cannot do without.</summary>
+    public virtual IReadOnlyList<Type> RequiredServices => [];
+
+    /// <summary>Those of <see cref="RequiredServices"/> that its trials would not get: without a host, all of them.</summary>
+    /// <returns>Null for none, or a message that names them and says what to do.</returns>
+    public virtual string? ExplainMissingServices() => RequiredServices is { Count: > 0 } missing ? ExperimentServices.ExplainMissing(Name, missing, hasHost: false) : null;
+
+    /// <summary>The class whose code a trial runs.</summary>
+    internal virtual Type CodeType => GetType();
+
     /// <summary>Evaluates the config with these values in this process, on this thread.</summary>
     /// <returns>The metrics in declaration order; null only of a text that the result does not have.</returns>
     /// <remarks>Whatever the experiment throws comes through.</remarks>

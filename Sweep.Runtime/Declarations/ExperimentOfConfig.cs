@@ -39,9 +39,21 @@ public sealed class Experiment<TConfig, TResult>(string? name = null) : Experime
     public override PrunerAttribute? Pruner => AttributeOf<PrunerAttribute>();
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Type> RequiredServices => TConfig.RequiredServices;
+
+    /// <inheritdoc/>
+    internal override Type CodeType => typeof(TConfig);
+
+    /// <inheritdoc/>
     public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
     {
-        var result = TConfig.Create(values).Run(new Trial<TResult>(context, channel));
+        var trial = new Trial<TResult>(context, channel);
+        var result = TConfig.Create(values, context.Services) switch
+        {
+            IExperiment<TResult> experiment => experiment.Run(trial),
+            IAsyncExperiment<TResult> experiment => TrialSynchronizationContext.Run(() => experiment.RunAsync(trial, trial.Cancellation)),
+            _ => throw new SweepException($"{typeof(TConfig)} implements neither IExperiment<{typeof(TResult).Name}> nor IAsyncExperiment<{typeof(TResult).Name}>; implement one of them"),
+        };
         var metrics = new MetricValue?[Space.Metrics.Count];
         TConfig.GetMetrics(result, metrics);
         return metrics;

@@ -4,14 +4,15 @@ using Sweep.Runtime.Trials;
 namespace Sweep.Runtime;
 
 /// <summary>Implemented by generated code for each experiment class; everything else is plain code on top of it.</summary>
+/// <remarks>The class itself implements <see cref="IExperiment{TResult}"/> or <see cref="IAsyncExperiment{TResult}"/>.</remarks>
 /// <typeparam name="TSelf">The experiment class.</typeparam>
 /// <typeparam name="TResult">Its result record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IConfig<TSelf, TResult> : IConfig<TSelf>, IExperiment<TResult>
+public interface IConfig<TSelf, TResult> : IConfig<TSelf>
     where TSelf : IConfig<TSelf, TResult>
 {
     /// <summary>Writes the metrics of <paramref name="result"/> in declaration order, with the Booleans and texts among them.</summary>
-    /// <param name="result">What <see cref="IExperiment{TResult}.Run"/> returned.</param>
+    /// <param name="result">What <see cref="IExperiment{TResult}.Run"/> or <see cref="IAsyncExperiment{TResult}.RunAsync"/> returned.</param>
     /// <param name="metrics">Length as many as the space has metrics; overwritten.</param>
     static abstract void GetMetrics(TResult result, Span<MetricValue?> metrics);
 

@@ -28,6 +28,14 @@ public interface IConfig<TSelf>
     /// <exception cref="ArgumentException">A value is of another kind, out of its type's range, or no member of its enum.</exception>
     static abstract TSelf Create(ReadOnlySpan<AxisValue> values);
 
+    /// <summary>The config with these values, ready to be evaluated: what its constructor takes comes from <paramref name="services"/>. Other configs have null in its place.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Create(ReadOnlySpan{AxisValue})"/>.</exception>
+    /// <exception cref="SweepException">A service is not registered.</exception>
+    static virtual TSelf Create(ReadOnlySpan<AxisValue> values, IServiceProvider services) => TSelf.Create(values);
+
+    /// <summary>The types of the services that the constructor takes and cannot do without; by default none.</summary>
+    static virtual IReadOnlyList<Type> RequiredServices => [];
+
     /// <summary>Whether the exclusion numbered <paramref name="exclusion"/> in declaration order leaves <paramref name="config"/> out.</summary>
     static abstract bool IsExcluded(int exclusion, TSelf config);
 }

@@ -18,7 +18,7 @@ public abstract class Trial
         _channel = channel;
     }
 
-    private TrialContext Context { get; }
+    internal TrialContext Context { get; }
 
     /// <summary>The trial's number in its store, from 1.</summary>
     public long Number => Context.Number;
@@ -53,6 +53,9 @@ public abstract class Trial
 
     /// <summary>Cancelled when the sweep is being stopped: end the trial by throwing <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation => Context.Cancellation;
+
+    /// <summary>The services of the program's host for this trial: scoped ones are its own, and are disposed when it has ended. A program without a host has none.</summary>
+    public IServiceProvider Services => Context.Services;
 
     /// <summary>Finds a trial of an experiment in the same store, to read what it has kept.</summary>
     /// <param name="experiment">The experiment's name.</param>

@@ -22,6 +22,9 @@ public sealed record TrialContext(long Number, int Attempt, string Key, string D
     /// <summary>Whether the sweep has a pruner.</summary>
     public bool CanPrune { get; init; }
 
+    /// <summary>The services of the program's host for this trial, which end with it; of a program without a host there are none.</summary>
+    public IServiceProvider Services { get; init; } = ExperimentServices.None;
+
     /// <summary>Finds a trial of the same store by its experiment's name and its key; gives null where there is none, or no store that can be asked.</summary>
     public Func<string, string, RelatedTrial?> FindTrial { get; init; } = static (_, _) => null;
 }

@@ -15,8 +15,7 @@ internal static class ExperimentCode
     public static CodeVersion? Take(Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        var type = experiment.GetType();
-        return Take(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Experiment<,>) ? type.GenericTypeArguments[0] : type);
+        return Take(experiment.CodeType);
     }
 
     /// <summary>Reads the code of an experiment class. Loads and runs nothing of it.</summary>

@@ -28,6 +28,9 @@ internal sealed class SchedulerState
     /// <summary>What this run has ended.</summary>
     public TrialCounts Counts => _ledger.Counts;
 
+    /// <summary>How many trials workers hold.</summary>
+    public int InFlight => _ledger.InFlight;
+
     /// <summary>Whether the sweep was asked to begin no more trials, or was stopped.</summary>
     public bool WasStopped => _ledger.IsStopped || _ledger.IsDraining;
 

@@ -16,6 +16,7 @@ internal sealed class TrialDispatcher : IDisposable
     private readonly ProgressChannel _progress;
     private readonly TimeProvider _clock;
     private readonly Action _failed;
+    private readonly MetricsObserver _metrics;
     private readonly long _began;
     private volatile TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -37,6 +38,7 @@ internal sealed class TrialDispatcher : IDisposable
         _progress = progress;
         _clock = clock;
         _failed = failed;
+        _metrics = new MetricsObserver(settings.Space.Experiment);
         _began = clock.GetTimestamp();
         _state = new SchedulerState(policy, settings);
     }
@@ -252,15 +254,17 @@ internal sealed class TrialDispatcher : IDisposable
     // Gives the effects that are more than a message: only those are carried out without the lock.
     private List<SchedulerEffect> Apply(SchedulerEvent change)
     {
+        var left = new List<SchedulerEffect>();
+        var measured = default(List<SchedulerEffect.Notify>?);
         lock (_gate)
         {
-            var left = new List<SchedulerEffect>();
             foreach (var effect in _state.Apply(change, Now()))
             {
                 switch (effect)
                 {
                     case SchedulerEffect.Notify notice:
                         _progress.Post(notice.Send, notice.MayDrop);
+                        MetricsObserver.Take(notice, ref measured);
                         break;
                     case SchedulerEffect.Wake:
                         _change.SetResult();
@@ -271,9 +275,10 @@ internal sealed class TrialDispatcher : IDisposable
                         break;
                 }
             }
-
-            return left;
         }
+
+        measured?.ForEach(_metrics.Measure);
+        return left;
     }
 
     private void FollowCurve(SchedulerEffect effect)
@@ -294,11 +299,7 @@ internal sealed class TrialDispatcher : IDisposable
     private static PrunerSession LoadCurves(IExperimentTrials trials, IPruner pruner)
     {
         var curves = new PrunerSession(pruner, trials.Space);
-        foreach (var trial in trials.Read().Where(static trial => trial is { HasEnded: true, OutOfSpace: false }).ToList())
-        {
-            curves.Load(trial, trials.ReadReports(trial.Number));
-        }
-
+        trials.Read().Where(static trial => trial is { HasEnded: true, OutOfSpace: false }).ToList().ForEach(trial => curves.Load(trial, trials.ReadReports(trial.Number)));
         return curves;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace Sweep.Runtime.Storage;
@@ -13,7 +14,7 @@ internal static partial class DiskFile
     /// <exception cref="IOException">They are not; what became of them is not known.</exception>
     public static void Flush(SafeFileHandle file)
     {
-        if (!HasDataSync)
+        if (!OperatingSystem.IsLinux())
         {
             RandomAccess.FlushToDisk(file);
         }
@@ -36,10 +37,12 @@ internal static partial class DiskFile
         }
     }
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "fallocate")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Allocate(SafeFileHandle file, int mode, long offset, long bytes);
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SyncData(SafeFileHandle file);

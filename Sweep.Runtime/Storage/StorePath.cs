@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace Sweep.Runtime.Storage;
@@ -72,9 +73,11 @@ internal static partial class StorePath
         return $"Store '{path}' cannot be written ({refusal ?? reason.TrimEnd('.')}); make the file and its folder writable, or use another --store FILE";
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static string? Refusal(string path, int access) =>
         MayAccess(path, access) == 0 ? null : $"{path}: {Marshal.GetLastPInvokeErrorMessage()}";
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int MayAccess(string path, int access);
 

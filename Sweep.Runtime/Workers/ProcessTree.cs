@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Sweep.Runtime.Processes;
 
 namespace Sweep.Runtime.Workers;
@@ -59,7 +60,12 @@ internal static partial class ProcessTree
             KillDescendants();
         }
 
-        if (OperatingSystem.IsWindows() || Signal(OperatingSystem.IsLinux() ? Environment.ProcessId : 0, SigKill) != 0)
+        if (OperatingSystem.IsWindows())
+        {
+            using var self = System.Diagnostics.Process.GetCurrentProcess();
+            self.Kill(); // its job ends what it has started
+        }
+        else if (Signal(OperatingSystem.IsLinux() ? Environment.ProcessId : 0, SigKill) != 0)
         {
             Environment.FailFast("The supervisor has ended");
         }
@@ -91,6 +97,11 @@ internal static partial class ProcessTree
     /// <summary>Ends processes that were seen a moment ago.</summary>
     public static void End(IReadOnlyList<ProcessEntry> processes)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         foreach (var process in processes.Where(process => !process.HasEnded))
         {
             _ = Signal(process.Id, SigKill);
@@ -106,6 +117,7 @@ internal static partial class ProcessTree
         }
     }
 
+    [SupportedOSPlatform("linux")]
     private static void EndAll(Func<ProcessEntry, bool> isOne)
     {
         var self = Environment.ProcessId;
@@ -121,6 +133,7 @@ internal static partial class ProcessTree
         }
     }
 
+    [SupportedOSPlatform("linux")]
     private static List<ProcessEntry> KillDescendants()
     {
         var victims = Descendants(ProcessEntry.All(), Environment.ProcessId);
@@ -133,6 +146,7 @@ internal static partial class ProcessTree
     }
 
     // Else they stay in the table of processes for as long as the worker runs. One in an uninterruptible call is left to the next look.
+    [SupportedOSPlatform("linux")]
     private static void Reap()
     {
         for (var tries = 0; tries < 20 && WaitFor(-1, IntPtr.Zero, NoHang) >= 0; tries++)
@@ -158,6 +172,7 @@ internal static partial class ProcessTree
     }
 
     // Whether there is any, running or not, without taking its end from whoever waits for it.
+    [SupportedOSPlatform("linux")]
     private static bool HasChildren()
     {
         const int All = 0; // P_ALL
@@ -167,18 +182,23 @@ internal static partial class ProcessTree
         return WaitForId(All, 0, ref MemoryMarshal.GetReference(information), Exited | NoHang | NoWait) == 0;
     }
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "setsid", SetLastError = true)]
     private static partial int SetSession();
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
     private static partial int Control(int option, nuint value, nuint second, nuint third, nuint fourth);
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Signal(int process, int signal);
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     private static partial int WaitFor(int process, IntPtr status, int options);
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "waitid", SetLastError = true)]
     private static partial int WaitForId(int kind, uint id, ref byte information, int options);
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Sweep.Runtime.Isolation;
 using Sweep.Runtime.Spaces;
+using Sweep.Runtime.Telemetry;
 using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
@@ -40,7 +42,8 @@ internal static class TrialEvaluation
             using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
             using var channel = new BufferedChannel(reports => send(new(lease.Id, reports)), cancellation.Cancel, TimeProvider.System, context.CanPrune);
             context = context with { Cancellation = cancellation.Token };
-            return isolation.Run(context, () => Evaluate(experiment, lease.Trial.Values, context, channel)) is { } outcome ? new FinishRequest(lease.Id, outcome, channel.Complete()) : null;
+            var sweep = SweepActivities.Parent; // of this thread, since nothing flows from it to the trial's
+            return isolation.Run(context, () => Trace(experiment, lease.Trial.Values, context, channel, sweep)) is { } outcome ? new FinishRequest(lease.Id, outcome, channel.Complete()) : null;
         }
         catch (LeaseLostException)
         {
@@ -50,6 +53,14 @@ internal static class TrialEvaluation
         {
             isolation.End();
         }
+    }
+
+    private static TrialOutcome? Trace(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, BufferedChannel channel, ActivityContext sweep)
+    {
+        using var activity = SweepActivities.StartTrial(context, sweep);
+        var outcome = Evaluate(experiment, values, context, channel);
+        SweepActivities.SetOutcome(activity, outcome);
+        return outcome;
     }
 
     private static TrialOutcome? Evaluate(Experiment experiment, IReadOnlyList<AxisValue> values, TrialContext context, BufferedChannel channel)

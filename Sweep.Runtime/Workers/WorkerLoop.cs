@@ -38,10 +38,10 @@ internal static class WorkerLoop
     public static async Task<int> RunAsync(Experiment experiment, string socketPath, int worker)
     {
         ProcessTree.Lead();
-        SupervisorWatch.Start();
         // One is blocked for as long as a trial takes, and a worker that is held to one core would begin with just one.
         ThreadPool.SetMinThreads(PoolThreads, PoolThreads);
         using var stop = new CancellationTokenSource();
+        SupervisorWatch.Start(() => _ = stop.CancelAsync()); // what is called by it may block, and the watch must not
         // A terminal sends Ctrl+C to the supervisor and to its workers; the supervisor decides.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static signal => signal.Cancel = true);

@@ -9,12 +9,12 @@ public class DeclaringPageTests
     {
         var blocks = MarkdownCode.Blocks(File.ReadAllText(Repository.PathTo("docs", "reference", "declaring.md")));
 
-        Assert.Equal(13, blocks.Count);
+        Assert.Equal(14, blocks.Count);
         using var samples = GeneratorHarness.RunWithQuery([.. blocks]).Load();
         var experiments = samples.Experiments.ToDictionary(each => each.Name);
         Assert.Equal(
             [
-                "axes 432", "choices 2", "conditions 4", "exclusions 15", "first-try 30", "pairs 3", "ranges 20", "replicates 10", "scores 3", "small-study 10", "values-of-run-time 4", "what-is-written 6",
+                "asynchronous 2", "axes 432", "choices 2", "conditions 4", "exclusions 15", "first-try 30", "pairs 3", "ranges 20", "replicates 10", "scores 3", "small-study 10", "values-of-run-time 4", "what-is-written 6",
             ],
             experiments.Values.Select(each => $"{each.Name} {each.Count}"));
         Assert.Equal("0.0001 0.001 0.01 0.1 16 32 64 128 256", string.Join(' ', experiments["ranges"].Space.Axes.Where(axis => axis.Values.Count > 1).SelectMany(axis => axis.Values)));

@@ -86,6 +86,8 @@ public partial class DescriptorTests
         Assert.Equal(KnownNames.MinimizeAttribute, typeof(MinimizeAttribute).FullName);
         Assert.Equal(KnownNames.MaximizeAttribute, typeof(MaximizeAttribute).FullName);
         Assert.Equal(KnownNames.ExperimentInterface, typeof(IExperiment<>).FullName);
+        Assert.Equal(KnownNames.AsyncExperimentInterface, typeof(IAsyncExperiment<>).FullName);
+        Assert.Equal(KnownNames.KeyedServicesAttribute, typeof(Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute).FullName);
         Assert.Equal(KnownNames.Experiment, typeof(Experiment).FullName);
         Assert.Equal(1, (int)Scale.Log);
         Assert.Equal(Enum.GetNames<AxisKind>(), Enum.GetNames<Sweep.Generators.Models.AxisKind>());

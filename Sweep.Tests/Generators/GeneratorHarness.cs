@@ -16,6 +16,8 @@ internal sealed class GeneratorHarness
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
         global using Sweep.Runtime;
         """;
 

@@ -51,7 +51,7 @@ public class ReportTests
         { Axis("[Axis(1), Seeds(2)] public int A"), "SWP1014", "Seeds(2)", "Property 'A' has both [Axis] and [Seeds]; remove one" },
         { Samples.Class("[Seeds(1)] public int A { get; init; } [Seeds(2)] public int B { get; init; }"), "SWP1014", "B", "Property 'B' has [Seeds], and so has 'A', but an experiment can have only one seeds axis; remove one" },
         { Samples.Class("[Axis(1)] public int A { get; init; } public required int B { get; init; }"), "SWP1015", "B", "Member 'B' of 'Sample' is required but is not an axis, so no config can be created; mark it with [Axis] or remove 'required'" },
-        { "[Experiment(\"s\")] public partial class Sample { [Axis(1)] public int A { get; init; } }", "SWP2001", "Sample", "Experiment 'Sample' does not implement IExperiment<TResult>; implement it, with the record of the experiment's metrics as TResult" },
+        { "[Experiment(\"s\")] public partial class Sample { [Axis(1)] public int A { get; init; } }", "SWP2001", "Sample", "Experiment 'Sample' implements neither IExperiment<TResult> nor IAsyncExperiment<TResult>; implement one of them, with the record of the experiment's metrics as TResult" },
         { Result("double Loss", "new(1)", ""), "SWP2002", "Result", "Result 'Result' of experiment 'Sample' has no objective; mark at least one number with [Minimize] or [Maximize]" },
         { Result("double Loss, decimal Cost", "new(1, 2)", "Minimize"), "SWP2003", "decimal", "Metric 'Cost' has type 'decimal'; a value of a result must be a double, float, int, long, bool or string" },
         { Result("double Loss, bool? Done", "new(1, true)", "Minimize"), "SWP2003", "bool?", "Metric 'Done' has type 'bool?'; a value of a result must be a double, float, int, long, bool or string" },
@@ -72,7 +72,13 @@ public class ReportTests
         { Named("\"1st\""), "SWP3004", "\"1st\"", "The experiment name \"1st\" is not valid; use lowercase letters, digits and hyphens, starting with a letter, at most 63 characters" },
         { Named("null!"), "SWP3004", "null!", "The experiment name null is not valid; use lowercase letters, digits and hyphens, starting with a letter, at most 63 characters" },
         { "public partial class Outer { private enum Mode { A } " + Axis("[Axis] private Mode M") + " }", "SWP3006", "M", "Experiment 'Sample' needs 'Outer.Mode' to be accessible in the whole assembly; declare it and its containing types public or internal" },
-        { Samples.Class("[Axis(1)] public int A { get; init; } public Sample(int a) => A = a;"), "SWP3007", "Sample", "Experiment 'Sample' has no parameterless constructor, so no config can be created; declare its axes as properties" },
+        { Samples.Class("[Axis(1)] public int A { get; init; } public Sample(int a) => A = a;"), "SWP3007", "a", "Constructor parameter 'a' of experiment 'Sample' has type 'int', which is no service; declare it as an axis" },
+        { Samples.Class("[Axis(1)] public int A { get; init; }", declaration: "public partial record Sample(string Name)"), "SWP3007", "Name", "Constructor parameter 'Name' of experiment 'Sample' has type 'string', which is no service; declare it as an axis" },
+        { Samples.Class("[Axis(1)] public int A { get; init; } public Sample(ref TimeProvider clock) { }"), "SWP3007", "clock", "Constructor parameter 'clock' of experiment 'Sample' is passed by reference; take it by value" },
+        { Samples.Class("[Axis(1)] public int A { get; init; } public Sample(TimeProvider clock) { } public Sample(IServiceProvider services) { }"), "SWP3011", "Sample", "Experiment 'Sample' has several constructors and none without parameters; keep one, or add one without parameters, which is then called" },
+        { "namespace Microsoft.Extensions.DependencyInjection { public sealed class FromKeyedServicesAttribute(object key) : System.Attribute { public object Key => key; } }"
+            + " namespace My { public record Result([Sweep.Runtime.Minimize] double Loss); [Sweep.Runtime.Experiment(\"s\")] public partial class Sample([Microsoft.Extensions.DependencyInjection.FromKeyedServices(\"k\")] System.TimeProvider clock) : Sweep.Runtime.IExperiment<Result> { [Sweep.Runtime.Seeds(1)] public int Seed { get; init; } public Result Run(Sweep.Runtime.Trial<Result> trial) => new(clock.GetUtcNow().Second); } }",
+            "SWP3007", "clock", "Constructor parameter 'clock' of experiment 'Sample' has [FromKeyedServices], which has no effect here; take an IServiceProvider and ask it for the keyed service" },
     };
 
     [Theory]
@@ -87,6 +93,20 @@ public class ReportTests
 
         var reported = Assert.Single(run.Reported);
         Assert.Equal(("SWP2005", "S", "Experiment 'S' implements IExperiment<TResult> for 'R' and 'Q'; keep one"), (reported.Id, reported.Text(), reported.Message()));
+    }
+
+    [Theory]
+    [InlineData("IExperiment<Result>, IAsyncExperiment<Result>", "SWP2009", "Experiment 'S' implements both IExperiment<TResult> and IAsyncExperiment<TResult>; keep one")]
+    [InlineData("IExperiment<Result>, IAsyncExperiment<Other>", "SWP2009", "Experiment 'S' implements both IExperiment<TResult> and IAsyncExperiment<TResult>; keep one")]
+    [InlineData("IAsyncExperiment<Result>, IAsyncExperiment<Other>", "SWP2005", "Experiment 'S' implements IAsyncExperiment<TResult> for 'Other' and 'Result'; keep one")]
+    public void A_trial_is_one_call(string interfaces, string id, string message)
+    {
+        var run = GeneratorHarness.Run("public record Result([Minimize] double Loss); public record Other([Minimize] double Loss);"
+            + $" [Experiment(\"s\")] public partial class S : {interfaces} {{ [Seeds(1)] public int Seed {{ get; init; }} public Result Run(Trial<Result> trial) => new(0);"
+            + " public Task<Result> RunAsync(Trial<Result> trial, CancellationToken cancellationToken) => Task.FromResult(new Result(0)); public Task<Other> RunAsync(Trial<Other> trial, CancellationToken cancellationToken) => Task.FromResult(new Other(0)); }");
+
+        var reported = Assert.Single(run.Reported);
+        Assert.Equal((id, "S", message), (reported.Id, reported.Text(), reported.Message()));
     }
 
     [Fact]

@@ -57,6 +57,23 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_loop_is_given_trials_until_none_is_left_or_it_is_cancelled()
+    {
+        using var study = Open(configs: 3);
+        using var stop = new CancellationTokenSource();
+        var given = new List<long>();
+        await foreach (var trial in study.AskAllAsync())
+        {
+            study.Tell(trial, new Bowl.Result(1, 1));
+            given.Add(trial.Number);
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], given);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await study.AskAllAsync(stop.Token).FirstAsync());
+    }
+
+    [Fact]
     public void A_study_that_is_opened_again_goes_on_as_if_it_had_not_been_closed()
     {
         using var whole = new MemoryTrialStore(_clock);
@@ -115,6 +132,9 @@ public sealed class StudyTests : IDisposable
         var again = other.Ask();
 
         Assert.Equal((trial.Number, 2), (again.Number, again.Attempt));
+        Assert.False(trial.Cancellation.IsCancellationRequested);
+        trial.Report(1, nameof(Bowl.Result.Height), 1);
+        Assert.True(trial.Cancellation.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)));
         Assert.Contains("no longer", Assert.Throws<SweepException>(() => study.Tell(trial, new Bowl.Result(0, 1))).Message, StringComparison.Ordinal);
         other.Tell(again, new Bowl.Result(2, 1));
         Assert.Equal(2, Trials.Read(trial.Number)!.Metrics[0]!.Value.AsReal());

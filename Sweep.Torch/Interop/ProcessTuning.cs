@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Sweep.Torch.Interop;
 
@@ -43,6 +44,7 @@ internal static partial class ProcessTuning
         || environment("MALLOC_MMAP_THRESHOLD_") is not null
         || (environment("GLIBC_TUNABLES") is { } tunables && tunables.Contains("glibc.malloc.", StringComparison.Ordinal));
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int MallocOption(int option, int value);
 }
