@@ -50,7 +50,7 @@ internal sealed class PeerSweeps(string folder, TimeProvider clock)
     {
         try
         {
-            return [.. SocketFolder.All(Path.GetDirectoryName(folder)!).Where(IsLiving).Select(each => ReadOne(Path.Combine(each, FileName))).OfType<ResourceRequest>()];
+            return [.. SocketFolder.All(Path.GetDirectoryName(folder)!, clock).Where(IsLiving).Select(each => ReadOne(Path.Combine(each, FileName))).OfType<ResourceRequest>()];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

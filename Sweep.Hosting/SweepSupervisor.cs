@@ -167,7 +167,7 @@ public sealed class SweepSupervisor
         _backend.EndOrphans();
         var program = default(ProgramSnapshot?);
         var terms = new Lazy<WorkerTerms>(() => WorkerTerms.Of(program?.Hash, _experiment.Space));
-        var server = await WorkerServer.StartAsync(_dispatcher, _folders, _related, () => terms.Value).ConfigureAwait(false);
+        var server = await WorkerServer.StartAsync(_dispatcher, _folders, _related, () => terms.Value, _clock).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
             program = _options.Command is null ? new ProgramSnapshot(ProgramFiles.Own, WorkerCommand.Self(), Path.Combine(server.Folder, "program")) : null;

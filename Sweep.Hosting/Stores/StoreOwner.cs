@@ -1,3 +1,4 @@
+using Sweep.Hosting.Workers;
 using Sweep.Runtime.Processes;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
@@ -12,15 +13,17 @@ internal sealed class StoreOwner : IAsyncDisposable
     private StoreOwner((StoreServer Server, OwnerFile Note, string Path)? published) => _published = published;
 
     /// <summary>Serves a store and writes down where; does nothing for one that others may open too.</summary>
+    /// <param name="store">What is served.</param>
+    /// <param name="clock">Of the server, see <see cref="SocketHost"/>; null for the system's.</param>
     /// <exception cref="StoreException">The note beside the store cannot be written.</exception>
-    public static async Task<StoreOwner> PublishAsync(ITrialStore store)
+    public static async Task<StoreOwner> PublishAsync(ITrialStore store, TimeProvider? clock = null)
     {
         if (store.OwnedFile is not { } path)
         {
             return new StoreOwner(null);
         }
 
-        var server = await StoreServer.StartAsync(store).ConfigureAwait(false);
+        var server = await StoreServer.StartAsync(store, clock ?? TimeProvider.System).ConfigureAwait(false);
         try
         {
             var note = new OwnerFile(WorkerIdentity.Of(0), server.SocketPath);

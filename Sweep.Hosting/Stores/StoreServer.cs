@@ -23,10 +23,12 @@ internal sealed class StoreServer : IAsyncDisposable
     public string SocketPath => _host!.SocketPath;
 
     /// <summary>Begins to serve <paramref name="store"/>, which stays the caller's.</summary>
-    public static async Task<StoreServer> StartAsync(ITrialStore store)
+    /// <param name="store">What is served.</param>
+    /// <param name="clock">See <see cref="SocketHost"/>.</param>
+    public static async Task<StoreServer> StartAsync(ITrialStore store, TimeProvider clock)
     {
         var server = new StoreServer(store);
-        server._host = await SocketHost.StartAsync(server.AnswerOrFailAsync).ConfigureAwait(false);
+        server._host = await SocketHost.StartAsync(server.AnswerOrFailAsync, clock).ConfigureAwait(false);
         return server;
     }
 

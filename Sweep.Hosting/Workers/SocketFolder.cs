@@ -20,11 +20,11 @@ internal static class SocketFolder
     private static readonly TimeSpan s_strangerPatience = TimeSpan.FromDays(1);
 
     /// <summary>Makes a new folder, and removes those of supervisors that were killed.</summary>
-    public static DirectoryInfo Create()
+    public static DirectoryInfo Create(TimeProvider clock)
     {
         var root = new[] { Path.GetTempPath(), "/tmp", "/dev/shm" }.FirstOrDefault(Fits)
             ?? throw new SweepException($"The folder for temporary files has too long a path ('{Path.GetTempPath()}'); set TMPDIR to a shorter one");
-        foreach (var left in Directory.EnumerateDirectories(root, Prefix + "*").Where(IsLeft).ToList())
+        foreach (var left in Directory.EnumerateDirectories(root, Prefix + "*").Where(folder => IsLeft(folder, clock)).ToList())
         {
             TryDelete(left);
         }
@@ -40,13 +40,13 @@ internal static class SocketFolder
         : Directory.CreateDirectory(path, OwnerOnly);
 
     /// <summary>The folders of the supervisors that live.</summary>
-    public static IEnumerable<string> All(string root) => Directory.EnumerateDirectories(root, Prefix + "*").Where(folder => !IsLeft(folder));
+    public static IEnumerable<string> All(string root, TimeProvider clock) => Directory.EnumerateDirectories(root, Prefix + "*").Where(folder => !IsLeft(folder, clock));
 
     private static bool Fits(string root) =>
         Directory.Exists(root) && Encoding.UTF8.GetByteCount(Path.Combine(root, $"{Prefix}{WorkerIdentity.Process}-12345678.123", SocketName)) < PathLimit;
 
     // Of a process in another container only its socket tells, and of another machine, which shares the folder or was restarted, only how long nothing has changed.
-    private static bool IsLeft(string folder)
+    private static bool IsLeft(string folder, TimeProvider clock)
     {
         var name = Path.GetFileName(folder)[Prefix.Length..];
         if (name.LastIndexOf('-') is not (> 0 and var end))
@@ -57,11 +57,11 @@ internal static class SocketFolder
         var process = name[..end];
         return WorkerIdentity.HasEnded(process)
             || (!WorkerIdentity.IsOfThisNumbering(process) && (WorkerIdentity.IsOfThisBoot(process)
-                ? IsOlder(folder, s_startPatience) && !SocketConnection.IsServed(Path.Combine(folder, SocketName))
-                : IsOlder(folder, s_strangerPatience)));
+                ? IsOlder(folder, s_startPatience, clock) && !SocketConnection.IsServed(Path.Combine(folder, SocketName))
+                : IsOlder(folder, s_strangerPatience, clock)));
     }
 
-    private static bool IsOlder(string folder, TimeSpan age) => Directory.GetLastWriteTimeUtc(folder) < (TimeProvider.System.GetUtcNow() - age).UtcDateTime;
+    private static bool IsOlder(string folder, TimeSpan age, TimeProvider clock) => Directory.GetLastWriteTimeUtc(folder) < (clock.GetUtcNow() - age).UtcDateTime;
 
     /// <summary>Removes a folder with all in it, if it is there.</summary>
     public static void TryDelete(string folder)

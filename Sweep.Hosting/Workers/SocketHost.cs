@@ -13,13 +13,15 @@ internal sealed class SocketHost : IAsyncDisposable
     private static readonly TimeSpan s_watchPeriod = TimeSpan.FromSeconds(0.5);
     private readonly List<WebApplication> _applications = [];
     private readonly RequestDelegate _answer;
-    private readonly Timer _watch;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _watch;
 
-    private SocketHost(DirectoryInfo folder, RequestDelegate answer)
+    private SocketHost(DirectoryInfo folder, RequestDelegate answer, TimeProvider clock)
     {
         SocketPath = Path.Combine(folder.FullName, SocketFolder.SocketName);
         _answer = answer;
-        _watch = new Timer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _clock = clock;
+        _watch = clock.CreateTimer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The socket's file, in a folder of its own that is removed at the end. Whoever deletes it in between finds it created again: what is connected stays so, and what connects later is answered, too.</summary>
@@ -28,9 +30,11 @@ internal sealed class SocketHost : IAsyncDisposable
     private string Folder => Path.GetDirectoryName(SocketPath)!;
 
     /// <summary>Begins to answer. Requests and answers may be of any length and take any time, and may be read and written synchronously.</summary>
-    public static async Task<SocketHost> StartAsync(RequestDelegate answer)
+    /// <param name="answer">Answers a request.</param>
+    /// <param name="clock">Of the looks at the folder and of the time that they leave on it.</param>
+    public static async Task<SocketHost> StartAsync(RequestDelegate answer, TimeProvider clock)
     {
-        var host = new SocketHost(SocketFolder.Create(), answer);
+        var host = new SocketHost(SocketFolder.Create(clock), answer, clock);
         try
         {
             await host.ListenAsync().ConfigureAwait(false);
@@ -84,7 +88,7 @@ internal sealed class SocketHost : IAsyncDisposable
         {
             if (File.Exists(SocketPath))
             {
-                Directory.SetLastWriteTimeUtc(Folder, TimeProvider.System.GetUtcNow().UtcDateTime); // the sign that this process runs
+                Directory.SetLastWriteTimeUtc(Folder, _clock.GetUtcNow().UtcDateTime); // the sign that this process runs
             }
             else
             {

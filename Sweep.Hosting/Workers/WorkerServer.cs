@@ -26,10 +26,11 @@ internal sealed class WorkerServer : IAsyncDisposable
     /// <param name="folders">Prepares their folders.</param>
     /// <param name="related">Finds the trials whose files they read.</param>
     /// <param name="terms">What a worker must be to be given a trial; asked for at the first claim.</param>
-    public static async Task<WorkerServer> StartAsync(TrialDispatcher dispatcher, TrialFolders folders, RelatedTrials related, Func<WorkerTerms> terms)
+    /// <param name="clock">See <see cref="SocketHost"/>.</param>
+    public static async Task<WorkerServer> StartAsync(TrialDispatcher dispatcher, TrialFolders folders, RelatedTrials related, Func<WorkerTerms> terms, TimeProvider clock)
     {
         var served = new Served(dispatcher, folders, related, terms);
-        return new(await SocketHost.StartAsync(context => AnswerOrFailAsync(served, context)).ConfigureAwait(false));
+        return new(await SocketHost.StartAsync(context => AnswerOrFailAsync(served, context), clock).ConfigureAwait(false));
     }
 
     /// <summary>Cuts off what is still open; no worker runs any more.</summary>

@@ -83,7 +83,7 @@ public sealed class LeftoverTests : IDisposable
     [Fact]
     public void The_folder_of_a_container_that_was_killed_is_removed_and_that_of_one_that_answers_or_has_just_begun_is_not()
     {
-        var begun = SocketFolder.Create();
+        var begun = SocketFolder.Create(TimeProvider.System);
         var parent = begun.Parent!.FullName;
         var dead = Path.Combine(parent, $"sweep-socket-7.7.77x{s_boot}-abcdefgh.xyz");
         var young = Path.Combine(parent, $"sweep-socket-8.8.77x{s_boot}-abcdefgh.xyz");
@@ -95,13 +95,13 @@ public sealed class LeftoverTests : IDisposable
 
         Directory.SetLastWriteTimeUtc(dead, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-2));
         Directory.SetLastWriteTimeUtc(foreign, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
-        SocketFolder.Create().Delete();
+        SocketFolder.Create(TimeProvider.System).Delete();
 
         Assert.False(Directory.Exists(dead));
         Assert.True(Directory.Exists(young));
         Assert.True(Directory.Exists(foreign));
         Directory.SetLastWriteTimeUtc(foreign, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
-        SocketFolder.Create().Delete();
+        SocketFolder.Create(TimeProvider.System).Delete();
         Assert.False(Directory.Exists(foreign));
         Directory.Delete(young);
         begun.Delete();

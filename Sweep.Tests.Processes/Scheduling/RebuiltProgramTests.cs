@@ -73,7 +73,7 @@ public sealed class RebuiltProgramTests : IDisposable
         sweep.Store.EnsureSchema(space);
         await using var progress = new ProgressChannel(sweep, TimeProvider.System);
         using var dispatcher = new TrialDispatcher(sweep.Store.Trials(space), new SchedulerSettings(space, ["cpu"]), new SchedulerPolicy(SweepBudget.Unlimited), new GridSource(GridSelection.All(space)), null, static _ => false, progress, TimeProvider.System, static () => { });
-        await using var server = await WorkerServer.StartAsync(dispatcher, new TrialFolders(space.Experiment, options), new RelatedTrials(sweep.Store, options), () => WorkerTerms.Of(null, space));
+        await using var server = await WorkerServer.StartAsync(dispatcher, new TrialFolders(space.Experiment, options), new RelatedTrials(sweep.Store, options), () => WorkerTerms.Of(null, space), TimeProvider.System);
         var renamed = sweep.Experiment.Space with { Axes = [sweep.Experiment.Space.Axes[0] with { Name = "Y" }] };
         using var client = new WorkerClient(server.SocketPath, 0, WorkerTerms.Of("a", renamed));
 

@@ -26,7 +26,7 @@ internal sealed class ServedStore : IDisposable
     public RemoteTrialStore Serve(ITrialStore store, bool readOnly = false)
     {
         _inner = store;
-        _server = StoreServer.StartAsync(store).GetAwaiter().GetResult();
+        _server = StoreServer.StartAsync(store, TimeProvider.System).GetAwaiter().GetResult();
         return new RemoteTrialStore(_server.SocketPath, "The store", readOnly);
     }
 
