@@ -5,7 +5,6 @@ using Sweep.Tests.Devices;
 namespace Sweep.Tests.Cli;
 
 /// <summary>The main job, by the real program with real processes and MNIST.</summary>
-[Collection("whole machine")]
 public sealed class QuickstartTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
