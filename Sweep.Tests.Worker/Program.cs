@@ -15,6 +15,7 @@ using Sweep.Tests.Worker;
 // hold STORE                                                     has a store open until its input ends
 // app ARGUMENTS                                                  the command line over the test experiments
 // declared ARGUMENTS                                             the command line over the experiments that this program declares by attributes
+// lines                                                          the same for each line of its input, see CommandLines
 // drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
 // report STORE EXPERIMENT TOKEN FROM COUNT                       reports of trial 1
 // ask STORE COUNT HOLD                                           a study that evaluates up to COUNT configs, a line for each, and holds the one after HOLD of them until its input ends
@@ -24,7 +25,7 @@ var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Envir
 switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 {
     case ["worker", "--socket", var socket, "--experiment", var name, "--index", var index]:
-        return await WorkerLoop.RunAsync(TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
+        return await WorkerLoop.RunAsync(SweepExperiments.All.FirstOrDefault(declared => declared.Name == name) ?? TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case ["supervise", var file, var name, var workers, .. var attempts]:
         using (var store = LocalStores.Kinds.Parse(file).Open())
         {
@@ -84,6 +85,9 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         return await new SweepApp(TestExperiments.All(folder)).RunAsync([.. line]);
     case ["declared", .. var line]:
         return await new SweepApp(SweepExperiments.All).RunAsync([.. line]);
+    case ["lines"]:
+        await CommandLines.RunAsync();
+        return 0;
     case ["drain", var file, var name]:
         SharedStore.Drain(file, TestExperiments.Find(name, folder));
         return 0;

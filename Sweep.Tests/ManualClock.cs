@@ -40,6 +40,16 @@ internal sealed class ManualClock : TimeProvider
         _passed = end;
     }
 
+    /// <summary>Time passes for somebody who looks at the clock all the time.</summary>
+    public void AdvanceInSteps(TimeSpan length)
+    {
+        var step = TimeSpan.FromMilliseconds(100);
+        for (var passed = TimeSpan.Zero; passed < length; passed += step)
+        {
+            Advance(step);
+        }
+    }
+
     /// <summary>The wall clock is set forward or back; no time passes.</summary>
     public void Jump(TimeSpan length) => _jumped += length;
 

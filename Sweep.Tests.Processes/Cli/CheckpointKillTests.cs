@@ -10,7 +10,7 @@ public sealed class CheckpointKillTests : IDisposable
 {
     private static readonly string[] s_run =
     [
-        "run", "splash-accuracy", "--where", "Dataset=Mnist,Architecture=LeNet5,Activation=APL,Decay=Weights,Seed=0", "--epochs", "12", "--train-size", "2000",
+        "run", "splash-accuracy", "--where", "Dataset=Mnist,Architecture=LeNet5,Activation=APL,Decay=Weights,Seed=0", "--epochs", "8", "--train-size", "1200",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -1,40 +1,41 @@
 namespace Sweep.Tests.Cli;
 
-public sealed class CompletionTests : IDisposable
+/// <summary>What a shell is given to complete a line.</summary>
+public sealed class CompletionTests(CommandSession session) : IClassFixture<CommandSession>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("ru", "run")]
-    [InlineData("run quick", "quickstart")]
-    [InlineData("run quickstart --wh", "--where")]
-    [InlineData("run quickstart --where Act", "Activation=")]
-    [InlineData("run quickstart --where Activation=S", "Activation=Splash")]
-    [InlineData("run quickstart --where Activation=ReLU|S", "Activation=ReLU|Splash")]
-    [InlineData("grid quickstart --set Activation=ReLU,Se", "Activation=ReLU,Seed=")]
+    [InlineData("run sm", "small")]
+    [InlineData("run small --wh", "--where")]
+    [InlineData("run small --where Act", "Activation=")]
+    [InlineData("run small --where Activation=S", "Activation=Splash")]
+    [InlineData("run small --where Activation=ReLU|S", "Activation=ReLU|Splash")]
+    [InlineData("grid small --set Activation=ReLU,Se", "Activation=ReLU,Seed=")]
     [InlineData("completion b", "bash")]
-    [InlineData("show quickstart --where TestE", "TestError")]
-    [InlineData("show quickstart --where Activation=ReLU,Sta", "Activation=ReLU,State=")]
-    [InlineData("show quickstart --where State=Fa", "State=Failed")]
-    [InlineData("status quickstart --where OutOfSpace=t", "OutOfSpace=true")]
-    [InlineData("report quickstart --where Wor", "Worker=")]
+    [InlineData("show small --where TestE", "TestError")]
+    [InlineData("show small --where Activation=ReLU,Sta", "Activation=ReLU,State=")]
+    [InlineData("show small --where State=Fa", "State=Failed")]
+    [InlineData("status small --where OutOfSpace=t", "OutOfSpace=true")]
+    [InlineData("report small --where Wor", "Worker=")]
     [InlineData("imp", "importance")]
-    [InlineData("importance quickstart --evaluator f", "fanova")]
-    [InlineData("best quick", "quickstart")]
+    [InlineData("importance small --evaluator f", "fanova")]
+    [InlineData("best sm", "small")]
     public void A_line_is_completed(string line, string expected)
     {
-        var (exitCode, output, _) = SweepProcess.Run(_folder.Path, $"[suggest:{line.Length}]", line);
+        var (exitCode, output, _) = session.Run(_folder.Path, $"[suggest:{line.Length}]", line);
 
         Assert.Equal(0, exitCode);
         Assert.Contains(expected, output.Split('\n'));
     }
 
     [Theory]
-    [InlineData("run quickstart --where Sta")]
-    [InlineData("grid quickstart --set TestE")]
+    [InlineData("run small --where Sta")]
+    [InlineData("grid small --set TestE")]
     public void Only_axes_complete_what_selects_configs(string line)
     {
-        var (exitCode, output, _) = SweepProcess.Run(_folder.Path, $"[suggest:{line.Length}]", line);
+        var (exitCode, output, _) = session.Run(_folder.Path, $"[suggest:{line.Length}]", line);
 
         Assert.Equal((0, ""), (exitCode, output.Trim()));
     }
@@ -44,7 +45,7 @@ public sealed class CompletionTests : IDisposable
     {
         var (_, script, _) = SweepProcess.Run(_folder.Path, "completion", "bash");
         File.WriteAllText(_folder.File("completion"), script);
-        var program = Path.Combine(AppContext.BaseDirectory, "Sweep.Experiments");
+        var program = Programs.PathOf("Sweep.Experiments");
         File.WriteAllText(_folder.File("try"), $$"""
             set -eu
             ln -s '{{program}}' sweep

@@ -6,7 +6,7 @@ using Sweep.Tests.Contracts;
 namespace Sweep.Tests.Cli;
 
 /// <summary>The verb <c>copy</c>, and kinds of stores on the command line.</summary>
-public sealed class CopyTests : IDisposable
+public sealed class CopyTests(CommandSession session) : IClassFixture<CommandSession>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +18,7 @@ public sealed class CopyTests : IDisposable
         Directory.CreateDirectory(files);
         File.WriteAllText(Path.Combine(files, "trial.log"), "kept");
 
-        var (exit, output, error) = SweepProcess.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "sqlite:b.db");
+        var (exit, output, error) = session.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "sqlite:b.db");
 
         Assert.Equal((0, ""), (exit, error));
         Assert.StartsWith("Copied and verified 4 trials of 2 experiments from sqlite:a.db to sqlite:b.db, with 0 earlier outcomes and 0 metric reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class CopyTests : IDisposable
     [InlineData("are the same file", "copy", "--from", "a.db", "--to", "sqlite:./a.db")]
     [InlineData("did you mean 'litedb'", "copy", "--from", "a.db", "--to", "litdb:b.db")]
     [InlineData("--to", "copy", "--from", "a.db")]
-    [InlineData("did you mean 'sqlite'", "status", "quickstart", "--store", "sqlit:a.db")]
+    [InlineData("did you mean 'sqlite'", "status", "small", "--store", "sqlit:a.db")]
     public void What_cannot_be_copied_is_said_in_one_line_and_nothing_is_made(string said, params string[] arguments)
     {
         Fill("a.db");
@@ -64,7 +64,7 @@ public sealed class CopyTests : IDisposable
 
     private string Refusal(params string[] arguments)
     {
-        var (exit, output, error) = SweepProcess.Run(_folder.Path, arguments);
+        var (exit, output, error) = session.Run(_folder.Path, arguments);
         Assert.Equal((2, "", 1), (exit, output, error.TrimEnd().Split('\n').Length));
         return error;
     }

@@ -1,21 +1,19 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Sweep.Experiments.Datasets;
 using Sweep.Sqlite;
 
 namespace Sweep.Tests.Cli;
 
-/// <summary>Failed trials run again and budgets, by the real program. That trials failed is written into the store.</summary>
-public sealed class RetryTests : IDisposable
+/// <summary>Failed trials run again and budgets, by a real program. That trials failed is written into the store.</summary>
+public sealed class RetryTests(CommandSession session) : IClassFixture<CommandSession>, IDisposable
 {
-    private static readonly string[] s_grid = ["run", "quickstart", "--data", "data", "--where", "Activation=ReLU|Tanh,Seed=0|1", "--in-process"];
+    private static readonly string[] s_grid = ["run", "small", "--where", "Activation=ReLU|Tanh,Seed=0|1", "--in-process"];
     private readonly TemporaryFolder _folder = new();
 
-    [DataFact(Dataset.Mnist)]
+    [Fact]
     public void Failed_trials_run_again_when_asked_for_and_nothing_is_lost()
     {
         SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
-        SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Assert.Contains("2 completed of 4 in", Run(0, [.. s_grid, "--trials", "2"]), StringComparison.Ordinal);
         var begun = Trials();
         Assert.Equal(2, begun.Count(trial => trial.GetProperty("state").GetString() == "Completed"));
@@ -27,29 +25,28 @@ public sealed class RetryTests : IDisposable
         Assert.Contains("4 would run", Run(0, [.. s_grid, "--dry-run", "--retry", "failed", "--retry", "diverged"]), StringComparison.Ordinal);
 
         var only = Run(0, [.. s_grid, "--only-failed"]);
-        Assert.Contains("1 trial failed and will run again; earlier result: ./sweep show quickstart --history\n", only, StringComparison.Ordinal);
-        Assert.Contains("quickstart: 1 completed of 1", only, StringComparison.Ordinal);
+        Assert.Contains("1 trial failed and will run again; earlier result: ./sweep show small --history\n", only, StringComparison.Ordinal);
+        Assert.Contains("small: 1 completed of 1", only, StringComparison.Ordinal);
         Assert.Equal(["Completed", "Diverged", "Pending", "Pending"], States());
         Assert.Equal("Failed", Assert.Single(Trials("--history")).GetProperty("state").GetString());
 
         var all = Run(0, [.. s_grid, "--retry", "diverged"]);
         Assert.Contains("1 trial diverged and will run again", all, StringComparison.Ordinal);
-        Assert.Contains("quickstart: 3 completed, 1 already finished of 4", all, StringComparison.Ordinal);
+        Assert.Contains("small: 3 completed, 1 already finished of 4", all, StringComparison.Ordinal);
         Assert.Equal(TrainLoss(begun[0]), TrainLoss(Trials()[0]));
 
         Break("Pruned", 3);
         Assert.Contains("0 would run", Run(0, [.. s_grid, "--dry-run"]), StringComparison.Ordinal);
         var pruned = Run(0, [.. s_grid, "--retry", "pruned"]);
         Assert.Contains("1 trial was pruned and will run again", pruned, StringComparison.Ordinal);
-        Assert.Contains("quickstart: 1 completed, 3 already finished of 4", pruned, StringComparison.Ordinal);
+        Assert.Contains("small: 1 completed, 3 already finished of 4", pruned, StringComparison.Ordinal);
         Assert.Equal(3, Trials("--history").Count);
     }
 
-    [DataFact(Dataset.Mnist)]
+    [Fact]
     public void What_a_stopped_retry_did_not_come_to_is_run_by_the_next_one()
     {
         SqliteTrialStore.Open(_folder.File("sweeps.db")).Dispose(); // the test changes it by SQL
-        SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
         Run(0, s_grid);
         Break("Failed", 1);
         Break("Failed", 3);
@@ -70,7 +67,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("Options --time-limit and --in-process cannot be used together: the limit ends a worker process", "--in-process", "--time-limit", "5m")]
     public void Wrong_options_are_refused_before_anything_is_made(string expected, params string[] options)
     {
-        var (exitCode, _, error) = SweepProcess.Run(_folder.Path, ["run", "quickstart", .. options]);
+        var (exitCode, _, error) = session.Run(_folder.Path, ["run", "small", .. options]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains(expected, error, StringComparison.Ordinal);
@@ -79,16 +76,11 @@ public sealed class RetryTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Run(int expected, params string[] args)
-    {
-        var (exitCode, output, error) = SweepProcess.Run(_folder.Path, args);
-        Assert.True(exitCode == expected, $"{exitCode}: {error}");
-        return output;
-    }
+    private string Run(int expected, params string[] args) => SmallProgram.Run(expected, _folder.Path, args);
 
     private List<JsonElement> Trials(params string[] options)
     {
-        using var json = JsonDocument.Parse(Run(0, ["show", "quickstart", "--json", .. options]));
+        using var json = JsonDocument.Parse(Run(0, ["show", "small", "--json", .. options]));
         return [.. json.RootElement.EnumerateArray().Select(trial => trial.Clone())];
     }
 
@@ -101,7 +93,7 @@ public sealed class RetryTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={_folder.File("sweeps.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE quickstart SET State=$state, Error='on purpose', TestError=NULL, TrainLoss=NULL WHERE Number=$number";
+        command.CommandText = "UPDATE small SET State=$state, Error='on purpose', TestError=NULL, TrainLoss=NULL WHERE Number=$number";
         command.Parameters.AddWithValue("$state", state);
         command.Parameters.AddWithValue("$number", number);
         Assert.Equal(1, command.ExecuteNonQuery());

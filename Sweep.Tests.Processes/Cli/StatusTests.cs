@@ -1,106 +1,93 @@
 using System.Text.Json;
-using Sweep.Experiments.Datasets;
+using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Cli;
 
-/// <summary>A sweep seen and steered from another process, by the real program.</summary>
-[Collection("whole machine")]
+/// <summary>A sweep seen and steered from another process.</summary>
 public sealed class StatusTests : IDisposable
 {
-    private const string Where = "Activation=ReLU|Tanh";
     private readonly TemporaryFolder _folder = new();
 
-    [DataFact(Dataset.Mnist)]
-    public void A_running_sweep_is_seen_paused_resumed_and_stopped_from_outside()
+    [Theory]
+    [InlineData("sqlite:sweeps.db")]
+    [InlineData("litedb:lite.db")]
+    public void A_running_sweep_is_seen_paused_resumed_and_stopped_from_outside(string store)
     {
-        SmallMnist.Write(_folder.File("data"));
-        using (var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data"))
+        Hold(1, 2);
+        using (var sweep = SmallProgram.Start(_folder.Path, "run", "small", "--workers", "2", "--store", store))
         {
             SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
-            Assert.Contains("paused; to resume: ./sweep resume", Run(0, "pause", "quickstart"), StringComparison.Ordinal);
-            SweepProcess.Until(() => sweep.Output.Contains("Paused: no new trials start. To resume: ./sweep resume quickstart", StringComparison.Ordinal), "the sweep has heard it");
-            SweepProcess.Until(() => Count(Status(), "Running") == 0, "what ran has ended");
-            var paused = Status();
-            Assert.Equal("Pause", paused.GetProperty("request").GetString());
-            Assert.InRange(Count(paused, "Pending"), 1, 11);
-            Thread.Sleep(1500);
-            Assert.Equal(Count(paused, "Completed"), Count(Status(), "Completed"));
+            Assert.Contains("paused; to resume: ./sweep resume", Run(0, "pause", "small", "--store", store), StringComparison.Ordinal);
+            SweepProcess.Until(() => sweep.Output.Contains("Paused: no new trials start. To resume: ./sweep resume small", StringComparison.Ordinal), "the sweep has heard it");
+            LetGo();
+            JsonElement paused = default;
+            SweepProcess.Until(() => Count(paused = Status(store), "Running") == 0, "what ran has ended");
+            Assert.Equal(("small", "Pause"), (paused.GetProperty("experiment").GetString(), paused.GetProperty("request").GetString()));
+            Assert.Equal((3, 9), (Count(paused, "Completed"), Count(paused, "Pending")));
 
-            Assert.Contains("quickstart: resumed", Run(0, "resume", "quickstart"), StringComparison.Ordinal);
-            SweepProcess.Until(() => Count(Status(), "Running") > 0 || Count(Status(), "Completed") > Count(paused, "Completed"), "it goes on");
-            Run(0, "stop", "quickstart");
-            var (exitCode, output, _) = sweep.WaitForExit();
-            Assert.True(exitCode == 130 || output.Contains("12 completed", StringComparison.Ordinal), output);
+            Hold(1, 2);
+            Assert.Contains("small: resumed", Run(0, "resume", "small", "--store", store), StringComparison.Ordinal);
+            SweepProcess.Until(() => sweep.Output.Contains("[4/", StringComparison.Ordinal), "it goes on");
+            Run(0, "stop", "small", "--store", store);
+            LetGo();
+            Assert.Equal(130, sweep.WaitForExit().ExitCode);
         }
 
-        Assert.Equal(0, Count(Status(), "Running"));
-        Run(0, "run", "quickstart", "--data", "data");
-        var status = Run(0, "status", "quickstart", "--watch");
-        Assert.Equal("quickstart: 12 completed\n", status);
+        Assert.Equal(0, Count(Status(store), "Running"));
+        Run(0, "run", "small", "--workers", "2", "--store", store);
+        Assert.Equal("small: 12 completed\n", Run(0, "status", "small", "--watch", "--store", store));
+        Assert.False(File.Exists(_folder.File("lite.db.owner")));
     }
 
-    [DataFact(Dataset.Mnist)]
+    [Fact]
     public void Failures_come_first_and_the_command_for_them_and_for_the_end_is_run()
     {
-        SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
+        Hold(0, 1, 2);
         const string Notify = "printf '%s|%s|%s\\n' \"$SWEEP_EVENT\" \"$SWEEP_EXPERIMENT\" \"$SWEEP_MESSAGE\" >> events; test $SWEEP_EVENT = failed";
 
-        var run = Run(1, "run", "quickstart", "--data", "data", "--where", Where, "--time-limit", "0.05s", "--notify", Notify);
+        var run = Run(1, "run", "small", "--workers", "2", "--where", "Activation=ReLU", "--time-limit", "0.05s", "--notify", Notify);
 
         Assert.Contains("the --notify command exited with code 1", run, StringComparison.Ordinal); // of the test at the end
         var events = File.ReadAllLines(_folder.File("events"));
         Assert.Equal(2, events.Length);
-        Assert.StartsWith("failed|quickstart|quickstart: trial ", events[0], StringComparison.Ordinal);
+        Assert.StartsWith("failed|small|small: trial ", events[0], StringComparison.Ordinal);
         Assert.Contains("time limit of 0.1 s reached", events[0], StringComparison.Ordinal);
-        Assert.StartsWith("ended|quickstart|quickstart: 0 completed, 6 failed of 6 in ", events[1], StringComparison.Ordinal);
+        Assert.StartsWith("ended|small|small: 0 completed, 3 failed of 3 in ", events[1], StringComparison.Ordinal);
 
-        var status = Run(0, "status", "quickstart");
+        var status = Run(0, "status", "small");
         Assert.StartsWith("trial ", status, StringComparison.Ordinal);
         Assert.Contains(" failed: Activation=", status, StringComparison.Ordinal);
-        Assert.EndsWith("quickstart: 6 failed, 0 completed\n", status, StringComparison.Ordinal);
-        Assert.Equal(6, Status().GetProperty("faulty").GetArrayLength());
+        Assert.EndsWith("small: 3 failed, 0 completed\n", status, StringComparison.Ordinal);
+        Assert.Equal(3, Status("sweeps.db").GetProperty("faulty").GetArrayLength());
     }
 
-    [DataFact(Dataset.Mnist)]
+    [Fact]
     public void Where_nothing_was_run_the_message_says_what_to_run()
     {
-        SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
-        Run(0, "run", "quickstart", "--data", "data", "--where", Where, "--trials", "1", "--in-process");
+        Run(0, "run", "small", "--trials", "1", "--in-process");
 
-        Assert.All((string[][])[["status", "splash-accuracy"], ["pause", "splash-accuracy"], ["log", "splash-accuracy", "1"]], verb =>
+        Assert.All((string[][])[["status", "raced"], ["pause", "raced"], ["log", "raced", "1"]], verb =>
         {
-            var (exitCode, _, error) = SweepProcess.Run(_folder.Path, verb);
+            var (exitCode, _, error) = SmallProgram.Run(_folder.Path, verb);
             Assert.Equal(2, exitCode);
-            Assert.Contains("run splash-accuracy", error, StringComparison.Ordinal);
+            Assert.Contains("run raced", error, StringComparison.Ordinal);
         });
-    }
-
-    [DataFact(Dataset.Mnist)]
-    public void A_log_that_is_not_there_is_explained()
-    {
-        SmallMnist.Write(_folder.File("data"), train: 500, test: 100);
-        Run(0, "run", "quickstart", "--data", "data", "--where", Where, "--trials", "1");
-
-        Assert.EndsWith("(the trial wrote nothing to its standard output or error)\n", Run(0, "log", "quickstart", "1"), StringComparison.Ordinal);
-        Directory.Delete(_folder.File("sweeps.db.files"), recursive: true);
-        Assert.Contains("Trial 1 of 'quickstart' (Completed) has no log: it ran, but its log is missing", SweepProcess.Run(_folder.Path, "log", "quickstart", "1").Error, StringComparison.Ordinal);
-        Assert.Contains("'quickstart' has no trial 99", SweepProcess.Run(_folder.Path, "log", "quickstart", "99").Error, StringComparison.Ordinal);
+        Assert.Contains("'small' has no trial 99", SmallProgram.Run(_folder.Path, "log", "small", "99").Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private static long Count(JsonElement status, string state) => status.GetProperty("counts").GetProperty(state).GetInt64();
 
-    private JsonElement Status()
+    private void Hold(params int[] seeds) => Array.ForEach(seeds, seed => File.WriteAllText(_folder.File(Small.HoldFile(seed)), ""));
+
+    private void LetGo() => Array.ForEach([0, 1, 2], seed => File.Delete(_folder.File(Small.HoldFile(seed))));
+
+    private JsonElement Status(string store)
     {
-        using var json = JsonDocument.Parse(Run(0, "status", "quickstart", "--json"));
+        using var json = JsonDocument.Parse(Run(0, "status", "small", "--json", "--store", store));
         return json.RootElement.Clone();
     }
 
-    private string Run(int expected, params string[] args)
-    {
-        var (exitCode, output, error) = SweepProcess.Run(_folder.Path, args);
-        Assert.True(exitCode == expected, $"{exitCode}: {output} {error}");
-        return output;
-    }
+    private string Run(int expected, params string[] args) => SmallProgram.Run(expected, _folder.Path, args);
 }

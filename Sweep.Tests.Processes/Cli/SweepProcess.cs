@@ -60,21 +60,20 @@ internal sealed partial class SweepProcess : IDisposable
         return process.WaitForExit();
     }
 
-    /// <summary>Runs another build of the program to its end.</summary>
+    /// <summary>Starts another program in <paramref name="folder"/>.</summary>
+    public static SweepProcess StartProgram(string program, string folder, params string[] args) => new(StartInfo(folder, args, Environment.GetEnvironmentVariable("PATH"), program));
+
+    /// <summary>Runs another program to its end.</summary>
     public static (int ExitCode, string Output, string Error) RunProgram(string program, string folder, params string[] args)
     {
-        var start = StartInfo(folder, args, Environment.GetEnvironmentVariable("PATH"));
-        start.FileName = program;
-        using var process = new SweepProcess(start);
+        using var process = StartProgram(program, folder, args);
         return process.WaitForExit();
     }
 
-    /// <summary>Runs another build of the program to its end, with a folder of programs before those of the system.</summary>
+    /// <summary>Runs another program to its end, with a folder of programs before those of the system.</summary>
     public static (int ExitCode, string Output, string Error) RunProgramWith(string programs, string program, string folder, params string[] args)
     {
-        var start = StartInfo(folder, args, $"{programs}:{Environment.GetEnvironmentVariable("PATH")}");
-        start.FileName = program;
-        using var process = new SweepProcess(start);
+        using var process = new SweepProcess(StartInfo(folder, args, $"{programs}:{Environment.GetEnvironmentVariable("PATH")}", program));
         return process.WaitForExit();
     }
 
@@ -176,7 +175,7 @@ internal sealed partial class SweepProcess : IDisposable
     }
 
     // Each has a folder for temporary files of its own, by which sweeps find each other: those of other tests take no part of the processor from it.
-    private static ProcessStartInfo StartInfo(string folder, string[] args, string? path) => new(Path.Combine(AppContext.BaseDirectory, "Sweep.Experiments"), args)
+    private static ProcessStartInfo StartInfo(string folder, string[] args, string? path, string? program = null) => new(program ?? Programs.PathOf("Sweep.Experiments"), args)
     {
         WorkingDirectory = folder,
         RedirectStandardInput = true,

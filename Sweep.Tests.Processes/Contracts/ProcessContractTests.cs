@@ -11,7 +11,7 @@ namespace Sweep.Tests.Contracts;
 /// <summary>Several real processes on one store: each opens the file, or all reach it through the process that owns it.</summary>
 public sealed class ProcessContractTests : IDisposable
 {
-    private const int Processes = 8;
+    private static readonly int s_processes = Soak.IsOn ? 8 : 4;
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(5);
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteTrialStore _store;
@@ -32,17 +32,17 @@ public sealed class ProcessContractTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Eight_processes_run_each_of_64_cells_once(bool served)
+    public async Task Processes_run_each_of_64_cells_once(bool served)
     {
         using var owner = Publish(served);
-        using var processes = new ProcessGroup(Processes, _ => ["drain", File1, _cells.Name], _folder.Path);
+        using var processes = new ProcessGroup(s_processes, _ => ["drain", File1, _cells.Name], _folder.Path);
         processes.Begin();
         processes.End();
 
         Assert.Equal(Enumerable.Range(0, 64).Select(x => (long)x), Runs.Order());
         AssertFinished(_cells);
         Assert.All(_store.Trials(_cells.Space).Read(), trial => Assert.Equal(1, trial.Attempts));
-        Assert.InRange(_store.Trials(_cells.Space).Read().Select(trial => trial.Worker).Distinct().Count(), 2, Processes);
+        Assert.InRange(_store.Trials(_cells.Space).Read().Select(trial => trial.Worker).Distinct().Count(), 2, s_processes);
     }
 
     [Theory]
@@ -52,11 +52,11 @@ public sealed class ProcessContractTests : IDisposable
     {
         using var owner = Publish(served);
         var gated = Add(TestExperiments.Gated);
-        using var processes = new ProcessGroup(Processes, _ => ["drain", File1, gated.Name], _folder.Path);
+        using var processes = new ProcessGroup(s_processes, _ => ["drain", File1, gated.Name], _folder.Path);
         processes.Begin();
-        SweepProcess.Until(() => Runs.Count == Processes, "all evaluate");
+        SweepProcess.Until(() => Runs.Count == s_processes, "all evaluate");
         processes.Kill(0);
-        processes.Kill(Processes - 1);
+        processes.Kill(s_processes - 1);
         File.WriteAllText(_folder.File(TestExperiments.GoFile), "");
         processes.End();
 
@@ -88,17 +88,17 @@ public sealed class ProcessContractTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Reports_that_ten_processes_send_at_once_are_all_kept(bool served)
+    public async Task Reports_that_processes_send_at_once_are_all_kept(bool served)
     {
         const int Each = 100;
         using var owner = Publish(served);
         var lease = _store.Trials(_cells.Space).Claim(new("w", "cpu", s_lease))!;
         using var processes = new ProcessGroup(
-            10, i => ["report", File1, _cells.Name, Text(lease.Id.Token), Text((i * Each) + 1), Text(Each)], _folder.Path);
+            s_processes, i => ["report", File1, _cells.Name, Text(lease.Id.Token), Text((i * Each) + 1), Text(Each)], _folder.Path);
         processes.Begin();
         processes.End();
 
-        Assert.Equal(Enumerable.Range(1, 10 * Each).Select(step => new MetricReport(step, "Loss", step)), _store.Trials(_cells.Space).ReadReports(1));
+        Assert.Equal(Enumerable.Range(1, s_processes * Each).Select(step => new MetricReport(step, "Loss", step)), _store.Trials(_cells.Space).ReadReports(1));
     }
 
     public void Dispose()

@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace Sweep.Tests.Launcher;
 
 /// <summary>The bash launcher with the real .NET SDK, over a small program in a repository with this one's build files.</summary>
-[Collection("whole machine")]
 public sealed class RealBuildTests : IDisposable
 {
     private static readonly string[] s_buildFiles = ["sweep", "global.json", ".editorconfig", "BannedSymbols.txt", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];

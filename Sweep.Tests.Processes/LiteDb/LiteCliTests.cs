@@ -1,4 +1,3 @@
-using Sweep.Experiments.Datasets;
 using Sweep.LiteDb;
 using Sweep.Sqlite;
 using Sweep.Tests.Cli;
@@ -8,7 +7,7 @@ using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.LiteDb;
 
-/// <summary>The real program over LiteDB stores.</summary>
+/// <summary>A real program over LiteDB stores.</summary>
 public sealed class LiteCliTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -42,7 +41,7 @@ public sealed class LiteCliTests : IDisposable
 
         foreach (var verb in new[] { "status", "show", "pause" })
         {
-            var (exit, _, error) = SweepProcess.Run(sweep.Folder, verb, "quickstart", "--store", $"litedb:{sweep.StorePath}");
+            var (exit, _, error) = SmallProgram.Run(sweep.Folder, verb, "small", "--store", $"litedb:{sweep.StorePath}");
             Assert.Equal(2, exit);
             Assert.Contains("is open already, probably by a sweep that runs", error, StringComparison.Ordinal);
             Assert.Single(error.TrimEnd().Split('\n'));
@@ -51,31 +50,14 @@ public sealed class LiteCliTests : IDisposable
         sweep.Go();
         Assert.Equal(4, (await running).Completed);
         sweep.Store.Dispose();
-        Assert.Contains("has no trials of 'quickstart' yet", SweepProcess.Run(sweep.Folder, "status", "quickstart", "--store", $"litedb:{sweep.StorePath}").Error, StringComparison.Ordinal);
-    }
-
-    [DataFact(Dataset.Mnist)]
-    public void A_sweep_that_runs_is_seen_and_steered_from_another_terminal()
-    {
-        SmallMnist.Write(_folder.File("data"), train: 15_000); // longer than two verbs take to start
-        using var sweep = SweepProcess.Start(_folder.Path, "run", "quickstart", "--data", "data", "--store", "litedb:lite.db");
-        SweepProcess.Until(() => sweep.Output.Contains("[1/", StringComparison.Ordinal), "the first trial has ended");
-
-        Assert.Contains("\"experiment\": \"quickstart\"", Run("status", "quickstart", "--json", "--store", "litedb:lite.db"), StringComparison.Ordinal);
-        Assert.Contains("paused; to resume: ./sweep resume", Run("pause", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
-        SweepProcess.Until(() => sweep.Output.Contains("Paused: no new trials start", StringComparison.Ordinal), "the sweep has heard it");
-        Run("resume", "quickstart", "--store", "litedb:lite.db");
-
-        Assert.Equal(0, sweep.WaitForExit().ExitCode);
-        Assert.Contains("12 completed", Run("status", "quickstart", "--store", "litedb:lite.db"), StringComparison.Ordinal);
-        Assert.False(File.Exists(_folder.File("lite.db.owner")));
+        Assert.Contains("has no trials of 'small' yet", SmallProgram.Run(sweep.Folder, "status", "small", "--store", $"litedb:{sweep.StorePath}").Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private string Run(params string[] arguments)
     {
-        var (exit, output, error) = SweepProcess.Run(_folder.Path, arguments);
+        var (exit, output, error) = SmallProgram.Run(_folder.Path, arguments);
         Assert.True(exit == 0 && error.Length == 0, $"{string.Join(" ", arguments)} ended with {exit}: {error}");
         return output;
     }

@@ -30,10 +30,11 @@ public sealed class BudgetTests
     public async Task When_the_time_is_over_running_trials_end_and_no_others_begin()
     {
         using var sweep = new SweepFixture(TestExperiments.Waiting);
-        var running = sweep.RunAsync(new SweepOptions { Workers = 2, Budget = new SweepBudget { Duration = TimeSpan.FromSeconds(2) } });
+        var clock = new ManualClock();
+        var running = sweep.RunAsync(new SweepOptions { Workers = 2, Budget = new SweepBudget { Duration = TimeSpan.FromSeconds(2) }, Clock = clock });
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
 
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        clock.AdvanceInSteps(TimeSpan.FromSeconds(3));
         sweep.Go();
         var summary = await running;
 

@@ -16,7 +16,7 @@ internal sealed class ProbeProgram
     public ProbeProgram(string folder)
     {
         Folder = folder;
-        foreach (var entry in new DirectoryInfo(AppContext.BaseDirectory).EnumerateFileSystemInfos())
+        foreach (var entry in new DirectoryInfo(Programs.Folder).EnumerateFileSystemInfos())
         {
             if (!entry.Name.StartsWith(Name, StringComparison.Ordinal))
             {

@@ -1,3 +1,4 @@
+using Sweep.Hosting;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
@@ -13,18 +14,21 @@ public sealed class RequestTests
     {
         using var sweep = new SweepFixture(TestExperiments.Waiting);
         using var other = SqliteTrialStore.Open(sweep.StorePath);
-        var running = sweep.RunAsync();
+        var clock = new ManualClock();
+        var running = sweep.RunAsync(new SweepOptions { Workers = 2, Clock = clock });
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
 
         other.Trials(sweep.Experiment.Space).SetControl(SweepRequest.Pause);
+        clock.AdvanceInSteps(TimeSpan.FromSeconds(1));
         await SweepFixture.UntilAsync(() => sweep.Events.Contains("asked Pause"), "the sweep has heard it");
         sweep.Go();
         await SweepFixture.UntilAsync(() => sweep.Trials.Count(trial => trial.State == TrialState.Completed) == 2, "what ran has ended");
-        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        clock.AdvanceInSteps(TimeSpan.FromSeconds(3));
         Assert.Equal(2, sweep.Runs.Count);
         Assert.False(running.IsCompleted);
 
         other.Trials(sweep.Experiment.Space).SetControl(SweepRequest.None);
+        clock.AdvanceInSteps(TimeSpan.FromSeconds(1));
         var summary = await running;
 
         Assert.Equal((4, false), (summary.Completed, summary.Cancelled));

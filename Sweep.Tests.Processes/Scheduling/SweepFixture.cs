@@ -23,7 +23,7 @@ internal sealed class SweepFixture : ISweepObserver, IDisposable
         Store = LocalStores.Kinds.Parse($"{kind}:{StorePath}").Open();
     }
 
-    public static string Program => Path.Combine(AppContext.BaseDirectory, "Sweep.Tests.Worker");
+    public static string Program => Programs.PathOf("Sweep.Tests.Worker");
 
     public string Folder => _folder.Path;
 

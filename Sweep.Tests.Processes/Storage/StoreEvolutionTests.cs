@@ -37,7 +37,7 @@ public sealed class StoreEvolutionTests : IDisposable
         var kills = 0;
         for (var (attempt, wasOld) = (0, true); wasOld; attempt++)
         {
-            using (var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Sweep.Tests.Worker"), ["evolve", File1, Trials.ToString(CultureInfo.InvariantCulture)])
+            using (var process = Process.Start(new ProcessStartInfo(Programs.PathOf("Sweep.Tests.Worker"), ["evolve", File1, Trials.ToString(CultureInfo.InvariantCulture)])
             {
                 RedirectStandardOutput = true,
             })!)

@@ -7,53 +7,57 @@ using Sweep.Tests.Generators;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Code of an experiment's author that runs outside of trials and throws whatever it throws: a line about that experiment, and the others work.</summary>
-public sealed class ThrowingSpaceTests : IDisposable
+public sealed class ThrowingSpaceTests(ThrowingSpaceTests.Lab lab) : IClassFixture<ThrowingSpaceTests.Lab>
 {
-    private readonly LoadedSample _sample = GeneratorHarness.Run(
-        """
-        namespace Lab;
+    private IReadOnlyList<Experiment> Experiments => lab.Sample.Experiments;
 
-        public sealed record Result([property: Minimize] double Loss);
+    /// <summary>The experiments, compiled and loaded once.</summary>
+    public sealed class Lab : IDisposable
+    {
+        internal LoadedSample Sample { get; } = GeneratorHarness.Run(
+            """
+            namespace Lab;
 
-        [Experiment("provider")] public partial class Provider : IExperiment<Result>
-        {
-            [Axis(nameof(Values))] public int A { get; init; }
-            private static IEnumerable<int> Values => throw new InvalidOperationException("no values\ntoday");
-            public Result Run(Trial<Result> trial) => new(0);
-        }
+            public sealed record Result([property: Minimize] double Loss);
 
-        [Experiment("constructor")] public partial class Constructor : IExperiment<Result>
-        {
-            private static readonly int[] s_values = int.Parse("x") > 0 ? new[] { 1 } : new[] { 2 };
-            [Axis(nameof(Values))] public int A { get; init; }
-            private static IEnumerable<int> Values => s_values;
-            public Result Run(Trial<Result> trial) => new(0);
-        }
+            [Experiment("provider")] public partial class Provider : IExperiment<Result>
+            {
+                [Axis(nameof(Values))] public int A { get; init; }
+                private static IEnumerable<int> Values => throw new InvalidOperationException("no values\ntoday");
+                public Result Run(Trial<Result> trial) => new(0);
+            }
 
-        [Experiment("exclusion")] public partial class Exclusion : IExperiment<Result>
-        {
-            [Axis(1, 2)] public int A { get; init; }
-            [Exclude("never known")] private static bool Bad(Exclusion config) => config.A == 2 ? throw new NotSupportedException("not that one") : false;
-            public Result Run(Trial<Result> trial) => new(0);
-        }
+            [Experiment("constructor")] public partial class Constructor : IExperiment<Result>
+            {
+                private static readonly int[] s_values = int.Parse("x") > 0 ? new[] { 1 } : new[] { 2 };
+                [Axis(nameof(Values))] public int A { get; init; }
+                private static IEnumerable<int> Values => s_values;
+                public Result Run(Trial<Result> trial) => new(0);
+            }
 
-        [Experiment("prepare")] public partial class Unprepared : IExperiment<Result>
-        {
-            [Axis(1, 2)] public int A { get; init; }
-            public static void Prepare(ConfigSelection configs) => throw new System.IO.FileNotFoundException("no such file");
-            public Result Run(Trial<Result> trial) => new(0);
-        }
+            [Experiment("exclusion")] public partial class Exclusion : IExperiment<Result>
+            {
+                [Axis(1, 2)] public int A { get; init; }
+                [Exclude("never known")] private static bool Bad(Exclusion config) => config.A == 2 ? throw new NotSupportedException("not that one") : false;
+                public Result Run(Trial<Result> trial) => new(0);
+            }
 
-        [Experiment("sound")] public partial class Sound : IExperiment<Result>
-        {
-            [Axis(1, 2)] public int A { get; init; }
-            public Result Run(Trial<Result> trial) => new(0);
-        }
-        """).Load();
+            [Experiment("prepare")] public partial class Unprepared : IExperiment<Result>
+            {
+                [Axis(1, 2)] public int A { get; init; }
+                public static void Prepare(ConfigSelection configs) => throw new System.IO.FileNotFoundException("no such file");
+                public Result Run(Trial<Result> trial) => new(0);
+            }
 
-    private IReadOnlyList<Experiment> Experiments => _sample.Experiments;
+            [Experiment("sound")] public partial class Sound : IExperiment<Result>
+            {
+                [Axis(1, 2)] public int A { get; init; }
+                public Result Run(Trial<Result> trial) => new(0);
+            }
+            """).Load();
 
-    public void Dispose() => _sample.Dispose();
+        public void Dispose() => Sample.Dispose();
+    }
 
     [Theory]
     [InlineData("provider", "The space of 'provider' failed with InvalidOperationException: no values today")]

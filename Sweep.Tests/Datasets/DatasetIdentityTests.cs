@@ -4,10 +4,33 @@ using Sweep.Tests.Cli;
 namespace Sweep.Tests.Datasets;
 
 /// <summary>A data set is what its content says: not the names, sizes or times of its files.</summary>
-public sealed class DatasetIdentityTests : IDisposable
+public sealed class DatasetIdentityTests(DatasetIdentityTests.Mnist mnist) : IClassFixture<DatasetIdentityTests.Mnist>, IDisposable
 {
     private readonly TemporaryFolder _data = new();
     private readonly TemporaryFolder _cache = new();
+
+    /// <summary>MNIST's four files, written when they are first copied.</summary>
+    public sealed class Mnist : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        /// <summary>Copies them into a folder.</summary>
+        public void CopyTo(string folder)
+        {
+            if (!Directory.Exists(_folder.File("mnist")))
+            {
+                SmallMnist.Write(_folder.File("mnist"), 60_000, 10_000);
+            }
+
+            Directory.CreateDirectory(folder);
+            foreach (var file in Directory.GetFiles(_folder.File("mnist")))
+            {
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            }
+        }
+
+        public void Dispose() => _folder.Dispose();
+    }
 
     public void Dispose()
     {
@@ -32,7 +55,7 @@ public sealed class DatasetIdentityTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void MNISTs_files_in_FashionMNISTs_folder_are_no_FashionMNIST()
     {
-        SmallMnist.Write(_data.File("fashion-mnist"), 60_000, 10_000);
+        mnist.CopyTo(_data.File("fashion-mnist"));
 
         Assert.StartsWith($"{_data.File("fashion-mnist/" + MnistFiles.TrainImages)} is train-images-idx3-ubyte of MNIST", Fault(Dataset.FashionMnist, takesOwn: true), StringComparison.Ordinal);
     }
@@ -40,7 +63,7 @@ public sealed class DatasetIdentityTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void A_copy_with_one_other_byte_is_refused_by_the_name_of_its_file_unless_it_is_said_to_be_the_users_own()
     {
-        SmallMnist.Write(_data.Path, 60_000, 10_000);
+        mnist.CopyTo(_data.Path);
         var labels = _data.File(MnistFiles.TestLabels);
         var bytes = File.ReadAllBytes(labels);
         bytes[500] = (byte)((bytes[500] + 1) % 10);
@@ -62,7 +85,7 @@ public sealed class DatasetIdentityTests : IDisposable
     [DataFact(Dataset.Mnist)]
     public void The_data_set_itself_is_known_in_any_folder()
     {
-        SmallMnist.Write(_data.Path, 60_000, 10_000);
+        mnist.CopyTo(_data.Path);
 
         using var data = Source(Dataset.Mnist).Open();
 

@@ -14,6 +14,9 @@ public abstract class SamplerContract
     /// <summary>How many configs a test of long histories gives.</summary>
     protected virtual int LongHistory => 10_000;
 
+    /// <summary>After how many configs the next one is asked for again, in rising order.</summary>
+    protected virtual IReadOnlyList<int> Replayed => [0, 1, 9, 10, 11, 17, 29];
+
     /// <summary>Makes the sampler, with nothing remembered.</summary>
     protected abstract ISampler Create();
 
@@ -42,13 +45,13 @@ public abstract class SamplerContract
         var history = new SearchHistory(space);
         var sampler = Create();
         var proposals = new List<AxisValue[]>();
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i <= Replayed[^1]; i++)
         {
             proposals.Add(sampler.Propose(history, new Draw(7, history.Count)));
             End(history, history.Add(proposals[^1]), i);
         }
 
-        foreach (var count in (ReadOnlySpan<int>)[0, 1, 9, 10, 11, 17, 29])
+        foreach (var count in Replayed)
         {
             var replayed = new SearchHistory(space);
             for (var i = 0; i < count; i++)

@@ -9,7 +9,7 @@ namespace Sweep.Tests.Torch;
 [Collection("torch")]
 public sealed class PiecewiseTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 60)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Soak.IsOn ? 60 : 30)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -148,14 +148,14 @@ public sealed class PiecewiseTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Ten_thousand_steps_leave_memory_flat(bool lookup)
+    public void A_thousand_steps_leave_memory_flat(bool lookup)
     {
         Tensor x = randn(64, 256).requires_grad_(), right = ones(4).requires_grad_(), left = ones(4).requires_grad_(), hinges = arange(4, ScalarType.Float32);
-        Steps(500);
+        Steps(200);
         var before = Resident();
-        Steps(lookup ? 1_000 : 10_000);
+        Steps(1_000);
 
-        // A leak of one output a step would be 64 MiB, or 640.
+        // A leak of one output a step would be 64 MiB.
         Assert.InRange(Resident() - before, long.MinValue, 32 << 20);
 
         void Steps(int count)

@@ -140,7 +140,8 @@ public sealed class StoreOwnerTests : IDisposable
     {
         using var sweep = new SweepFixture(TestExperiments.Waiting);
         using var owned = HandoverStore.Over(new OwnedStore(sweep.Store, sweep.StorePath), () => throw new InvalidOperationException("it is its own owner"));
-        var options = new SweepOptions { Workers = 2, SharesDevices = false, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
+        var clock = new ManualClock();
+        var options = new SweepOptions { Workers = 2, SharesDevices = false, Clock = clock, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
         var running = Task.Run(() => SweepRun.RunAsync(new SweepApp([sweep.Experiment]), sweep.Experiment, owned, options, rerun: null, CancellationToken.None));
         await SweepFixture.UntilAsync(() => sweep.Runs.Count == 2, "both workers evaluate");
 
@@ -149,7 +150,7 @@ public sealed class StoreOwnerTests : IDisposable
             Assert.Equal(2, SweepStatus.Of(store, sweep.Experiment.Space, TimeProvider.System).Running.Count);
             store.Trials(sweep.Experiment.Space).SetControl(SweepRequest.Stop);
             await SweepFixture.UntilAsync(() => store.Trials(sweep.Experiment.Space).ReadControl() == SweepRequest.Stop, "it is asked");
-            await Task.Delay(TimeSpan.FromSeconds(1)); // the supervisor looks twice a second
+            clock.AdvanceInSteps(TimeSpan.FromSeconds(1)); // the supervisor looks twice a second
             sweep.Go();
             var summary = await running;
             Assert.Equal((2, true), (summary.Completed, summary.Cancelled));

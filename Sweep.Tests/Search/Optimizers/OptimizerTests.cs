@@ -24,7 +24,7 @@ public sealed class OptimizerTests
             return new OptimizerResult(set, Math.Pow(set[0] - 2, 2) + Math.Pow(set[1] + 5, 2));
         });
 
-        Assert.Equal(50 + 100 + 300, count);
+        Assert.Equal(30 + 50 + 300, count);
         Assert.All(best, each => Assert.InRange(each.Error, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SmacOptimizer([new MinMaxParameterSpec(0, 1)], iterations: 0));
     }

@@ -36,8 +36,8 @@ internal static class TypicalUse
         var parameters = new IParameterSpec[] { new MinMaxParameterSpec(-10.0, 10.0, Transform.Linear), new MinMaxParameterSpec(-10.0, 10.0, Transform.Linear) };
         var optimizers = new IOptimizer[]
         {
-            new BayesianOptimizer(parameters, iterations: 40, randomStartingPointCount: 10, functionEvaluationsPerIterationCount: 1, seed: 42),
-            new SmacOptimizer(parameters, iterations: 80, randomStartingPointCount: 20, functionEvaluationsPerIterationCount: 1),
+            new BayesianOptimizer(parameters, iterations: 20, randomStartingPointCount: 10, functionEvaluationsPerIterationCount: 1, seed: 42),
+            new SmacOptimizer(parameters, iterations: 40, randomStartingPointCount: 10, functionEvaluationsPerIterationCount: 1),
             new ParticleSwarmOptimizer(parameters, 30, numberOfParticles: 10),
         };
 
