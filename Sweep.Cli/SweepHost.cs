@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Sweep.Hosting.Logging;
-using Sweep.Hosting.Workers;
 using Sweep.Runtime;
 
 namespace Sweep.Cli;
