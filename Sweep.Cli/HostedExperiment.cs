@@ -12,6 +12,8 @@ namespace Sweep.Cli;
 /// <param name="services">The host's services.</param>
 internal sealed class HostedExperiment(Experiment experiment, IServiceProvider services) : Experiment
 {
+    private static readonly Func<ILogger, string, long, int, IDisposable?> s_beginTrial = LoggerMessage.DefineScope<string, long, int>("{Experiment} trial {Trial} attempt {Attempt}");
+
     /// <inheritdoc/>
     public override SpaceDescriptor Space => experiment.Space;
 
@@ -52,7 +54,7 @@ internal sealed class HostedExperiment(Experiment experiment, IServiceProvider s
     {
         ArgumentNullException.ThrowIfNull(context);
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger(TrialLoggerProvider.Category + Name);
-        using var entries = logger?.BeginScope("{Experiment} trial {Trial} attempt {Attempt}", Name, context.Number, context.Attempt);
+        using var entries = logger is null ? null : s_beginTrial(logger, Name, context.Number, context.Attempt);
         var scope = services.CreateAsyncScope();
         try
         {

@@ -112,7 +112,7 @@ public sealed class SweepApp
         }
         finally
         {
-            await Terminal.FlushAsync().ConfigureAwait(false); // the stores are closed by now: nobody waits for this reader but its own program
+            await Terminal.FlushAsync(CancellationToken.None).ConfigureAwait(false); // the stores are closed by now: nobody waits for this reader but its own program
         }
     }
 

@@ -22,15 +22,16 @@ internal sealed partial class LocalWorkerBackend(SweepOptions options, TimeProvi
     private static int s_started;
 
     /// <summary>Stops this process and its workers with what their trials have started, until it is continued. They are in sessions of their own, so a terminal's Ctrl+Z does not reach them.</summary>
-    [UnsupportedOSPlatform("windows")]
     public static void SuspendAll()
     {
         SignalAll(s_sigStop);
-        _ = Signal(Environment.ProcessId, s_sigStop);
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = Signal(Environment.ProcessId, s_sigStop);
+        }
     }
 
     /// <summary>Lets the workers go on after <see cref="SuspendAll"/>.</summary>
-    [UnsupportedOSPlatform("windows")]
     public static void ResumeAll() => SignalAll(s_sigContinue);
 
     /// <inheritdoc/>
@@ -66,9 +67,13 @@ internal sealed partial class LocalWorkerBackend(SweepOptions options, TimeProvi
     /// <inheritdoc/>
     public void EndOrphans() => ProcessTree.EndOrphans();
 
-    [UnsupportedOSPlatform("windows")]
     private static void SignalAll(int signal)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         foreach (var worker in s_running.Keys)
         {
             _ = Signal(-worker, signal);
