@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Sqlite;

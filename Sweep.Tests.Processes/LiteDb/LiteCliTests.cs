@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using Sweep.Experiments.Datasets;
 using Sweep.LiteDb;
 using Sweep.Sqlite;

@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using System.Diagnostics;
 using Sweep.Cli;
 using Sweep.LiteDb;

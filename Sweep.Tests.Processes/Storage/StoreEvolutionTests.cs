@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,6 @@
+using Sweep.Testing.Stores;
 using Sweep.Runtime.Storage;
-using Sweep.Tests.Contracts.Models;
+using Sweep.Testing.Stores.Models;
 
 namespace Sweep.Tests.Contracts;
 

@@ -1,3 +1,4 @@
+using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;

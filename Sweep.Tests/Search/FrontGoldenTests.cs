@@ -1,3 +1,4 @@
+using Sweep.Testing.Search;
 using System.Globalization;
 using System.Text.Json;
 using Sweep.Runtime;

@@ -1,3 +1,4 @@
+using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Search.Fronts;

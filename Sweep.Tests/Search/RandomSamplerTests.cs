@@ -1,3 +1,4 @@
+using Sweep.Testing.Search;
 using Sweep.Runtime.Search;
 
 namespace Sweep.Tests.Search;

@@ -1,3 +1,4 @@
+using Sweep.Testing.Search;
 using SharpLearning.Optimization;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;

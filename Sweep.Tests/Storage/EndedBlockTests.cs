@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using LiteDB;
 using Sweep.LiteDb;
 using Sweep.Runtime;

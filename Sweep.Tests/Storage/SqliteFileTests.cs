@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;

@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using Sweep.Cli;
 using Sweep.LiteDb;
 using Sweep.Runtime;

@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Tests.Contracts;

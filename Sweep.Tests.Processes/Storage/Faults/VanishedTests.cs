@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
 using Sweep.Tests.Cli;

@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime;

@@ -1,3 +1,4 @@
+using Sweep.Testing.Stores;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
