@@ -1,7 +1,7 @@
-using Sweep.Testing.Stores;
 using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Cli;

@@ -1,7 +1,7 @@
-using Sweep.Testing.Stores;
 using Sweep.Experiments.Datasets;
 using Sweep.LiteDb;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;

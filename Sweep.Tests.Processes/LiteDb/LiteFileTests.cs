@@ -1,4 +1,3 @@
-using Sweep.Testing.Stores;
 using System.Diagnostics;
 using Sweep.Cli;
 using Sweep.LiteDb;
@@ -6,6 +5,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;
 

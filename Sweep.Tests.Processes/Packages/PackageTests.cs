@@ -34,7 +34,6 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
     [Fact]
     public async Task A_study_under_strict_settings_is_killed_resumed_and_queried()
     {
-        Assert.DoesNotMatch("Strict.*: (warning|error)", studies.Build.Output);
         using (var supervisor = studies.Start(PathOf("Strict"), "run", "gated", "--store", "gated.db", "--workers", "1"))
         {
             var watch = Stopwatch.StartNew();
@@ -55,6 +54,24 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
         Assert.Contains("6 completed of 6", resumed.Output, StringComparison.Ordinal);
         Assert.Equal(["x", "x", "xx", "x", "x", "x"], new[] { "1-0", "1-1", "2-0", "2-1", "3-0", "3-1" }.Select(config => File.ReadAllText(studies.PathOf($"began-{config}"))));
         Assert.Equal((0, "1 1.05\n2 2.05\n3 3.05\n"), Run("Strict", "query", "gated.db"));
+    }
+
+    [Fact]
+    public void Strict_settings_find_nothing_in_a_study_or_in_what_is_generated_for_it()
+    {
+        Assert.DoesNotMatch($"({string.Join('|', StrictStudy.Projects.Keys)}).*: (warning|error)", studies.Build.Output);
+        Assert.All(StrictStudy.Projects.Keys, project => Assert.True(File.Exists(PathOf(project)), project));
+    }
+
+    [Fact]
+    public void A_template_makes_a_study_that_trains_a_network()
+    {
+        Assert.DoesNotMatch("Network.*: (warning|error)", studies.Build.Output);
+
+        var run = Run("Network", "run", "sine", "--store", "sine.db", "--workers", "1", "--set", "Seed=0", "--set", "Width=8");
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("3 completed of 3", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

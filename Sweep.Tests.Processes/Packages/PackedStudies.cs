@@ -15,13 +15,19 @@ public sealed class PackedStudies : IDisposable
         // The version is new, so that no cache has it.
         Version = string.Create(CultureInfo.InvariantCulture, $"0.1.0-test.{Environment.ProcessId}.{Stopwatch.GetTimestamp()}");
         Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="packages" /></packageSources><fallbackPackageFolders><add key="user" value="{UserPackages}" /></fallbackPackageFolders></configuration>""");
+        Directory.CreateDirectory(PathOf("data"));
         Check(Dotnet("pack", Repository.PathTo("SplashSweep.sln"), "-c", "Release", "--no-build", "-nologo", "-nodeReuse:false", "-v", "q", $"-p:PackageVersion={Version}", "-o", PathOf("packages")));
         Check(Dotnet("new", "install", PathOf("packages", $"SplashSweep.Templates.{Version}.nupkg"), "--debug:custom-hive", PathOf("hive")));
         Check(Dotnet("new", "sweep", "-o", "my-study.2", "--debug:custom-hive", PathOf("hive")));
+        Check(Dotnet("new", "sweep-torch", "-o", "Network", "--debug:custom-hive", PathOf("hive")));
         Write("study.cs", PageStudy.Replace("SplashSweep@0.1.0", $"SplashSweep@{Version}", StringComparison.Ordinal));
-        WriteStrict();
+        foreach (var (name, settings) in StrictStudy.Projects)
+        {
+            WriteStrict(name, settings);
+        }
+
         WriteOld();
-        Write("All.slnx", """<Solution><Project Path="my-study.2/my-study.2.csproj" /><Project Path="Strict/Strict.csproj" /><Project Path="Old/Old.csproj" /></Solution>""");
+        Write("All.slnx", $"<Solution>{string.Concat(Projects.Select(static project => $"""<Project Path="{project}/{project}.csproj" />"""))}</Solution>");
         Build = Dotnet("build", "All.slnx", "-nologo", "-nodeReuse:false", "-v", "q");
     }
 
@@ -30,6 +36,8 @@ public sealed class PackedStudies : IDisposable
 
     /// <summary>What the build of all projects wrote.</summary>
     public (int ExitCode, string Output) Build { get; }
+
+    private static IEnumerable<string> Projects => ["my-study.2", "Network", "Old", .. StrictStudy.Projects.Keys];
 
     private static string UserPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder ? folder : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
@@ -74,7 +82,7 @@ public sealed class PackedStudies : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>A project file that references the package, with settings of its own.</summary>
-    public string Project(string settings) => $"""
+    private string Project(string settings) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -87,11 +95,11 @@ public sealed class PackedStudies : IDisposable
 
     private static void Check((int ExitCode, string Output) end) => Assert.True(end.ExitCode == 0, end.Output);
 
-    private void WriteStrict()
+    private void WriteStrict(string project, string settings)
     {
-        Write("Strict/Strict.csproj", Project(StrictStudy.Settings("11", nullable: "disable")));
-        Write("Strict/Gated.cs", StrictStudy.Experiment);
-        Write("Strict/Program.cs", StrictStudy.Program);
+        Write($"{project}/{project}.csproj", Project(settings));
+        Write($"{project}/Gated.cs", StrictStudy.Experiment);
+        Write($"{project}/Program.cs", StrictStudy.Program);
     }
 
     private void WriteOld()

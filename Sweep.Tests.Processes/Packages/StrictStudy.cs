@@ -1,6 +1,6 @@
 namespace Sweep.Tests.Packages;
 
-/// <summary>A study that compiles without a warning under every analyzer of the SDK, in C# 11 without nullable references and implicit usings. From its third trial on it waits for a file.</summary>
+/// <summary>A study that compiles without a warning under every analyzer of the SDK, in C# 11 too, with and without nullable references, without implicit usings. From its third trial on it waits for a file.</summary>
 internal static class StrictStudy
 {
     public const string Experiment = """
@@ -70,7 +70,14 @@ internal static class StrictStudy
 
         """;
 
-    /// <summary>The settings of a project in a version of C#.</summary>
-    public static string Settings(string language, string nullable, string more = "") =>
+    /// <summary>Projects that compile it, with their settings; every version of C# with SWEEP_SOAK=1.</summary>
+    public static IReadOnlyDictionary<string, string> Projects { get; } = new Dictionary<string, string>(
+    [
+        new("Strict", Settings("11", nullable: "disable")),
+        new("Newest", Settings("preview", nullable: "enable", "<PublishTrimmed>true</PublishTrimmed>")),
+        .. Soak.IsOn ? [new("Twelve", Settings("12", nullable: "annotations")), new("Thirteen", Settings("13", nullable: "warnings")), new("Fourteen", Settings("14", nullable: "enable"))] : Array.Empty<KeyValuePair<string, string>>(),
+    ]);
+
+    private static string Settings(string language, string nullable, string more = "") =>
         $"<LangVersion>{language}</LangVersion><Nullable>{nullable}</Nullable><ImplicitUsings>disable</ImplicitUsings><TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisLevel>latest</AnalysisLevel><AnalysisMode>All</AnalysisMode>{more}";
 }

@@ -1,10 +1,10 @@
-using Sweep.Testing.Stores;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Worker;
 

@@ -1,8 +1,8 @@
-using Sweep.Testing.Search;
 using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
+using Sweep.Testing.Search;
 using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Cli;

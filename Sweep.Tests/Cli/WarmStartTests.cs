@@ -1,10 +1,10 @@
-using Sweep.Testing.Search;
 using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Testing.Search;
 using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Cli;

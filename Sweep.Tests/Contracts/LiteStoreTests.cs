@@ -1,7 +1,7 @@
-using Sweep.Testing.Stores;
 using Sweep.LiteDb;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
+using Sweep.Testing.Stores;
 using Sweep.Testing.Stores.Models;
 
 namespace Sweep.Tests.Contracts;

@@ -1,6 +1,6 @@
-using Sweep.Testing.Stores;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
+using Sweep.Testing.Stores;
 using Sweep.Testing.Stores.Models;
 
 namespace Sweep.Tests.Contracts;

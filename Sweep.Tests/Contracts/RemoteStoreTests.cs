@@ -1,5 +1,5 @@
-using Sweep.Testing.Stores;
 using Sweep.Runtime.Storage;
+using Sweep.Testing.Stores;
 using Sweep.Testing.Stores.Models;
 
 namespace Sweep.Tests.Contracts;

@@ -1,8 +1,8 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
+using Sweep.Testing.Search;
 using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Scheduling;

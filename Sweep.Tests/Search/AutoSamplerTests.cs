@@ -1,8 +1,8 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Samplers;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

@@ -1,10 +1,10 @@
-using Sweep.Testing.Search;
 using System.Globalization;
 using System.Text.Json;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Search.Fronts;
 using Sweep.Search.Genetic;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

@@ -1,9 +1,9 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Samplers;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

@@ -1,7 +1,7 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Pruners;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

@@ -1,5 +1,5 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime.Search;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

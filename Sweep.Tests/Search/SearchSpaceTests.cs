@@ -1,6 +1,6 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

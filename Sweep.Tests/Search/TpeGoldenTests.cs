@@ -1,10 +1,10 @@
-using Sweep.Testing.Search;
 using System.Text.Json;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Samplers;
 using Sweep.Search.TreeParzen;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

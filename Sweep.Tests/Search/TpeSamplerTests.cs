@@ -1,6 +1,6 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime.Search;
 using Sweep.Search.Samplers;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

@@ -1,6 +1,6 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Search.Pruners;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

@@ -1,8 +1,8 @@
-using Sweep.Testing.Search;
 using SharpLearning.Optimization;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.SharpLearning;
+using Sweep.Testing.Search;
 using Sweep.Tests.Search;
 
 namespace Sweep.Tests.SharpLearning;

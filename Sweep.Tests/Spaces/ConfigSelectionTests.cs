@@ -1,7 +1,7 @@
-using Sweep.Testing.Search;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
+using Sweep.Testing.Search;
 using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Spaces;

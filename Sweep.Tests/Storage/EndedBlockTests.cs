@@ -1,10 +1,10 @@
-using Sweep.Testing.Stores;
 using LiteDB;
 using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;

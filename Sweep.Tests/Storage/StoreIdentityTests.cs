@@ -1,8 +1,8 @@
-using Sweep.Testing.Stores;
 using Sweep.Cli;
 using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;

@@ -1,6 +1,6 @@
-using Sweep.Testing.Stores;
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Cli;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Worker;

@@ -1,9 +1,9 @@
-using Sweep.Testing.Stores;
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage.Faults;
