@@ -2,7 +2,6 @@ using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Sqlite;
 using Sweep.Testing.Stores;
-using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Cli;
 

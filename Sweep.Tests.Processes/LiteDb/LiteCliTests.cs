@@ -3,7 +3,6 @@ using Sweep.LiteDb;
 using Sweep.Sqlite;
 using Sweep.Testing.Stores;
 using Sweep.Tests.Cli;
-using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 

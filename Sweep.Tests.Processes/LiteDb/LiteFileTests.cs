@@ -6,7 +6,6 @@ using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Testing.Stores;
-using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;
 
 namespace Sweep.Tests.LiteDb;

@@ -6,6 +6,8 @@ namespace Sweep.Tests.Packages;
 /// <summary>docs/how-to/packages.md: studies that know SplashSweep from its packages only.</summary>
 public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedStudies>
 {
+    private static readonly string[] s_configs = ["1-0", "1-1", "2-0", "2-1", "3-0", "3-1"];
+
     [Fact]
     public void A_template_makes_a_study_that_builds_without_a_warning_and_runs()
     {
@@ -52,7 +54,7 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
 
         Assert.True(resumed.ExitCode == 0, resumed.Output);
         Assert.Contains("6 completed of 6", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(["x", "x", "xx", "x", "x", "x"], new[] { "1-0", "1-1", "2-0", "2-1", "3-0", "3-1" }.Select(config => File.ReadAllText(studies.PathOf($"began-{config}"))));
+        Assert.Equal(["x", "x", "xx", "x", "x", "x"], s_configs.Select(config => File.ReadAllText(studies.PathOf($"began-{config}"))));
         Assert.Equal((0, "1 1.05\n2 2.05\n3 3.05\n"), Run("Strict", "query", "gated.db"));
     }
 

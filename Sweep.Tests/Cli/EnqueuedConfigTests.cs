@@ -3,7 +3,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Testing.Search;
-using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Cli;
 

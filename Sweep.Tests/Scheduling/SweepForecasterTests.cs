@@ -3,7 +3,6 @@ using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
 using Sweep.Testing.Search;
-using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Scheduling;
 

@@ -1,12 +1,13 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
+using Sweep.Runtime.Spaces;
 using Sweep.Search.Pruners;
 using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 
 /// <summary>What the pruners of the command line keep.</summary>
-public abstract class NamedPrunerContract : NamedPrunerContract
+public abstract class NamedPrunerContract : PrunerContract
 {
     /// <summary>What the pruner is on the command line, with options under which it stops some of the trials of <see cref="CurveStream"/>.</summary>
     protected abstract string Pruner { get; }

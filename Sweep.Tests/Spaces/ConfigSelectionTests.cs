@@ -2,7 +2,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Testing.Search;
-using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Spaces;
 

@@ -5,7 +5,6 @@ using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Testing.Stores;
-using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;
 

@@ -1,7 +1,6 @@
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
 using Sweep.Testing.Stores;
-using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;
 

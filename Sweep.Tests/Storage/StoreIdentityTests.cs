@@ -3,7 +3,6 @@ using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Testing.Stores;
-using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage;
 

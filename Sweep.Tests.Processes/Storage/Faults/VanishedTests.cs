@@ -2,7 +2,6 @@ using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
 using Sweep.Testing.Stores;
 using Sweep.Tests.Cli;
-using Sweep.Tests.Contracts;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Storage.Faults;

@@ -5,7 +5,6 @@ using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Testing.Search;
-using Sweep.Tests.Search;
 
 namespace Sweep.Tests.Scheduling.Racing;
 

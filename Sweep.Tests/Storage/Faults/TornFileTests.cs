@@ -4,7 +4,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Testing.Stores;
-using Sweep.Tests.Contracts;
 
 namespace Sweep.Tests.Storage.Faults;
 
