@@ -1,7 +1,7 @@
 using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Sqlite;
-using Sweep.Tests.Contracts;
+using Sweep.Testing.Stores;
 
 namespace Sweep.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using Sweep.LiteDb;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Cli;
-using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 

@@ -5,7 +5,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
-using Sweep.Tests.Contracts;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Scheduling;
 
 namespace Sweep.Tests.LiteDb;

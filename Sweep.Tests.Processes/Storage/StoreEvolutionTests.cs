@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
-using Sweep.Tests.Contracts;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Storage;

@@ -2,7 +2,7 @@ using Sweep.Cli;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
-using Sweep.Tests.Search;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Cli;
 

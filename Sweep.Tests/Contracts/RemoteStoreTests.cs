@@ -1,5 +1,6 @@
 using Sweep.Runtime.Storage;
-using Sweep.Tests.Contracts.Models;
+using Sweep.Testing.Stores;
+using Sweep.Testing.Stores.Models;
 
 namespace Sweep.Tests.Contracts;
 

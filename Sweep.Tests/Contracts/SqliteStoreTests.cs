@@ -1,7 +1,8 @@
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Sqlite;
-using Sweep.Tests.Contracts.Models;
+using Sweep.Testing.Stores;
+using Sweep.Testing.Stores.Models;
 
 namespace Sweep.Tests.Contracts;
 

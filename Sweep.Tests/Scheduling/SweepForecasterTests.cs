@@ -2,7 +2,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Trials;
-using Sweep.Tests.Search;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Scheduling;
 

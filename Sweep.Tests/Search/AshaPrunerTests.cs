@@ -1,10 +1,11 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Pruners;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 
-public sealed class AshaPrunerTests : PrunerContract
+public sealed class AshaPrunerTests : NamedPrunerContract
 {
     protected override string Pruner => "asha:min=2,factor=2";
 

@@ -2,6 +2,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Search.EvolutionStrategies;
 using Sweep.Search.Samplers;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

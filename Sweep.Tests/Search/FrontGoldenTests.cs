@@ -4,6 +4,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Search.Fronts;
 using Sweep.Search.Genetic;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

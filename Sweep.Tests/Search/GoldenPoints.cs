@@ -1,5 +1,6 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

@@ -3,7 +3,7 @@ using Sweep.Search.Pruners;
 
 namespace Sweep.Tests.Search;
 
-public sealed class HyperbandPrunerTests : PrunerContract
+public sealed class HyperbandPrunerTests : NamedPrunerContract
 {
     protected override string Pruner => "hyperband:max=4,factor=2";
 

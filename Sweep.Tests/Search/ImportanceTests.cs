@@ -2,6 +2,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Importance;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

@@ -1,10 +1,11 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Pruners;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 
-public sealed class MedianPrunerTests : PrunerContract
+public sealed class MedianPrunerTests : NamedPrunerContract
 {
     protected override string Pruner => "median:startup=3";
 

@@ -1,6 +1,7 @@
 using Sweep.Runtime.Search;
 using Sweep.Search.Genetic;
 using Sweep.Search.Samplers;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

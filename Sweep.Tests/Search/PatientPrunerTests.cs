@@ -1,10 +1,11 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Pruners;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 
-public sealed class PatientPrunerTests : PrunerContract
+public sealed class PatientPrunerTests : NamedPrunerContract
 {
     protected override string Pruner => "patient:patience=1,pruner=percentile:percent=75/startup=2";
 

@@ -1,6 +1,6 @@
 namespace Sweep.Tests.Search;
 
-public sealed class PercentilePrunerTests : PrunerContract
+public sealed class PercentilePrunerTests : NamedPrunerContract
 {
     protected override string Pruner => "percentile:percent=50,startup=1";
 

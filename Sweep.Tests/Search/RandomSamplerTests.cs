@@ -1,4 +1,5 @@
 using Sweep.Runtime.Search;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

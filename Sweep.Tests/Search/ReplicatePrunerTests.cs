@@ -1,6 +1,6 @@
 namespace Sweep.Tests.Search;
 
-public sealed class ReplicatePrunerTests : PrunerContract
+public sealed class ReplicatePrunerTests : NamedPrunerContract
 {
     protected override string Pruner => "wilcoxon:over=replicates,p=0.4";
 

@@ -4,7 +4,7 @@ using Sweep.Search.Pruners;
 
 namespace Sweep.Tests.Search;
 
-public sealed class ThresholdPrunerTests : PrunerContract
+public sealed class ThresholdPrunerTests : NamedPrunerContract
 {
     protected override string Pruner => "threshold:lower=-20,upper=5";
 

@@ -4,6 +4,7 @@ using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Samplers;
 using Sweep.Search.TreeParzen;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

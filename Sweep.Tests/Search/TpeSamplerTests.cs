@@ -1,5 +1,6 @@
 using Sweep.Runtime.Search;
 using Sweep.Search.Samplers;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

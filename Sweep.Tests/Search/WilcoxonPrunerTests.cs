@@ -1,9 +1,10 @@
 using Sweep.Runtime;
 using Sweep.Search.Pruners;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 
-public sealed class WilcoxonPrunerTests : PrunerContract
+public sealed class WilcoxonPrunerTests : NamedPrunerContract
 {
     protected override string Pruner => "wilcoxon:p=0.2";
 

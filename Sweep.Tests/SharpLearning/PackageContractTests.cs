@@ -1,5 +1,6 @@
 using Sweep.Runtime.Search;
 using Sweep.SharpLearning;
+using Sweep.Testing.Search;
 using Sweep.Tests.Search;
 
 namespace Sweep.Tests.SharpLearning;

@@ -2,6 +2,7 @@ using SharpLearning.Optimization;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.SharpLearning;
+using Sweep.Testing.Search;
 using Sweep.Tests.Search;
 
 namespace Sweep.Tests.SharpLearning;

@@ -1,7 +1,7 @@
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
-using Sweep.Tests.Search;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Spaces;
 

@@ -4,7 +4,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
-using Sweep.Tests.Contracts;
+using Sweep.Testing.Stores;
 
 namespace Sweep.Tests.Storage;
 

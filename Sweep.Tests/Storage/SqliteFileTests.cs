@@ -3,7 +3,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
-using Sweep.Tests.Contracts;
+using Sweep.Testing.Stores;
 
 namespace Sweep.Tests.Storage;
 

@@ -2,7 +2,7 @@ using Sweep.Cli;
 using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
-using Sweep.Tests.Contracts;
+using Sweep.Testing.Stores;
 
 namespace Sweep.Tests.Storage;
 

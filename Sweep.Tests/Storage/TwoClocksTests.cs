@@ -1,6 +1,6 @@
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
-using Sweep.Tests.Contracts;
+using Sweep.Testing.Stores;
 
 namespace Sweep.Tests.Storage;
 

@@ -1,7 +1,7 @@
 using Sweep.Runtime.Storage;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Cli;
-using Sweep.Tests.Contracts;
 using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Storage.Faults;

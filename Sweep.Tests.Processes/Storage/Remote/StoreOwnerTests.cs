@@ -7,6 +7,7 @@ using Sweep.Runtime.Processes;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
 using Sweep.Sqlite;
+using Sweep.Testing.Stores;
 using Sweep.Tests.Contracts;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;

@@ -4,7 +4,7 @@ using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
-using Sweep.Tests.Search;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Scheduling.Racing;
 
