@@ -24,7 +24,6 @@ internal sealed class ScratchProject : IDisposable
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
-                <FrameworkReference Include="Microsoft.AspNetCore.App" />
                 <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Sweep.Runtime.dll")}" />
                 <Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "Sweep.Generators.dll")}" Condition="'$(Generate)' == 'true'" />
                 <Using Include="Sweep.Runtime" />
