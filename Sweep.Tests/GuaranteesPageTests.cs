@@ -31,7 +31,7 @@ public partial class GuaranteesPageTests
     [Fact]
     public void The_front_page_leads_there() => Assert.Contains("(docs/guarantees.md)", File.ReadAllText(SourceTree.PathOf("README.md")), StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\[`(?<name>\w+)`\]\(\.\./(?<file>Sweep\.Tests(\.Processes)?/[\w./]+\.cs)\)")]
+    [GeneratedRegex(@"\[`(?<name>\w+)`\]\(\.\./(?<file>Sweep\.(Tests(\.Processes)?|Testing)/[\w./]+\.cs)\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"`[A-Z]\w*_\w+`")]
