@@ -7,7 +7,7 @@ namespace Sweep.Tests.Cli;
 /// <summary>Searches by real programs.</summary>
 public sealed class SearchTests : IDisposable
 {
-    private static readonly string[] s_search = ["run", "tuned", "--sampler", "tpe:startup=2", "--pruner", "none", "--seed", "4", "--trials", "5", "--workers", "1", "--where", "Activation in (ReLU, Tanh)"];
+    private static readonly string[] s_search = ["run", "tuned", "--sampler", "tpe:startup=2", "--pruner", "none", "--seed", "4", "--trials", "5", "--replicates", "1", "--workers", "1", "--where", "Activation in (ReLU, Tanh)"];
 
     private readonly TemporaryFolder _folder = new();
 
