@@ -11,20 +11,20 @@ internal sealed class ParzenGroup
 {
     private const double SqrtHalf = 0.70710678118654752440;
     private const int Few = 8; // more are sorted in together
+    private const int None = int.MaxValue;
 
     private readonly SortedColumn?[] _columns; // null of a categorical dimension
     private readonly double[][] _knownDeviations; // by dimension and config
     private readonly double[][] _knownPeaks;
-    private readonly ParzenRules _rules;
-    private readonly Neighbours[] _sides = [new(), new()];
+    private readonly bool _isFixed;
     private bool[] _has = [];
-    private int[] _slots = [];
+    private int[] _slots = []; // by config the kernel of the other ones, or the complement of that of the good ones
 
     /// <summary>A group without configs.</summary>
     public ParzenGroup(Dimension[] dimensions, ParzenRules rules)
     {
         Dimensions = dimensions;
-        _rules = rules;
+        _isFixed = rules.FixedBandwidth && rules.Multivariate;
         _columns = [.. dimensions.Select(static each => each.Kind == DimensionKind.Categorical ? null : new SortedColumn())];
         _knownDeviations = [.. dimensions.Select(static _ => Array.Empty<double>())];
         _knownPeaks = [.. dimensions.Select(static _ => Array.Empty<double>())];
@@ -95,19 +95,19 @@ internal sealed class ParzenGroup
     /// <summary>Makes both densities.</summary>
     /// <param name="history">The history that the configs are of.</param>
     /// <param name="isGood">By config.</param>
-    /// <param name="goodWeights">The weights of the good configs in their order, for all of the history; null for those by age.</param>
+    /// <param name="goodWeights">The weights of the good configs in their order, for all of the history; empty for those by age.</param>
     public void Build(SearchHistory history, ReadOnlySpan<bool> isGood, ReadOnlySpan<double> goodWeights)
     {
         var (good, other) = (0, 0);
         for (var index = 0; index < isGood.Length; index++)
         {
-            _slots[index] = !_has[index] ? -1 : isGood[index] ? good++ : other++;
+            _slots[index] = !_has[index] ? None : isGood[index] ? ~good++ : other++;
         }
 
         Good.Begin(good);
         Other.Begin(other);
-        Weigh(Good, good);
-        Weigh(Other, other);
+        ParzenRules.Weigh(Good.Weights.AsSpan(0, good));
+        ParzenRules.Weigh(Other.Weights.AsSpan(0, other));
         if (!goodWeights.IsEmpty)
         {
             Weigh(isGood, goodWeights);
@@ -119,11 +119,12 @@ internal sealed class ParzenGroup
         {
             if (_columns[d] is { } column)
             {
-                PlaceNumbers(d, column, isGood);
+                PlaceNumbers(d, column, Other, 0);
+                PlaceNumbers(d, column, Good, -1);
             }
             else
             {
-                PlaceChoices(d, history.Coordinates(Dimensions[d].Index), isGood);
+                PlaceChoices(d, history.Coordinates(Dimensions[d].Index)[..isGood.Length]);
             }
         }
     }
@@ -141,14 +142,6 @@ internal sealed class ParzenGroup
         return true;
     }
 
-    private static void Weigh(ParzenMixture mixture, int count)
-    {
-        for (var k = 0; k < count; k++)
-        {
-            mixture.Weights[k] = ParzenRules.Weight(k, count);
-        }
-    }
-
     private void Weigh(ReadOnlySpan<bool> isGood, ReadOnlySpan<double> goodWeights)
     {
         var next = 0;
@@ -157,56 +150,65 @@ internal sealed class ParzenGroup
             if (isGood[index])
             {
                 var weight = goodWeights[next++];
-                if (_slots[index] >= 0)
+                if (_has[index])
                 {
-                    Good.Weights[_slots[index]] = weight;
+                    Good.Weights[~_slots[index]] = weight;
                 }
             }
         }
     }
 
-    private void PlaceChoices(int d, ReadOnlySpan<double> column, ReadOnlySpan<bool> isGood)
+    private void PlaceChoices(int d, ReadOnlySpan<double> column)
     {
-        for (var index = 0; index < isGood.Length; index++)
+        for (var index = 0; index < column.Length; index++)
         {
-            if (_slots[index] >= 0)
+            if (_has[index])
             {
-                (isGood[index] ? Good : Other).Means[d][_slots[index]] = column[index];
+                var slot = _slots[index];
+                (slot < 0 ? Good : Other).Means[d][slot ^ (slot >> 31)] = column[index];
             }
         }
     }
 
-    private void PlaceNumbers(int d, SortedColumn column, ReadOnlySpan<bool> isGood)
+    // The kernels of one density, in the order of their means: each gets its deviation when the next one is known. The mask is 0 of slots that are kept as they are, −1 of complements.
+    private void PlaceNumbers(int d, SortedColumn column, ParzenMixture mixture, int mask)
     {
         var each = Dimensions[d];
         var (low, high) = (each.ModelLow, each.ModelHigh);
-        _sides[0].Begin(Other, FixedOf(Other.Count), low, high);
-        _sides[1].Begin(Good, FixedOf(Good.Count), low, high);
+        var (least, most) = ((high - low) / Math.Min(100, mixture.Count + 2), high - low);
+        var fixedDeviation = FixedOf(mixture.Count) * most;
         var values = column.Values;
         var indices = column.Indices;
+        var (before, mean, gap) = (-1, 0.0, double.NaN);
         for (var i = 0; i < values.Length; i++)
         {
             var index = indices[i];
-            var side = _sides[isGood[index] ? 1 : 0];
-            if (side.Next(values[i], index, out var before, out var mean, out var deviation))
+            if (_slots[index] >> 31 != mask)
             {
-                Place(d, side.Mixture, before, mean, deviation, low, high);
+                continue;
             }
+
+            if (before >= 0)
+            {
+                var next = values[i] - mean;
+                var deviation = _isFixed ? fixedDeviation : next > gap || double.IsNaN(gap) ? next : gap;
+                Place(d, mixture, before, _slots[before] ^ mask, mean, Math.Min(Math.Max(deviation, least), most), low, high);
+                gap = next;
+            }
+
+            (before, mean) = (index, values[i]);
         }
 
-        foreach (var side in _sides)
+        if (before >= 0)
         {
-            if (side.Last(out var index, out var mean, out var deviation))
-            {
-                Place(d, side.Mixture, index, mean, deviation, low, high);
-            }
+            var deviation = _isFixed ? fixedDeviation : double.IsNaN(gap) ? Math.Max(mean - low, high - mean) : gap;
+            Place(d, mixture, before, _slots[before] ^ mask, mean, Math.Min(Math.Max(deviation, least), most), low, high);
         }
     }
 
-    private double FixedOf(int count) =>
-        _rules.FixedBandwidth && _rules.Multivariate ? 0.2 * Math.Pow(Math.Max(count, 1), -1.0 / (Dimensions.Length + 4)) : double.NaN;
+    private double FixedOf(int count) => 0.2 * Math.Pow(Math.Max(count, 1), -1.0 / (Dimensions.Length + 4));
 
-    private void Place(int d, ParzenMixture mixture, int index, double mean, double deviation, double low, double high)
+    private void Place(int d, ParzenMixture mixture, int index, int slot, double mean, double deviation, double low, double high)
     {
         ref var peak = ref _knownPeaks[d][index];
         var isReal = Dimensions[d].Kind == DimensionKind.Real;
@@ -216,7 +218,6 @@ internal sealed class ParzenGroup
             peak = -TruncatedNormal.LogMass((low - mean) / deviation, (high - mean) / deviation) - (isReal ? Math.Log(deviation) + TruncatedNormal.LogSqrtTwoPi : 0);
         }
 
-        var slot = _slots[index];
         mixture.Means[d][slot] = mean;
         mixture.Deviations[d][slot] = deviation;
         if (isReal)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
@@ -183,11 +184,14 @@ internal sealed class ParzenMixture
     private static void AddNormal(Span<double> block, ReadOnlySpan<double> means, ReadOnlySpan<double> scales, double x)
     {
         var at = Vector256.Create(x);
+        ref var sums = ref MemoryMarshal.GetReference(block);
+        ref var firstMean = ref MemoryMarshal.GetReference(means);
+        ref var firstScale = ref MemoryMarshal.GetReference(scales);
         var i = 0;
         for (; i + 4 <= block.Length; i += 4)
         {
-            var z = (at - Vector256.Create(means[i..])) * Vector256.Create(scales[i..]);
-            (Vector256.Create<double>(block[i..]) - (z * z)).CopyTo(block[i..]);
+            var z = (at - Vector256.LoadUnsafe(ref firstMean, (nuint)i)) * Vector256.LoadUnsafe(ref firstScale, (nuint)i);
+            (Vector256.LoadUnsafe(ref sums, (nuint)i) - (z * z)).StoreUnsafe(ref sums, (nuint)i);
         }
 
         for (; i < block.Length; i++)
@@ -199,11 +203,13 @@ internal sealed class ParzenMixture
 
     private static void AddChoice(Span<double> block, ReadOnlySpan<double> choices, double x, double own, double other)
     {
+        ref var sums = ref MemoryMarshal.GetReference(block);
+        ref var first = ref MemoryMarshal.GetReference(choices);
         var i = 0;
         for (; i + 4 <= block.Length; i += 4)
         {
-            var isOwn = Vector256.Equals(Vector256.Create(choices[i..]), Vector256.Create(x));
-            (Vector256.Create<double>(block[i..]) + Vector256.ConditionalSelect(isOwn, Vector256.Create(own), Vector256.Create(other))).CopyTo(block[i..]);
+            var isOwn = Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.Create(x));
+            (Vector256.LoadUnsafe(ref sums, (nuint)i) + Vector256.ConditionalSelect(isOwn, Vector256.Create(own), Vector256.Create(other))).StoreUnsafe(ref sums, (nuint)i);
         }
 
         for (; i < block.Length; i++)
@@ -218,10 +224,11 @@ internal sealed class ParzenMixture
         var i = 0;
         if (block.Length >= 4)
         {
-            var lanes = Vector256.Create(block);
+            ref var first = ref MemoryMarshal.GetReference(block);
+            var lanes = Vector256.LoadUnsafe(ref first);
             for (i = 4; i + 4 <= block.Length; i += 4)
             {
-                lanes = Vector256.Max(lanes, Vector256.Create(block[i..]));
+                lanes = Vector256.Max(lanes, Vector256.LoadUnsafe(ref first, (nuint)i));
             }
 
             greatest = Math.Max(Math.Max(lanes[0], lanes[1]), Math.Max(lanes[2], lanes[3]));
@@ -237,11 +244,14 @@ internal sealed class ParzenMixture
 
     private static double SumOfExp(ReadOnlySpan<double> block, ReadOnlySpan<double> weights, double greatest)
     {
+        ref var first = ref MemoryMarshal.GetReference(block);
+        ref var firstWeight = ref MemoryMarshal.GetReference(weights);
+        var most = Vector256.Create(greatest);
         var lanes = Vector256<double>.Zero;
         var i = 0;
         for (; i + 4 <= block.Length; i += 4)
         {
-            lanes += VectorMath.Exp(Vector256.Create(block[i..]) - Vector256.Create(greatest)) * Vector256.Create(weights[i..]);
+            lanes += VectorMath.Exp(Vector256.LoadUnsafe(ref first, (nuint)i) - most) * Vector256.LoadUnsafe(ref firstWeight, (nuint)i);
         }
 
         var sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
