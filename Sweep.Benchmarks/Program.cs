@@ -26,6 +26,8 @@ const string Usage = """
            Sweep.Benchmarks fronts [SEEDS]
            Sweep.Benchmarks models [ROUNDS]
            Sweep.Benchmarks tpe [ROUNDS]
+           Sweep.Benchmarks regret [SEEDS] [--problem NAME] [--sampler NAME] [--picture FILE]
+           Sweep.Benchmarks budget [SEEDS] [--picture FILE]
       steps       training steps of LeNet5 and ResNet-20 by TorchSharp, PyTorch (where python3-torch is installed) and SplashSweep, in turns, with
                   start-up, memory and the roofline; --older: also by the benchmark program of an older build
       lenet5      a whole sweep by plain TorchSharp and PyTorch programs and by ours, start-up included: LeNet5 with batch normalisation on MNIST; at most 16 trials
@@ -37,6 +39,9 @@ const string Usage = """
       growth      the same for the last trials of grids of up to 1,000,000, the time to the first trial, and the supervisor's memory; minutes
       models      the processor time of the next config by the samplers gp and cmaes, in turns with Optuna (gp needs Optuna 3.6 or later with PyTorch)
       tpe         the processor time of the next config by the sampler tpe after 1,000 and 10,000 trials, in turns with Optuna (python3-optuna)
+      regret      how near each sampler comes to the best of known functions after 50, 100 and 200 trials, beside what Optuna's came to; minutes, most of them gp's;
+                  --picture draws them as SVG
+      budget      samplers and Hyperband that choose how a small network is trained, given the same number of epochs; a few minutes
       policy      how busy the policy keeps 1,000 invented GPUs over 100,000 invented trials
       pruners     what a decision of each pruner takes after 100, 1,000 and so on trials (10,000 if not set), ours and Optuna's (needs python3-optuna)
       fronts      NSGA-II, ranks, hypervolumes and importance in processor time, and hypervolumes on ZDT1 to ZDT3 over 30 seeds, beside Optuna (needs python3-optuna)
@@ -73,6 +78,10 @@ switch (args.FirstOrDefault())
         return ModelSamplers.Run(rounds: Number(0, 20));
     case "tpe":
         return ParzenSpeed.Run(rounds: Number(0, 100));
+    case "regret":
+        return RegretBenchmark.Run(seeds: Number(0, 30), Option("--problem"), Option("--sampler"), Option("--picture"));
+    case "budget":
+        return BudgetBenchmark.Run(seeds: Number(0, 10), Option("--picture"));
     case "policy":
         return PolicyBenchmark.Run();
     case "fronts":

@@ -28,7 +28,7 @@ internal static class FrontBenchmark
         Time("fANOVA of 1,000 x 8, 64 trees", "fanova", Importance(new Fanova(), 1_000));
         Time("ranks of 10,000 points, 3 objectives", "ranks", Ranks);
         Time("hypervolume of a front of 1,000 points, 3 objectives", "hypervolume", Volume);
-        foreach (var problem in (ReadOnlySpan<string>)["zdt1", "zdt2", "zdt3"])
+        foreach (var problem in Zdt.Names)
         {
             Console.WriteLine($"{problem}: median hypervolume up to (11, 11) over {seeds} seeds after {string.Join(", ", s_budgets)} trials");
             Median(problem, "random", static () => new RandomSampler());
@@ -137,38 +137,20 @@ internal static class FrontBenchmark
 
     private static double[] Search(string problem, ISampler sampler, ulong seed)
     {
-        var history = new SearchHistory(Space(30, 2));
+        var history = new SearchHistory(new SearchSpace(Zdt.Space));
         var volumes = new List<double>();
         foreach (var budget in s_budgets)
         {
             while (history.Count < budget)
             {
-                var index = history.Add(sampler.Propose(history, new Draw(seed, history.Count)));
-                history.End(index, new SearchTrial([], TrialState.Completed) { Losses = Zdt(problem, history, index) });
+                var config = sampler.Propose(history, new Draw(seed, history.Count));
+                history.End(history.Add(config), new SearchTrial([], TrialState.Completed) { Losses = Zdt.Losses(problem, [.. config.Select(static value => value.AsReal())]) });
             }
 
             volumes.Add(Hypervolume.Of(ParetoSet.Of(history).Losses(history), [11, 11]));
         }
 
         return [.. volumes];
-    }
-
-    // Zitzler, Deb and Thiele, "Comparison of multiobjective evolutionary algorithms: empirical results", Evolutionary Computation 2000.
-    private static double[] Zdt(string problem, SearchHistory history, int index)
-    {
-        var x = history.Coordinates(0)[index];
-        var g = 1.0;
-        for (var dimension = 1; dimension < 30; dimension++)
-        {
-            g += 9.0 / 29 * history.Coordinates(dimension)[index];
-        }
-
-        return [x, g * (problem switch
-        {
-            "zdt1" => 1 - Math.Sqrt(x / g),
-            "zdt2" => 1 - (x / g * (x / g)),
-            _ => 1 - Math.Sqrt(x / g) - (x / g * Math.Sin(10 * Math.PI * x)),
-        })];
     }
 
     private static Dictionary<string, string> Theirs(int seeds)

@@ -6,6 +6,15 @@ namespace Sweep.Reporting.Charts;
 /// <remarks>Colours after Okabe and Ito, Color Universal Design (2008), lighter ones on a dark page.</remarks>
 internal static class ChartStyle
 {
+    /// <summary>The style sheet's part about text, axes and bands.</summary>
+    public const string Sheet = """
+        svg text { font: 12px system-ui, sans-serif; fill: currentColor; }
+        svg .grid { stroke: currentColor; stroke-opacity: 0.15; }
+        svg .axis { stroke: currentColor; stroke-opacity: 0.6; }
+        svg .band { fill-opacity: 0.15; }
+        svg .bar { stroke-opacity: 0.5; }
+        """;
+
     private static readonly string[] s_light = ["#0072b2", "#d55e00", "#009e73", "#aa4499", "#56a4d9", "#b97700", "#8b5a2b", "#666666"];
     private static readonly string[] s_dark = ["#4aa8ea", "#ff8a4c", "#34cf9d", "#f09bd0", "#a8dcff", "#ffc247", "#cf9a63", "#bbbbbb"];
     private static readonly string[] s_dashes = ["", "6 3", "2 3"];

@@ -30,11 +30,7 @@ internal static class HtmlStyle
         .panel { max-width: 100%; }
         .panel p { margin: 0 0 0 3.3rem; font-size: 0.85rem; max-width: 18rem; }
         .panel svg { max-width: 100%; height: auto; }
-        svg text { font: 12px system-ui, sans-serif; fill: currentColor; }
-        svg .grid { stroke: currentColor; stroke-opacity: 0.15; }
-        svg .axis { stroke: currentColor; stroke-opacity: 0.6; }
-        svg .band { fill-opacity: 0.15; }
-        svg .bar { stroke-opacity: 0.5; }
+        {{ChartStyle.Sheet}}
         .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; list-style: none; padding: 0; margin: 0.4rem 0; font-size: 0.85rem; max-width: none; }
         .legend svg { vertical-align: middle; margin-right: 0.4rem; }
         """;

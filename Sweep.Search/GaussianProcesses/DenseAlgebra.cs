@@ -19,6 +19,7 @@ internal static class DenseAlgebra
 
     /// <summary>Replaces the lower triangle of a symmetric matrix by L with L Lᵀ = the matrix. What is above the diagonal is not touched.</summary>
     /// <returns>False if the matrix is not positive definite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Cholesky(Span<double> matrix, int size, int stride)
     {
         ref var a = ref MemoryMarshal.GetReference(matrix);
@@ -58,6 +59,7 @@ internal static class DenseAlgebra
     /// <param name="inverse">Overwritten; zeros above the diagonal.</param>
     /// <param name="size">The number of rows.</param>
     /// <param name="stride">The length of a row in memory, of both.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void InvertLower(ReadOnlySpan<double> lower, Span<double> inverse, int size, int stride)
     {
         inverse[..(size * stride)].Clear();
@@ -88,6 +90,7 @@ internal static class DenseAlgebra
     /// <param name="product">Overwritten; some numbers above the diagonal too.</param>
     /// <param name="size">The number of rows.</param>
     /// <param name="stride">The length of a row in memory, of both.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposedTimes(ReadOnlySpan<double> lower, Span<double> product, int size, int stride)
     {
         ref var m = ref MemoryMarshal.GetReference(lower);
@@ -128,6 +131,7 @@ internal static class DenseAlgebra
     /// <param name="product">Overwritten.</param>
     /// <param name="size">The number of rows.</param>
     /// <param name="width">The length of the rows of <paramref name="right"/> and <paramref name="product"/>, a multiple of <see cref="Columns"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LowerTimes(ReadOnlySpan<double> lower, int stride, ReadOnlySpan<double> right, Span<double> product, int size, int width)
     {
         for (var i = 0; i < size; i += Rows)
@@ -177,6 +181,7 @@ internal static class DenseAlgebra
     }
 
     // Four rows and two columns of L at once: what earlier columns explain is subtracted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FactorTile(Span<double> matrix, ref double a, int i, int j, int stride)
     {
         Vector256<double> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
@@ -224,6 +229,7 @@ internal static class DenseAlgebra
     }
 
     // Four rows of left (its first `depth` columns) times right, to four rows of product, eight columns at once. Right may overlap product: it is read above it only.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyTiles(ReadOnlySpan<double> left, int leftStride, ReadOnlySpan<double> right, Span<double> product, int depth, int width, int stride, bool fromDiagonal)
     {
         ref var l = ref MemoryMarshal.GetReference(left);

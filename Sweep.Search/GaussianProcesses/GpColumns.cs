@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -49,6 +50,7 @@ internal sealed class GpColumns
     /// <param name="point">One number a column.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="distances">Overwritten; its length, a multiple of four, says to how many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Distances(ReadOnlySpan<double> point, ReadOnlySpan<double> weights, Span<double> distances)
     {
         distances.Clear();
@@ -81,6 +83,7 @@ internal sealed class GpColumns
     /// <param name="point">One number a column.</param>
     /// <param name="factors">One a point, zero at the end up to a multiple of four.</param>
     /// <param name="sums">One a weight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddSquares(ReadOnlySpan<double> point, ReadOnlySpan<double> factors, Span<double> sums)
     {
         ref var f = ref MemoryMarshal.GetReference(factors);
@@ -110,6 +113,7 @@ internal sealed class GpColumns
     }
 
     /// <summary>The sum of the products of factors and the differences along an ordered column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double SumOfDifferences(int column, double x, ReadOnlySpan<double> factors)
     {
         var values = _values[column];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sweep.Search.GaussianProcesses;
 
 /// <summary>What a Gaussian process expects at other points, given points and values. Not thread-safe.</summary>
@@ -176,6 +178,7 @@ internal sealed class GpPosterior
 
     private void Back() => TransposedTimes(_explained, _back);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Solve()
     {
         for (var i = 0; i < _count; i++)
@@ -186,6 +189,7 @@ internal sealed class GpPosterior
         TransposedTimes(_explained, _solved);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransposedTimes(ReadOnlySpan<double> vector, Span<double> product)
     {
         product.Clear();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -11,6 +12,7 @@ internal static class MaternKernel
     /// <param name="distances">A multiple of four.</param>
     /// <param name="scale">The covariance at distance 0.</param>
     /// <param name="slopes">The derivatives by the squared distance; may be empty for none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(Span<double> distances, double scale, Span<double> slopes)
     {
         ref var values = ref MemoryMarshal.GetReference(distances);

@@ -1,43 +1,50 @@
+using System.Runtime.CompilerServices;
 using Sweep.Runtime.Search;
 
 namespace Sweep.Search.TreeParzen;
 
-/// <summary>Dimensions that are estimated together: the configs that have them all, in sorted columns that grow with the history, and the densities of the good and the other ones.</summary>
+/// <summary>Dimensions that are estimated together: the configs that have them all, and the densities of the good and the other ones.</summary>
 /// <remarks>
 /// A kernel's deviation is the larger of the distances to its neighbours among those of the same density, of which the bounds are two only where there is one config;
-/// at least 1/min(100, n + 2) of the range and at most the range. What a kernel's truncation costs is kept until its deviation changes, which it does for few configs a proposal.
+/// at least 1/min(100, n + 2) of the range and at most the range. The good configs are few, and their density is made anew for each proposal. That of the other ones
+/// is kept in sorted columns: a config that comes or goes changes its neighbours' kernels only. The result depends on which configs are good, not on how it came about.
 /// </remarks>
 internal sealed class ParzenGroup
 {
     private const double SqrtHalf = 0.70710678118654752440;
     private const int Few = 8; // more are sorted in together
 
-    private readonly SortedColumn?[] _columns; // null of a categorical dimension
-    private readonly double[][] _knownDeviations; // by dimension and config
-    private readonly double[][] _knownPeaks;
-    private readonly ParzenRules _rules;
-    private readonly Neighbours[] _sides = [new(), new()];
+    private readonly SortedColumn?[] _columns; // of the other configs; null of a categorical dimension
+    private readonly SortedColumn _sorted = new();
+    private readonly double[][] _peaks; // by dimension and other config
+    private readonly bool _isFixed;
+    private readonly List<int> _good = [];
+    private readonly List<int> _joined = [];
+    private readonly List<int> _left = [];
+    private readonly List<int> _changed = [];
     private bool[] _has = [];
-    private int[] _slots = [];
+    private bool[] _isOther = [];
+    private int[] _slots = []; // by good config
+    private double[] _weights = [];
+    private int _parts; // of the range: the least deviation that the other configs' kernels have
 
     /// <summary>A group without configs.</summary>
     public ParzenGroup(Dimension[] dimensions, ParzenRules rules)
     {
         Dimensions = dimensions;
-        _rules = rules;
+        _isFixed = rules.FixedBandwidth && rules.Multivariate;
         _columns = [.. dimensions.Select(static each => each.Kind == DimensionKind.Categorical ? null : new SortedColumn())];
-        _knownDeviations = [.. dimensions.Select(static _ => Array.Empty<double>())];
-        _knownPeaks = [.. dimensions.Select(static _ => Array.Empty<double>())];
+        _peaks = [.. dimensions.Select(static _ => Array.Empty<double>())];
         (Good, Other) = (new ParzenMixture(dimensions), new ParzenMixture(dimensions));
     }
 
     /// <summary>The dimensions: all are active together.</summary>
     public Dimension[] Dimensions { get; }
 
-    /// <summary>The density of the good configs; see <see cref="Build"/>.</summary>
+    /// <summary>The density of the good configs, without gaps; see <see cref="Build"/>.</summary>
     public ParzenMixture Good { get; }
 
-    /// <summary>The density of the other ones.</summary>
+    /// <summary>The density of the other ones: a kernel's position is its config's, so that there are gaps.</summary>
     public ParzenMixture Other { get; }
 
     /// <summary>Takes in configs; those that have not all dimensions are passed over.</summary>
@@ -47,85 +54,39 @@ internal sealed class ParzenGroup
         {
             var length = Math.Max(history.Count, 2 * _has.Length);
             Array.Resize(ref _has, length);
+            Array.Resize(ref _isOther, length);
             Array.Resize(ref _slots, length);
+            Array.Resize(ref _weights, length);
             for (var d = 0; d < Dimensions.Length; d++)
             {
-                Array.Resize(ref _knownDeviations[d], length);
-                Array.Resize(ref _knownPeaks[d], length);
+                Array.Resize(ref _peaks[d], length);
             }
         }
 
-        var added = configs.Where(index => IsComplete(history, index)).ToList();
-        foreach (var index in added)
+        foreach (var index in configs)
         {
-            _has[index] = true;
-        }
-
-        for (var d = 0; d < Dimensions.Length; d++)
-        {
-            var column = history.Coordinates(Dimensions[d].Index);
-            if (added.Count > Few)
-            {
-                _columns[d]?.Add(Dimensions[d], column, added);
-                continue;
-            }
-
-            foreach (var index in added)
-            {
-                _columns[d]?.Add(Dimensions[d].ToModel(column[index]), index);
-            }
+            _has[index] = IsComplete(history, index);
         }
     }
 
     /// <summary>Takes a config out, if it is in.</summary>
-    public void Remove(SearchHistory history, int index)
-    {
-        if (!_has[index])
-        {
-            return;
-        }
-
-        _has[index] = false;
-        for (var d = 0; d < Dimensions.Length; d++)
-        {
-            _columns[d]?.Remove(Dimensions[d].ToModel(history.Coordinates(Dimensions[d].Index)[index]), index);
-        }
-    }
+    public void Remove(int index) => _has[index] = false;
 
     /// <summary>Makes both densities.</summary>
     /// <param name="history">The history that the configs are of.</param>
     /// <param name="isGood">By config.</param>
-    /// <param name="goodWeights">The weights of the good configs in their order, for all of the history; null for those by age.</param>
+    /// <param name="goodWeights">The weights of the good configs in their order, for all of the history; empty for those by age.</param>
     public void Build(SearchHistory history, ReadOnlySpan<bool> isGood, ReadOnlySpan<double> goodWeights)
     {
-        var (good, other) = (0, 0);
-        for (var index = 0; index < isGood.Length; index++)
-        {
-            _slots[index] = !_has[index] ? -1 : isGood[index] ? good++ : other++;
-        }
-
-        Good.Begin(good);
-        Other.Begin(other);
-        Weigh(Good, good);
-        Weigh(Other, other);
+        Divide(isGood);
+        BuildGood(history);
         if (!goodWeights.IsEmpty)
         {
             Weigh(isGood, goodWeights);
         }
 
         Good.Normalise();
-        Other.Normalise();
-        for (var d = 0; d < Dimensions.Length; d++)
-        {
-            if (_columns[d] is { } column)
-            {
-                PlaceNumbers(d, column, isGood);
-            }
-            else
-            {
-                PlaceChoices(d, history.Coordinates(Dimensions[d].Index), isGood);
-            }
-        }
+        BuildOther(history, isGood.Length);
     }
 
     private bool IsComplete(SearchHistory history, int index)
@@ -141,11 +102,53 @@ internal sealed class ParzenGroup
         return true;
     }
 
-    private static void Weigh(ParzenMixture mixture, int count)
+    private void Divide(ReadOnlySpan<bool> isGood)
     {
-        for (var k = 0; k < count; k++)
+        _good.Clear();
+        _joined.Clear();
+        _left.Clear();
+        for (var index = 0; index < isGood.Length; index++)
         {
-            mixture.Weights[k] = ParzenRules.Weight(k, count);
+            var isOther = _has[index] && !isGood[index];
+            if (isOther != _isOther[index])
+            {
+                _isOther[index] = isOther;
+                (isOther ? _joined : _left).Add(index);
+            }
+
+            if (_has[index] && isGood[index])
+            {
+                _slots[index] = _good.Count;
+                _good.Add(index);
+            }
+        }
+    }
+
+    private void BuildGood(SearchHistory history)
+    {
+        Good.Begin(_good.Count);
+        ParzenRules.Weigh(Good.Weights.AsSpan(0, _good.Count));
+        Span<double> peaks = Good.Peaks.AsSpan(0, _good.Count);
+        for (var d = 0; d < Dimensions.Length; d++)
+        {
+            var column = history.Coordinates(Dimensions[d].Index);
+            if (_columns[d] is null)
+            {
+                foreach (var index in _good)
+                {
+                    Good.Means[d][_slots[index]] = column[index];
+                }
+
+                continue;
+            }
+
+            _sorted.Clear();
+            _sorted.Add(Dimensions[d], column, _good);
+            for (var i = 0; i < _good.Count; i++)
+            {
+                var slot = _slots[_sorted.Indices[i]];
+                peaks[slot] += Place(d, Good, slot, _sorted.Values[i], DeviationAt(d, _sorted, i, Good.Count));
+            }
         }
     }
 
@@ -157,7 +160,7 @@ internal sealed class ParzenGroup
             if (isGood[index])
             {
                 var weight = goodWeights[next++];
-                if (_slots[index] >= 0)
+                if (_has[index])
                 {
                     Good.Weights[_slots[index]] = weight;
                 }
@@ -165,68 +168,158 @@ internal sealed class ParzenGroup
         }
     }
 
-    private void PlaceChoices(int d, ReadOnlySpan<double> column, ReadOnlySpan<bool> isGood)
+    private void BuildOther(SearchHistory history, int length)
     {
-        for (var index = 0; index < isGood.Length; index++)
+        Other.Extend(length, Other.Count + _joined.Count - _left.Count);
+        foreach (var index in _left)
         {
-            if (_slots[index] >= 0)
+            Other.Clear(index);
+        }
+
+        _changed.Clear();
+        _changed.AddRange(_joined);
+        var parts = PartsOf(Other.Count);
+        var isAll = _isFixed || parts != _parts || _joined.Count > Few;
+        _parts = parts;
+        for (var d = 0; d < Dimensions.Length; d++)
+        {
+            var coordinates = history.Coordinates(Dimensions[d].Index);
+            if (_columns[d] is { } column)
             {
-                (isGood[index] ? Good : Other).Means[d][_slots[index]] = column[index];
+                Move(Dimensions[d], column, coordinates);
+                PlaceOthers(d, column, coordinates, isAll);
+                continue;
+            }
+
+            foreach (var index in _joined)
+            {
+                Other.Means[d][index] = coordinates[index];
+            }
+        }
+
+        foreach (var index in _changed)
+        {
+            var sum = 0.0;
+            for (var d = 0; d < Dimensions.Length; d++)
+            {
+                sum += _peaks[d][index];
+            }
+
+            Other.Peaks[index] = sum;
+        }
+
+        WeighOthers(length);
+    }
+
+    private void Move(Dimension dimension, SortedColumn column, ReadOnlySpan<double> coordinates)
+    {
+        foreach (var index in _left)
+        {
+            column.Remove(dimension.ToModel(coordinates[index]), index);
+        }
+
+        if (_joined.Count > Few)
+        {
+            column.Add(dimension, coordinates, _joined);
+            return;
+        }
+
+        foreach (var index in _joined)
+        {
+            column.Add(dimension.ToModel(coordinates[index]), index);
+        }
+    }
+
+    private void PlaceOthers(int d, SortedColumn column, ReadOnlySpan<double> coordinates, bool isAll)
+    {
+        if (isAll)
+        {
+            PlaceOthers(d, column, 0, Other.Count);
+            return;
+        }
+
+        // Where one came or went: itself and its neighbours.
+        foreach (var indices in (ReadOnlySpan<List<int>>)[_left, _joined])
+        {
+            foreach (var index in indices)
+            {
+                var place = column.PlaceOf(Dimensions[d].ToModel(coordinates[index]), index);
+                PlaceOthers(d, column, Math.Max(place - 1, 0), Math.Min(place + 2, Other.Count));
             }
         }
     }
 
-    private void PlaceNumbers(int d, SortedColumn column, ReadOnlySpan<bool> isGood)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PlaceOthers(int d, SortedColumn column, int from, int to)
     {
-        var each = Dimensions[d];
-        var (low, high) = (each.ModelLow, each.ModelHigh);
-        _sides[0].Begin(Other, FixedOf(Other.Count), low, high);
-        _sides[1].Begin(Good, FixedOf(Good.Count), low, high);
         var values = column.Values;
         var indices = column.Indices;
-        for (var i = 0; i < values.Length; i++)
+        var known = Other.Deviations[d];
+        for (var i = from; i < to; i++)
         {
-            var index = indices[i];
-            var side = _sides[isGood[index] ? 1 : 0];
-            if (side.Next(values[i], index, out var before, out var mean, out var deviation))
+            var deviation = DeviationAt(d, column, i, Other.Count);
+            if (known[indices[i]] != deviation)
             {
-                Place(d, side.Mixture, before, mean, deviation, low, high);
-            }
-        }
-
-        foreach (var side in _sides)
-        {
-            if (side.Last(out var index, out var mean, out var deviation))
-            {
-                Place(d, side.Mixture, index, mean, deviation, low, high);
+                _peaks[d][indices[i]] = Place(d, Other, indices[i], values[i], deviation);
+                _changed.Add(indices[i]);
             }
         }
     }
 
-    private double FixedOf(int count) =>
-        _rules.FixedBandwidth && _rules.Multivariate ? 0.2 * Math.Pow(Math.Max(count, 1), -1.0 / (Dimensions.Length + 4)) : double.NaN;
-
-    private void Place(int d, ParzenMixture mixture, int index, double mean, double deviation, double low, double high)
+    private void WeighOthers(int length)
     {
-        ref var peak = ref _knownPeaks[d][index];
-        var isReal = Dimensions[d].Kind == DimensionKind.Real;
-        if (_knownDeviations[d][index] != deviation)
+        var dense = _weights.AsSpan(0, Other.Count);
+        ParzenRules.Weigh(dense);
+        var weights = Other.Weights;
+        var next = 0;
+        for (var index = 0; index < length; index++)
         {
-            _knownDeviations[d][index] = deviation;
-            peak = -TruncatedNormal.LogMass((low - mean) / deviation, (high - mean) / deviation) - (isReal ? Math.Log(deviation) + TruncatedNormal.LogSqrtTwoPi : 0);
+            weights[index] = _isOther[index] ? dense[next++] : 0;
         }
 
-        var slot = _slots[index];
-        mixture.Means[d][slot] = mean;
-        mixture.Deviations[d][slot] = deviation;
-        if (isReal)
+        Other.Normalise();
+    }
+
+    private static int PartsOf(int count) => Math.Min(100, count + 2);
+
+    private double DeviationAt(int d, SortedColumn column, int place, int count)
+    {
+        var each = Dimensions[d];
+        var (low, most) = (each.ModelLow, each.ModelHigh - each.ModelLow);
+        var values = column.Values;
+        double deviation;
+        if (_isFixed)
         {
-            mixture.Scales[d][slot] = SqrtHalf / deviation;
-            mixture.Peaks[slot] += peak;
+            deviation = 0.2 * Math.Pow(Math.Max(count, 1), -1.0 / (Dimensions.Length + 4)) * most;
+        }
+        else if (values.Length == 1)
+        {
+            deviation = Math.Max(values[0] - low, each.ModelHigh - values[0]);
         }
         else
         {
-            mixture.Classes(d).Add(slot, mean, deviation, peak);
+            var before = place > 0 ? values[place] - values[place - 1] : 0;
+            var after = place < values.Length - 1 ? values[place + 1] - values[place] : 0;
+            deviation = Math.Max(before, after);
         }
+
+        return Math.Min(Math.Max(deviation, most / PartsOf(count)), most);
+    }
+
+    // Gives what the logarithm of the density has at the mean; of a dimension with steps, whose classes know it, 0.
+    private double Place(int d, ParzenMixture mixture, int slot, double mean, double deviation)
+    {
+        var each = Dimensions[d];
+        var mass = TruncatedNormal.LogMass((each.ModelLow - mean) / deviation, (each.ModelHigh - mean) / deviation);
+        mixture.Means[d][slot] = mean;
+        mixture.Deviations[d][slot] = deviation;
+        if (each.Kind != DimensionKind.Real)
+        {
+            mixture.Classes(d).Set(slot, mean, deviation, -mass);
+            return 0;
+        }
+
+        mixture.Scales[d][slot] = SqrtHalf / deviation;
+        return -mass - (Math.Log(deviation) + TruncatedNormal.LogSqrtTwoPi);
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using Sweep.Runtime;
 using Sweep.Runtime.Search;
 
@@ -29,6 +29,9 @@ internal sealed class ParzenMixture
     /// <summary>How many kernels there are beside the prior.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many positions there are: those of the kernels, and gaps, which have no weight.</summary>
+    public int Length { get; private set; }
+
     /// <summary>By dimension and kernel: on the scale of the search; of a categorical dimension the choice.</summary>
     public double[][] Means { get; }
 
@@ -50,25 +53,44 @@ internal sealed class ParzenMixture
     /// <summary>The kinds of kernels of a dimension with steps.</summary>
     public KernelClasses Classes(int dimension) => _classes[dimension]!;
 
-    /// <summary>Makes room for kernels.</summary>
+    /// <summary>Begins anew with kernels at all positions.</summary>
     public void Begin(int count)
     {
-        Count = count;
-        if (Peaks.Length < count)
+        Grow(count);
+        (Count, Length) = (count, count);
+        Array.Clear(Peaks, 0, count);
+        foreach (var classes in _classes)
         {
-            var length = Math.Max(count, 2 * Peaks.Length);
-            length += (Block - (length % Block)) % Block;
-            (Peaks, Weights, _cumulative) = (new double[length], new double[length], new double[length]);
-            for (var d = 0; d < _dimensions.Length; d++)
+            classes?.Clear();
+        }
+    }
+
+    /// <summary>Adds gaps at the end.</summary>
+    /// <param name="length">How many positions there are then.</param>
+    /// <param name="count">How many kernels, once they have been set.</param>
+    public void Extend(int length, int count)
+    {
+        Grow(length);
+        for (; Length < length; Length++)
+        {
+            Peaks[Length] = double.NegativeInfinity;
+            foreach (var deviations in Deviations)
             {
-                (Means[d], Deviations[d], Scales[d]) = (new double[length], new double[length], new double[length]);
+                deviations[Length] = double.NaN;
             }
         }
 
-        Array.Clear(Peaks, 0, count);
+        Count = count;
+    }
+
+    /// <summary>Makes a kernel a gap.</summary>
+    public void Clear(int position)
+    {
+        Peaks[position] = double.NegativeInfinity;
         for (var d = 0; d < _dimensions.Length; d++)
         {
-            _classes[d]?.Begin(count);
+            Deviations[d][position] = double.NaN;
+            _classes[d]?.Remove(position);
         }
     }
 
@@ -76,14 +98,14 @@ internal sealed class ParzenMixture
     public void Normalise()
     {
         var sum = 0.0;
-        for (var k = 0; k < Count; k++)
+        for (var k = 0; k < Length; k++)
         {
             sum += Weights[k];
         }
 
         PriorWeight = 1 / (sum + 1);
         var cumulative = 0.0;
-        for (var k = 0; k < Count; k++)
+        for (var k = 0; k < Length; k++)
         {
             Weights[k] *= PriorWeight;
             _cumulative[k] = cumulative += Weights[k];
@@ -93,19 +115,19 @@ internal sealed class ParzenMixture
     /// <summary>Draws a point.</summary>
     public void Sample(SweepRandom random, Candidates candidates, int point)
     {
-        var found = Array.BinarySearch(_cumulative, 0, Count, random.NextDouble());
+        var found = Array.BinarySearch(_cumulative, 0, Length, random.NextDouble());
         var kernel = found >= 0 ? found + 1 : ~found;
         for (var d = 0; d < _dimensions.Length; d++)
         {
             var each = _dimensions[d];
             if (each.Kind == DimensionKind.Categorical)
             {
-                candidates.Set(d, point, SampleChoice(random, each.Count, kernel < Count ? Means[d][kernel] : -1));
+                candidates.Set(d, point, SampleChoice(random, each.Count, kernel < Length ? Means[d][kernel] : -1));
                 continue;
             }
 
             var (low, high) = (each.ModelLow, each.ModelHigh);
-            var (mean, deviation) = kernel < Count ? (Means[d][kernel], Deviations[d][kernel]) : ((low + high) / 2, high - low);
+            var (mean, deviation) = kernel < Length ? (Means[d][kernel], Deviations[d][kernel]) : ((low + high) / 2, high - low);
             candidates.Set(d, point, Math.Clamp(mean + (deviation * TruncatedNormal.Quantile(random.NextDouble(), (low - mean) / deviation, (high - mean) / deviation)), low, high));
         }
     }
@@ -128,9 +150,9 @@ internal sealed class ParzenMixture
             _classes[d]?.Prepare(candidates, d);
         }
 
-        for (var start = 0; start < Count; start += Block)
+        for (var start = 0; start < Length; start += Block)
         {
-            var length = Math.Min(Block, Count - start);
+            var length = Math.Min(Block, Length - start);
             for (var c = 0; c < candidates.Count; c++)
             {
                 AddBlock(candidates, c, start, length, ref greatest[c], ref sums[c]);
@@ -143,6 +165,32 @@ internal sealed class ParzenMixture
         }
     }
 
+    private void Grow(int length)
+    {
+        if (Peaks.Length >= length)
+        {
+            return;
+        }
+
+        length = Math.Max(length, 2 * Peaks.Length);
+        length += (Block - (length % Block)) % Block;
+        Peaks = Resized(Peaks, length);
+        Weights = Resized(Weights, length);
+        _cumulative = new double[length];
+        for (var d = 0; d < _dimensions.Length; d++)
+        {
+            (Means[d], Deviations[d], Scales[d]) = (Resized(Means[d], length), Resized(Deviations[d], length), Resized(Scales[d], length));
+            _classes[d]?.Grow(length);
+        }
+
+        static double[] Resized(double[] numbers, int length)
+        {
+            Array.Resize(ref numbers, length);
+            return numbers;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBlock(Candidates candidates, int point, int start, int length, ref double greatest, ref double sum)
     {
         var block = _block.AsSpan(0, length);
@@ -153,19 +201,19 @@ internal sealed class ParzenMixture
             switch (_dimensions[d].Kind)
             {
                 case DimensionKind.Real:
-                    AddNormal(block, Means[d].AsSpan(start, length), Scales[d].AsSpan(start, length), x);
+                    KernelBlock.AddNormal(block, Means[d].AsSpan(start, length), Scales[d].AsSpan(start, length), x);
                     break;
                 case DimensionKind.Stepped:
                     _classes[d]!.Add(block, start, point);
                     break;
                 default:
                     var (own, other) = LogChoices(_dimensions[d].Count);
-                    AddChoice(block, Means[d].AsSpan(start, length), x, own, other);
+                    KernelBlock.AddChoice(block, Means[d].AsSpan(start, length), x, own, other);
                     break;
             }
         }
 
-        var most = Greatest(block);
+        var most = KernelBlock.Greatest(block);
         if (most < greatest + Negligible)
         {
             return;
@@ -177,80 +225,7 @@ internal sealed class ParzenMixture
             greatest = most;
         }
 
-        sum += SumOfExp(block, Weights.AsSpan(start, length), greatest);
-    }
-
-    private static void AddNormal(Span<double> block, ReadOnlySpan<double> means, ReadOnlySpan<double> scales, double x)
-    {
-        var at = Vector256.Create(x);
-        var i = 0;
-        for (; i + 4 <= block.Length; i += 4)
-        {
-            var z = (at - Vector256.Create(means[i..])) * Vector256.Create(scales[i..]);
-            (Vector256.Create<double>(block[i..]) - (z * z)).CopyTo(block[i..]);
-        }
-
-        for (; i < block.Length; i++)
-        {
-            var z = (x - means[i]) * scales[i];
-            block[i] -= z * z;
-        }
-    }
-
-    private static void AddChoice(Span<double> block, ReadOnlySpan<double> choices, double x, double own, double other)
-    {
-        var i = 0;
-        for (; i + 4 <= block.Length; i += 4)
-        {
-            var isOwn = Vector256.Equals(Vector256.Create(choices[i..]), Vector256.Create(x));
-            (Vector256.Create<double>(block[i..]) + Vector256.ConditionalSelect(isOwn, Vector256.Create(own), Vector256.Create(other))).CopyTo(block[i..]);
-        }
-
-        for (; i < block.Length; i++)
-        {
-            block[i] += choices[i] == x ? own : other;
-        }
-    }
-
-    private static double Greatest(ReadOnlySpan<double> block)
-    {
-        var greatest = double.NegativeInfinity;
-        var i = 0;
-        if (block.Length >= 4)
-        {
-            var lanes = Vector256.Create(block);
-            for (i = 4; i + 4 <= block.Length; i += 4)
-            {
-                lanes = Vector256.Max(lanes, Vector256.Create(block[i..]));
-            }
-
-            greatest = Math.Max(Math.Max(lanes[0], lanes[1]), Math.Max(lanes[2], lanes[3]));
-        }
-
-        for (; i < block.Length; i++)
-        {
-            greatest = Math.Max(greatest, block[i]);
-        }
-
-        return greatest;
-    }
-
-    private static double SumOfExp(ReadOnlySpan<double> block, ReadOnlySpan<double> weights, double greatest)
-    {
-        var lanes = Vector256<double>.Zero;
-        var i = 0;
-        for (; i + 4 <= block.Length; i += 4)
-        {
-            lanes += VectorMath.Exp(Vector256.Create(block[i..]) - Vector256.Create(greatest)) * Vector256.Create(weights[i..]);
-        }
-
-        var sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-        for (; i < block.Length; i++)
-        {
-            sum += VectorMath.Exp(Vector256.Create(block[i] - greatest))[0] * weights[i];
-        }
-
-        return sum;
+        sum += KernelBlock.SumOfExp(block, Weights.AsSpan(start, length), greatest);
     }
 
     // Of a kernel: its own choice has 1 more than the others' prior weight by the number of kernels.

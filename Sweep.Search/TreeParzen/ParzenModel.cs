@@ -78,7 +78,7 @@ internal sealed class ParzenModel
             group.Add(History, _added);
             foreach (var index in CollectionsMarshal.AsSpan(removed))
             {
-                group.Remove(History, index);
+                group.Remove(index);
             }
         }
 

@@ -18,12 +18,18 @@ internal readonly record struct ParzenRules(bool Multivariate, bool Grouped, boo
         return objectives == 1 || LimitsSeveral ? Math.Min(tenth, MostGood) : tenth;
     }
 
-    /// <summary>What a config weighs among others: 1 of the newest 25, less of older ones down to 1/<paramref name="count"/>.</summary>
-    /// <param name="position">From 0, the oldest.</param>
-    /// <param name="count">How many there are.</param>
-    public static double Weight(int position, int count)
+    /// <summary>What configs weigh among others: 1 each of the newest 25, less the older ones down to 1 by their number.</summary>
+    /// <param name="weights">One number a config, the oldest first; overwritten.</param>
+    public static void Weigh(Span<double> weights)
     {
-        var ramp = count - MostGood;
-        return position >= ramp ? 1 : ramp == 1 ? 1.0 / count : (1.0 / count) + (position * ((1 - (1.0 / count)) / (ramp - 1)));
+        var ramp = Math.Max(0, weights.Length - MostGood);
+        var least = 1.0 / Math.Max(1, weights.Length);
+        var step = ramp > 1 ? (1 - least) / (ramp - 1) : 0;
+        for (var i = 0; i < ramp; i++)
+        {
+            weights[i] = least + (i * step);
+        }
+
+        weights[ramp..].Fill(1);
     }
 }

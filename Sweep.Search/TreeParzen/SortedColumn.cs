@@ -15,6 +15,9 @@ internal sealed class SortedColumn
     /// <summary>The configs' indices, in the numbers' order.</summary>
     public ReadOnlySpan<int> Indices => _indices.AsSpan(0, _count);
 
+    /// <summary>Removes all.</summary>
+    public void Clear() => _count = 0;
+
     /// <summary>Adds a number.</summary>
     public void Add(double value, int index)
     {
@@ -62,7 +65,8 @@ internal sealed class SortedColumn
         _count--;
     }
 
-    private int PlaceOf(double value, int index)
+    /// <summary>Where a number is, or belongs.</summary>
+    public int PlaceOf(double value, int index)
     {
         var (low, high) = (0, _count);
         while (low < high)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
@@ -12,6 +13,8 @@ internal static class TruncatedNormal
     private const double SqrtHalf = 0.70710678118654752440;
     private const double Certain = 8.5; // Φ(−8.5) is less than half of what separates 1 from its neighbour
     private const double FarTail = -30;
+    private const double MostHalf = 0.05;
+    private const double MostProduct = 0.1;
 
     /// <summary>The logarithm of the probability of an interval.</summary>
     /// <param name="low">In standard deviations from the mean; may be −∞.</param>
@@ -31,7 +34,7 @@ internal static class TruncatedNormal
 
         var half = (high - low) / 2;
         var middle = (high + low) / 2;
-        if (half <= 0.05 && Math.Abs(middle) * half <= 0.1)
+        if (half <= MostHalf && Math.Abs(middle) * half <= MostProduct)
         {
             return LogNarrowMass(middle, half);
         }
@@ -43,6 +46,25 @@ internal static class TruncatedNormal
 
         var logHigh = LogLower(high);
         return logHigh + LogOneMinusExp(LogLower(low) - logHigh);
+    }
+
+    /// <summary>Whether four intervals are so narrow that <see cref="LogNarrowMeans"/> holds.</summary>
+    /// <param name="middle">In standard deviations from the mean.</param>
+    /// <param name="half">Half the widths, in standard deviations.</param>
+    public static bool AreNarrow(Vector256<double> middle, Vector256<double> half) =>
+        Vector256.LessThanOrEqualAll(half, Vector256.Create(MostHalf)) && Vector256.LessThanOrEqualAll(Vector256.Abs(middle) * half, Vector256.Create(MostProduct));
+
+    /// <summary>The logarithms of the mean densities over four narrow intervals.</summary>
+    /// <param name="middle">In standard deviations from the mean.</param>
+    /// <param name="half">Half the widths, in standard deviations.</param>
+    public static Vector256<double> LogNarrowMeans(Vector256<double> middle, Vector256<double> half)
+    {
+        var a = middle * middle;
+        var u = half * half;
+        var first = (a - Vector256.Create(1.0)) * (1.0 / 6);
+        var second = Vector256.Create(1.0 / 90) - (a * (1.0 / 45)) - (a * a * (1.0 / 180));
+        var third = ((a * a * a) + (a * a * 6.0) + (a * 3.0) - Vector256.Create(1.0)) * (1.0 / 2835);
+        return (u * (first + (u * (second + (u * third))))) - (a * 0.5) - Vector256.Create(LogSqrtTwoPi);
     }
 
     /// <summary>The logarithm of the probability below a bound.</summary>
@@ -86,15 +108,7 @@ internal static class TruncatedNormal
     }
 
     // ln of the mean of φ over the interval times its width: the cumulants of its Taylor series about the middle, to the sixth power of half the width.
-    private static double LogNarrowMass(double middle, double half)
-    {
-        var a = middle * middle;
-        var u = half * half;
-        var first = (a - 1) / 6;
-        var second = (1.0 / 90) - (a / 45) - (a * a / 180);
-        var third = ((a * a * a) + (6 * a * a) + (3 * a) - 1) / 2835;
-        return (-a / 2) - LogSqrtTwoPi + Math.Log(2 * half) + (u * (first + (u * (second + (u * third)))));
-    }
+    private static double LogNarrowMass(double middle, double half) => LogNarrowMeans(Vector256.Create(middle), Vector256.Create(half))[0] + Math.Log(2 * half);
 
     // ln(1 − eˣ) for x below 0.
     private static double LogOneMinusExp(double x)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Sweep.Search.TreeParzen;
@@ -11,25 +12,28 @@ internal static class VectorMath
     private const double Ln2Low = 1.90821492927058770002e-10;
     private const double Least = -708;
 
-    // 1/n! for n from 12 down to 2.
-    private static ReadOnlySpan<double> Coefficients =>
-        [1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 0.5];
-
     /// <summary>eˣ to about 2e-16, relative; at least e^−708.</summary>
     /// <param name="x">At most 700.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exp(Vector256<double> x)
     {
         x = Vector256.Max(x, Vector256.Create(Least));
         var shifted = (x * Log2OfE) + Vector256.Create(Shift);
         var whole = shifted - Vector256.Create(Shift);
         var r = x - (whole * Ln2High) - (whole * Ln2Low);
-        var sum = Vector256.Create(Coefficients[0]);
-        for (var i = 1; i < 11; i++)
-        {
-            sum = (sum * r) + Vector256.Create(Coefficients[i]);
-        }
-
-        sum = (((sum * r) + Vector256<double>.One) * r) + Vector256<double>.One;
+        var sum = Vector256.Create(1.0 / 479001600);
+        sum = (sum * r) + Vector256.Create(1.0 / 39916800);
+        sum = (sum * r) + Vector256.Create(1.0 / 3628800);
+        sum = (sum * r) + Vector256.Create(1.0 / 362880);
+        sum = (sum * r) + Vector256.Create(1.0 / 40320);
+        sum = (sum * r) + Vector256.Create(1.0 / 5040);
+        sum = (sum * r) + Vector256.Create(1.0 / 720);
+        sum = (sum * r) + Vector256.Create(1.0 / 120);
+        sum = (sum * r) + Vector256.Create(1.0 / 24);
+        sum = (sum * r) + Vector256.Create(1.0 / 6);
+        sum = (sum * r) + Vector256.Create(1.0 / 2);
+        sum = (sum * r) + Vector256<double>.One;
+        sum = (sum * r) + Vector256<double>.One;
         return (sum.AsInt64() + Vector256.ShiftLeft(shifted.AsInt64(), 52)).AsDouble();
     }
 }
