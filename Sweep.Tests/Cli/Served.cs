@@ -13,6 +13,7 @@ public sealed partial class Served(Counter counter, Visit visit, ILogger<Served>
     public bool HasServices => counter is not null || visit is not null || logger is not null;
 
     /// <param name="Count">How many trials have run in the process.</param>
+    /// <param name="IsAbsent">Whether a service that nobody registered was not given.</param>
     public sealed record Result([property: Minimize] double Count, bool IsAbsent);
 
     public Result Run(Trial<Result> trial)

@@ -25,7 +25,7 @@ public sealed class SweepHostTests
         var summary = await SweepSupervisor.RunAsync(new HostedExperiment(s_served, services), store, new SweepOptions { InProcess = true, RestoresProcess = false }, new SilentObserver(), CancellationToken.None);
 
         Assert.Equal(2, summary.Completed);
-        using var handle = store.Trials(s_served.Space);
+        var handle = store.Trials(s_served.Space);
         Assert.Equal([1.0, 2.0], handle.Read().Select(trial => trial.Metrics[0]!.Value.AsReal()).Order());
         Assert.Equal(
         [
@@ -70,7 +70,7 @@ public sealed class SweepHostTests
         using var store = new MemoryTrialStore();
         await SweepSupervisor.RunAsync(s_served, store, new SweepOptions { InProcess = true, RestoresProcess = false }, new SilentObserver(), CancellationToken.None);
 
-        using var handle = store.Trials(s_served.Space);
+        var handle = store.Trials(s_served.Space);
         Assert.All(handle.Read(), trial => Assert.Contains("takes services (Counter), and this program has no host", trial.Error, StringComparison.Ordinal));
     }
 

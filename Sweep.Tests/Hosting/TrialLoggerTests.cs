@@ -3,15 +3,17 @@ using Sweep.Hosting.Logging;
 
 namespace Sweep.Tests.Hosting;
 
-public sealed class TrialLoggerTests
+public sealed class TrialLoggerTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly ManualClock _clock = new();
 
+    public void Dispose() => _output.Dispose();
+
     [Fact]
     public void An_entry_has_its_time_its_level_its_category_and_its_exception()
     {
-        ILogger logger = new TrialLogger("Prices", LogLevel.Trace, _clock, () => _output);
+        var logger = new TrialLogger("Prices", LogLevel.Trace, _clock, () => _output);
         var time = _clock.GetUtcNow().ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
         foreach (var level in Enum.GetValues<LogLevel>())
         {
@@ -28,7 +30,7 @@ public sealed class TrialLoggerTests
     [Fact]
     public void An_entry_below_the_least_level_is_not_written()
     {
-        ILogger logger = new TrialLogger("", LogLevel.Information, _clock, () => _output);
+        var logger = new TrialLogger("", LogLevel.Information, _clock, () => _output);
         logger.LogDebug("below");
         logger.LogInformation("at it");
 

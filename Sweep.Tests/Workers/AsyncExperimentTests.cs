@@ -17,7 +17,7 @@ public sealed class AsyncExperimentTests
         var summary = await SweepSupervisor.RunAsync(s_waiting, store, new SweepOptions { InProcess = true, RestoresProcess = false }, new SilentObserver(), CancellationToken.None);
 
         Assert.Equal((3, 2, 1), (summary.Completed, summary.Failed, summary.Diverged));
-        using var handle = store.Trials(s_waiting.Space);
+        var handle = store.Trials(s_waiting.Space);
         var trials = handle.Read().ToDictionary(trial => trial.Key);
         Assert.All(["None", "Delay"], wait => Assert.Equal([2.0, true, true], Metrics(trials[$"Wait={wait}"])));
         Assert.Equal([2.0, false, true], Metrics(trials["Wait=Pool"]));
@@ -38,7 +38,7 @@ public sealed class AsyncExperimentTests
         var summary = await SweepSupervisor.RunAsync(endless, store, new SweepOptions { InProcess = true, RestoresProcess = false }, new SilentObserver(), stop.Token);
 
         Assert.True(summary.Cancelled);
-        using var handle = store.Trials(endless.Space);
+        var handle = store.Trials(endless.Space);
         Assert.Equal((TrialState.Pending, 0), (Assert.Single(handle.Read()) is var trial ? trial.State : default, trial.Attempts));
     }
 

@@ -13,7 +13,7 @@ public sealed class Ledger : IDisposable
     {
         if (shares != _shares > 0)
         {
-            (Money, _shares) = shares ? (0, Money / price) : (_shares * price, 0);
+            (Money, _shares) = shares ? (0.0, Money / price) : (_shares * price, 0.0);
             Trades++;
         }
     }
