@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Sweep.Tests;
 
-/// <summary>README.md, CHANGELOG.md and docs/: each relative link leads to a file that exists, and each fragment to a heading of that page.</summary>
+/// <summary>The pages of the root and of docs/: each relative link leads to a file that exists, and each fragment to a heading of that page.</summary>
 public sealed partial class DocumentationLinksTests
 {
     private static readonly string s_root = Path.GetDirectoryName(SourceTree.PathOf("README.md"))!;
 
     private static readonly string[] s_pages =
-        [.. Directory.GetFiles(SourceTree.PathOf("docs"), "*.md", SearchOption.AllDirectories).Append(SourceTree.PathOf("README.md")).Append(SourceTree.PathOf("CHANGELOG.md")).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(SourceTree.PathOf("docs"), "*.md", SearchOption.AllDirectories).Concat(Directory.GetFiles(s_root, "*.md")).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_relative_link_leads_to_a_file_and_a_heading()
