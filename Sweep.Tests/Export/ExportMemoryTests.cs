@@ -6,13 +6,13 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Tests.Export;
 
-/// <summary>100,000 trials, of which 10,000 have an error of a kilobyte: 20 MB of errors and 50 MB of records, if they were kept.</summary>
+/// <summary>150,000 trials, of which 15,000 have an error of a kilobyte: 30 MB of errors and 75 MB of records, if they were kept.</summary>
 [Collection("memory")]
 public sealed class ExportMemoryTests : IDisposable
 {
-    private const int Trials = 100_000;
+    private const int Trials = 150_000;
     private const int RowsBetween = 20_000;
-    private const long MaxBytes = 16L << 20;
+    private const long MaxBytes = 24L << 20;
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Formats => new(ExportFormats.All.Select(format => format.Name));
