@@ -98,7 +98,7 @@ public class ReportTests
     [Theory]
     [InlineData("IExperiment<Result>, IAsyncExperiment<Result>", "SWP2009", "Experiment 'S' implements both IExperiment<TResult> and IAsyncExperiment<TResult>; keep one")]
     [InlineData("IExperiment<Result>, IAsyncExperiment<Other>", "SWP2009", "Experiment 'S' implements both IExperiment<TResult> and IAsyncExperiment<TResult>; keep one")]
-    [InlineData("IAsyncExperiment<Result>, IAsyncExperiment<Other>", "SWP2005", "Experiment 'S' implements IAsyncExperiment<TResult> for 'Other' and 'Result'; keep one")]
+    [InlineData("IAsyncExperiment<Result>, IAsyncExperiment<Other>", "SWP2005", "Experiment 'S' implements IAsyncExperiment<TResult> for 'Result' and 'Other'; keep one")]
     public void A_trial_is_one_call(string interfaces, string id, string message)
     {
         var run = GeneratorHarness.Run("public record Result([Minimize] double Loss); public record Other([Minimize] double Loss);"

@@ -3,6 +3,7 @@ using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Search.Fronts;
 using Sweep.Search.Samplers;
+using Sweep.Testing.Search;
 
 namespace Sweep.Tests.Search;
 

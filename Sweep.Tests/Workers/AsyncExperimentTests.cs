@@ -45,6 +45,7 @@ public sealed class AsyncExperimentTests
     [Fact]
     public void Work_posted_to_the_trial_from_another_thread_runs_on_its_thread()
     {
+        var before = SynchronizationContext.Current;
         var (own, sent) = TrialSynchronizationContext.Run(async () =>
         {
             var (context, thread, seen) = (SynchronizationContext.Current!, Environment.CurrentManagedThreadId, 0);
@@ -55,7 +56,7 @@ public sealed class AsyncExperimentTests
         });
 
         Assert.Equal(own, sent);
-        Assert.Null(SynchronizationContext.Current);
+        Assert.Same(before, SynchronizationContext.Current);
     }
 
     [Fact]
