@@ -40,7 +40,7 @@ internal sealed partial record CodeBlock(string Page, int Line, string Mark, str
         var rest = usings.Length == 0 ? Code : Code[root.Usings.FullSpan.End..];
         var at = Line + Code.AsSpan(0, Code.Length - rest.Length).Count('\n');
         var line = string.Create(CultureInfo.InvariantCulture, $"\n#line {at} \"{Page}\"\n");
-        if (root.Members.Any(static member => member is GlobalStatementSyntax))
+        if (root.Members.Any(static member => member is GlobalStatementSyntax { Statement: not LocalFunctionStatementSyntax { Modifiers: [{ RawKind: (int)SyntaxKind.PublicKeyword }, ..] } }))
         {
             var result = ReturnsValue(root) ? "Task<int>" : "Task";
             return $"{usings}{Class} {{ {Given()} private static async {result} Run(string[] args) {{ await Task.Yield();{line}{rest}\n}} }}";
