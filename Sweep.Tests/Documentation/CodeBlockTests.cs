@@ -25,7 +25,7 @@ public sealed class CodeBlockTests
     {
         Assert.True(s_blocks.Count >= 30, $"Only {s_blocks.Count} blocks were found");
         Assert.All(s_blocks, block => Assert.True(block.IsMarkKnown, $"{block.Page}({block.Line}): the comment '{block.Mark}' means nothing"));
-        Assert.Equal(["docs/how-to/hosting.md: needs the packages of OpenTelemetry"], s_blocks.Where(block => block.Skipped is not null).Select(block => $"{block.Page}: {block.Skipped}"));
+        Assert.Equal(["docs/how-to/hosting.md: needs the packages of OpenTelemetry", "docs/how-to/packages.md: PackageTests builds and runs it from the packages"], s_blocks.Where(block => block.Skipped is not null).Select(block => $"{block.Page}: {block.Skipped}"));
     }
 
     [Fact]
