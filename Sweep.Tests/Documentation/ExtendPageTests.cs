@@ -23,7 +23,7 @@ public sealed partial class ExtendPageTests
         var names = Names(File.ReadAllText(SourceTree.PathOf(page.Split('/')))).ToList();
 
         Assert.True(names.Count >= 7, $"Only {names.Count} names were found");
-        Assert.Empty(names.Where(name => !Exists(name)));
+        Assert.DoesNotContain(names, name => !Exists(name));
     }
 
     [Theory]
