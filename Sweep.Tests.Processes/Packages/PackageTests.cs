@@ -53,7 +53,7 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
         var resumed = Run("Strict", "run", "gated", "--store", "gated.db", "--workers", "1");
 
         Assert.True(resumed.ExitCode == 0, resumed.Output);
-        Assert.Contains("6 completed of 6", resumed.Output, StringComparison.Ordinal);
+        Assert.Contains("gated: 6 configs, 2 already finished", resumed.Output, StringComparison.Ordinal);
         Assert.Equal(["x", "x", "xx", "x", "x", "x"], s_configs.Select(config => File.ReadAllText(studies.PathOf($"began-{config}"))));
         Assert.Equal((0, "1 1.05\n2 2.05\n3 3.05\n"), Run("Strict", "query", "gated.db"));
     }
