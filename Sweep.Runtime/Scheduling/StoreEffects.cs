@@ -1,4 +1,5 @@
 using Sweep.Runtime.Processes;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -44,6 +45,14 @@ internal sealed class StoreEffects(IExperimentTrials trials, SchedulerSettings s
 
     /// <summary>What was asked of the sweep.</summary>
     public SweepRequest ReadControl() => trials.ReadControl();
+
+    /// <summary>A pruner's session over the curves of the trials that have ended.</summary>
+    public PrunerSession LoadCurves(IPruner pruner)
+    {
+        var curves = new PrunerSession(pruner, trials.Space);
+        trials.Read().Where(static trial => trial is { HasEnded: true, OutOfSpace: false }).ToList().ForEach(trial => curves.Load(trial, trials.ReadReports(trial.Number)));
+        return curves;
+    }
 
     private ClaimRequest ClaimOf(int worker, TrialRef trial) => new(WorkerIdentity.Of(worker), settings.Devices[worker], LeaseLength, settings.CodeHash, trial.Number);
 

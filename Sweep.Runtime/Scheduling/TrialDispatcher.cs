@@ -34,7 +34,7 @@ internal sealed class TrialDispatcher : IDisposable
     {
         _store = new StoreEffects(trials, settings, source, isGone);
         _source = source;
-        _curves = pruner is null ? null : LoadCurves(trials, pruner);
+        _curves = pruner is null ? null : _store.LoadCurves(pruner);
         _progress = progress;
         _clock = clock;
         _failed = failed;
@@ -295,11 +295,4 @@ internal sealed class TrialDispatcher : IDisposable
     }
 
     private SchedulerTime Now() => new(_clock.GetElapsedTime(_began), _clock.GetUtcNow());
-
-    private static PrunerSession LoadCurves(IExperimentTrials trials, IPruner pruner)
-    {
-        var curves = new PrunerSession(pruner, trials.Space);
-        trials.Read().Where(static trial => trial is { HasEnded: true, OutOfSpace: false }).ToList().ForEach(trial => curves.Load(trial, trials.ReadReports(trial.Number)));
-        return curves;
-    }
 }

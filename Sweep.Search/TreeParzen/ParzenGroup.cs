@@ -6,7 +6,7 @@ namespace Sweep.Search.TreeParzen;
 /// <summary>Dimensions that are estimated together: the configs that have them all, and the densities of the good and the other ones.</summary>
 /// <remarks>
 /// A kernel's deviation is the larger of the distances to its neighbours among those of the same density, of which the bounds are two only where there is one config;
-/// at least 1/min(100, n + 2) of the range and at most the range. The good configs are few, and their density is made anew for each proposal. That of the other ones
+/// at least 1/min(100, n + 2) of the range and at most the range. The good configs are few, and their density is made again for each proposal. That of the other ones
 /// is kept in sorted columns: a config that comes or goes changes its neighbours' kernels only. The result depends on which configs are good, not on how it came about.
 /// </remarks>
 internal sealed class ParzenGroup
@@ -178,7 +178,7 @@ internal sealed class ParzenGroup
 
         _changed.Clear();
         _changed.AddRange(_joined);
-        var parts = PartsOf(Other.Count);
+        var parts = ParzenRules.PartsOf(Other.Count);
         var isAll = _isFixed || parts != _parts || _joined.Count > Few;
         _parts = parts;
         for (var d = 0; d < Dimensions.Length; d++)
@@ -280,31 +280,8 @@ internal sealed class ParzenGroup
         Other.Normalise();
     }
 
-    private static int PartsOf(int count) => Math.Min(100, count + 2);
-
-    private double DeviationAt(int d, SortedColumn column, int place, int count)
-    {
-        var each = Dimensions[d];
-        var (low, most) = (each.ModelLow, each.ModelHigh - each.ModelLow);
-        var values = column.Values;
-        double deviation;
-        if (_isFixed)
-        {
-            deviation = 0.2 * Math.Pow(Math.Max(count, 1), -1.0 / (Dimensions.Length + 4)) * most;
-        }
-        else if (values.Length == 1)
-        {
-            deviation = Math.Max(values[0] - low, each.ModelHigh - values[0]);
-        }
-        else
-        {
-            var before = place > 0 ? values[place] - values[place - 1] : 0;
-            var after = place < values.Length - 1 ? values[place + 1] - values[place] : 0;
-            deviation = Math.Max(before, after);
-        }
-
-        return Math.Min(Math.Max(deviation, most / PartsOf(count)), most);
-    }
+    private double DeviationAt(int d, SortedColumn column, int place, int count) =>
+        ParzenRules.Deviation(Dimensions[d].ModelLow, Dimensions[d].ModelHigh, column.Values, place, count, _isFixed ? Dimensions.Length : 0);
 
     // Gives what the logarithm of the density has at the mean; of a dimension with steps, whose classes know it, 0.
     private double Place(int d, ParzenMixture mixture, int slot, double mean, double deviation)

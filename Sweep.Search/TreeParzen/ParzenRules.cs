@@ -32,4 +32,37 @@ internal readonly record struct ParzenRules(bool Multivariate, bool Grouped, boo
 
         weights[ramp..].Fill(1);
     }
+
+    /// <summary>Into how many parts of the range a kernel is at least as wide as one.</summary>
+    /// <param name="count">How many kernels the density has.</param>
+    public static int PartsOf(int count) => Math.Min(100, count + 2);
+
+    /// <summary>The deviation of a kernel: the greater distance to its neighbors, or, if fixed, one for all.</summary>
+    /// <param name="low">The lowest value of the dimension.</param>
+    /// <param name="high">The highest value.</param>
+    /// <param name="values">The kernels' means, ascending.</param>
+    /// <param name="place">The kernel's position among them.</param>
+    /// <param name="count">How many kernels the density has.</param>
+    /// <param name="fixedDimensions">Of how many dimensions the density is, if the deviation is the same for all kernels; else 0.</param>
+    public static double Deviation(double low, double high, ReadOnlySpan<double> values, int place, int count, int fixedDimensions)
+    {
+        var most = high - low;
+        double deviation;
+        if (fixedDimensions > 0)
+        {
+            deviation = 0.2 * Math.Pow(Math.Max(count, 1), -1.0 / (fixedDimensions + 4)) * most;
+        }
+        else if (values.Length == 1)
+        {
+            deviation = Math.Max(values[0] - low, high - values[0]);
+        }
+        else
+        {
+            var before = place > 0 ? values[place] - values[place - 1] : 0;
+            var after = place < values.Length - 1 ? values[place + 1] - values[place] : 0;
+            deviation = Math.Max(before, after);
+        }
+
+        return Math.Min(Math.Max(deviation, most / PartsOf(count)), most);
+    }
 }

@@ -4,7 +4,7 @@ using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Packages;
 
-/// <summary>The public members of every packed assembly are those of a reviewed file; SWEEP_ACCEPT=1 writes the files anew.</summary>
+/// <summary>The public members of every packed assembly are those of a reviewed file; SWEEP_ACCEPT=1 writes the files.</summary>
 public sealed class PublicApiTests
 {
     private static readonly ApiGeneratorOptions s_options = new() { IncludeAssemblyAttributes = false, ExcludeAttributes = ["System.Diagnostics.DebuggerDisplayAttribute"] };

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -18,12 +17,10 @@ public sealed class RemoteTrialStore : ITrialStore
     // A config is new to the client at most as often as a trial is added between its look and its call.
     private const int MaxSchemaAttempts = 20;
     private static readonly TimeSpan s_retryPeriod = TimeSpan.FromMilliseconds(50);
-    private readonly ConcurrentBag<FrameSocket> _idle = []; // a connection serves one call at a time
-    private readonly string _socketPath;
+    private readonly FramePool _connections;
     private readonly string _name;
     private readonly bool _readOnly;
     private string? _id;
-    private volatile bool _isDisposed;
     private readonly ConditionalWeakTable<SpaceDescriptor, string> _hashes = [];
 
     /// <summary>A client that connects on its first call.</summary>
@@ -32,7 +29,7 @@ public sealed class RemoteTrialStore : ITrialStore
     /// <param name="readOnly">Whether writes are refused.</param>
     internal RemoteTrialStore(string socketPath, string name, bool readOnly = false)
     {
-        _socketPath = socketPath;
+        _connections = new FramePool(socketPath);
         _name = name;
         _readOnly = readOnly;
     }
@@ -148,14 +145,7 @@ public sealed class RemoteTrialStore : ITrialStore
     public CodeVersion? ReadCode(string hash) => Call(StoreMessage.ReadCode, new() { Text = hash }).Code;
 
     /// <summary>Ends the connections; the store stays its owner's.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        while (_idle.TryTake(out var connection))
-        {
-            connection.Dispose();
-        }
-    }
+    public void Dispose() => _connections.Dispose();
 
     /// <summary>Calls a method that writes.</summary>
     internal StoreAnswer Write(StoreMessage method, StoreCall call, SpaceDescriptor space)
@@ -201,7 +191,7 @@ public sealed class RemoteTrialStore : ITrialStore
         }
         finally
         {
-            PutBack(connection, isWhole);
+            _connections.PutBack(connection, isWhole);
         }
     }
 
@@ -230,7 +220,7 @@ public sealed class RemoteTrialStore : ITrialStore
     private (FrameSocket Connection, Frame Answer) Send(StoreMessage method, StoreCall call, SpaceDescriptor? space)
     {
         call = space is null ? call : call with { Space = HashOf(space) };
-        var connection = Connection();
+        var connection = Guard(_connections.Take);
         var answer = Ask(connection, method, call);
         if (answer.Kind != (byte)StoreMessage.Fault)
         {
@@ -267,9 +257,6 @@ public sealed class RemoteTrialStore : ITrialStore
         }
     }
 
-    private FrameSocket Connection() =>
-        _isDisposed ? throw Gone(new ObjectDisposedException(_name)) : _idle.TryTake(out var idle) ? idle : Guard(() => SocketConnection.Connect(_socketPath));
-
     // Reads an answer that is complete, after which its connection is free.
     private T Take<T>(FrameSocket connection, Func<T> read)
     {
@@ -282,24 +269,7 @@ public sealed class RemoteTrialStore : ITrialStore
         }
         finally
         {
-            PutBack(connection, isRead);
-        }
-    }
-
-    private void PutBack(FrameSocket connection, bool isFree)
-    {
-        if (isFree)
-        {
-            _idle.Add(connection);
-        }
-        else
-        {
-            connection.Dispose();
-        }
-
-        if (_isDisposed)
-        {
-            Dispose();
+            _connections.PutBack(connection, isRead);
         }
     }
 
