@@ -29,6 +29,7 @@ public sealed class StatusTests : IDisposable
             Assert.Contains("small: resumed", Run(0, "resume", "small", "--store", store), StringComparison.Ordinal);
             SweepProcess.Until(() => sweep.Output.Contains("[4/", StringComparison.Ordinal), "it goes on");
             Run(0, "stop", "small", "--store", store);
+            SweepProcess.Until(() => sweep.Output.Contains("Stop requested. Finishing running trials", StringComparison.Ordinal), "the sweep has heard it, too");
             LetGo();
             Assert.Equal(130, sweep.WaitForExit().ExitCode);
         }
