@@ -13,7 +13,7 @@ internal sealed class SocketHost : IDisposable
     private readonly Action<FrameSocket> _serve;
     private readonly TimeProvider _clock;
     private readonly ITimer _watch;
-    private bool _isEnding;
+    private volatile bool _isEnding;
 
     private SocketHost(DirectoryInfo folder, Action<FrameSocket> serve, TimeProvider clock)
     {
@@ -58,7 +58,7 @@ internal sealed class SocketHost : IDisposable
             open = [.. _open];
         }
 
-        _watch.Dispose();
+        _watch.DisposeAsync().AsTask().GetAwaiter().GetResult(); // waits for a look that has begun: it may be making the folder
         open.ForEach(static each => each.Dispose());
         SocketFolder.TryDelete(Folder);
     }

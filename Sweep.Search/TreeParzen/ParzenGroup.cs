@@ -4,11 +4,8 @@ using Sweep.Runtime.Search;
 namespace Sweep.Search.TreeParzen;
 
 /// <summary>Dimensions that are estimated together: the configs that have them all, and the densities of the good and the other ones.</summary>
-/// <remarks>
-/// A kernel's deviation is the larger of the distances to its neighbours among those of the same density, of which the bounds are two only where there is one config;
-/// at least 1/min(100, n + 2) of the range and at most the range. The good configs are few, and their density is made again for each proposal. That of the other ones
-/// is kept in sorted columns: a config that comes or goes changes its neighbours' kernels only. The result depends on which configs are good, not on how it came about.
-/// </remarks>
+/// <remarks>The good configs are few, and their density is made again for each proposal. That of the other ones is kept in sorted columns: a config that comes or goes changes only its neighbors' kernels (<see cref="ParzenRules.Deviation"/>).
+/// The result depends on which configs are good, not on how they became so.</remarks>
 internal sealed class ParzenGroup
 {
     private const double SqrtHalf = 0.70710678118654752440;

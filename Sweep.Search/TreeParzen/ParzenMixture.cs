@@ -53,7 +53,7 @@ internal sealed class ParzenMixture
     /// <summary>The kinds of kernels of a dimension with steps.</summary>
     public KernelClasses Classes(int dimension) => _classes[dimension]!;
 
-    /// <summary>Begins anew with kernels at all positions.</summary>
+    /// <summary>Starts over with kernels at all positions.</summary>
     public void Begin(int count)
     {
         Grow(count);

@@ -37,7 +37,7 @@ internal readonly record struct ParzenRules(bool Multivariate, bool Grouped, boo
     /// <param name="count">How many kernels the density has.</param>
     public static int PartsOf(int count) => Math.Min(100, count + 2);
 
-    /// <summary>The deviation of a kernel: the greater distance to its neighbors, or, if fixed, one for all.</summary>
+    /// <summary>The deviation of a kernel: the greater of the distances to its neighbors (with a single config, to the bounds), or, if fixed, the same for all; at least one part of the range (<see cref="PartsOf"/>) and at most all of it.</summary>
     /// <param name="low">The lowest value of the dimension.</param>
     /// <param name="high">The highest value.</param>
     /// <param name="values">The kernels' means, ascending.</param>

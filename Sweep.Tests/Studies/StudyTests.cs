@@ -3,7 +3,6 @@ using Sweep.Runtime;
 using Sweep.Runtime.Processes;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Search;
-using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
 using Sweep.Studies;
@@ -283,24 +282,5 @@ public sealed class StudyTests : IDisposable
         public string Id => "above-one";
 
         public Func<LearningCurve, bool> Begin(LearningCurves curves) => static trial => trial.Losses(0).ContainsAnyExceptInRange(double.NegativeInfinity, 1);
-    }
-
-    private sealed class CountingSampler : ISampler
-    {
-        private readonly RandomSampler _inner = new();
-
-        public string Id => "counting";
-
-        public int Asked { get; private set; }
-
-        public int Proposed { get; private set; }
-
-        public int Ended { get; private set; }
-
-        public AxisValue[] Propose(SearchHistory history, Draw draw)
-        {
-            (Asked, Proposed, Ended) = (Asked + 1, history.Count + 1, history.Ended.Count);
-            return _inner.Propose(history, draw);
-        }
     }
 }
