@@ -31,57 +31,37 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     public static BsonExpression HasKey(string key) => HasHash(TrialDocument.Hash(key));
 
     /// <inheritdoc/>
-    public int AddPending(IReadOnlyList<AxisValue[]> configs)
+    public IReadOnlyList<TrialStatus> AddPending(IReadOnlyList<AxisValue[]> configs)
     {
-        List<TrialRecord> added = [];
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        var isFirst = Queue.Last == 0;
-        foreach (var values in configs)
+        string[] keys = [.. configs.Select(values => ConfigKey.Format(space, values))];
+        var statuses = Queue.Last == 0 ? new TrialStatus[keys.Length] : FindEach(keys);
+        var added = new Dictionary<string, TrialRecord>(StringComparer.Ordinal);
+        for (var i = 0; i < keys.Length; i++)
         {
-            var key = ConfigKey.Format(space, values);
-            if (keys.Add(key) && (isFirst || FindHash(TrialDocument.Hash(key)) is null))
+            if (!statuses[i].IsStored)
             {
-                added.Add(TrialRecord.Pending(space, Queue.Last + added.Count + 1, key, values));
+                if (!added.TryGetValue(keys[i], out var trial))
+                {
+                    added.Add(keys[i], trial = TrialRecord.Pending(space, Queue.Last + added.Count + 1, keys[i], configs[i]));
+                }
+
+                statuses[i] = new(trial.Number, TrialState.Pending);
             }
         }
 
-        _trials.Insert(added.Select(trial => TrialDocument.Of(space, trial)));
-        added.ForEach(Queue.Put);
-        return added.Count;
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>Configs of a grid mostly stand here in its order: after one that is found, the next trial is looked at before the index.</remarks>
-    public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys)
-    {
-        var statuses = new TrialStatus[keys.Count];
-        var (next, at, block) = (0L, -1L, default(EndedBlock));
-        for (var i = 0; i < statuses.Length; i++)
+        if (added.Count > 0)
         {
-            var hash = TrialDocument.Hash(keys[i]);
-            if (next > 0 && EndedBlock.Of(next) != at)
-            {
-                (at, block) = (EndedBlock.Of(next), _blocks.Read(EndedBlock.Of(next)));
-            }
-
-            if (next > 0 && block?.HasKey(next, hash) == true)
-            {
-                statuses[i] = new(next, block.State(next));
-            }
-            else if (FindHash(hash) is { } document)
-            {
-                statuses[i] = new(document[LiteNames.Id].AsInt64, TrialDocument.State(document));
-            }
-            else
-            {
-                continue;
-            }
-
-            next = statuses[i].Number + 1;
+            var trials = added.Values.OrderBy(trial => trial.Number).ToList();
+            _trials.Insert(trials.Select(trial => TrialDocument.Of(space, trial)));
+            trials.ForEach(Queue.Put);
         }
 
         return statuses;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Configs of a grid mostly stand here in its order: after one that is found, the next trial is looked at before the index.</remarks>
+    public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) => FindEach(keys);
 
     /// <inheritdoc/>
     public TrialRecord? Read(long number) => queue?.Kept(number) ?? (_trials.FindById(number) is { } document ? TrialDocument.Read(document, space) : null);
@@ -166,6 +146,37 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
         }
 
         _history.Update([.. history.Select(trial => TrialDocument.Of(space, trial, LiteReports.Trial(space.Experiment, trial.Number, trial.Token)))]);
+    }
+
+    private TrialStatus[] FindEach(IReadOnlyList<string> keys)
+    {
+        var statuses = new TrialStatus[keys.Count];
+        var (next, at, block) = (0L, -1L, default(EndedBlock));
+        for (var i = 0; i < statuses.Length; i++)
+        {
+            var hash = TrialDocument.Hash(keys[i]);
+            if (next > 0 && EndedBlock.Of(next) != at)
+            {
+                (at, block) = (EndedBlock.Of(next), _blocks.Read(EndedBlock.Of(next)));
+            }
+
+            if (next > 0 && block?.HasKey(next, hash) == true)
+            {
+                statuses[i] = new(next, block.State(next));
+            }
+            else if (FindHash(hash) is { } document)
+            {
+                statuses[i] = new(document[LiteNames.Id].AsInt64, TrialDocument.State(document));
+            }
+            else
+            {
+                continue;
+            }
+
+            next = statuses[i].Number + 1;
+        }
+
+        return statuses;
     }
 
     // Its text is parsed once: that takes longer than the search.

@@ -17,30 +17,25 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
     private readonly int[] _updated = [.. sql.Updated];
 
     /// <inheritdoc/>
-    public int AddPending(IReadOnlyList<AxisValue[]> configs)
+    public IReadOnlyList<TrialStatus> AddPending(IReadOnlyList<AxisValue[]> configs)
     {
+        string[] keys = [.. configs.Select(values => ConfigKey.Format(space, values))];
+        var statuses = FindEach(keys);
         var insert = Prepare(sql.AddPending, ["$key", "$fingerprint", .. space.Axes.Select((_, i) => "$a" + i)]);
-        return configs.Sum(values => insert.Bind([ConfigKey.Format(space, values), space.Fingerprint, .. values.Select(AxisValueCodec.ToColumn)]).Execute());
-    }
-
-    /// <summary>The statuses of configs' trials. Those of a grid mostly stand in the table in its order, and are read in one go where they do.</summary>
-    public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys)
-    {
-        var statuses = new TrialStatus[keys.Count];
-        var follows = true;
-        for (var i = 0; i < statuses.Length; i++)
+        for (var i = 0; i < keys.Length; i++)
         {
-            statuses[i] = Find(keys[i]);
-            if (follows && statuses[i].IsStored)
+            if (!statuses[i].IsStored)
             {
-                var next = Follow(keys, i + 1, statuses);
-                follows = next > i + 1; // else they stand in another order
-                i = next - 1;
+                using var row = insert.Bind([keys[i], space.Fingerprint, .. configs[i].Select(AxisValueCodec.ToColumn)]).Read();
+                statuses[i] = row.Read() ? new(row.GetInt64(0), TrialState.Pending) : Find(keys[i]); // it is twice among the configs
             }
         }
 
         return statuses;
     }
+
+    /// <summary>The statuses of configs' trials. Those of a grid mostly stand in the table in its order, and are read in one go where they do.</summary>
+    public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) => FindEach(keys);
 
     /// <inheritdoc/>
     public TrialRecord? Read(long number) => First(Prepare(sql.Select, "$number").Bind(number));
@@ -166,6 +161,24 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
         }
 
         _statements.Clear();
+    }
+
+    private TrialStatus[] FindEach(IReadOnlyList<string> keys)
+    {
+        var statuses = new TrialStatus[keys.Count];
+        var follows = true;
+        for (var i = 0; i < statuses.Length; i++)
+        {
+            statuses[i] = Find(keys[i]);
+            if (follows && statuses[i].IsStored)
+            {
+                var next = Follow(keys, i + 1, statuses);
+                follows = next > i + 1; // else they stand in another order
+                i = next - 1;
+            }
+        }
+
+        return statuses;
     }
 
     // In the order of ExperimentName.LifeCycle, then axes and metrics.

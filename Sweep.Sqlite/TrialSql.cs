@@ -33,10 +33,10 @@ internal sealed class TrialSql(SpaceDescriptor space, string? table = null)
         DROP TABLE {Quote(HistoryOf(space.Experiment))}; ALTER TABLE {_history} RENAME TO {Quote(HistoryOf(space.Experiment))};
         """;
 
-    /// <summary>Adds a pending trial unless its key has one; parameters $key, $fingerprint, $a0….</summary>
+    /// <summary>Adds a pending trial unless its key has one, and gives its number; parameters $key, $fingerprint, $a0….</summary>
     public string AddPending => $"""
         INSERT INTO {_table} ("Key", "State", "Fingerprint", {string.Join(", ", space.Axes.Select(axis => Quote(axis.Name)))})
-        VALUES ($key, 'Pending', $fingerprint, {string.Join(", ", space.Axes.Select((_, i) => "$a" + i))}) ON CONFLICT ("Key") DO NOTHING
+        VALUES ($key, 'Pending', $fingerprint, {string.Join(", ", space.Axes.Select((_, i) => "$a" + i))}) ON CONFLICT ("Key") DO NOTHING RETURNING "Number"
         """;
 
     /// <summary>Adds a row; parameters $0… in the order of the columns: life cycle, axes, metrics.</summary>

@@ -12,7 +12,7 @@ internal sealed class HandoverTrials(HandoverStore store, SpaceDescriptor space)
     public SpaceDescriptor Space => space;
 
     /// <inheritdoc/>
-    public int Add(IReadOnlyList<AxisValue[]> configs) => Call(trials => trials.Add(configs));
+    public IReadOnlyList<TrialStatus> Add(IReadOnlyList<AxisValue[]> configs) => Call(trials => trials.Add(configs));
 
     /// <inheritdoc/>
     public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) => Call(trials => trials.Find(keys));

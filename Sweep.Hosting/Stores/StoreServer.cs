@@ -87,7 +87,7 @@ internal sealed class StoreServer : IDisposable
         StoreMessage.CheckSchema => CheckSchema(Space(call)),
         StoreMessage.Experiments => new() { Names = _store.Experiments, Text = _store.Id },
         StoreMessage.CheckIntegrity => new() { Names = _store.CheckIntegrity() },
-        StoreMessage.Add => new() { Count = Trials(call).Add(call.Configs!) },
+        StoreMessage.Add => new() { Statuses = Trials(call).Add(call.Configs!) },
         StoreMessage.Find => new() { Statuses = Trials(call).Find(call.Names!) },
         StoreMessage.Claim => new() { Lease = Trials(call).Claim(call.Claim!) },
         StoreMessage.Renew => new() { IsHeld = Trials(call).Renew(call.Lease, call.Length) },

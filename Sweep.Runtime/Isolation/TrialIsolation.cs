@@ -7,18 +7,24 @@ namespace Sweep.Runtime.Isolation;
 /// <param name="restores">Whether what is the process's is put back.</param>
 internal sealed class TrialIsolation(bool ownsProcess, bool restores = true)
 {
-    // Deep recursion in an experiment's code is likelier than a thousand workers.
-    private const int StackBytes = 16 << 20;
-
     private readonly IReadOnlyList<IProcessState> _states = restores ? ProcessStates.Capture() : [];
     private readonly List<string> _left = [];
     private LeftoverWork? _work;
+    private TrialThread? _thread;
 
     /// <summary>What the trials so far have left in the process for those after them, such as <c>1 timer running</c>; null for nothing.</summary>
     public string? Left => _left.Count == 0 ? null : string.Join(" and ", _left);
 
+    /// <summary>There may be a trial soon: does what can be done before it is known. What .NET itself starts from now on does not count as the trial's.</summary>
+    /// <param name="device">What it will run on.</param>
+    public void Prepare(string device)
+    {
+        _thread ??= new TrialThread();
+        _work ??= ownsProcess ? LeftoverWork.Mark(device) : null;
+    }
+
     /// <summary>A trial is about to begin; nothing of it runs yet, also not what hands on its reports.</summary>
-    public void Begin(TrialContext trial) => _work = ownsProcess ? LeftoverWork.Mark(trial.Device) : null;
+    public void Begin(TrialContext trial) => Prepare(trial.Device);
 
     /// <summary>Runs a trial's code on a thread of its own, to which nothing flows from this one, and puts back what it changed.</summary>
     /// <exception cref="Exception">What <paramref name="code"/> threw.</exception>
@@ -26,28 +32,26 @@ internal sealed class TrialIsolation(bool ownsProcess, bool restores = true)
     {
         T result = default!;
         ExceptionDispatchInfo? fault = null;
-        var thread = new Thread(
-            () =>
+        var thread = _thread ?? new TrialThread();
+        _thread = null;
+        thread.Run(() =>
+        {
+            try
             {
-                try
+                foreach (var state in _states)
                 {
-                    foreach (var state in _states)
-                    {
-                        state.Begin(trial);
-                    }
-
-                    result = code();
-                }
-                catch (Exception exception) // belongs to the caller, who waits
-                {
-                    fault = ExceptionDispatchInfo.Capture(exception);
+                    state.Begin(trial);
                 }
 
-                Restore();
-            },
-            StackBytes) { Name = "trial" };
-        thread.UnsafeStart();
-        thread.Join();
+                result = code();
+            }
+            catch (Exception exception) // belongs to the caller, who waits
+            {
+                fault = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            Restore();
+        });
         fault?.Throw();
         return result;
     }

@@ -16,7 +16,7 @@ internal sealed class ProgressChannel : IAsyncDisposable
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<Action<ISweepObserver>> _events = Channel.CreateUnbounded<Action<ISweepObserver>>();
-    private readonly ManualResetEventSlim _ending = new();
+    private readonly ManualResetEventSlim _ending = new(initialState: false, spinCount: 0);
     private readonly TimeProvider _clock;
     private readonly Task _reader;
 

@@ -65,17 +65,8 @@ internal sealed class StoreEffects(IExperimentTrials trials, SchedulerSettings s
     private SchedulerEvent.Refilled Refill(SchedulerEffect.Refill refill)
     {
         var configs = source.Take(refill.Count, refill.Finished);
-        List<string> keys = [.. configs.Select(values => ConfigKey.Format(Space, values))];
-        var statuses = trials.Find(keys); // first, since a sweep that is resumed finds most of them
-        List<int> missing = [.. Enumerable.Range(0, keys.Count).Where(i => !statuses[i].IsStored)];
-        if (missing.Count > 0)
-        {
-            trials.Add([.. missing.Select(i => configs[i])]);
-            var added = trials.Find([.. missing.Select(i => keys[i])]).Zip(missing).ToDictionary(static found => found.Second, static found => found.First);
-            statuses = [.. statuses.Select((status, i) => added.GetValueOrDefault(i, status))];
-        }
-
-        var (pending, held) = Split([.. configs.Select((values, i) => new TrialRef(statuses[i].Number, keys[i], values))], statuses);
+        var statuses = trials.Add(configs);
+        var (pending, held) = Split([.. configs.Select((values, i) => new TrialRef(statuses[i].Number, ConfigKey.Format(Space, values), values))], statuses);
         return new SchedulerEvent.Refilled(refill, pending, held, source.IsExhausted, configs.Count == 0);
     }
 

@@ -10,8 +10,8 @@ public interface ITrialQueue
 {
     /// <summary>Adds pending trials for the configs that have none yet, numbered on from the last; existing trials are left alone.</summary>
     /// <param name="configs">One value per axis each, in declaration order.</param>
-    /// <returns>How many were added.</returns>
-    int Add(IReadOnlyList<AxisValue[]> configs);
+    /// <returns>One status per config, in the same order: a trial's that was there, or that of the one that was added.</returns>
+    IReadOnlyList<TrialStatus> Add(IReadOnlyList<AxisValue[]> configs);
 
     /// <summary>Finds the trials of configs.</summary>
     /// <param name="keys">Canonical keys of configs.</param>

@@ -8,8 +8,8 @@ namespace Sweep.Runtime.Storage;
 public interface ITrialTable
 {
     /// <summary>Adds pending trials for the configs that have none, numbered on from the last.</summary>
-    /// <returns>How many.</returns>
-    int AddPending(IReadOnlyList<AxisValue[]> configs);
+    /// <returns>One status per config, in the same order.</returns>
+    IReadOnlyList<TrialStatus> AddPending(IReadOnlyList<AxisValue[]> configs);
 
     /// <summary>The statuses of configs' trials, one per key in the same order.</summary>
     IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys);

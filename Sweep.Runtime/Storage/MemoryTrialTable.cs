@@ -14,20 +14,18 @@ internal sealed class MemoryTrialTable(MemorySession session, SpaceDescriptor sp
     }
 
     /// <inheritdoc/>
-    public int AddPending(IReadOnlyList<AxisValue[]> configs)
+    public IReadOnlyList<TrialStatus> AddPending(IReadOnlyList<AxisValue[]> configs)
     {
-        var count = 0;
-        foreach (var values in configs)
+        string[] keys = [.. configs.Select(values => ConfigKey.Format(space, values))];
+        foreach (var (values, key) in configs.Zip(keys))
         {
-            var trial = TrialRecord.Pending(space, Table.Trials.Count + 1, ConfigKey.Format(space, values), [.. values]);
-            if (!Table.Numbers.ContainsKey(trial.Key))
+            if (!Table.Numbers.ContainsKey(key))
             {
-                Insert(trial);
-                count++;
+                Insert(TrialRecord.Pending(space, Table.Trials.Count + 1, key, [.. values]));
             }
         }
 
-        return count;
+        return Find(keys);
     }
 
     /// <inheritdoc/>

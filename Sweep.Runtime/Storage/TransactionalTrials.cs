@@ -15,7 +15,7 @@ internal sealed class TransactionalTrials(TransactionalTrialStore store, SpaceDe
     private ClaimClock Clock => store.Clock;
 
     /// <inheritdoc/>
-    public int Add(IReadOnlyList<AxisValue[]> configs) => Write(table => table.AddPending(configs));
+    public IReadOnlyList<TrialStatus> Add(IReadOnlyList<AxisValue[]> configs) => Write(table => table.AddPending(configs));
 
     /// <inheritdoc/>
     public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) => store.Read(session => session.OpenTable(space).Find(keys));

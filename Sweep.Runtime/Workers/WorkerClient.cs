@@ -52,13 +52,20 @@ internal sealed class WorkerClient(string socketPath, int worker, WorkerTerms te
         : throw Unexpected(answer));
 
     /// <summary>Hands in the end of the trial.</summary>
+    /// <param name="finish">The end.</param>
+    /// <param name="meanwhile">Done while the supervisor writes; null for nothing.</param>
     /// <returns>The next trial, if there is one at once; null when there is none yet, or the lease was lost.</returns>
-    public TrialLease? Finish(FinishRequest finish) => Ask(WorkerMessage.Finish, finish, WorkerJson.Default.FinishRequest, static answer => (WorkerMessage)answer.Kind switch
-    {
-        WorkerMessage.Lease => answer.Read(WorkerJson.Default.TrialLease),
-        WorkerMessage.Accepted or WorkerMessage.LeaseLost => null,
-        _ => throw Unexpected(answer),
-    });
+    public TrialLease? Finish(FinishRequest finish, Action? meanwhile = null) => Ask(
+        WorkerMessage.Finish,
+        finish,
+        WorkerJson.Default.FinishRequest,
+        static answer => (WorkerMessage)answer.Kind switch
+        {
+            WorkerMessage.Lease => answer.Read(WorkerJson.Default.TrialLease),
+            WorkerMessage.Accepted or WorkerMessage.LeaseLost => null,
+            _ => throw Unexpected(answer),
+        },
+        meanwhile);
 
     /// <summary>Finds a trial of the sweep's store; null where there is none.</summary>
     /// <exception cref="SweepException">It cannot be looked for.</exception>
@@ -75,12 +82,13 @@ internal sealed class WorkerClient(string socketPath, int worker, WorkerTerms te
 
     private static IOException Unexpected(Frame answer) => new($"The supervisor answers {(WorkerMessage)answer.Kind}: its store has a fault, or it is another program");
 
-    private TAnswer Ask<TRequest, TAnswer>(WorkerMessage kind, TRequest request, JsonTypeInfo<TRequest> type, Func<Frame, TAnswer> read)
+    private TAnswer Ask<TRequest, TAnswer>(WorkerMessage kind, TRequest request, JsonTypeInfo<TRequest> type, Func<Frame, TAnswer> read, Action? meanwhile = null)
     {
         lock (_gate)
         {
             var socket = _socket ??= SocketConnection.Connect(socketPath, ConnectTries);
             socket.Send((byte)kind, worker, request, type);
+            meanwhile?.Invoke();
             return read(socket.Receive());
         }
     }

@@ -87,7 +87,7 @@ internal static class WorkerLoop
                 }
 
                 var leaves = WhyLeave(end, isolation.Left);
-                next = end is null ? null : client.Finish(end with { ExitReason = leaves });
+                next = end is null ? null : client.Finish(end with { ExitReason = leaves }, leaves is null ? () => isolation.Prepare(device) : null);
                 if (lease.Folder is not null && next is null)
                 {
                     TrialMarks.End(); // else the next one's mark says so

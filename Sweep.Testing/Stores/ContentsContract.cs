@@ -56,7 +56,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
             Assert.Equal(3, next.Id.Number);
             Assert.True(store.Trials(s_plain).Finish(new(3, next.Id.Token), TrialOutcome.Of(s_plain, [7])));
             Assert.Equal(1, store.Trials(s_plain).Requeue([2]));
-            Assert.Equal(1, store.Trials(s_plain).Add(StoreSpaces.Configs(8)));
+            Assert.Equal(8, store.Trials(s_plain).Add(StoreSpaces.Configs(8))[^1].Number);
         }
 
         Clock.Advance(s_lease * 3);

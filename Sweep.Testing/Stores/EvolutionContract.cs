@@ -25,7 +25,7 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
         Assert.Equal(["Rate=0.2,Shape=Round,Width=3"], Store.Trials(now).ReadHistory().Select(trial => trial.Key));
         Assert.Equal([1, 2, 3, 4], Store.Trials(now).Read().Select(trial => trial.Metrics[0]));
         Assert.All(Store.Trials(now).Read(), trial => Assert.False(trial.OutOfSpace));
-        Assert.Equal(1, Store.Trials(now).Add([[AxisValue.Of(0.2), .. Values("Round", 3)], [AxisValue.Of(0.1), .. Values("Round", 3)]]));
+        Assert.Equal([new(1, TrialState.Completed), new(5, TrialState.Pending)], Store.Trials(now).Add([[AxisValue.Of(0.2), .. Values("Round", 3)], [AxisValue.Of(0.1), .. Values("Round", 3)]]));
         Assert.Null(Store.EnsureSchema(now));
     }
 
@@ -49,7 +49,7 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
         Assert.Contains("the axes are in another order", Store.EnsureSchema(now), StringComparison.Ordinal);
 
         Assert.Equal(["Width=3,Shape=Round", "Width=5,Shape=Round", "Width=3,Shape=Square", "Width=5,Shape=Square"], Keys(now));
-        Assert.Equal(0, Store.Trials(now).Add([.. now.Shape.Values(now)]));
+        Assert.Equal([2, 4, 1, 3], Store.Trials(now).Add([.. now.Shape.Values(now)]).Select(status => status.Number));
         Assert.Equal([new(1, "Loss", 2.5)], Store.Trials(now).ReadReports(2));
     }
 

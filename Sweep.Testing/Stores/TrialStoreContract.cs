@@ -14,11 +14,23 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         Store.EnsureSchema(Plain);
 
-        Assert.Equal(3, Store.Trials(Plain).Add(StoreSpaces.Configs(3)));
-        Assert.Equal(2, Store.Trials(Plain).Add(StoreSpaces.Configs(5)));
-        Assert.Equal(0, Store.Trials(Plain).Add(StoreSpaces.Configs(5)));
+        Assert.Equal(Numbers(1, 2, 3), Store.Trials(Plain).Add(StoreSpaces.Configs(3)));
+        Assert.Equal(Numbers(1, 2, 3, 4, 5), Store.Trials(Plain).Add(StoreSpaces.Configs(5)));
+        Assert.Equal(Numbers(5, 3, 3), Store.Trials(Plain).Add([[AxisValue.Of(4)], [AxisValue.Of(2)], [AxisValue.Of(2)]]));
         Assert.Equal([1, 2, 3, 4, 5], Store.Trials(Plain).Read().Select(t => t.Number));
         Assert.Equal(["X=0", "X=1", "X=2", "X=3", "X=4"], Store.Trials(Plain).Read().Select(t => t.Key));
+
+        static IEnumerable<TrialStatus> Numbers(params int[] numbers) => numbers.Select(number => new TrialStatus(number, TrialState.Pending));
+    }
+
+    [Fact]
+    public void A_config_that_is_added_twice_at_once_is_one_trial()
+    {
+        Store.EnsureSchema(Plain);
+
+        Assert.Equal([1, 2, 1], Store.Trials(Plain).Add([[AxisValue.Of(4)], [AxisValue.Of(2)], [AxisValue.Of(4)]]).Select(status => status.Number));
+        Assert.Equal([2, 3, 1, 3], Store.Trials(Plain).Add([[AxisValue.Of(2)], [AxisValue.Of(7)], [AxisValue.Of(4)], [AxisValue.Of(7)]]).Select(status => status.Number));
+        Assert.Equal(["X=4", "X=2", "X=7"], Store.Trials(Plain).Read().Select(t => t.Key));
     }
 
     [Fact]
@@ -398,7 +410,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => true, 1));
         Assert.Null(Store.Trials(Plain).Claim(new("v", "cpu", s_lease, Number: 1)));
         Assert.Null(Claim());
-        Assert.Equal(0, Store.Trials(Plain).Add(StoreSpaces.Configs(1)));
+        Assert.Equal([new(1, state)], Store.Trials(Plain).Add(StoreSpaces.Configs(1)));
         var trial = Store.Trials(Plain).Read().Single();
         Assert.Equal((state, "w", 1, lease.Id.Token), (trial.State, trial.Worker, trial.Attempts, trial.Token));
         Assert.Equal([new(1, "Loss", 1)], Store.Trials(Plain).ReadReports(1));

@@ -114,7 +114,7 @@ public sealed class CrashTests : IDisposable
         using var store = LocalStores.Kinds.Parse(Address(kind)).Open();
         Assert.Empty(store.CheckIntegrity());
         Assert.Equal(Enumerable.Range(1, added).Select(number => ((long)number, TrialState.Pending)), store.Trials(space).Read().Select(trial => (trial.Number, trial.State)));
-        Assert.Equal(1, store.Trials(space).Add([[AxisValue.Of(added)]]));
+        Assert.Equal([new(added + 1, TrialState.Pending)], store.Trials(space).Add([[AxisValue.Of(added)]]));
         Assert.Equal(added + 1, store.Trials(space).Claim(new("w", "cpu", s_patience, Number: added + 1))?.Id.Number);
     }
 

@@ -10,7 +10,7 @@ internal abstract class ForwardingTrials(IExperimentTrials inner) : IExperimentT
 {
     public SpaceDescriptor Space => inner.Space;
 
-    public int Add(IReadOnlyList<AxisValue[]> configs) => inner.Add(configs);
+    public IReadOnlyList<TrialStatus> Add(IReadOnlyList<AxisValue[]> configs) => inner.Add(configs);
 
     public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) => inner.Find(keys);
 

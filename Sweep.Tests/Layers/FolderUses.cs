@@ -38,12 +38,13 @@ internal sealed class FolderUses
     public static FolderUses Of(CSharpCompilation compilation)
     {
         var uses = new FolderUses();
+        var declared = Declared(compilation);
         foreach (var tree in compilation.SyntaxTrees)
         {
             var (from, model) = (TopicOf(tree), compilation.GetSemanticModel(tree));
-            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null))
+            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(name => declared[name.Identifier.ValueText].Any(topic => topic != from) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null))
             {
-                if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.FirstOrDefault() is { } declared && TopicOf(declared.SyntaxTree) is var to && to != from)
+                if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && TopicOf(declaration.SyntaxTree) is var to && to != from)
                 {
                     uses.Add(from, to, $"{type.Name} in {Path.GetFileNameWithoutExtension(tree.FilePath)}");
                 }
@@ -60,6 +61,29 @@ internal sealed class FolderUses
         var reach = _uses.Keys.SelectMany(use => (string[])[use.From, use.To]).Distinct().ToDictionary(topic => topic, topic => Reach(next, topic));
         return [.. _uses.Where(use => reach[use.Key.To].Contains(use.Key.From) && reach[use.Key.To].Any(topic => IsFolder(topic) && reach[topic].Contains(use.Key.To))).OrderBy(use => use.Key.From, StringComparer.Ordinal).ThenBy(use => use.Key.To, StringComparer.Ordinal)
             .Select(use => $"{use.Key.From} uses {use.Key.To}: {string.Join(", ", use.Value)}")];
+    }
+
+    // The topics that declare a name, of a type or a member: to bind each name would take most of the time, and most are of none.
+    private static ILookup<string, string> Declared(CSharpCompilation compilation)
+    {
+        const string Suffix = nameof(Attribute);
+        return compilation.SyntaxTrees
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().SelectMany(Names).Distinct().Select(name => (Name: name, Topic: TopicOf(tree))))
+            .Concat(compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<NameEqualsSyntax>()).Select(alias => (Name: alias.Name.Identifier.ValueText, Topic: ""))) // an alias may stand for any
+            .ToLookup(each => each.Name, each => each.Topic);
+
+        static IEnumerable<string> Names(SyntaxNode node) => node switch
+        {
+            BaseTypeDeclarationSyntax type => type.Identifier.ValueText is var name && name.EndsWith(Suffix, StringComparison.Ordinal) ? [name, name[..^Suffix.Length]] : [name],
+            DelegateDeclarationSyntax type => [type.Identifier.ValueText],
+            MethodDeclarationSyntax method => [method.Identifier.ValueText],
+            PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+            EventDeclarationSyntax each => [each.Identifier.ValueText],
+            EnumMemberDeclarationSyntax member => [member.Identifier.ValueText],
+            VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field => [field.Identifier.ValueText],
+            ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } parameter => [parameter.Identifier.ValueText],
+            _ => [],
+        };
     }
 
     private static HashSet<string> Reach(ILookup<string, string> next, string from)

@@ -199,7 +199,7 @@ public sealed class SqliteFileTests : IDisposable
         var configs = StoreSpaces.Configs(100_000);
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
 
-        Assert.Equal(configs.Length, store.Trials(StoreSpaces.Plain).Add(configs));
+        Assert.Equal(configs.Length, store.Trials(StoreSpaces.Plain).Add(configs)[^1].Number);
 
         // The bound only catches a commit per row.
         Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 8);

@@ -10,7 +10,7 @@ internal sealed class RemoteTrials(RemoteTrialStore store, SpaceDescriptor space
     public SpaceDescriptor Space => space;
 
     /// <inheritdoc/>
-    public int Add(IReadOnlyList<AxisValue[]> configs) => Write(StoreMessage.Add, new() { Configs = configs }).Count;
+    public IReadOnlyList<TrialStatus> Add(IReadOnlyList<AxisValue[]> configs) => Write(StoreMessage.Add, new() { Configs = configs }).Statuses!;
 
     /// <inheritdoc/>
     public IReadOnlyList<TrialStatus> Find(IReadOnlyList<string> keys) => Call(StoreMessage.Find, new() { Names = keys }).Statuses!;

@@ -28,9 +28,9 @@ internal sealed class StoreModel(ManualClock clock)
         switch (step.Kind)
         {
             case StoreOperationKind.Add:
-                var added = Enumerable.Range(0, 6).Where(x => (step.First & (1 << x)) != 0 && trials.TrueForAll(trial => trial.X != x)).ToList();
-                added.ForEach(x => trials.Add(new ModelTrial { Number = trials.Count + 1, X = x }));
-                return $"{added.Count}";
+                var wanted = Enumerable.Range(0, 6).Where(x => (step.First & (1 << x)) != 0).ToList();
+                wanted.Where(x => trials.TrueForAll(trial => trial.X != x)).ToList().ForEach(x => trials.Add(new ModelTrial { Number = trials.Count + 1, X = x }));
+                return string.Join(' ', wanted.Select(x => trials.Find(trial => trial.X == x)!).Select(trial => $"{trial.Number} {trial.State}"));
             case StoreOperationKind.Claim:
                 return Claim(space, trials.Find(trial => trial.State == "Pending"), worker, "cpu", 10 + step.First, (step.First % 3) switch { 0 => "aaaaaaaaaaaaaaaa", 1 => "bbbbbbbbbbbbbbbb", _ => null });
             case StoreOperationKind.ClaimNumber:

@@ -45,7 +45,7 @@ internal sealed record StoreOperation(StoreOperationKind Kind, int First, int Se
         switch (Kind)
         {
             case StoreOperationKind.Add:
-                return Text(store.Trials(Space).Add([.. Enumerable.Range(0, 6).Where(x => ((First >> x) & 1) == 1).Select(x => new[] { AxisValue.Of(x) })]));
+                return string.Join(' ', store.Trials(Space).Add([.. Enumerable.Range(0, 6).Where(x => ((First >> x) & 1) == 1).Select(x => new[] { AxisValue.Of(x) })]).Select(status => $"{status.Number} {status.State}"));
             case StoreOperationKind.Claim:
                 return Keep(store.Trials(Space).Claim(new(worker, "cpu", TimeSpan.FromSeconds(10 + First), s_codes[First % s_codes.Length])));
             case StoreOperationKind.ClaimNumber:

@@ -80,8 +80,8 @@ public sealed class VanishedTests
         File.CreateSymbolicLink(folder.File("link.db"), folder.File("real.db"));
 
         using var store = SqliteTrialStore.Open(folder.File("link.db"));
-        Assert.Equal(2, store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(5)));
-        Assert.Equal(1, store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(6)));
+        Assert.Equal([1, 2, 3, 4, 5], store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(5)).Select(status => status.Number));
+        Assert.Equal(6, store.Trials(StoreSpaces.Plain).Add(StoreSpaces.Configs(6))[^1].Number);
     }
 
     private static SqliteTrialStore Open(TemporaryFolder folder, string name = "trials.db")

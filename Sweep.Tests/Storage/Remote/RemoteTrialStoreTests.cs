@@ -121,7 +121,7 @@ public sealed class RemoteTrialStoreTests : IDisposable
         using var second = _served.Connect();
         first.EnsureSchema(Plain);
 
-        Assert.Equal(Configs, first.Trials(Plain).Add(StoreSpaces.Configs(Configs)));
+        Assert.Equal(Configs, first.Trials(Plain).Add(StoreSpaces.Configs(Configs))[^1].Number);
         Assert.Equal(Configs, second.Trials(Plain).Read().LongCount());
         Assert.Equal(1, second.Trials(Plain).Claim(new("w", "cpu", s_lease))!.Id.Number);
         Assert.Equal(1, first.Trials(Plain).CountByState()[TrialState.Running]);
