@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Attacks;
@@ -53,6 +54,8 @@ public sealed class CarliniWagner(int binarySearchSteps, int steps, double learn
     private (Tensor Found, Tensor Image, Tensor Distance) Minimize(AttackedModel target, Tensor images, Tensor labels, Tensor start, Tensor c, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
+        // Kept for the whole loop: TorchSharp may free the number of `tensor + 1` while libtorch still reads it.
+        using Scalar zero = 0, one = 1, two = 2, slack = confidence, threshold = -confidence;
         var adam = new BatchAdam(start, learningRate);
         Tensor best = images.clone(), bestDistance = full(images.shape[0], double.PositiveInfinity, device: images.device);
         var lastTotal = double.PositiveInfinity;
@@ -61,14 +64,14 @@ public sealed class CarliniWagner(int binarySearchSteps, int steps, double learn
             cancellation.ThrowIfCancellationRequested();
             using var inner = NewDisposeScope();
             var squashed = adam.Value.tanh();
-            var candidate = (squashed + 1) / 2;
-            var (gradient, penalty, logits) = target.Gradient(candidate, outputs => c * (Geometry.Margin(outputs, labels) + confidence).clamp(min: 0));
+            var candidate = squashed.add(one).div(two);
+            var (gradient, penalty, logits) = target.Gradient(candidate, outputs => c * Geometry.Margin(outputs, labels).add(slack).clamp(min: zero));
             var change = candidate - images;
             var distance = (change * change).sum([1, 2, 3]);
-            var nearer = Geometry.Margin(logits, labels).lt(-confidence).logical_and(distance.lt(bestDistance));
+            var nearer = Geometry.Margin(logits, labels).lt(threshold).logical_and(distance.lt(bestDistance));
             best = Geometry.Where(nearer, candidate, best).MoveToOuterDisposeScope();
             bestDistance = where(nearer, distance, bestDistance).MoveToOuterDisposeScope();
-            adam.Step((gradient + (change * 2)) * (1 - (squashed * squashed)) / 2);
+            adam.Step(gradient.add(change, two).mul((squashed * squashed).neg_().add_(one)).div_(two));
             if (abortEarly && step % Math.Max(1, steps / 10) == 0)
             {
                 var total = (distance + penalty).sum().item<float>();
