@@ -62,6 +62,23 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
     }
 
     [Fact]
+    public void Samples_outside_of_the_repository_build_from_the_packages_as_they_are()
+    {
+        Assert.DoesNotMatch($"/({string.Join('|', PackedStudies.Samples)})/.*: (warning|error)", studies.Build.Output);
+        Assert.All(PackedStudies.Samples, sample => Assert.True(File.Exists(studies.Folder.ProgramOf(sample)), sample));
+    }
+
+    [Fact]
+    public void A_search_in_plain_numerics_runs_from_the_packages()
+    {
+        var run = Run("Tuning", "run", "moons", "--trials", "6", "--store", "moons.db", "--workers", "2");
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("of 6", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Run("Tuning", "best", "moons", "--store", "moons.db").ExitCode);
+    }
+
+    [Fact]
     public void A_template_makes_a_study_that_trains_a_network()
     {
         Assert.DoesNotMatch("Network.*: (warning|error)", studies.Build.Output);

@@ -22,6 +22,14 @@ public sealed class PackedStudies
             Folder.Write($"{name}/Program.cs", StrictStudy.Program);
         }
 
+        foreach (var sample in Samples)
+        {
+            foreach (var file in Directory.GetFiles(Repository.PathTo("samples", sample)))
+            {
+                Folder.Write($"{sample}/{Path.GetFileName(file)}", File.ReadAllText(file));
+            }
+        }
+
         Folder.Write("Old/Old.csproj", Project("<LangVersion>10</LangVersion>"));
         Folder.Write("Old/Gated.cs", StrictStudy.Experiment);
         Folder.Write("Old/Program.cs", "return SweepExperiments.All.Count;\n");
@@ -35,7 +43,10 @@ public sealed class PackedStudies
     /// <summary>What the build of all projects wrote.</summary>
     public (int ExitCode, string Output) Build { get; }
 
-    private static IEnumerable<string> Projects => ["my-study.2", "Network", "Own", "Old", .. StrictStudy.Projects.Keys];
+    /// <summary>The samples that are built from the packages.</summary>
+    public static IReadOnlyList<string> Samples { get; } = Soak.IsOn ? ["Sine", "Tour", "Tuning", "Plain", "Loop", "Hosted"] : ["Sine", "Tour", "Tuning"];
+
+    private static IEnumerable<string> Projects => ["my-study.2", "Network", "Own", "Old", .. Samples, .. StrictStudy.Projects.Keys];
 
     /// <summary>A project file, with settings of its own.</summary>
     private static string Project(string settings, string items = """<ItemGroup><PackageReference Include="SplashSweep" Version="0.1.0" /></ItemGroup>""") => $"""
