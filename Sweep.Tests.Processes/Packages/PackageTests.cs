@@ -16,10 +16,21 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
     public void A_template_and_a_package_that_is_added_to_a_project_build_without_a_warning(string project) =>
         Assert.DoesNotMatch($"{project}.*: (warning|error)", studies.Build.Output);
 
-    [Fact]
-    public void A_study_in_one_file_runs_and_is_queried()
+    /// <summary>How the study of the page is run: as the page says, and as a trimmed program where tests may download and take minutes.</summary>
+    public static TheoryData<bool> Trimmed => Soak.IsOn ? [false, true] : [false];
+
+    [Theory]
+    [MemberData(nameof(Trimmed))]
+    public void A_study_runs_and_is_queried(bool isTrimmed)
     {
+        File.Delete(studies.Folder.PathOf("sweeps.db"));
         var lines = MarkdownCode.Fences(File.ReadAllText(Repository.PathTo("docs", "how-to", "packages.md"))).Single(static block => block.StartsWith("dotnet run study.cs", StringComparison.Ordinal));
+
+        if (isTrimmed)
+        {
+            PackedFolder.Check(studies.Folder.Dotnet("publish", "Own", "-r", "linux-x64", "-o", "trimmed", "-nologo", "-v", "q", "-p:PublishTrimmed=true", "-p:RestoreAdditionalProjectSources=https://api.nuget.org/v3/index.json"));
+            lines = $"dotnet run study.cs -- list\n{lines.Replace("powers\n", "powers\ndotnet run study.cs -- show powers --cells\n", StringComparison.Ordinal)}".Replace("dotnet run study.cs --", "trimmed/Own", StringComparison.Ordinal);
+        }
 
         var end = studies.Folder.Shell(lines);
 

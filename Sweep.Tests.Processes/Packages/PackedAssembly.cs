@@ -23,6 +23,13 @@ internal sealed record PackedAssembly(string Name, ImmutableArray<byte> Bytes)
     /// <summary>Whether a text stands somewhere in the file or in its debugging information.</summary>
     public bool Contains(string text) => new[] { Bytes.AsSpan().ToArray(), DebugBytes() }.Any(bytes => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0);
 
+    /// <summary>The newest version that it references of the assemblies whose name begins so; null if it references none.</summary>
+    public Version? VersionOf(string name)
+    {
+        var reader = Open().GetMetadataReader();
+        return reader.AssemblyReferences.Select(reader.GetAssemblyReference).Where(reference => reader.GetString(reference.Name).StartsWith(name, StringComparison.Ordinal)).Select(static reference => reference.Version).Max();
+    }
+
     /// <summary>The names of the sources in the debugging information, and whether each is embedded in it.</summary>
     public IReadOnlyList<(string Path, bool IsEmbedded)> Sources()
     {
