@@ -20,6 +20,7 @@ public sealed class SweepApp
     ];
 
     private readonly List<IVerb> _verbs = [.. s_verbs];
+    private readonly List<(Option Option, Action<ParseResult> Apply)> _options = [];
     private volatile Func<bool>? _takeInterrupt;
 
     /// <summary>Creates the command line for a list of experiments.</summary>
@@ -43,9 +44,6 @@ public sealed class SweepApp
     /// <summary>The option <c>--store FILE</c> or <c>--store KIND:FILE</c>, which every verb has.</summary>
     public Option<string> StoreOption { get; }
 
-    /// <summary>Options of the application's own that every verb has, each with what is done with its value before the verb runs.</summary>
-    public IList<(Option Option, Action<ParseResult> Apply)> Settings { get; } = [];
-
     /// <summary>Options of the verbs that walk a grid which stand for an axis: <c>--epochs</c> for <c>--set Epochs=</c>.</summary>
     public IDictionary<string, string> Shorthands { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
@@ -65,6 +63,15 @@ public sealed class SweepApp
     public SweepApp Add(IVerb verb)
     {
         _verbs.Add(verb);
+        return this;
+    }
+
+    /// <summary>Adds an option of the application's own, which every verb has.</summary>
+    /// <param name="option">The option; recursive, as it is added to the root.</param>
+    /// <param name="apply">What is done with its value before the verb runs.</param>
+    public SweepApp AddOption(Option option, Action<ParseResult> apply)
+    {
+        _options.Add((option, apply));
         return this;
     }
 
@@ -98,7 +105,7 @@ public sealed class SweepApp
                 StandardOutput.Reserve();
             }
 
-            foreach (var (_, apply) in Settings)
+            foreach (var (_, apply) in _options)
             {
                 apply(parsed);
             }
@@ -186,7 +193,7 @@ public sealed class SweepApp
     {
         var root = new RootCommand("SplashSweep: declare experiments in C#, run their trials and query the results.");
         root.Options.Add(StoreOption);
-        foreach (var (option, _) in Settings)
+        foreach (var (option, _) in _options)
         {
             root.Options.Add(option);
         }

@@ -22,9 +22,9 @@ public static class Terminal
     public static void Complain(string line) => Queue.Post(() => Console.Error.WriteLine(TerminalText.CleanLines(line)));
 
     /// <summary>Waits until what was said is written, but not for a reader that takes nothing for half a minute.</summary>
-    /// <param name="stop">Stops waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Whether everything was written.</returns>
-    public static Task<bool> FlushAsync(CancellationToken stop = default) => Queue.DrainAsync(OutputQueue.DrainTimeout, new AwakeClock(TimeProvider.System), stop);
+    public static Task<bool> FlushAsync(CancellationToken cancellationToken = default) => Queue.DrainAsync(OutputQueue.DrainTimeout, new AwakeClock(TimeProvider.System), cancellationToken);
 
     /// <summary>Whether a person watches standard output.</summary>
     public static bool IsInteractive => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";

@@ -1,4 +1,4 @@
-using Sweep.Experiments.Activations;
+using Sweep.Torch.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;

@@ -29,19 +29,18 @@ public sealed class SweepSupervisor
         _related = new RelatedTrials(store, options);
     }
 
-    /// <summary>Evaluates the selected configs that have not ended yet, and returns when all have or <paramref name="stop"/> is cancelled.</summary>
+    /// <summary>Evaluates the selected configs that have not ended yet, and returns when all have or <paramref name="cancellationToken"/> is cancelled.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="store">Where its trials are; prepared for it here.</param>
     /// <param name="options">Workers, threads, selection.</param>
-    /// <param name="observer">Sees the sweep.</param>
-    /// <param name="stop">Stops the sweep: running trials are given back and count no attempt.</param>
+    /// <param name="observer">Sees the sweep; null if nobody does.</param>
+    /// <param name="cancellationToken">Stops the sweep: running trials are given back and count no attempt.</param>
     /// <exception cref="SweepException">The store does not fit the experiment, or workers cannot be started.</exception>
-    public static async Task<SweepSummary> RunAsync(Experiment experiment, ITrialStore store, SweepOptions options, ISweepObserver observer, CancellationToken stop)
+    public static async Task<SweepSummary> RunAsync(Experiment experiment, ITrialStore store, SweepOptions options, ISweepObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(observer);
         var began = options.Clock.GetTimestamp();
         using var activity = SweepActivities.StartSweep(experiment.Name);
         var clock = new AwakeClock(options.Clock);
@@ -50,7 +49,7 @@ public sealed class SweepSupervisor
         PrepareStore(experiment, store, options, backend);
         var trials = store.Trials(experiment.Space);
         using var source = Source(trials, options, selection, out var asked, out var ended);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var workers = CountWorkers(experiment, options, asked - ended);
         if (!options.InProcess)
         {
@@ -66,7 +65,7 @@ public sealed class SweepSupervisor
             Silence = options.Silence,
             IsAdaptive = source.IsAdaptive,
         };
-        var progress = new ProgressChannel(observer, options.Clock);
+        var progress = new ProgressChannel(observer ?? new SilentObserver(), options.Clock);
         await using var drained = progress.ConfigureAwait(false);
         using var dispatcher = new TrialDispatcher(trials, settings, new SchedulerPolicy(options.Budget), source, options.Pruner, backend.IsGone, progress, clock, end.Cancel);
         progress.Post(each => each.Started(asked, ended, workers));

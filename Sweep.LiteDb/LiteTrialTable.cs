@@ -84,7 +84,7 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     public IReadOnlyList<MetricReport> ReadReports(long number, long? token) => (token is null ? _reports : _oldReports).Read(LiteReports.Trial(space.Experiment, number, token));
 
     /// <inheritdoc/>
-    public IEnumerable<(TrialState State, long Count)> CountByState() => _blocks.Groups().GroupBy(group => group.State).Select(static groups => (groups.Key, groups.Sum(group => group.Count)));
+    public IReadOnlyDictionary<TrialState, long> CountByState() => _blocks.Groups().GroupBy(static group => group.State).ToDictionary(static groups => groups.Key, static groups => groups.Sum(static group => group.Count));
 
     /// <inheritdoc/>
     public IReadOnlyList<CodeCount> CountByCode() =>

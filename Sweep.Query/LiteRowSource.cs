@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Sweep.LiteDb;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
@@ -9,6 +10,13 @@ namespace Sweep.Query;
 
 /// <summary>A LiteDB store, read from its file, or through the process that has the file: rows are evaluated here.</summary>
 /// <remarks>The file is open only while a query runs, so that sweeps can start in between.</remarks>
+// Found by name when a query is built, which a trimmed program has to know.
+[method: DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Enumerable))]
+[method: DynamicDependency(DynamicallyAccessedMemberTypes.All, typeof(IRowColumns))]
+[method: DynamicDependency(DynamicallyAccessedMemberTypes.All, typeof(RowMapper))]
+[method: DynamicDependency(DynamicallyAccessedMemberTypes.All, typeof(RowQuery<>))]
+[method: DynamicDependency(DynamicallyAccessedMemberTypes.All, typeof(OneResult<>))]
+[method: DynamicDependency(DynamicallyAccessedMemberTypes.All, typeof(ReportRow))]
 internal sealed class LiteRowSource(StoreAddress address) : RowSource
 {
     // How long a process may take from opening the file to serving it, or to close it.

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using Sweep.LiteDb;
 using Sweep.Runtime;
 using Sweep.Runtime.Storage;
@@ -18,6 +19,9 @@ public sealed class SweepDb : IDisposable
     private static readonly StoreKinds s_kinds = new(LiteTrialStore.Kind, SqliteTrialStore.Kind, LiteTrialStore.Kind);
     private readonly RowSource _source;
 
+    // What a trimmed program keeps of a row.
+    private const DynamicallyAccessedMemberTypes RowMembers = DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicProperties;
+
     private SweepDb(RowSource source) => _source = source;
 
     /// <summary>Opens a store.</summary>
@@ -33,13 +37,13 @@ public sealed class SweepDb : IDisposable
 
     /// <summary>Makes a row type known. The generated code calls it when its assembly is loaded.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static void Register<TRow>()
+    public static void Register<[DynamicallyAccessedMembers(RowMembers)] TRow>()
         where TRow : TrialRow, ITrialRow<TRow>
         => RowTypes.Add<TRow>();
 
     /// <summary>The completed trials of an experiment that are in its space: every metric is there and finite. <see cref="TrialQueryExtensions.IncludeAll"/> gives the others too.</summary>
     /// <exception cref="StoreException">The store holds no trial of the experiment, or with an older declaration.</exception>
-    public IQueryable<TRow> Rows<TRow>()
+    public IQueryable<TRow> Rows<[DynamicallyAccessedMembers(RowMembers)] TRow>()
         where TRow : TrialRow, ITrialRow<TRow>
     {
         _source.Check<TRow>();
@@ -48,7 +52,7 @@ public sealed class SweepDb : IDisposable
 
     /// <summary>What the trials of an experiment reported per step: join it on the trial's number. Of one trial, <see cref="TrialRow.Reports"/> is shorter.</summary>
     /// <exception cref="StoreException">The store holds no trial of the experiment, or with an older declaration.</exception>
-    public IQueryable<ReportRow> Reports<TRow>()
+    public IQueryable<ReportRow> Reports<[DynamicallyAccessedMembers(RowMembers)] TRow>()
         where TRow : TrialRow, ITrialRow<TRow>
     {
         _source.Check<TRow>();

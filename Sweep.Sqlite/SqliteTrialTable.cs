@@ -73,13 +73,16 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
     }
 
     /// <inheritdoc/>
-    public IEnumerable<(TrialState State, long Count)> CountByState()
+    public IReadOnlyDictionary<TrialState, long> CountByState()
     {
         using var row = Prepare(sql.CountByState).Read();
+        var counts = new Dictionary<TrialState, long>();
         while (row.Read())
         {
-            yield return (Enum.Parse<TrialState>(row.GetString(0)), row.GetInt64(1));
+            counts.Add(Enum.Parse<TrialState>(row.GetString(0)), row.GetInt64(1));
         }
+
+        return counts;
     }
 
     /// <inheritdoc/>

@@ -120,7 +120,7 @@ public sealed class Study<TConfig> : IDisposable
     /// <summary>Gives a trial back that is not evaluated after all: it is pending again, and this counts as no attempt.</summary>
     /// <param name="trial">The trial.</param>
     /// <exception cref="ArgumentException">The trial has been told or given back, or is another study's.</exception>
-    public void GiveBack(StudyTrial<TConfig> trial)
+    public void Release(StudyTrial<TConfig> trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
         _trials.GiveBack(trial.Lease);

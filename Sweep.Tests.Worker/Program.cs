@@ -21,6 +21,7 @@ using Sweep.Tests.Worker;
 // ask STORE COUNT HOLD                                           a study that evaluates up to COUNT configs, a line for each, and holds the one after HOLD of them until its input ends
 // reclaim STORE EXPERIMENT                                       prints how many trials it took back
 const string FolderVariable = "SWEEP_TEST_FOLDER";
+ActivityFile.Begin();
 var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Environment.GetEnvironmentVariable(FolderVariable) ?? Path.GetTempPath();
 switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 {

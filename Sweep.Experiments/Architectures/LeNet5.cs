@@ -1,4 +1,4 @@
-using Sweep.Experiments.Activations;
+using Sweep.Torch.Activations;
 using static TorchSharp.torch;
 
 namespace Sweep.Experiments.Architectures;

@@ -15,7 +15,7 @@ public sealed class ExperimentAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [RegistrationDescriptors.Size, FixableDescriptors.NotPartial, FixableDescriptors.NotNullable, FixableDescriptors.Reversed, FixableDescriptors.MissingMembers];
+        ImmutableArray.Create(RegistrationDescriptors.Size, FixableDescriptors.NotPartial, FixableDescriptors.NotNullable, FixableDescriptors.Reversed, FixableDescriptors.MissingMembers);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

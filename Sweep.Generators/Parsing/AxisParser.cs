@@ -38,7 +38,7 @@ internal static class AxisParser
 
     /// <summary>The values of a <c>params</c> argument.</summary>
     public static ImmutableArray<TypedConstant> Constants(TypedConstant argument) =>
-        argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values : [argument];
+        argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values : ImmutableArray.Create(argument);
 
     /// <summary>Creates a model with name, type and values only.</summary>
     public static AxisModel Model(DeclaredAxis axis, AxisType type) => new(axis.Name, type.Kind, type.Symbol.FullyQualifiedName(), type.Name, axis.Values.Select(type.Literal).ToEquatableArray())

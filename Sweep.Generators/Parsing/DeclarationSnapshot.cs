@@ -16,7 +16,7 @@ internal sealed class DeclarationSnapshot
     private readonly ConditionalWeakTable<DeclarationSnapshot, StrongBox<List<SyntaxTree>?>> _changes = new();
 
     private DeclarationSnapshot(Compilation compilation) =>
-        (_trees, _references, _options, _assembly) = ([.. compilation.SyntaxTrees], [.. compilation.References], compilation.Options, compilation.AssemblyName);
+        (_trees, _references, _options, _assembly) = (compilation.SyntaxTrees.ToImmutableArray(), compilation.References.ToImmutableArray(), compilation.Options, compilation.AssemblyName);
 
     /// <summary>The one snapshot of a compilation.</summary>
     public static DeclarationSnapshot Of(Compilation compilation) => s_snapshots.GetValue(compilation, static each => new DeclarationSnapshot(each));

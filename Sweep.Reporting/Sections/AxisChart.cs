@@ -37,7 +37,7 @@ public static class AxisChart
 
     private static ChartPoint Point(double x, TrialGroup group, int metric)
     {
-        var numbers = group.Estimate(metric).Numbers;
-        return new(x, numbers.Mean, numbers.StandardDeviation);
+        var estimate = group.Estimate(metric);
+        return new(x, estimate.Mean, estimate.StandardDeviation);
     }
 }

@@ -23,7 +23,7 @@ internal static class CellSection
         var rows = cells.Take(RowsShown).Select((cell, row) => (IReadOnlyList<DocumentEntry>)
         [
             .. cell.Values.Select(value => new DocumentEntry(value.ToDisplay())),
-            cell.Estimate(objective).Count,
+            cell.Estimate(objective).DescribeCount(),
             .. space.Metrics.Select((metric, m) => metric.IsNumber ? new DocumentEntry(cell.Estimate(m).Describe(metric.Unit), best.Contains((row, m))) : new(cell.DescribeCommon(m))),
         ]);
         var columns = varying.Select(axis => new DocumentColumn(space.Axes[axis].Name, space.Axes[axis].Kind is AxisKind.Integer or AxisKind.Real))
@@ -58,9 +58,9 @@ internal static class CellSection
                 .Where(cell => cell.Mean.HasValue);
             foreach (var group in numbered.GroupBy(cell => cell.Group).Where(group => group.Skip(1).Any()))
             {
-                var means = group.Select(cell => cell.Mean.Numbers.Mean);
+                var means = group.Select(cell => cell.Mean.Mean);
                 var winner = metric.Direction == Direction.Minimize ? means.Min() : means.Max();
-                best.UnionWith(group.Where(cell => cell.Mean.Numbers.Mean == winner).Select(cell => (cell.Row, m)));
+                best.UnionWith(group.Where(cell => cell.Mean.Mean == winner).Select(cell => (cell.Row, m)));
             }
         }
 

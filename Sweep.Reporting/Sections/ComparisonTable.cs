@@ -68,16 +68,16 @@ public sealed class ComparisonTable
         }
 
         var marks = (cell.IsSignificant(Level) ? " †" : "") + (Mark(cell.Trials) is { } mark ? $" {mark}" : "");
-        return new(cell.Estimate.Describe(Metric.Unit) + marks, IsBest(cell)) { Note = $"n {cell.Estimate.Count}" };
+        return new(cell.Estimate.Describe(Metric.Unit) + marks, IsBest(cell)) { Note = $"n {cell.Estimate.DescribeCount()}" };
     }
 
     private bool IsBest(ComparisonEntry cell)
     {
-        var means = _cells.Where(other => other.Column == cell.Column && other.Estimate.HasValue).Select(other => other.Estimate.Numbers.Mean).ToList();
+        var means = _cells.Where(other => other.Column == cell.Column && other.Estimate.HasValue).Select(other => other.Estimate.Mean).ToList();
         return cell.Estimate.HasValue && means.Count > 1 && Metric.Direction switch
         {
-            Direction.Minimize => cell.Estimate.Numbers.Mean == means.Min(),
-            Direction.Maximize => cell.Estimate.Numbers.Mean == means.Max(),
+            Direction.Minimize => cell.Estimate.Mean == means.Min(),
+            Direction.Maximize => cell.Estimate.Mean == means.Max(),
             _ => false,
         };
     }

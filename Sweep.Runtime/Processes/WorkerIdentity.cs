@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace Sweep.Runtime.Processes;
@@ -25,7 +26,8 @@ internal static class WorkerIdentity
         process.Split('.') is [var number, var start, var numbering]
         && numbering == s_numbering
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        && StartOf(id) != start;
+        && StartOf(id) is { } now
+        && now != start;
 
     /// <summary>True when a process, as <see cref="Process"/> wrote it, is one of which <see cref="HasEnded"/> knows.</summary>
     public static bool IsOfThisNumbering(string process) => process.Split('.') is [_, _, var numbering] && numbering == s_numbering;
@@ -50,8 +52,8 @@ internal static class WorkerIdentity
         }
     }
 
-    // Process numbers are used again; a process's start (on Linux in ticks since boot) tells two apart. Empty when there is no such process.
-    private static string StartOf(int process)
+    // Process numbers are used again; a process's start (on Linux in ticks since boot) tells two apart. Empty when there is no such process, null when the system does not tell of that of another user.
+    private static string? StartOf(int process)
     {
         try
         {
@@ -69,6 +71,10 @@ internal static class WorkerIdentity
         catch (Exception exception) when (exception is IOException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
         {
             return "";
+        }
+        catch (Win32Exception)
+        {
+            return null;
         }
     }
 }

@@ -33,7 +33,7 @@ public interface ITrialTable
     IReadOnlyList<MetricReport> ReadReports(long number, long? token);
 
     /// <summary>How many trials are in each state that occurs.</summary>
-    IEnumerable<(TrialState State, long Count)> CountByState();
+    IReadOnlyDictionary<TrialState, long> CountByState();
 
     /// <summary>How many trials of the space have ended with each hash of code, in ordinal order.</summary>
     IReadOnlyList<CodeCount> CountByCode();

@@ -51,7 +51,7 @@ internal sealed class MemoryTrialTable(MemorySession session, SpaceDescriptor sp
     public IReadOnlyList<MetricReport> ReadReports(long number, long? token) => [.. Table.Reports.GetValueOrDefault((number, token ?? 0), MemoryTable.NoReports).Values];
 
     /// <inheritdoc/>
-    public IEnumerable<(TrialState State, long Count)> CountByState() => Table.Trials.Values.GroupBy(static trial => trial.State).Select(static trials => (trials.Key, trials.LongCount()));
+    public IReadOnlyDictionary<TrialState, long> CountByState() => Table.Trials.Values.CountBy(static trial => trial.State).ToDictionary(static state => state.Key, static state => (long)state.Value);
 
     /// <inheritdoc/>
     public IReadOnlyList<CodeCount> CountByCode() =>

@@ -113,7 +113,7 @@ internal sealed class TransactionalTrials(TransactionalTrialStore store, SpaceDe
     public IReadOnlyDictionary<TrialState, long> CountByState()
     {
         var counts = Enum.GetValues<TrialState>().ToDictionary(static state => state, static _ => 0L);
-        foreach (var (state, count) in Read((table, _) => table.CountByState().ToArray(), []))
+        foreach (var (state, count) in Read((table, _) => table.CountByState(), new Dictionary<TrialState, long>()))
         {
             counts[state] = count;
         }

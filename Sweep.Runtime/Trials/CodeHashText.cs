@@ -1,7 +1,7 @@
 namespace Sweep.Runtime.Trials;
 
 /// <summary>The hash of an experiment's code as rows have it: that of its methods and, if it depends on inputs such as data, a plus sign and that of the inputs.</summary>
-public static class CodeHashText
+internal static class CodeHashText
 {
     private const char InputSign = '+';
 

@@ -52,14 +52,14 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         foreach (var store in new[] { Store, copy })
         {
             Assert.Null(store.EnsureSchema(s_plain));
-            var next = store.Trials(s_plain).Claim(new("next", "cpu", s_lease))!;
+            var next = store.Trials(s_plain).Claim(new("next", "cpu", LeaseTime))!;
             Assert.Equal(3, next.Id.Number);
             Assert.True(store.Trials(s_plain).Finish(new(3, next.Id.Token), TrialOutcome.Of(s_plain, [7])));
             Assert.Equal(1, store.Trials(s_plain).Requeue([2]));
             Assert.Equal(8, store.Trials(s_plain).Add(StoreSpaces.Configs(8))[^1].Number);
         }
 
-        Clock.Advance(s_lease * 3);
+        Clock.Advance(LeaseTime * 3);
         foreach (var store in new[] { Store, copy })
         {
             Assert.Equal(1, store.Trials(s_plain).Reclaim(static _ => false, 9));
@@ -117,7 +117,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         Fill(one);
         using var here = one.OpenContents();
         Copyable.Load(here);
-        Store.Trials(s_plain).Claim(new("w", "cpu", s_lease, Number: 6));
+        Store.Trials(s_plain).Claim(new("w", "cpu", LeaseTime, Number: 6));
         using var there = Copyable.OpenContents();
 
         var message = Assert.Throws<StoreException>(() => StoreCopy.Compare(here, there)).Message;
@@ -133,7 +133,7 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         Clock.Advance(TimeSpan.FromTicks(1234567));
         for (var number = 1; number <= 5; number++)
         {
-            var lease = store.Trials(s_plain).Claim(new("host/1/w0", "cuda:0", s_lease, number % 2 == 0 ? "aaaaaaaaaaaaaaaa" : null, Number: number))!;
+            var lease = store.Trials(s_plain).Claim(new("host/1/w0", "cuda:0", LeaseTime, number % 2 == 0 ? "aaaaaaaaaaaaaaaa" : null, Number: number))!;
             store.Trials(s_plain).Report(new(number, lease.Id.Token), [new(1, "Loss", 0.1 * number, 2), new(2, "größer 🦆 | =", number == 1 ? double.NaN : 5e-324, 2)]);
         }
 
@@ -143,22 +143,22 @@ public abstract class ContentsContract(StoreFixture fixture) : StoreContract(fix
         End(store, 4, TrialOutcome.Of(s_plain, [double.NaN]));
         End(store, 5, new TrialOutcome(TrialState.Pruned, []));
         store.Trials(s_plain).Requeue([3, 4]);
-        End(store, store.Trials(s_plain).Claim(new("w", "cpu", s_lease, Number: 4))!.Id.Number, TrialOutcome.Of(s_plain, [-1e-300]));
+        End(store, store.Trials(s_plain).Claim(new("w", "cpu", LeaseTime, Number: 4))!.Id.Number, TrialOutcome.Of(s_plain, [-1e-300]));
         store.Trials(s_plain).Requeue([4]);
-        store.Trials(s_plain).Claim(new("w", "cpu", s_lease, Number: 3));
+        store.Trials(s_plain).Claim(new("w", "cpu", LeaseTime, Number: 3));
         store.Trials(s_plain).Release(new(3, store.Trials(s_plain).Read().ElementAt(2).Token), "killed", 9);
-        store.Trials(s_plain).Claim(new("w", "cpu", s_lease * 5, Number: 4));
+        store.Trials(s_plain).Claim(new("w", "cpu", LeaseTime * 5, Number: 4));
         End(store, 4, TrialOutcome.Of(s_plain, [3.0]));
         store.Trials(s_plain).SetControl(SweepRequest.Pause);
         store.EnsureSchema(StoreSpaces.Every);
         store.Trials(StoreSpaces.Every).Add([.. Enumerable.Range(0, 3).Select(i => StoreSpaces.Every.Axes.Select(axis => axis.Values[i % axis.Values.Count]).ToArray())]);
-        store.Trials(StoreSpaces.Every).Claim(new("w", "cpu", s_lease));
+        store.Trials(StoreSpaces.Every).Claim(new("w", "cpu", LeaseTime));
         store.EnsureSchema(s_conditional with { Exclusions = [] });
         store.Trials(s_conditional).Add([.. (s_conditional with { Exclusions = [] }).Shape.Values(s_conditional with { Exclusions = [] }), [AxisValue.OfEnum("Square"), AxisValue.Of(4), AxisValue.Of(0.30000000000000004)], [AxisValue.OfEnum("Round"), AxisValue.Inactive, AxisValue.Of(1.0)]]);
         store.EnsureSchema(s_conditional);
         foreach (var file in (string?[])["null", null, "größer 🦆\n\0'"])
         {
-            store.Trials(s_conditional).Finish(store.Trials(s_conditional).Claim(new("w", "cpu", s_lease))!.Id, TrialOutcome.Of(s_conditional, [-0.0, file is null, file]));
+            store.Trials(s_conditional).Finish(store.Trials(s_conditional).Claim(new("w", "cpu", LeaseTime))!.Id, TrialOutcome.Of(s_conditional, [-0.0, file is null, file]));
         }
 
         store.KeepCode(CodeVersion.Of([new("B.Run", "0123456789abcdef"), new("A.Add", "fedcba9876543210")]));

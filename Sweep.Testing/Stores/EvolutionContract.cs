@@ -100,12 +100,12 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
 
         Assert.Equal([2L, 4, 5, 6], Store.Trials(narrow).Read().Where(trial => trial.OutOfSpace).Select(trial => trial.Number));
         Assert.Equal(2, Store.Trials(narrow).Read().ElementAt(1).Metrics[0]);
-        Assert.Null(Store.Trials(narrow).Claim(new("w", "cpu", s_lease)));
-        Assert.Null(Store.Trials(narrow).Claim(new("w", "cpu", s_lease, Number: 5)));
+        Assert.Null(Store.Trials(narrow).Claim(new("w", "cpu", LeaseTime)));
+        Assert.Null(Store.Trials(narrow).Claim(new("w", "cpu", LeaseTime, Number: 5)));
         Assert.Equal(0, Store.Trials(narrow).Requeue([2]));
         Assert.Equal(2, Store.Trials(narrow).CountByCode().Sum(count => count.Count));
         Assert.Contains("4 trials are in the space again", Store.EnsureSchema(wide), StringComparison.Ordinal);
-        Assert.Equal(5, Store.Trials(wide).Claim(new("w", "cpu", s_lease))!.Id.Number);
+        Assert.Equal(5, Store.Trials(wide).Claim(new("w", "cpu", LeaseTime))!.Id.Number);
     }
 
     [Fact]
@@ -161,12 +161,12 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
         var space = Space([s_shape, s_width]);
         Store.EnsureSchema(space);
         Store.Trials(space).Add([Values("Round", 3)]);
-        Store.Trials(space).Claim(new("host/elsewhere", "cpu", s_lease));
+        Store.Trials(space).Claim(new("host/elsewhere", "cpu", LeaseTime));
         var reordered = Space([s_width, s_shape]);
 
         Assert.Contains("host/elsewhere has trial 1", Refusal(reordered), StringComparison.Ordinal);
         Assert.Null(Store.EnsureSchema(Space([s_shape, s_width with { Values = [AxisValue.Of(3), AxisValue.Of(9)] }])));
-        Clock.Advance(s_lease * 2);
+        Clock.Advance(LeaseTime * 2);
         Assert.NotNull(Store.EnsureSchema(reordered));
         Assert.Equal(["Width=3,Shape=Round"], Keys(reordered));
     }

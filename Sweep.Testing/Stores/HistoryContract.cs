@@ -12,8 +12,8 @@ public abstract class HistoryContract(StoreFixture fixture) : StoreContract(fixt
     {
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(2));
-        var lease = Store.Trials(Plain).Claim(new("w", "cpu", s_lease, "new"))!;
-        Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 2));
+        var lease = Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, "new"))!;
+        Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, Number: 2));
 
         Assert.Equal(["new", null], Store.Trials(Plain).Read().Select(trial => trial.CodeHash));
         Assert.Equal(lease.Id.Token, Store.Trials(Plain).Read().First().Token);
@@ -38,7 +38,7 @@ public abstract class HistoryContract(StoreFixture fixture) : StoreContract(fixt
         Complete(Plain, "b", [.. StoreSpaces.Configs(2)]);
         Complete(Plain, null, [.. StoreSpaces.Configs(3)]);
         Store.Trials(Plain).Add(StoreSpaces.Configs(5));
-        Store.Trials(Plain).Claim(new("w", "cpu", s_lease, "a"));
+        Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, "a"));
 
         Assert.Equal([new(null, 1), new("b", 2)], Store.Trials(Plain).CountByCode());
         Assert.Empty(Store.Trials(StoreSpaces.Of("other")).CountByCode());
@@ -92,7 +92,7 @@ public abstract class HistoryContract(StoreFixture fixture) : StoreContract(fixt
         Assert.Equal(second.Id.Token, Store.Trials(Plain).Read().Single().EarlierToken);
         var third = Claim()!;
         Store.Trials(Plain).Release(new(1, third.Id.Token), reason: null, 9);
-        var fourth = Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 1))!;
+        var fourth = Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, Number: 1))!;
         Finish(fourth, TrialOutcome.Failure("no"));
         Assert.Equal((second.Id.Token, second.Id.Token), (third.EarlierToken, fourth.EarlierToken));
 
@@ -108,9 +108,9 @@ public abstract class HistoryContract(StoreFixture fixture) : StoreContract(fixt
     {
         Complete(Plain, "old", [.. StoreSpaces.Configs(2)]);
         Store.Trials(Plain).Requeue([1, 2]);
-        var first = Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 1))!;
+        var first = Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, Number: 1))!;
 
-        var next = Store.Trials(Plain).FinishAndClaim(new(first.Id, TrialOutcome.Of(Plain, [1]), []), new("w", "cpu", s_lease, "new", 2)).Next!;
+        var next = Store.Trials(Plain).FinishAndClaim(new(first.Id, TrialOutcome.Of(Plain, [1]), []), new("w", "cpu", LeaseTime, "new", 2)).Next!;
 
         Assert.Equal((2L, 1L), (next.Id.Number, next.EarlierToken));
     }

@@ -15,7 +15,7 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         Clock.Jump(s_hour);
 
         Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
-        Clock.Advance(s_lease * 0.9);
+        Clock.Advance(LeaseTime * 0.9);
         Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
         Assert.True(Finish(lease, TrialOutcome.Of(Plain, [1])));
     }
@@ -25,7 +25,7 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
     {
         One();
         Clock.Jump(s_hour);
-        Clock.Advance(s_lease * 1.1);
+        Clock.Advance(LeaseTime * 1.1);
 
         Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, 3));
     }
@@ -35,10 +35,10 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
     {
         One();
         Clock.Jump(-s_hour);
-        Clock.Advance(s_lease * 0.9);
+        Clock.Advance(LeaseTime * 0.9);
         Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
 
-        Clock.Advance(s_hour + (s_lease * 0.2));
+        Clock.Advance(s_hour + (LeaseTime * 0.2));
         Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, 3));
     }
 
@@ -52,12 +52,12 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         Store.EnsureSchema(Plain);
         Clock.Jump(TimeSpan.FromSeconds(seconds));
         var lease = One();
-        Clock.Advance(s_lease * 0.9);
+        Clock.Advance(LeaseTime * 0.9);
         Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
 
         Clock.Jump(TimeSpan.FromSeconds(-2 * seconds));
-        Assert.True(Store.Trials(Plain).Renew(lease.Id, s_lease));
-        Clock.Advance(s_lease * 0.9);
+        Assert.True(Store.Trials(Plain).Renew(lease.Id, LeaseTime));
+        Clock.Advance(LeaseTime * 0.9);
         Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
         Assert.True(Finish(lease, TrialOutcome.Of(Plain, [1])));
     }
@@ -85,12 +85,12 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
     {
         var first = One();
         Clock.Jump(TimeSpan.FromSeconds(seconds));
-        Clock.Advance(s_lease * 2);
+        Clock.Advance(LeaseTime * 2);
         Clock.Advance(TimeSpan.FromSeconds(Math.Max(0, -seconds)));
         Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, 3));
         var second = Claim()!;
 
-        Assert.False(Store.Trials(Plain).Renew(first.Id, s_lease));
+        Assert.False(Store.Trials(Plain).Renew(first.Id, LeaseTime));
         Assert.Equal(ReportAnswer.LeaseLost, Store.Trials(Plain).Report(first.Id, [new(1, "Loss", 1, 1)]));
         Assert.False(Finish(first, TrialOutcome.Of(Plain, [1])));
         Assert.True(Finish(second, TrialOutcome.Of(Plain, [2])));
@@ -106,7 +106,7 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
             Store.EnsureSchema(Plain);
             Store.Trials(Plain).Add(StoreSpaces.Configs(1));
             Assert.Equal(round, Claim()!.Attempt);
-            Clock.Advance(s_lease * 2);
+            Clock.Advance(LeaseTime * 2);
             var given = 0;
             Parallel.For(0, 4, _ => Interlocked.Add(ref given, Store.Trials(Plain).Reclaim(worker => worker == "w", int.MaxValue)));
 
@@ -118,7 +118,7 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
     public void A_stale_trial_at_its_limit_fails_once_and_is_not_pending_too()
     {
         One();
-        Clock.Advance(s_lease * 2);
+        Clock.Advance(LeaseTime * 2);
         var given = 0;
         Parallel.For(0, 4, _ => Interlocked.Add(ref given, Store.Trials(Plain).Reclaim(_ => false, attemptLimit: 1)));
 
@@ -135,7 +135,7 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         Store.Trials(Plain).Add(StoreSpaces.Configs(5));
         foreach (var worker in new[] { "b", "a", "b", "c" })
         {
-            Store.Trials(Plain).Claim(new(worker, "cpu", s_lease));
+            Store.Trials(Plain).Claim(new(worker, "cpu", LeaseTime));
         }
 
         Store.Trials(Plain).Release(new(4, 1), reason: null, 3);
@@ -150,7 +150,7 @@ public abstract class LeaseContract(StoreFixture fixture) : StoreContract(fixtur
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(3));
         Finish(Claim()!, TrialOutcome.Of(Plain, [1]));
-        Store.Trials(Plain).Claim(new("held", "cpu", s_lease));
+        Store.Trials(Plain).Claim(new("held", "cpu", LeaseTime));
         var asked = new List<string>();
 
         Assert.Equal(0, Store.Trials(Plain).Reclaim(worker =>

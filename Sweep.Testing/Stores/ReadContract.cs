@@ -90,10 +90,10 @@ public abstract class ReadContract(StoreFixture fixture) : StoreContract(fixture
 
         Assert.Equal(ReportAnswer.LeaseLost, Store.Trials(Plain).Report(new(number, token), [new(1, "Loss", 1, 1)]));
         Assert.False(Store.Trials(Plain).Finish(new(number, token), TrialOutcome.Of(Plain, [1])));
-        Assert.False(Store.Trials(Plain).Renew(new(number, token), s_lease));
+        Assert.False(Store.Trials(Plain).Renew(new(number, token), LeaseTime));
         Assert.False(Store.Trials(Plain).Release(new(number, token), "no", 1));
         Assert.False(Store.Trials(Plain).Release(new(number, token), reason: null, 1));
-        Assert.Null(Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: number)));
+        Assert.Null(Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, Number: number)));
         Assert.Equal(0, Store.Trials(Plain).Requeue([number]));
         Assert.Empty(Store.Trials(Plain).ReadReports(number));
         Assert.Empty(Store.Trials(Plain).ReadReports(number, token));
@@ -130,7 +130,7 @@ public abstract class ReadContract(StoreFixture fixture) : StoreContract(fixture
         Store.EnsureSchema(space);
         AxisValue[][] configs = [.. decay.Values.Select(each => (AxisValue[])[space.Axes[0].Values[0], AxisValue.Of(true), AxisValue.Of(long.MinValue), rate.Values[0], each, AxisValue.Of("")])];
         Store.Trials(space).Add(configs);
-        while (Store.Trials(space).Claim(new("w", "cpu", s_lease)) is { } lease)
+        while (Store.Trials(space).Claim(new("w", "cpu", LeaseTime)) is { } lease)
         {
             Clock.Advance(TimeSpan.FromDays(1000));
             Store.Trials(space).Finish(lease.Id, TrialOutcome.Of(space, [value, value]));

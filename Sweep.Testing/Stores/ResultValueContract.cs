@@ -55,7 +55,7 @@ public abstract class ResultValueContract(StoreFixture fixture) : StoreContract(
         var space = Space(s_loss, s_stable, s_file);
         Store.EnsureSchema(space);
         Store.Trials(space).Add(StoreSpaces.Configs(1));
-        var lease = Store.Trials(space).Claim(new("w", "cpu", s_lease))!;
+        var lease = Store.Trials(space).Claim(new("w", "cpu", LeaseTime))!;
 
         foreach (var metrics in (IReadOnlyList<MetricValue?>[])[[1, 1, "text"], [1, true, 2.5], [true, true, "text"], [1, null, "text"], [null, true, "text"], [1, "true", "text"]])
         {
@@ -100,7 +100,7 @@ public abstract class ResultValueContract(StoreFixture fixture) : StoreContract(
         Store.Trials(space).Add(StoreSpaces.Configs(first + all.Count));
         foreach (var metrics in all)
         {
-            Assert.True(Store.Trials(space).Finish(Store.Trials(space).Claim(new("w", "cpu", s_lease))!.Id, TrialOutcome.Of(space, metrics)));
+            Assert.True(Store.Trials(space).Finish(Store.Trials(space).Claim(new("w", "cpu", LeaseTime))!.Id, TrialOutcome.Of(space, metrics)));
         }
     }
 }

@@ -9,12 +9,14 @@ namespace Sweep.Testing.Stores;
 /// <param name="fixture">The store; this object's.</param>
 public abstract class StoreContract(StoreFixture fixture) : IDisposable
 {
-    protected static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
     private ITrialStore? _store;
 
     protected ManualClock Clock { get; } = new();
 
     protected ITrialStore Store => _store ??= fixture.Open(Clock);
+
+    /// <summary>The length of the leases that claims of the contract ask for: 30 s.</summary>
+    protected static TimeSpan LeaseTime { get; } = TimeSpan.FromSeconds(30);
 
     protected static SpaceDescriptor Plain => StoreSpaces.Plain;
 
@@ -37,7 +39,7 @@ public abstract class StoreContract(StoreFixture fixture) : IDisposable
 
     protected bool Finish(TrialLease lease, TrialOutcome outcome) => Store.Trials(Plain).Finish(lease.Id, outcome);
 
-    protected TrialLease? Claim() => Store.Trials(Plain).Claim(new("w", "cpu", s_lease));
+    protected TrialLease? Claim() => Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime));
 
     protected string Refusal(SpaceDescriptor space) => Assert.Throws<StoreException>(() => Store.EnsureSchema(space)).Message;
 
@@ -46,7 +48,7 @@ public abstract class StoreContract(StoreFixture fixture) : IDisposable
     {
         Store.EnsureSchema(space);
         Store.Trials(space).Add(configs);
-        while (Store.Trials(space).Claim(new("w", "cpu", s_lease, codeHash)) is { } lease)
+        while (Store.Trials(space).Claim(new("w", "cpu", LeaseTime, codeHash)) is { } lease)
         {
             Store.Trials(space).Report(lease.Id, [new(1, space.Metrics[0].Name, lease.Id.Number + 0.5, 1)]);
             Clock.Advance(TimeSpan.FromSeconds(1));

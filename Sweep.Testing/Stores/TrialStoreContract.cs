@@ -41,7 +41,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Store.Trials(StoreSpaces.Every).Add(configs);
 
         Assert.Equal(configs.SelectMany(c => c), Store.Trials(StoreSpaces.Every).Read().SelectMany(t => t.Values));
-        Assert.Equal(configs[0], Store.Trials(StoreSpaces.Every).Claim(new("w", "cpu", s_lease))!.Trial.Values);
+        Assert.Equal(configs[0], Store.Trials(StoreSpaces.Every).Claim(new("w", "cpu", LeaseTime))!.Trial.Values);
         Assert.Equal(configs.Select(c => ConfigKey.Format(StoreSpaces.Every, c)), Store.Trials(StoreSpaces.Every).Read().Select(t => t.Key));
     }
 
@@ -70,7 +70,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         var space = StoreSpaces.Every;
         Store.EnsureSchema(space);
         Store.Trials(space).Add([[.. space.Axes.Select(axis => axis.Values[0])]]);
-        var lease = Store.Trials(space).Claim(new("w", "cpu", s_lease))!;
+        var lease = Store.Trials(space).Claim(new("w", "cpu", LeaseTime))!;
 
         Store.Trials(space).Finish(lease.Id, TrialOutcome.Of(space, [-0.0, value]));
 
@@ -123,9 +123,9 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(3));
-        var first = Store.Trials(Plain).Claim(new("w", "cpu", s_lease))!;
+        var first = Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime))!;
 
-        var turn = Store.Trials(Plain).FinishAndClaim(new(first.Id, TrialOutcome.Of(Plain, [0.25]), [new(1, "Loss", 0.5, 2), new(2, "Loss", double.NaN, 2)]), new ClaimRequest("w", "cuda:0", s_lease, "abc", Number: 3));
+        var turn = Store.Trials(Plain).FinishAndClaim(new(first.Id, TrialOutcome.Of(Plain, [0.25]), [new(1, "Loss", 0.5, 2), new(2, "Loss", double.NaN, 2)]), new ClaimRequest("w", "cuda:0", LeaseTime, "abc", Number: 3));
 
         Assert.True(turn.IsAccepted);
         Assert.Equal((3, 1, "X=2"), (turn.Next!.Id.Number, turn.Next.Attempt, turn.Next.Trial.Key));
@@ -140,9 +140,9 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(2));
-        var first = Store.Trials(Plain).Claim(new("w", "cpu", s_lease))!;
+        var first = Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime))!;
 
-        var turn = Store.Trials(Plain).FinishAndClaim(new(first.Id with { Token = first.Id.Token + 1 }, TrialOutcome.Of(Plain, [0.25]), [new(1, "Loss", 0.5, 2)]), new ClaimRequest("w", "cpu", s_lease, null, Number: 2));
+        var turn = Store.Trials(Plain).FinishAndClaim(new(first.Id with { Token = first.Id.Token + 1 }, TrialOutcome.Of(Plain, [0.25]), [new(1, "Loss", 0.5, 2)]), new ClaimRequest("w", "cpu", LeaseTime, null, Number: 2));
 
         Assert.Equal(default, turn);
         Assert.Equal([TrialState.Running, TrialState.Pending], Store.Trials(Plain).Read().Select(trial => trial.State));
@@ -154,9 +154,9 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(2));
-        var (first, second) = (Store.Trials(Plain).Claim(new("w", "cpu", s_lease))!, Store.Trials(Plain).Claim(new("v", "cpu", s_lease))!);
+        var (first, second) = (Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime))!, Store.Trials(Plain).Claim(new("v", "cpu", LeaseTime))!);
 
-        Assert.Equal(new FinishResult(true, null), Store.Trials(Plain).FinishAndClaim(new(first.Id, TrialOutcome.Failure("fault"), []), new ClaimRequest("w", "cpu", s_lease, null, Number: second.Id.Number)));
+        Assert.Equal(new FinishResult(true, null), Store.Trials(Plain).FinishAndClaim(new(first.Id, TrialOutcome.Failure("fault"), []), new ClaimRequest("w", "cpu", LeaseTime, null, Number: second.Id.Number)));
         Assert.Equal(new FinishResult(true, null), Store.Trials(Plain).FinishAndClaim(new(second.Id, TrialOutcome.Of(Plain, [1]), []), null));
         Assert.Equal([TrialState.Failed, TrialState.Completed], Store.Trials(Plain).Read().Select(trial => trial.State));
     }
@@ -186,9 +186,9 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(3));
 
-        Assert.Equal("X=1", Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 2))!.Trial.Key);
-        Assert.Null(Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 2)));
-        Assert.Null(Store.Trials(Plain).Claim(new("w", "cpu", s_lease, Number: 99)));
+        Assert.Equal("X=1", Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, Number: 2))!.Trial.Key);
+        Assert.Null(Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, Number: 2)));
+        Assert.Null(Store.Trials(Plain).Claim(new("w", "cpu", LeaseTime, Number: 99)));
         Assert.Equal(1, Claim()!.Id.Number);
     }
 
@@ -234,7 +234,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
 
         var threads = Enumerable.Range(0, 8).Select(i => new Thread(() =>
         {
-            while (Store.Trials(Plain).Claim(new($"w{i}", "cpu", s_lease)) is { } lease)
+            while (Store.Trials(Plain).Claim(new($"w{i}", "cpu", LeaseTime)) is { } lease)
             {
                 claimed.Add(lease.Id.Number);
                 Assert.True(Store.Trials(Plain).Finish(lease.Id, TrialOutcome.Of(Plain, [i])));
@@ -251,7 +251,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     public void Every_write_with_an_old_token_is_refused_and_changes_nothing()
     {
         var old = One();
-        Clock.Advance(s_lease * 2);
+        Clock.Advance(LeaseTime * 2);
         Assert.Equal(1, Store.Trials(Plain).Reclaim(_ => false, attemptLimit: 3));
         var current = Claim()!;
         Assert.True(current.Id.Token > old.Id.Token);
@@ -259,7 +259,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
 
         Assert.False(Finish(old, TrialOutcome.Of(Plain, [1])));
         Assert.Equal(ReportAnswer.LeaseLost, Store.Trials(Plain).Report(new(1, old.Id.Token), [new(1, "Loss", 1, 0)]));
-        Assert.False(Store.Trials(Plain).Renew(new(1, old.Id.Token), s_lease));
+        Assert.False(Store.Trials(Plain).Renew(new(1, old.Id.Token), LeaseTime));
         Assert.False(Store.Trials(Plain).Release(new(1, old.Id.Token), "late", 1));
         Assert.Empty(Store.Trials(Plain).ReadReports(1));
         Assert.Equal(TrialState.Running, Store.Trials(Plain).Read().Single().State);
@@ -272,9 +272,9 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     public void A_lease_that_is_renewed_is_not_reclaimed()
     {
         var lease = One();
-        Clock.Advance(s_lease * 0.9);
-        Assert.True(Store.Trials(Plain).Renew(new(1, lease.Id.Token), s_lease));
-        Clock.Advance(s_lease * 0.9);
+        Clock.Advance(LeaseTime * 0.9);
+        Assert.True(Store.Trials(Plain).Renew(new(1, lease.Id.Token), LeaseTime));
+        Clock.Advance(LeaseTime * 0.9);
 
         Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => false, 3));
         Assert.True(Finish(lease, TrialOutcome.Of(Plain, [1])));
@@ -285,8 +285,8 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
     {
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(2));
-        Store.Trials(Plain).Claim(new("dead", "cpu", s_lease));
-        Store.Trials(Plain).Claim(new("alive", "cpu", s_lease));
+        Store.Trials(Plain).Claim(new("dead", "cpu", LeaseTime));
+        Store.Trials(Plain).Claim(new("alive", "cpu", LeaseTime));
 
         Assert.Equal(1, Store.Trials(Plain).Reclaim(worker => worker == "dead", 3));
         Assert.Equal([new(1, TrialState.Pending), new(2, TrialState.Running)], Store.Trials(Plain).Find(["X=0", "X=1"]));
@@ -363,7 +363,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
         One();
         Store.EnsureSchema(other);
         Store.Trials(other).Add(StoreSpaces.Configs(1));
-        var lease = Store.Trials(other).Claim(new("w", "cpu", s_lease))!;
+        var lease = Store.Trials(other).Claim(new("w", "cpu", LeaseTime))!;
         Store.Trials(other).Report(new(1, lease.Id.Token), [new(1, "Loss", 1, 0)]);
 
         Assert.Equal(["other", "plain"], Store.Experiments);
@@ -399,16 +399,16 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
 
         foreach (var token in new[] { lease.Id.Token, lease.Id.Token + 1, 0 })
         {
-            Assert.False(Store.Trials(Plain).Renew(new(1, token), s_lease));
+            Assert.False(Store.Trials(Plain).Renew(new(1, token), LeaseTime));
             Assert.Equal(ReportAnswer.LeaseLost, Store.Trials(Plain).Report(new(1, token), [new(1, "Loss", 2, 1)]));
             Assert.False(Store.Trials(Plain).Finish(new(1, token), TrialOutcome.Of(Plain, [7])));
             Assert.False(Store.Trials(Plain).Release(new(1, token), "late", 1));
             Assert.False(Store.Trials(Plain).Release(new(1, token), reason: null, 1));
         }
 
-        Clock.Advance(s_lease * 2);
+        Clock.Advance(LeaseTime * 2);
         Assert.Equal(0, Store.Trials(Plain).Reclaim(_ => true, 1));
-        Assert.Null(Store.Trials(Plain).Claim(new("v", "cpu", s_lease, Number: 1)));
+        Assert.Null(Store.Trials(Plain).Claim(new("v", "cpu", LeaseTime, Number: 1)));
         Assert.Null(Claim());
         Assert.Equal([new(1, state)], Store.Trials(Plain).Add(StoreSpaces.Configs(1)));
         var trial = Store.Trials(Plain).Read().Single();
@@ -434,7 +434,7 @@ public abstract class TrialStoreContract(StoreFixture fixture) : StoreContract(f
 
         Assert.Equal([1, null], Store.Trials(wider).Read().Single().Metrics);
         Store.Trials(wider).Add(StoreSpaces.Configs(2));
-        var lease = Store.Trials(wider).Claim(new("w", "cpu", s_lease))!;
+        var lease = Store.Trials(wider).Claim(new("w", "cpu", LeaseTime))!;
         Assert.True(Store.Trials(wider).Finish(lease.Id, TrialOutcome.Of(wider, [2, 3])));
         Assert.Equal([2, 3], Store.Trials(wider).Read().Last().Metrics);
     }

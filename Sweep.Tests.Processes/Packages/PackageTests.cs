@@ -1,45 +1,52 @@
 using System.Diagnostics;
 using Sweep.Tests.Cli;
+using Sweep.Tests.Generators;
 
 namespace Sweep.Tests.Packages;
 
 /// <summary>docs/how-to/packages.md: studies that know SplashSweep from its packages only.</summary>
+[Collection(SharedPackages.Name)]
 public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedStudies>
 {
     private static readonly string[] s_configs = ["1-0", "1-1", "2-0", "2-1", "3-0", "3-1"];
 
-    [Fact]
-    public void A_template_makes_a_study_that_builds_without_a_warning_and_runs()
+    [Theory]
+    [InlineData("my-study")] // a name that is no identifier
+    [InlineData("Own")]
+    public void A_template_and_a_package_that_is_added_to_a_project_build_without_a_warning(string project) =>
+        Assert.DoesNotMatch($"{project}.*: (warning|error)", studies.Build.Output);
+
+    /// <summary>How the study of the page is run: as the page says, and as a trimmed program where tests may download and take minutes.</summary>
+    public static TheoryData<bool> Trimmed => Soak.IsOn ? [false, true] : [false];
+
+    [Theory]
+    [MemberData(nameof(Trimmed))]
+    public void A_study_runs_and_is_queried(bool isTrimmed)
     {
-        Assert.DoesNotMatch("my-study.*: (warning|error)", studies.Build.Output);
+        File.Delete(studies.Folder.PathOf("sweeps.db"));
+        var lines = MarkdownCode.Fences(File.ReadAllText(Repository.PathTo("docs", "how-to", "packages.md"))).Single(static block => block.StartsWith("dotnet run study.cs", StringComparison.Ordinal));
 
-        var run = Run("my-study.2", "run", "descent", "--store", "descent.db", "--workers", "2");
+        if (isTrimmed)
+        {
+            PackedFolder.Check(studies.Folder.Dotnet("publish", "Own", "-r", "linux-x64", "-o", "trimmed", "-nologo", "-v", "q", "-p:PublishTrimmed=true", "-p:RestoreAdditionalProjectSources=https://api.nuget.org/v3/index.json"));
+            lines = $"dotnet run study.cs -- list\n{lines.Replace("powers\n", "powers\ndotnet run study.cs -- show powers --cells\n", StringComparison.Ordinal)}".Replace("dotnet run study.cs --", "trimmed/Own", StringComparison.Ordinal);
+        }
 
-        Assert.True(run.ExitCode == 0, run.Output);
-        Assert.Contains("27 completed of 27", run.Output, StringComparison.Ordinal);
-    }
+        var end = studies.Folder.Shell(lines);
 
-    [Fact]
-    public void A_study_in_one_file_runs_and_is_queried()
-    {
-        var run = studies.Dotnet("run", "study.cs", "--", "run", "powers", "--store", "powers.db", "--workers", "1");
-
-        Assert.True(run.ExitCode == 0, run.Output);
-        Assert.DoesNotContain("warning", run.Output, StringComparison.Ordinal);
-        Assert.Contains("9 completed of 9", run.Output, StringComparison.Ordinal);
-        File.Move(studies.PathOf("powers.db"), studies.PathOf("sweeps.db"));
-        var best = studies.Dotnet("run", "study.cs", "--", "best");
-        File.Delete(studies.PathOf("sweeps.db"));
-        Assert.Equal((0, "{ Exponent = 1, Distance = 1 }\n"), best);
+        PackedFolder.Check(end);
+        Assert.DoesNotContain("warning", end.Output, StringComparison.Ordinal);
+        Assert.Contains("9 completed of 9", end.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n{lines.Trim().Split("# ")[^1]}\n", end.Output, StringComparison.Ordinal); // what the page says that the last prints
     }
 
     [Fact]
     public async Task A_study_under_strict_settings_is_killed_resumed_and_queried()
     {
-        using (var supervisor = studies.Start(PathOf("Strict"), "run", "gated", "--store", "gated.db", "--workers", "1"))
+        using (var supervisor = studies.Folder.Start(studies.Folder.ProgramOf("Strict"), "run", "gated", "--store", "gated.db", "--workers", "1"))
         {
             var watch = Stopwatch.StartNew();
-            while (!File.Exists(studies.PathOf("began-2-0")))
+            while (!File.Exists(studies.Folder.PathOf("began-2-0")))
             {
                 Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "the third trial does not begin");
                 await Task.Delay(20);
@@ -49,12 +56,12 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
             await supervisor.WaitForExitAsync();
         }
 
-        studies.Write("go", "");
+        studies.Folder.Write("go", "");
         var resumed = Run("Strict", "run", "gated", "--store", "gated.db", "--workers", "1");
 
         Assert.True(resumed.ExitCode == 0, resumed.Output);
         Assert.Contains("4 completed, 2 already finished of 6", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(["x", "x", "xx", "x", "x", "x"], s_configs.Select(config => File.ReadAllText(studies.PathOf($"began-{config}"))));
+        Assert.Equal(["x", "x", "xx", "x", "x", "x"], s_configs.Select(config => File.ReadAllText(studies.Folder.PathOf($"began-{config}"))));
         Assert.Equal((0, "1 1.05\n2 2.05\n3 3.05\n"), Run("Strict", "query", "gated.db"));
     }
 
@@ -62,7 +69,24 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
     public void Strict_settings_find_nothing_in_a_study_or_in_what_is_generated_for_it()
     {
         Assert.DoesNotMatch($"({string.Join('|', StrictStudy.Projects.Keys)}).*: (warning|error)", studies.Build.Output);
-        Assert.All(StrictStudy.Projects.Keys, project => Assert.True(File.Exists(PathOf(project)), project));
+        Assert.All(StrictStudy.Projects.Keys, project => Assert.True(File.Exists(studies.Folder.ProgramOf(project)), project));
+    }
+
+    [Fact]
+    public void Samples_outside_of_the_repository_build_from_the_packages_as_they_are()
+    {
+        Assert.DoesNotMatch($"/({string.Join('|', PackedStudies.Samples)})/.*: (warning|error)", studies.Build.Output);
+        Assert.All(PackedStudies.Samples, sample => Assert.True(File.Exists(studies.Folder.ProgramOf(sample)), sample));
+    }
+
+    [Fact]
+    public void A_search_in_plain_numerics_runs_from_the_packages()
+    {
+        var run = Run("Tuning", "run", "moons", "--trials", "6", "--store", "moons.db", "--workers", "2");
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("of 6", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Run("Tuning", "best", "moons", "--store", "moons.db").ExitCode);
     }
 
     [Fact]
@@ -84,7 +108,5 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
         Assert.Equal(["SWP3009"], errors);
     }
 
-    private string PathOf(string project) => studies.PathOf(project, "bin", "Debug", "net10.0", project);
-
-    private (int ExitCode, string Output) Run(string project, params string[] arguments) => studies.Run(PathOf(project), arguments);
+    private (int ExitCode, string Output) Run(string project, params string[] arguments) => studies.Folder.Run(studies.Folder.ProgramOf(project), arguments);
 }

@@ -63,7 +63,7 @@ public sealed class OwnStudyBuild : IDisposable
             Write($"copy/{file}", File.ReadAllText(Repository.PathTo(file.Split('/'))));
         }
 
-        var project = File.ReadAllText(Repository.PathTo("samples", "Plain", "Plain.csproj")).Replace("../../", $"{Root}/", StringComparison.Ordinal);
+        var project = File.ReadAllText(Repository.PathTo("samples", "Plain", "Plain.csproj"));
         Write("copy/samples/Swap/Swap.csproj", project);
         Write("copy/samples/Swap/Program.cs", File.ReadAllText(Repository.PathTo("samples", "Plain", "Program.cs")));
         Write("copy/samples/Swap/Resume.cs", """

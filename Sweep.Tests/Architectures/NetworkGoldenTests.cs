@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Sweep.Experiments.Activations;
+using Sweep.Torch.Activations;
 using Sweep.Experiments.Architectures;
 using TorchSharp;
 using static TorchSharp.torch;

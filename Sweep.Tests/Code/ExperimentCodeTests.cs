@@ -14,8 +14,8 @@ public sealed class ExperimentCodeTests
 
         Assert.Contains("Sweep.Experiments.Quickstart.Run", names);
         Assert.Contains("Sweep.Experiments.Architectures.SequentialNetwork.forward", names);
-        Assert.Contains("Sweep.Experiments.Activations.ActivationFactory.Create", names);
-        Assert.Contains("Sweep.Experiments.Activations.Activation.Splash", names);
+        Assert.Contains("Sweep.Torch.Activations.ActivationFactory.Create", names);
+        Assert.Contains("Sweep.Torch.Activations.Activation.Splash", names);
         Assert.Contains($"library {typeof(TorchSharp.torch).Assembly.GetName().Name}", names);
         Assert.DoesNotContain(names, name => name.StartsWith("TorchSharp.", StringComparison.Ordinal) || name.StartsWith("Sweep.Runtime.", StringComparison.Ordinal));
         Assert.DoesNotContain(names, name => name.Contains("IConfig", StringComparison.Ordinal) || name.Contains("QuickstartSpace", StringComparison.Ordinal) || name.Contains("QuickstartVerb", StringComparison.Ordinal));

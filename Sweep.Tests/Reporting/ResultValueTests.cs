@@ -103,7 +103,7 @@ public sealed class ResultValueTests
         Assert.Equal(["3 different", "true in 2 of 3"], new[] { groups[0].DescribeCommon(0), groups[0].DescribeCommon(2) });
         Assert.Equal(["3 different", "false"], new[] { groups[1].DescribeCommon(0), groups[1].DescribeCommon(2) });
         Assert.Equal(["b.log", "", "\"\"", "–"], s_trials.Where(trial => trial.Number is 1 or 2 or 3 or 7).Select(trial => new TrialGroup([], [trial]).DescribeCommon(0)));
-        Assert.Equal(0, groups[0].Estimate(2).Numbers.Count);
+        Assert.Equal(0, groups[0].Estimate(2).Completed);
     }
 
     private static TrialRecord Trial(long number, int width, int seed, string? file, double? loss, bool? stable) => new()

@@ -1,3 +1,4 @@
+using Sweep.Torch.Activations;
 using Sweep.Hosting;
 using Sweep.Query;
 using Sweep.Runtime;
@@ -56,6 +57,6 @@ public sealed class SineTests
 
         Assert.Equal(4, best.Count);
         Assert.All(best, row => Assert.InRange(row.Loss!.Value, 0, 0.1));
-        Assert.Equal(Experiments.Activations.Activation.Splash, best[0].Activation);
+        Assert.Equal(Activation.Splash, best[0].Activation);
     }
 }

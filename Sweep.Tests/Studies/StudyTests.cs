@@ -182,8 +182,8 @@ public sealed class StudyTests : IDisposable
         {
             var (one, two) = (study.Ask(), study.Ask());
             (first, second) = (one.Number, two.Number);
-            study.GiveBack(one);
-            Assert.Throws<ArgumentException>(() => study.GiveBack(one));
+            study.Release(one);
+            Assert.Throws<ArgumentException>(() => study.Release(one));
             Assert.Throws<ArgumentException>(() => study.Tell(one, new Bowl.Result(1, 1)));
         }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Sweep.Experiments.Activations;
+using Sweep.Torch.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Training;

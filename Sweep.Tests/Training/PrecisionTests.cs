@@ -1,5 +1,5 @@
 using Sweep.Experiments;
-using Sweep.Experiments.Activations;
+using Sweep.Torch.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Datasets;
 using Sweep.Experiments.Engines;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Sweep.Experiments.Activations;
+using Sweep.Torch.Activations;
 using Sweep.Experiments.Architectures;
 using Sweep.Experiments.Weights;
 using Sweep.Runtime;

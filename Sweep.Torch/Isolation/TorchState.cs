@@ -6,7 +6,7 @@ namespace Sweep.Torch.Isolation;
 
 /// <summary>Sets and restores the process-wide state of libtorch and TorchSharp. Before a trial it sets libtorch's random seed and number of threads to the trial's; after it, it restores default type, default device and number of threads.</summary>
 /// <remarks>Grad mode, inference mode and dispose scopes belong to a thread, and each trial has its own.</remarks>
-public sealed class TorchState : IProcessState
+internal sealed class TorchState : IProcessState
 {
     private readonly torch.ScalarType _type = torch.get_default_dtype();
     private readonly torch.Device _device = torch.get_default_device();

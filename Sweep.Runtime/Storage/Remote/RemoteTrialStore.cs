@@ -12,7 +12,7 @@ namespace Sweep.Runtime.Storage.Remote;
 
 /// <summary>A store that another process of this machine has open and serves: every method is a call over its socket.</summary>
 /// <remarks>Thread-safe. Once the owner has ended, every call throws <see cref="StoreException"/>, also for a write that it may still have carried out: nothing is sent twice.</remarks>
-public sealed class RemoteTrialStore : ITrialStore
+internal sealed class RemoteTrialStore : ITrialStore
 {
     // A config is new to the client at most as often as a trial is added between its look and its call.
     private const int MaxSchemaAttempts = 20;

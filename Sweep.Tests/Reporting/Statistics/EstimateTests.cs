@@ -24,9 +24,9 @@ public class EstimateTests
     [Fact]
     public void The_count_says_when_trials_are_missing()
     {
-        Assert.Equal("2", Of(2, 1, 2).Count);
-        Assert.Equal("2 of 3", Of(3, 1, 2).Count);
-        Assert.Equal("0 of 3", Of(3).Count);
+        Assert.Equal("2", Of(2, 1, 2).DescribeCount());
+        Assert.Equal("2 of 3", Of(3, 1, 2).DescribeCount());
+        Assert.Equal("0 of 3", Of(3).DescribeCount());
     }
 
     private static Estimate Of(int trials, params double[] numbers)

@@ -1,7 +1,6 @@
-using Sweep.Torch;
 using static TorchSharp.torch;
 
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch.Activations;
 
 /// <summary>Creates activation modules on the processor. Each call of a learned activation has its own parameters.</summary>
 public static class ActivationFactory

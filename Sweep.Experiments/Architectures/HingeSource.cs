@@ -1,4 +1,4 @@
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Experiments.Architectures;
 
 /// <summary>Where the hinges of a SPLASH unit are taken from.</summary>
 public enum HingeSource

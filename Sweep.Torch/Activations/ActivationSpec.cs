@@ -1,7 +1,6 @@
-using Sweep.Torch;
 using static TorchSharp.torch;
 
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch.Activations;
 
 /// <summary>An activation function with its settings, which a network uses for each of its activation layers.</summary>
 /// <param name="Activation">The function. Settings of other functions are ignored.</param>

@@ -1,4 +1,4 @@
-namespace Sweep.Experiments.Activations;
+namespace Sweep.Torch.Activations;
 
 /// <summary>The activation functions that experiments compare. To add one, add a member here and a line in <see cref="ActivationFactory"/>.</summary>
 public enum Activation
