@@ -20,7 +20,7 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
     public IReadOnlyList<TrialStatus> AddPending(IReadOnlyList<AxisValue[]> configs)
     {
         string[] keys = [.. configs.Select(values => ConfigKey.Format(space, values))];
-        var statuses = FindEach(keys);
+        var statuses = HasAny() ? FindEach(keys) : new TrialStatus[keys.Length];
         var insert = Prepare(sql.AddPending, ["$key", "$fingerprint", .. space.Axes.Select((_, i) => "$a" + i)]);
         for (var i = 0; i < keys.Length; i++)
         {
@@ -164,6 +164,12 @@ internal sealed class SqliteTrialTable(SqliteConnection connection, SpaceDescrip
         }
 
         _statements.Clear();
+    }
+
+    private bool HasAny()
+    {
+        using var row = Prepare(sql.HasAny).Read();
+        return row.Read() && row.GetBoolean(0);
     }
 
     private TrialStatus[] FindEach(IReadOnlyList<string> keys)

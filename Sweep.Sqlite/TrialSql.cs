@@ -51,6 +51,9 @@ internal sealed class TrialSql(SpaceDescriptor space, string? table = null)
     /// <summary>How many columns a row has.</summary>
     public int ColumnCount => ExperimentName.LifeCycle.Count + space.Axes.Count + space.Metrics.Count;
 
+    /// <summary>1 if there is any trial, else 0.</summary>
+    public string HasAny => $"SELECT EXISTS (SELECT 1 FROM {_table})";
+
     /// <summary>The number and state of a key; parameter $key.</summary>
     public string Find => $"""SELECT "Number", "State" FROM {_table} WHERE "Key"=$key""";
 

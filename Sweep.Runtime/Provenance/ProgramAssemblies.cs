@@ -93,7 +93,12 @@ internal sealed class ProgramAssemblies : IDisposable
                 {
                     foreach (var file in files.EnumerateObject())
                     {
-                        types[Path.GetFileName(file.Name)] = entry.GetProperty("type").GetString()!;
+                        // A project whose package has another name than its assembly is listed twice: as the project, and as a file that is referenced.
+                        var (name, type) = (Path.GetFileName(file.Name), entry.GetProperty("type").GetString()!);
+                        if (types.GetValueOrDefault(name) != Project)
+                        {
+                            types[name] = type;
+                        }
                     }
                 }
             }

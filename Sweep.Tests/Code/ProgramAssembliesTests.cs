@@ -32,16 +32,22 @@ public sealed class ProgramAssembliesTests
         Assert.NotEqual(one.Hash, Read("project", "a - b").Hash);
     }
 
-    private static CodeVersion Read(string? type, string sum, string version = "1.0.0.0") => CompiledStudy.ReadProgram(
+    [Theory]
+    [InlineData("project", "reference")]
+    [InlineData("reference", "project")]
+    public void A_project_that_is_listed_as_a_referenced_file_too_is_followed(string first, string second) => Assert.NotEqual(Read(first, "a + b", other: second).Hash, Read(first, "a - b", other: second).Hash);
+
+    private static CodeVersion Read(string? type, string sum, string version = "1.0.0.0", string other = "package") => CompiledStudy.ReadProgram(
         type is null ? null : $$$"""
             {
               "targets": {
                 ".NETCoreApp,Version=v10.0": {
                   "Sample/1.0.0": { "runtime": { "Sample.dll": {} } },
-                  "tools/1.0.0": { "runtime": { "lib/net10.0/Tools.dll": {} } }
+                  "tools/1.0.0": { "runtime": { "lib/net10.0/Tools.dll": {} } },
+                  "other/1.0.0": { "runtime": { "{{{(other == "package" ? "Other" : "Tools")}}}.dll": {} } }
                 }
               },
-              "libraries": { "Sample/1.0.0": { "type": "project" }, "tools/1.0.0": { "type": "{{{type}}}" } }
+              "libraries": { "Sample/1.0.0": { "type": "project" }, "tools/1.0.0": { "type": "{{{type}}}" }, "other/1.0.0": { "type": "{{{other}}}" } }
             }
             """,
         ("Tools", [$"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] namespace Tools {{ public static class Numbers {{ public static int Add(int a, int b) => {sum}; }} }}"]),
