@@ -28,7 +28,7 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
 
         if (isTrimmed)
         {
-            PackedFolder.Check(studies.Folder.Dotnet("publish", "Own", "-r", "linux-x64", "-o", "trimmed", "-nologo", "-v", "q", "-p:PublishTrimmed=true", "-p:RestoreAdditionalProjectSources=https://api.nuget.org/v3/index.json"));
+            PackedFolder.Check(studies.Folder.Dotnet("publish", "Own", "-r", "linux-x64", "-o", "trimmed", "-nologo", "-v", "q", "-p:PublishTrimmed=true"));
             lines = $"dotnet run study.cs -- list\n{lines.Replace("powers\n", "powers\ndotnet run study.cs -- show powers --cells\n", StringComparison.Ordinal)}".Replace("dotnet run study.cs --", "trimmed/Own", StringComparison.Ordinal);
         }
 
