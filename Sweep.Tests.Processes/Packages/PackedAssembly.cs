@@ -12,7 +12,7 @@ namespace Sweep.Tests.Packages;
 internal sealed record PackedAssembly(string Name, ImmutableArray<byte> Bytes)
 {
     private static readonly Guid s_sourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
-    private static readonly Guid s_embeddedSource = new("0E8A571B-6926-466E-B4AD-8AB046F75D29");
+    private static readonly Guid s_embeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     /// <summary>Those of all packages of a folder.</summary>
     public static IReadOnlyList<PackedAssembly> Read(string packages) => [.. Directory.GetFiles(packages, "*.nupkg").Order(StringComparer.Ordinal).SelectMany(ReadPackage)];

@@ -38,6 +38,6 @@ public sealed class PackedAssemblyTests(PackedFolder packages)
     {
         var wrong = _assemblies.SelectMany(static assembly => assembly.Sources().Where(static source => !source.IsEmbedded || !source.Path.StartsWith("/_/", StringComparison.Ordinal)).Select(source => $"{assembly.Name}: {source.Path}"));
 
-        Assert.Equal("", string.Join("\n", wrong));
+        Assert.True(!wrong.Any(), string.Join("\n", wrong));
     }
 }

@@ -2,9 +2,10 @@ using System.Diagnostics;
 
 namespace Sweep.Tests.Packages;
 
-/// <summary>A folder outside the repository, and programs that run there with a home of their own: settings, sources, templates and caches of the user are neither used nor changed. Packages that the user's cache has are read from it.</summary>
+/// <summary>A folder outside the repository, and programs that run there with a home of their own: settings, sources, templates and caches of the user are not changed, and of them only the cache is read. Where tests may download, the home has a copy of the user's sources.</summary>
 public sealed class StudyFolder
 {
+    private const string Settings = "home/.nuget/NuGet/NuGet.Config";
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(9);
     private static readonly string s_dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
     private readonly string _path;
@@ -16,10 +17,20 @@ public sealed class StudyFolder
     public StudyFolder(string path, string knownPackages)
     {
         (_path, _knownPackages) = (path, knownPackages);
-        // No source is there until one is added. On Windows the repository is built with another libtorch than the template's project, which has to be downloaded.
-        var user = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "NuGet", "NuGet.Config");
-        Write("home/.nuget/NuGet/NuGet.Config", OperatingSystem.IsWindows() && File.Exists(user) ? File.ReadAllText(user) : "<configuration><packageSources /></configuration>");
+        if (!MayDownload)
+        {
+            Write(Settings, "<configuration><packageSources /></configuration>");
+        }
+        else if (File.Exists(UserSettings))
+        {
+            Write(Settings, File.ReadAllText(UserSettings));
+        }
     }
+
+    // What the repository's build has not restored: the runtime of a trimmed program, and on Windows the template's libtorch.
+    private static bool MayDownload => Soak.IsOn || OperatingSystem.IsWindows();
+
+    private static string UserSettings => Path.Combine(OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData) : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget"), "NuGet", "NuGet.Config");
 
     /// <summary>The full path of a file of the folder.</summary>
     public string PathOf(params string[] parts) => Path.Combine([_path, .. parts]);
@@ -77,7 +88,7 @@ public sealed class StudyFolder
             ["DOTNET_CLI_HOME"] = home,
             ["NUGET_PACKAGES"] = null, // the home's
             ["NUGET_FALLBACK_PACKAGES"] = _knownPackages,
-            ["PATH"] = $"{Path.GetDirectoryName(s_dotnet)}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+            ["PATH"] = string.Join(Path.PathSeparator, new[] { Path.GetDirectoryName(s_dotnet), Environment.GetEnvironmentVariable("PATH") }.Where(static folders => !string.IsNullOrEmpty(folders))),
             ["DOTNET_NOLOGO"] = "1",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
