@@ -99,6 +99,7 @@ internal sealed class ParzenGroup
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Divide(ReadOnlySpan<bool> isGood)
     {
         _good.Clear();
@@ -121,6 +122,7 @@ internal sealed class ParzenGroup
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BuildGood(SearchHistory history)
     {
         Good.Begin(_good.Count);
@@ -263,6 +265,7 @@ internal sealed class ParzenGroup
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WeighOthers(int length)
     {
         var dense = _weights.AsSpan(0, Other.Count);
