@@ -86,18 +86,7 @@ internal sealed class ParzenGroup
         BuildOther(history, isGood.Length);
     }
 
-    private bool IsComplete(SearchHistory history, int index)
-    {
-        foreach (var dimension in Dimensions)
-        {
-            if (double.IsNaN(history.Coordinates(dimension.Index)[index]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool IsComplete(SearchHistory history, int index) => Array.TrueForAll(Dimensions, dimension => !double.IsNaN(history.Coordinates(dimension.Index)[index]));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Divide(ReadOnlySpan<bool> isGood)

@@ -17,7 +17,7 @@ internal sealed class ParzenMixture
     private readonly int[] _fours = new int[Block / KernelBlock.Width];
     private readonly KernelClasses?[] _classes;
     private readonly (double Own, double Other)[] _choices; // by categorical dimension
-    private readonly double[] _priors; // by dimension: what the logarithm of the prior's density has at its mean; of a dimension with steps and of a choice of what it has apart from the cell
+    private readonly ParzenPrior _prior;
     private double[] _cumulative = [];
 
     /// <summary>An empty mixture.</summary>
@@ -26,7 +26,7 @@ internal sealed class ParzenMixture
         _dimensions = dimensions;
         _order = [.. Enumerable.Range(0, dimensions.Length).OrderBy(d => dimensions[d].Kind switch { DimensionKind.Real => 0, DimensionKind.Categorical => 1, _ => 2 })];
         _choices = new (double, double)[dimensions.Length];
-        _priors = [.. dimensions.Select(PriorOf)];
+        _prior = new ParzenPrior(dimensions);
         Means = [.. dimensions.Select(static _ => Array.Empty<double>())];
         Deviations = [.. dimensions.Select(static _ => Array.Empty<double>())];
         Scales = [.. dimensions.Select(static _ => Array.Empty<double>())];
@@ -137,7 +137,7 @@ internal sealed class ParzenMixture
             }
 
             var (low, high) = (each.ModelLow, each.ModelHigh);
-            var (mean, deviation) = kernel < Length ? (Means[d][kernel], Deviations[d][kernel]) : Prior(each);
+            var (mean, deviation) = kernel < Length ? (Means[d][kernel], Deviations[d][kernel]) : ParzenPrior.Of(each);
             candidates.Set(d, point, Math.Clamp(mean + (deviation * TruncatedNormal.Quantile(random.NextDouble(), (low - mean) / deviation, (high - mean) / deviation)), low, high));
         }
     }
@@ -151,7 +151,7 @@ internal sealed class ParzenMixture
         Span<double> sums = stackalloc double[candidates.Count];
         for (var c = 0; c < candidates.Count; c++)
         {
-            greatest[c] = PriorAt(candidates, c);
+            greatest[c] = _prior.At(candidates, c);
             sums[c] = PriorWeight;
         }
 
@@ -268,44 +268,5 @@ internal sealed class ParzenMixture
         var all = choices * prior;
         var u = random.NextDouble() * (own < 0 ? all : all + 1);
         return u < all ? Math.Min(Math.Floor(u / prior), choices - 1) : own;
-    }
-
-    private static double PriorOf(Dimension dimension)
-    {
-        if (dimension.Kind == DimensionKind.Categorical)
-        {
-            return -Math.Log(dimension.Count);
-        }
-
-        var (mean, deviation) = Prior(dimension);
-        var peak = -TruncatedNormal.LogMass((dimension.ModelLow - mean) / deviation, (dimension.ModelHigh - mean) / deviation);
-        return dimension.Kind == DimensionKind.Stepped ? peak : peak - Math.Log(deviation) - TruncatedNormal.LogSqrtTwoPi;
-    }
-
-    private static (double Mean, double Deviation) Prior(Dimension dimension) => ((dimension.ModelLow + dimension.ModelHigh) / 2, dimension.ModelHigh - dimension.ModelLow);
-
-    private double PriorAt(Candidates candidates, int point)
-    {
-        var log = 0.0;
-        for (var d = 0; d < _dimensions.Length; d++)
-        {
-            log += _priors[d];
-            if (_dimensions[d].Kind == DimensionKind.Categorical)
-            {
-                continue;
-            }
-
-            var (mean, deviation) = Prior(_dimensions[d]);
-            if (_dimensions[d].Kind == DimensionKind.Stepped)
-            {
-                log += TruncatedNormal.LogMass((candidates.Lows[d][point] - mean) / deviation, (candidates.Highs[d][point] - mean) / deviation);
-                continue;
-            }
-
-            var z = (candidates.Coordinates[d][point] - mean) / deviation;
-            log -= z * z / 2;
-        }
-
-        return log;
     }
 }
