@@ -23,7 +23,7 @@ const string Usage = """
            Sweep.Benchmarks growth [LAST] [--kind sqlite|litedb]
            Sweep.Benchmarks policy
            Sweep.Benchmarks pruners [TRIALS]
-           Sweep.Benchmarks fronts [SEEDS]
+           Sweep.Benchmarks fronts
            Sweep.Benchmarks models [ROUNDS]
            Sweep.Benchmarks tpe [ROUNDS]
            Sweep.Benchmarks regret [SEEDS] [--problem NAME] [--sampler NAME] [--picture FILE]
@@ -44,7 +44,7 @@ const string Usage = """
       budget      samplers and Hyperband that choose how a small network is trained, given the same number of epochs; a few minutes
       policy      how busy the policy keeps 1,000 invented GPUs over 100,000 invented trials
       pruners     what a decision of each pruner takes after 100, 1,000 and so on trials (10,000 if not set), ours and Optuna's (needs python3-optuna)
-      fronts      NSGA-II, ranks, hypervolumes and importance in processor time, and hypervolumes on ZDT1 to ZDT3 over 30 seeds, beside Optuna (needs python3-optuna)
+      fronts      NSGA-II, ranks, hypervolumes and importance in processor time, each beside Optuna's (python3-optuna)
       code        what the hash of the quickstart's code takes, the first time in a process and after that
       queries     LINQ over stores of a million completed trials, sqlite and litedb: group by, count, order, one trial; minutes, most of them to fill the stores
       stores      trials a second, bytes a trial and opening time of stores with 100,000 trials: sqlite, litedb, each commit on the disk
@@ -85,7 +85,7 @@ switch (args.FirstOrDefault())
     case "policy":
         return PolicyBenchmark.Run();
     case "fronts":
-        return FrontBenchmark.Run(seeds: Number(0, 30));
+        return FrontBenchmark.Run();
     case "pruners":
         return PrunerBenchmark.Run(most: Number(0, 10_000));
     case "worker" when args is [_, "--socket", var socket, "--experiment", ['e', 'm', 'p', 't', 'y', '-', ..] name, "--index", var index]:

@@ -1,8 +1,7 @@
-"""What Optuna's NSGA-II, PED-ANOVA and fANOVA take in processor time, and how good its fronts become: a line a figure, its name and its value.
+"""What Optuna takes for a generation of NSGA-II, for importance, for ranks and for a hypervolume: prints the processor time in milliseconds, or nothing where this Optuna has it not.
 
-usage: optuna_fronts.py SEEDS
+usage: optuna_fronts.py nsga2|ped-anova|fanova|ranks|hypervolume
 """
-import math
 import sys
 import time
 import warnings
@@ -11,7 +10,6 @@ import numpy as np
 import optuna
 from optuna.distributions import FloatDistribution
 
-SEEDS = int(sys.argv[1])
 SPACE = {f"X{i}": FloatDistribution(0, 1) for i in range(8)}
 
 
@@ -44,41 +42,43 @@ def generation():
     return f"{1000 * (time.process_time() - began):.1f}"
 
 
-def zdt(name, x):
-    g = 1 + 9 / 29 * sum(x[1:])
-    r = x[0] / g
-    return x[0], g * {"zdt1": 1 - math.sqrt(r), "zdt2": 1 - r * r, "zdt3": 1 - math.sqrt(r) - r * math.sin(10 * math.pi * x[0])}[name]
+def importance(evaluator, trials):
+    study = filled(optuna.create_study(), trials, 1)
+    return milliseconds(lambda: evaluator.evaluate(study), 1)
 
 
-def volume(points):
-    result, height = 0.0, 11.0
-    for x, y in sorted(points):
-        if x < 11 and y < height:
-            result += (11 - x) * (height - y)
-            height = y
-    return result
+def points(count):
+    return np.random.RandomState(1).rand(count, 3)
+
+
+def ranks():
+    from optuna.study._multi_objective import _fast_non_domination_rank
+
+    return milliseconds(lambda: _fast_non_domination_rank(points(10_000)), 1)
+
+
+def hypervolume():
+    from optuna._hypervolume import compute_hypervolume
+
+    front = points(1_000)
+    front /= np.linalg.norm(front, axis=1)[:, None]
+    return milliseconds(lambda: compute_hypervolume(front, np.full(3, 1.1)), 1)
 
 
 def main():
     warnings.simplefilter("ignore")
     optuna.logging.set_verbosity(optuna.logging.ERROR)
-    print("nsga2", generation())
-    study = filled(optuna.create_study(), 10_000, 1)
-    if hasattr(optuna.importance, "PedAnovaImportanceEvaluator"):
-        print("ped-anova", milliseconds(lambda: optuna.importance.PedAnovaImportanceEvaluator().evaluate(study), 3))
-    small = filled(optuna.create_study(), 1_000, 1)
+    figures = {
+        "nsga2": generation,
+        "ped-anova": lambda: importance(optuna.importance.PedAnovaImportanceEvaluator(), 10_000),
+        "fanova": lambda: importance(optuna.importance.FanovaImportanceEvaluator(seed=1), 1_000),
+        "ranks": ranks,
+        "hypervolume": hypervolume,
+    }
     try:
-        print("fanova", milliseconds(lambda: optuna.importance.FanovaImportanceEvaluator(seed=1).evaluate(small), 1))
-    except ImportError:
+        print(figures[sys.argv[1]]())
+    except (AttributeError, ImportError):
         pass
-    for name in ["zdt1", "zdt2", "zdt3"]:
-        found = []
-        for seed in range(SEEDS):
-            study = optuna.create_study(directions=["minimize"] * 2, sampler=optuna.samplers.NSGAIISampler(seed=seed))
-            study.optimize(lambda trial: zdt(name, [trial.suggest_float(f"X{d}", 0, 1) for d in range(30)]), n_trials=400)
-            points = [trial.values for trial in study.trials]
-            found.append([volume(points[:budget]) for budget in (50, 100, 200, 400)])
-        print(name, "  ".join(f"{each:.3f}" for each in np.sort(np.array(found), axis=0)[SEEDS // 2]))
 
 
 main()

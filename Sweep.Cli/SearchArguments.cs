@@ -3,14 +3,14 @@ using Sweep.Runtime;
 using Sweep.Runtime.Search;
 using Sweep.Runtime.Storage;
 using Sweep.Search.Pruners;
-using Sweep.Search.Samplers;
 
 namespace Sweep.Cli;
 
 /// <summary>The options by which <c>run</c> searches a space instead of walking its grid, and stops trials early.</summary>
 internal sealed class SearchArguments
 {
-    private readonly Option<string?> _sampler = new("--sampler") { Description = $"Search the space instead of running the whole grid: {Names(SamplerKinds.All)}. Options follow a colon: tpe:startup=20. Default: the sampler that the experiment declares, or the grid." };
+    private readonly IReadOnlyList<SearchKind<ISampler>> _samplers;
+    private readonly Option<string?> _sampler;
     private readonly Option<string?> _pruner = new("--pruner") { Description = $"Stop trials early that do worse than others: {Names(PrunerKinds.All)}; none to switch off the one that the experiment declares. Options follow a colon: asha:factor=3." };
     private readonly Option<long?> _seed = NumberOption.Create("--seed", "The seed of the search (default: 0, or what the experiment declares). The same seed and results give the same configs.", 0, long.MaxValue);
     private readonly Option<long?> _replicates = NumberOption.Create("--replicates", "With --sampler, the number of seeds to run for each config (default: all that are declared).", 1, int.MaxValue);
@@ -22,7 +22,9 @@ internal sealed class SearchArguments
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(command);
-        _sampler.CompletionSources.Add([.. SamplerKinds.All.Select(static kind => kind.Id)]);
+        _samplers = [.. app.Samplers];
+        _sampler = new("--sampler") { Description = $"Search the space instead of running the whole grid: {Names(_samplers)}. Options follow a colon: tpe:startup=20. Default: the sampler that the experiment declares, or the grid." };
+        _sampler.CompletionSources.Add([.. _samplers.Select(static kind => kind.Id)]);
         _pruner.CompletionSources.Add([.. PrunerKinds.All.Select(static kind => kind.Id), "none"]);
         _warmStart.CompletionSources.Add([.. app.Experiments.Select(static experiment => experiment.Name)]);
         command.Options.Add(_sampler);
@@ -76,7 +78,7 @@ internal sealed class SearchArguments
         }
 
         var space = configs.ToSearchSpace();
-        return new SearchPlan(parsed.GetValue(_sampler) is { } text ? SearchKinds.Parse(SamplerKinds.All, text, "sampler") : declared!.Create())
+        return new SearchPlan(parsed.GetValue(_sampler) is { } text ? SearchKinds.Parse(_samplers, text, "sampler") : declared!.Create())
         {
             Seed = (ulong)(parsed.GetValue(_seed) ?? declared?.Seed ?? 0),
             Configs = trials ?? (declared is { Trials: > 0 } ? declared.Trials : null),

@@ -4,9 +4,11 @@ using Sweep.Reporting.Sections;
 using Sweep.Hosting.Stores;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Kinds;
+using Sweep.Search.Samplers;
 
 namespace Sweep.Cli;
 
@@ -46,6 +48,9 @@ public sealed class SweepApp
 
     /// <summary>Options of the verbs that walk a grid which stand for an axis: <c>--epochs</c> for <c>--set Epochs=</c>.</summary>
     public IDictionary<string, string> Shorthands { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The samplers that <c>--sampler</c> takes, in the order in which help lists them: at first <see cref="SamplerKinds.All"/>; an application may add its own.</summary>
+    public IList<SearchKind<ISampler>> Samplers { get; } = [.. SamplerKinds.All];
 
     /// <summary>Lines about the engine for the verb <c>devices</c> and for reports, such as the version of libtorch; asked for only then. Given the machine's GPUs where the lines are to say which of them the engine cannot use.</summary>
     public Func<GpuInventory, IEnumerable<string>> Engine { get; set; } = static _ => [];

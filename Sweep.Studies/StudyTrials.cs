@@ -24,9 +24,8 @@ internal sealed class StudyTrials : IDisposable
     private readonly int _attemptLimit;
     private readonly int _replicates;
     private readonly List<FinishedConfig> _finished = [];
-    private readonly SortedSet<long> _open = []; // numbers of trials whose end has not been seen
+    private readonly TrialFollower _follower;
     private readonly Dictionary<LeaseId, BufferedChannel> _asked = [];
-    private long _last; // the number of the last trial that was seen
 
     /// <summary>Goes on from what a store has.</summary>
     public StudyTrials(ITrialStore store, bool ownsStore, SpaceDescriptor space, SearchPlan plan, IPruner? pruner, CodeVersion? code, StudyOptions options)
@@ -43,18 +42,11 @@ internal sealed class StudyTrials : IDisposable
         _claim = new ClaimRequest(WorkerIdentity.Of(0), options.Device, StoreEffects.LeaseLength, code?.Hash);
         _pruning = pruner is null ? null : new PrunerSession(pruner, space);
         List<TrialRecord> stored = [.. _trials.Read()];
-        _source = new SamplerSource(plan, space, [.. stored.Select(trial => (trial, trial.HasEnded ? FinishedConfig.Of(_trials, trial) : null))]);
-        foreach (var trial in stored)
+        _source = new SamplerSource(plan, space, SamplerSource.Ends(_trials, stored));
+        _follower = new TrialFollower(_trials, stored);
+        foreach (var trial in stored.Where(static trial => trial.HasEnded))
         {
-            _last = trial.Number;
-            if (!trial.HasEnded)
-            {
-                _open.Add(trial.Number);
-            }
-            else
-            {
-                _pruning?.Load(trial, _trials.ReadReports(trial.Number));
-            }
+            _pruning?.Load(trial, _trials.ReadReports(trial.Number));
         }
     }
 
@@ -164,25 +156,18 @@ internal sealed class StudyTrials : IDisposable
     // Trials that other processes have added, and ends that have not been seen, this study's own included: so the history is that of the store.
     private void Follow()
     {
-        for (; _trials.Read(_last + 1) is { } added; _last++)
+        var (added, ended) = _follower.Look();
+        foreach (var trial in added)
         {
-            if (!added.OutOfSpace)
-            {
-                _source.Follow(added.Values);
-                _open.Add(added.Number);
-            }
+            _source.Follow(trial.Values);
         }
 
-        foreach (var number in _open.ToList())
+        foreach (var trial in ended)
         {
-            if (_trials.Read(number) is { HasEnded: true } trial)
+            _finished.Add(FinishedConfig.Of(_trials, trial));
+            if (!_told.Contains(trial.Number))
             {
-                _open.Remove(number);
-                _finished.Add(FinishedConfig.Of(_trials, trial));
-                if (!_told.Contains(number))
-                {
-                    _pruning?.Load(trial, _trials.ReadReports(number));
-                }
+                _pruning?.Load(trial, _trials.ReadReports(trial.Number));
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sweep.Cli;
 using Sweep.Hosting;
+using Sweep.Runtime;
 using Sweep.Runtime.Scheduling;
 using Sweep.Runtime.Storage.Contents;
 using Sweep.Runtime.Workers;
@@ -13,7 +14,7 @@ using Sweep.Tests.Worker;
 // overfill STORE                                                 trials until the store fails, and once more after that
 // copy STORE STORE                                               a copy to be killed
 // hold STORE                                                     has a store open until its input ends
-// app ARGUMENTS                                                  the command line over the test experiments
+// app ARGUMENTS                                                  the command line over the test experiments that end by themselves, and "gated" where it is named
 // declared ARGUMENTS                                             the command line over the experiments that this program declares by attributes
 // lines                                                          the same for each line of its input, see CommandLines
 // drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
@@ -83,7 +84,8 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 
         return 0;
     case ["app", .. var line]:
-        return await new SweepApp(TestExperiments.All(folder)).RunAsync([.. line]);
+        Experiment[] others = line.Contains(TestExperiments.Gated) ? [TestExperiments.Find(TestExperiments.Gated, folder)] : []; // not in the lists that tests compare
+        return await new SweepApp([.. TestExperiments.All(folder), .. others]).RunAsync([.. line]);
     case ["declared", .. var line]:
         return await new SweepApp(SweepExperiments.All).RunAsync([.. line]);
     case ["lines"]:

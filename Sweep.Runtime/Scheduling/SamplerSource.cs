@@ -14,6 +14,8 @@ internal sealed class SamplerSource : IConfigSource
     private readonly SearchPlan _plan;
     private readonly SearchSpace _space;
     private readonly SearchHistory _history;
+    private readonly TrialFollower? _store;
+    private readonly IExperimentTrials? _trials;
     private readonly Dictionary<string, SearchCell> _cells = new(StringComparer.Ordinal); // by the key of the first replicate
     private readonly Queue<AxisValue[]> _ready = new();
     private readonly Queue<AxisValue[]> _first;
@@ -43,9 +45,18 @@ internal sealed class SamplerSource : IConfigSource
         Load(stored);
     }
 
-    /// <summary>A source that goes on from the trials that a store has.</summary>
-    public static SamplerSource Of(SearchPlan plan, IExperimentTrials trials) =>
-        new(plan, trials.Space, [.. trials.Read().Select(trial => (trial, trial.HasEnded ? FinishedConfig.Of(trials, trial) : null))]);
+    private SamplerSource(SearchPlan plan, IExperimentTrials trials, IReadOnlyList<TrialRecord> stored)
+        : this(plan, trials.Space, Ends(trials, stored))
+    {
+        (_trials, _store) = (trials, new TrialFollower(trials, stored));
+    }
+
+    /// <summary>A source that goes on from the trials that a store has, and sees those that other processes add to it and how they end.</summary>
+    public static SamplerSource Of(SearchPlan plan, IExperimentTrials trials) => new(plan, trials, [.. trials.Read()]);
+
+    /// <summary>Trials with their ends.</summary>
+    public static IEnumerable<(TrialRecord Trial, FinishedConfig? End)> Ends(IExperimentTrials trials, IEnumerable<TrialRecord> stored) =>
+        [.. stored.Select(trial => (trial, trial.HasEnded ? FinishedConfig.Of(trials, trial) : null))];
 
     /// <inheritdoc/>
     public bool IsAdaptive => true;
@@ -75,8 +86,10 @@ internal sealed class SamplerSource : IConfigSource
         for (; _seen < finished.Count; _seen++)
         {
             End(finished[_seen]);
+            _store?.Forget(finished[_seen].Values);
         }
 
+        FollowOthers();
         var configs = new List<AxisValue[]>(count);
         while (configs.Count < count && (_ready.Count > 0 || Propose()))
         {
@@ -92,13 +105,44 @@ internal sealed class SamplerSource : IConfigSource
     {
     }
 
-    /// <summary>Takes in a trial that another process has added: its config counts as proposed, and is not given here.</summary>
+    /// <summary>Takes in a trial that another process has added: its config counts as proposed.</summary>
     /// <param name="values">Its values, one an axis.</param>
-    public void Follow(IReadOnlyList<AxisValue> values)
+    /// <returns>Whether it is of a config that this search has not proposed, in the part that is searched.</returns>
+    public bool Follow(IReadOnlyList<AxisValue> values)
     {
-        if (_cells.TryAdd(KeyOf(values), new SearchCell(_history.Count, _replicates)))
+        var key = KeyOf(values);
+        if (_cells.TryGetValue(key, out var known))
         {
-            _history.Add(Cell(values));
+            return known.IsOthers && !_uncounted.Contains(known.Index);
+        }
+
+        _cells.Add(key, new SearchCell(_history.Count, _replicates, isOthers: true));
+        var index = _history.Add(Cell(values));
+        if (!IsSearched(values))
+        {
+            _uncounted.Add(index);
+        }
+
+        return !_uncounted.Contains(index);
+    }
+
+    // What another process has begun is given too: the store gives it to one of them, and it is waited for, and done here if that process dies.
+    private void FollowOthers()
+    {
+        if (_store is null)
+        {
+            return;
+        }
+
+        var (added, ended) = _store.Look();
+        foreach (var trial in added.Where(trial => Follow(trial.Values) && !trial.HasEnded))
+        {
+            _ready.Enqueue([.. trial.Values]);
+        }
+
+        foreach (var trial in ended)
+        {
+            End(FinishedConfig.Of(_trials!, trial));
         }
     }
 
@@ -147,7 +191,6 @@ internal sealed class SamplerSource : IConfigSource
 
     private void End(FinishedConfig end)
     {
-        // A trial that another supervisor added is none of this search.
         if (_cells.TryGetValue(KeyOf(end.Values), out var cell) && cell.End(end, _space) is { } ended)
         {
             _history.End(cell.Index, ended);

@@ -6,17 +6,26 @@ namespace Sweep.Runtime.Scheduling;
 /// <summary>A proposed config and the ends of its replicates so far.</summary>
 /// <param name="index">Its index in the history.</param>
 /// <param name="expected">How many replicates it gets.</param>
-internal sealed class SearchCell(int index, int expected)
+/// <param name="isOthers">Whether another process has proposed it.</param>
+internal sealed class SearchCell(int index, int expected, bool isOthers = false)
 {
     private readonly List<FinishedConfig> _ends = [];
 
     /// <summary>Its index in the history.</summary>
     public int Index => index;
 
-    /// <summary>A replicate has ended.</summary>
+    /// <summary>Whether another process has proposed it.</summary>
+    public bool IsOthers => isOthers;
+
+    /// <summary>A replicate has ended; one whose end is known changes nothing.</summary>
     /// <returns>How the config ended, when this was the last; else null. Several replicates of different ends: completed if one is, then pruned, then diverged, then failed.</returns>
     public SearchTrial? End(FinishedConfig end, SearchSpace space)
     {
+        if (_ends.Exists(each => each.Values.SequenceEqual(end.Values)))
+        {
+            return null;
+        }
+
         _ends.Add(end);
         if (_ends.Count != expected)
         {

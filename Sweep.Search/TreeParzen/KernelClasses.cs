@@ -16,7 +16,8 @@ internal sealed class KernelClasses
     private double[] _peaks = new double[64];
     private double[] _densities = new double[64]; // the peaks less the logarithms of the deviations
     private double[] _table = [];
-    private int[] _rows = [];
+    private Row[] _rows = [];
+    private int _kernels;
     private int _count = 1;
 
     /// <summary>Makes room for kernels at positions below a number.</summary>
@@ -72,14 +73,15 @@ internal sealed class KernelClasses
         }
     }
 
-    /// <summary>Computes the logarithms of what every class has in the cells of the points.</summary>
+    /// <summary>Starts with new points.</summary>
     /// <param name="candidates">The points.</param>
     /// <param name="dimension">The position of the dimension in the group.</param>
-    public void Prepare(Candidates candidates, int dimension)
+    /// <param name="kernels">How many positions for kernels there are.</param>
+    public void Prepare(Candidates candidates, int dimension, int kernels)
     {
         if (_rows.Length < candidates.Count)
         {
-            _rows = new int[candidates.Count];
+            _rows = new Row[candidates.Count];
         }
 
         if (_table.Length < candidates.Count * _count)
@@ -87,59 +89,105 @@ internal sealed class KernelClasses
             _table = new double[Math.Max(candidates.Count * _count, 2 * _table.Length)];
         }
 
+        _kernels = kernels;
         var (x, lows, highs) = (candidates.Coordinates[dimension], candidates.Lows[dimension], candidates.Highs[dimension]);
         for (var c = 0; c < candidates.Count; c++)
         {
+            // Points of one cell have one row.
             var same = x.AsSpan(0, c).IndexOf(x[c]);
-            if (same >= 0)
-            {
-                _rows[c] = _rows[same];
-                continue;
-            }
-
-            _rows[c] = c * _count;
-            Fill(_table.AsSpan(_rows[c], _count), lows[c], highs[c]);
+            _rows[c] = new Row(same >= 0 ? same : c, lows[c], highs[c], Math.Log(highs[c] - lows[c]));
         }
     }
 
-    /// <summary>Adds to the kernels from <paramref name="start"/> on the logarithms of what they have in the cell of a point.</summary>
+    /// <summary>Adds to the kernels the logarithms of what they have in the cell of a point.</summary>
+    /// <param name="block">One number a kernel, those of the fours that are left first; overwritten.</param>
+    /// <param name="fours">Which fours of the block are left; overwritten.</param>
+    /// <param name="start">The position of the block's first kernel.</param>
+    /// <param name="point">The point.</param>
+    /// <param name="least">What is less than this is negligible.</param>
+    /// <returns>How many fours are left.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(Span<double> block, int start, int point)
+    public int Keep(Span<double> block, Span<int> fours, int start, int point, double least)
     {
-        ref var row = ref MemoryMarshal.GetReference(_table.AsSpan(_rows[point], _count));
-        var classes = _classOf.AsSpan(start, block.Length);
-        for (var i = 0; i < block.Length; i++)
+        ref var row = ref _rows[_rows[point].Place];
+        if (!row.IsFilled && (long)fours.Length * _kernels >= (long)_count * block.Length / KernelBlock.Width)
         {
-            block[i] += Unsafe.Add(ref row, classes[i]);
+            Fill(ref row);
+        }
+
+        var limit = Vector256.Create(least);
+        ref var sums = ref MemoryMarshal.GetReference(block);
+        ref var first = ref _table[row.Place * _count];
+        ref var classOf = ref _classOf[start];
+        var left = 0;
+        for (var i = 0; i < fours.Length; i++)
+        {
+            var four = fours[i];
+            var classes = Vector128.LoadUnsafe(ref classOf, (nuint)(KernelBlock.Width * four));
+            var logs = row.IsFilled
+                ? Vector256.Create(Unsafe.Add(ref first, classes[0]), Unsafe.Add(ref first, classes[1]), Unsafe.Add(ref first, classes[2]), Unsafe.Add(ref first, classes[3]))
+                : LogMasses(row, classes);
+            left += KernelBlock.Keep(ref sums, fours, left, four, Vector256.LoadUnsafe(ref sums, (nuint)(KernelBlock.Width * i)) + logs, limit);
+        }
+
+        return left;
+    }
+
+    private void Fill(ref Row row)
+    {
+        row.IsFilled = true;
+        var logs = _table.AsSpan(row.Place * _count, _count);
+        var (place, step) = (Vector128.Create(0, 1, 2, 3), Vector128.Create(KernelBlock.Width));
+        var start = 0;
+        for (; start + KernelBlock.Width <= logs.Length; start += KernelBlock.Width, place += step)
+        {
+            LogMasses(row, place).StoreUnsafe(ref logs[start]);
+        }
+
+        for (; start < logs.Length; start++)
+        {
+            logs[start] = LogMasses(row, Vector128.Create(start))[0];
         }
     }
 
-    // Four classes at a time where the cell is narrow to all of them.
+    // What four classes have in a cell. A class has the same number whichever the other three are.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Fill(Span<double> row, double low, double high)
+    private Vector256<double> LogMasses(in Row row, Vector128<int> classes)
     {
-        row[0] = 0;
-        var middle = Vector256.Create((low + high) / 2);
-        var half = Vector256.Create((high - low) / 2);
-        var logWidth = Vector256.Create(Math.Log(high - low));
-        for (var start = 1; start < row.Length; start += 4)
+        var (a, b, c, d) = (classes[0], classes[1], classes[2], classes[3]);
+        var deviations = Vector256.Create(_deviations[a], _deviations[b], _deviations[c], _deviations[d]);
+        var z = (Vector256.Create((row.Low + row.High) / 2) - Vector256.Create(_means[a], _means[b], _means[c], _means[d])) / deviations;
+        var half = Vector256.Create((row.High - row.Low) / 2) / deviations;
+        var logs = Vector256.Create(_densities[a], _densities[b], _densities[c], _densities[d]) + Vector256.Create(row.LogWidth) + TruncatedNormal.LogNarrowMeans(z, half);
+        var isNarrow = TruncatedNormal.IsNarrow(z, half).AsInt64();
+        if (isNarrow == Vector256<long>.AllBitsSet)
         {
-            if (start + 4 <= row.Length)
-            {
-                var deviations = Vector256.LoadUnsafe(ref _deviations[start]);
-                var z = (middle - Vector256.LoadUnsafe(ref _means[start])) / deviations;
-                var width = half / deviations;
-                if (TruncatedNormal.AreNarrow(z, width))
-                {
-                    (Vector256.LoadUnsafe(ref _densities[start]) + logWidth + TruncatedNormal.LogNarrowMeans(z, width)).StoreUnsafe(ref row[start]);
-                    continue;
-                }
-            }
+            return logs;
+        }
 
-            for (var i = start; i < Math.Min(start + 4, row.Length); i++)
+        for (var lane = 0; lane < KernelBlock.Width; lane++)
+        {
+            var place = classes[lane];
+            if (_users[place] == 0)
             {
-                row[i] = _users[i] == 0 ? 0 : _peaks[i] + TruncatedNormal.LogMass((low - _means[i]) / _deviations[i], (high - _means[i]) / _deviations[i]);
+                logs = logs.WithElement(lane, 0);
+            }
+            else if (isNarrow[lane] == 0)
+            {
+                logs = logs.WithElement(lane, _peaks[place] + TruncatedNormal.LogMass((row.Low - _means[place]) / _deviations[place], (row.High - _means[place]) / _deviations[place]));
             }
         }
+
+        return logs;
+    }
+
+    // Of the points with one cell.
+    private struct Row(int place, double low, double high, double logWidth)
+    {
+        public readonly int Place = place;
+        public readonly double Low = low;
+        public readonly double High = high;
+        public readonly double LogWidth = logWidth;
+        public bool IsFilled;
     }
 }

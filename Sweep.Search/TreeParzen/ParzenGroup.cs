@@ -86,19 +86,9 @@ internal sealed class ParzenGroup
         BuildOther(history, isGood.Length);
     }
 
-    private bool IsComplete(SearchHistory history, int index)
-    {
-        foreach (var dimension in Dimensions)
-        {
-            if (double.IsNaN(history.Coordinates(dimension.Index)[index]))
-            {
-                return false;
-            }
-        }
+    private bool IsComplete(SearchHistory history, int index) => Array.TrueForAll(Dimensions, dimension => !double.IsNaN(history.Coordinates(dimension.Index)[index]));
 
-        return true;
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Divide(ReadOnlySpan<bool> isGood)
     {
         _good.Clear();
@@ -121,6 +111,7 @@ internal sealed class ParzenGroup
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BuildGood(SearchHistory history)
     {
         Good.Begin(_good.Count);
@@ -263,6 +254,7 @@ internal sealed class ParzenGroup
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WeighOthers(int length)
     {
         var dense = _weights.AsSpan(0, Other.Count);

@@ -12,14 +12,21 @@ internal sealed class ParzenMixture
     private const double Negligible = -60; // e^−60 of a term changes no digit of a sum
 
     private readonly Dimension[] _dimensions;
+    private readonly int[] _order; // of the dimensions: those that drop kernels at the least cost first
     private readonly double[] _block = new double[Block];
+    private readonly int[] _fours = new int[Block / KernelBlock.Width];
     private readonly KernelClasses?[] _classes;
+    private readonly (double Own, double Other)[] _choices; // by categorical dimension
+    private readonly ParzenPrior _prior;
     private double[] _cumulative = [];
 
     /// <summary>An empty mixture.</summary>
     public ParzenMixture(Dimension[] dimensions)
     {
         _dimensions = dimensions;
+        _order = [.. Enumerable.Range(0, dimensions.Length).OrderBy(d => dimensions[d].Kind switch { DimensionKind.Real => 0, DimensionKind.Categorical => 1, _ => 2 })];
+        _choices = new (double, double)[dimensions.Length];
+        _prior = new ParzenPrior(dimensions);
         Means = [.. dimensions.Select(static _ => Array.Empty<double>())];
         Deviations = [.. dimensions.Select(static _ => Array.Empty<double>())];
         Scales = [.. dimensions.Select(static _ => Array.Empty<double>())];
@@ -59,6 +66,7 @@ internal sealed class ParzenMixture
         Grow(count);
         (Count, Length) = (count, count);
         Array.Clear(Peaks, 0, count);
+        Pad();
         foreach (var classes in _classes)
         {
             classes?.Clear();
@@ -81,6 +89,7 @@ internal sealed class ParzenMixture
         }
 
         Count = count;
+        Pad();
     }
 
     /// <summary>Makes a kernel a gap.</summary>
@@ -95,6 +104,7 @@ internal sealed class ParzenMixture
     }
 
     /// <summary>Makes the weights sum to 1 together with that of the prior, which is that of a new config.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Normalise()
     {
         var sum = 0.0;
@@ -127,7 +137,7 @@ internal sealed class ParzenMixture
             }
 
             var (low, high) = (each.ModelLow, each.ModelHigh);
-            var (mean, deviation) = kernel < Length ? (Means[d][kernel], Deviations[d][kernel]) : ((low + high) / 2, high - low);
+            var (mean, deviation) = kernel < Length ? (Means[d][kernel], Deviations[d][kernel]) : ParzenPrior.Of(each);
             candidates.Set(d, point, Math.Clamp(mean + (deviation * TruncatedNormal.Quantile(random.NextDouble(), (low - mean) / deviation, (high - mean) / deviation)), low, high));
         }
     }
@@ -141,18 +151,22 @@ internal sealed class ParzenMixture
         Span<double> sums = stackalloc double[candidates.Count];
         for (var c = 0; c < candidates.Count; c++)
         {
-            greatest[c] = PriorAt(candidates, c);
+            greatest[c] = _prior.At(candidates, c);
             sums[c] = PriorWeight;
         }
 
         for (var d = 0; d < _dimensions.Length; d++)
         {
-            _classes[d]?.Prepare(candidates, d);
+            _classes[d]?.Prepare(candidates, d, Length);
+            if (_dimensions[d].Kind == DimensionKind.Categorical)
+            {
+                _choices[d] = LogChoices(_dimensions[d].Count);
+            }
         }
 
         for (var start = 0; start < Length; start += Block)
         {
-            var length = Math.Min(Block, Length - start);
+            var length = Math.Min(Block, ToFours(Length - start));
             for (var c = 0; c < candidates.Count; c++)
             {
                 AddBlock(candidates, c, start, length, ref greatest[c], ref sums[c]);
@@ -190,42 +204,54 @@ internal sealed class ParzenMixture
         }
     }
 
+    private static int ToFours(int length) => (length + KernelBlock.Width - 1) / KernelBlock.Width * KernelBlock.Width;
+
+    // Kernels are computed by fours: behind the last one there are gaps.
+    private void Pad()
+    {
+        for (var i = Length; i < ToFours(Length); i++)
+        {
+            (Peaks[i], Weights[i]) = (double.NegativeInfinity, 0);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBlock(Candidates candidates, int point, int start, int length, ref double greatest, ref double sum)
     {
         var block = _block.AsSpan(0, length);
         Peaks.AsSpan(start, length).CopyTo(block);
-        for (var d = 0; d < _dimensions.Length; d++)
+        var left = length / KernelBlock.Width;
+        for (var i = 0; i < left; i++)
         {
+            _fours[i] = i;
+        }
+
+        var least = greatest + Negligible;
+        foreach (var d in _order)
+        {
+            var fours = _fours.AsSpan(0, left);
             var x = candidates.Coordinates[d][point];
-            switch (_dimensions[d].Kind)
+            left = _dimensions[d].Kind switch
             {
-                case DimensionKind.Real:
-                    KernelBlock.AddNormal(block, Means[d].AsSpan(start, length), Scales[d].AsSpan(start, length), x);
-                    break;
-                case DimensionKind.Stepped:
-                    _classes[d]!.Add(block, start, point);
-                    break;
-                default:
-                    var (own, other) = LogChoices(_dimensions[d].Count);
-                    KernelBlock.AddChoice(block, Means[d].AsSpan(start, length), x, own, other);
-                    break;
+                DimensionKind.Real => KernelBlock.KeepNormal(block, fours, Means[d].AsSpan(start, length), Scales[d].AsSpan(start, length), x, least),
+                DimensionKind.Stepped => _classes[d]!.Keep(block, fours, start, point, least),
+                _ => KernelBlock.KeepChoice(block, fours, Means[d].AsSpan(start, length), x, _choices[d], least),
+            };
+            if (left == 0)
+            {
+                return;
             }
         }
 
-        var most = KernelBlock.Greatest(block);
-        if (most < greatest + Negligible)
-        {
-            return;
-        }
-
+        var rest = block[..(KernelBlock.Width * left)];
+        var most = KernelBlock.Greatest(rest);
         if (most > greatest)
         {
             sum *= Math.Exp(greatest - most);
             greatest = most;
         }
 
-        sum += KernelBlock.SumOfExp(block, Weights.AsSpan(start, length), greatest);
+        sum += KernelBlock.SumOfExp(rest, _fours.AsSpan(0, left), Weights.AsSpan(start, length), greatest);
     }
 
     // Of a kernel: its own choice has 1 more than the others' prior weight by the number of kernels.
@@ -242,34 +268,5 @@ internal sealed class ParzenMixture
         var all = choices * prior;
         var u = random.NextDouble() * (own < 0 ? all : all + 1);
         return u < all ? Math.Min(Math.Floor(u / prior), choices - 1) : own;
-    }
-
-    private double PriorAt(Candidates candidates, int point)
-    {
-        var log = 0.0;
-        for (var d = 0; d < _dimensions.Length; d++)
-        {
-            var each = _dimensions[d];
-            if (each.Kind == DimensionKind.Categorical)
-            {
-                log -= Math.Log(each.Count);
-                continue;
-            }
-
-            var (low, high) = (each.ModelLow, each.ModelHigh);
-            var (mean, deviation) = ((low + high) / 2, high - low);
-            log -= TruncatedNormal.LogMass((low - mean) / deviation, (high - mean) / deviation);
-            if (each.Kind == DimensionKind.Stepped)
-            {
-                log += TruncatedNormal.LogMass((candidates.Lows[d][point] - mean) / deviation, (candidates.Highs[d][point] - mean) / deviation);
-            }
-            else
-            {
-                var z = (candidates.Coordinates[d][point] - mean) / deviation;
-                log -= (z * z / 2) + Math.Log(deviation) + TruncatedNormal.LogSqrtTwoPi;
-            }
-        }
-
-        return log;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sweep.Search.TreeParzen;
 
 /// <summary>What differs between the variants of the estimator.</summary>
@@ -20,6 +22,7 @@ internal readonly record struct ParzenRules(bool Multivariate, bool Grouped, boo
 
     /// <summary>What configs weigh among others: 1 each of the newest 25, less the older ones down to 1 by their number.</summary>
     /// <param name="weights">One number a config, the oldest first; overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Weigh(Span<double> weights)
     {
         var ramp = Math.Max(0, weights.Length - MostGood);

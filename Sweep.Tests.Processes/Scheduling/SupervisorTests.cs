@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Sweep.Runtime;
 using Sweep.Hosting;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Trials;
@@ -152,6 +154,25 @@ public sealed class SupervisorTests
         Assert.False(summary.Cancelled);
         Assert.Equal(Enumerable.Range(0, 20).Select(x => (long)x), sweep.Runs.Select(r => r.X).Order());
         Assert.All(sweep.Trials, t => Assert.Equal((TrialState.Completed, 1), (t.State, t.Attempts)));
+    }
+
+    [Fact]
+    public async Task Two_runs_of_one_search_count_each_others_configs()
+    {
+        const int Configs = 20;
+        using var sweep = new SweepFixture(TestExperiments.Gated);
+        using var other = Process.Start(SweepFixture.Program, [sweep.Folder, "app", "run", TestExperiments.Gated, "--sampler", "random", "--trials", $"{Configs}", "--workers", "1", "--store", sweep.StorePath]);
+
+        var run = sweep.RunAsync(new SweepOptions { Workers = 1, Search = new SearchPlan(new RandomSampler()) { Configs = Configs } });
+        await SweepFixture.UntilAsync(() => sweep.Trials.Count(static trial => trial.State == TrialState.Running) == 2, "a trial of each");
+        sweep.Go();
+        var summary = await run;
+        await other.WaitForExitAsync();
+
+        Assert.Equal(0, other.ExitCode);
+        Assert.InRange(summary.Completed, 1, Configs);
+        Assert.InRange(sweep.Trials.Count, Configs, Configs + 1); // one more where both propose the last at the same moment
+        Assert.All(sweep.Trials, static trial => Assert.Equal((TrialState.Completed, 1), (trial.State, trial.Attempts)));
     }
 
     [Fact]

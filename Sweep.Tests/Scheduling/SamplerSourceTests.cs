@@ -103,6 +103,78 @@ public sealed class SamplerSourceTests
     }
 
     [Fact]
+    public void Two_searches_of_one_store_see_each_others_configs_while_they_run_and_their_ends()
+    {
+        var space = SearchSpaces.Of([SearchSpaces.Integer("X", 0, 5)]);
+        using var store = new MemoryTrialStore();
+        store.EnsureSchema(space);
+        var trials = store.Trials(space);
+        var plan = new SearchPlan(new RandomSampler()) { Configs = 6 };
+        using var one = SamplerSource.Of(plan, trials);
+        using var other = SamplerSource.Of(plan, trials);
+
+        var first = Begin(one, "one");
+        var second = Begin(other, "other"); // the same seed and number, so that it would be the same config
+        Assert.NotEqual(first.Trial.Values[0], second.Trial.Values[0]);
+        var third = Begin(one, "one");
+        Assert.Equal([TrialState.Running, TrialState.Running, TrialState.Running], States(one));
+
+        trials.Finish(second.Id, TrialOutcome.Of(space, [7.0]));
+        trials.Finish(third.Id, TrialOutcome.Of(space, [3.0]));
+        Begin(one, "one", new FinishedConfig(third.Trial.Values, TrialState.Completed, [3.0]));
+        Assert.Equal([TrialState.Running, TrialState.Completed, TrialState.Completed, TrialState.Running], States(one));
+        Assert.Equal([7, 3], one.History.Ended.Order().Select(index => one.History[index].Losses[0]));
+
+        Begin(other, "other");
+        Begin(one, "one", new FinishedConfig(third.Trial.Values, TrialState.Completed, [3.0]));
+        Assert.Empty(Own(other, []));
+        Assert.Equal(6, trials.Read().Count());
+        Assert.Equal((6, 6), (one.Count, other.Count));
+
+        TrialLease Begin(SamplerSource source, string worker, params FinishedConfig[] finished)
+        {
+            var config = Assert.Single(Own(source, finished));
+            trials.Add([config]);
+            return trials.Claim(new ClaimRequest(worker, "cpu", TimeSpan.FromMinutes(1), null, null))!;
+        }
+
+        // What others hold is given too.
+        List<AxisValue[]> Own(SamplerSource source, FinishedConfig[] finished)
+        {
+            var held = trials.Read().Select(static trial => trial.Key).ToHashSet();
+            while (source.Take(1, finished) is [var config])
+            {
+                if (!held.Contains(ConfigKey.Format(space, config)))
+                {
+                    return [config];
+                }
+            }
+
+            return [];
+        }
+
+        static TrialState[] States(SamplerSource source) => [.. Enumerable.Range(0, source.History.Count).Select(index => source.History[index].State)];
+    }
+
+    [Fact]
+    public void What_another_search_began_is_given_so_that_it_is_done_if_that_one_dies()
+    {
+        using var store = new MemoryTrialStore();
+        store.EnsureSchema(s_seeded);
+        var trials = store.Trials(s_seeded);
+        var plan = new SearchPlan(new RandomSampler()) { Configs = 1 };
+        using var one = SamplerSource.Of(plan, trials);
+        using var other = SamplerSource.Of(plan, trials);
+        var begun = other.Take(3, []);
+        trials.Add([.. begun]);
+
+        Assert.Equal(begun.Select(Text), one.Take(9, []).Select(Text));
+        Assert.True(one.IsExhausted);
+
+        static string Text(AxisValue[] values) => string.Join(',', values);
+    }
+
+    [Fact]
     public void Results_from_elsewhere_teach_and_do_not_count()
     {
         var known = new SearchTrial([AxisValue.Of(0.5), AxisValue.Of(0L)], TrialState.Completed) { Losses = [1] };
