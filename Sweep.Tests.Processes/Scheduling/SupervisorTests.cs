@@ -161,7 +161,10 @@ public sealed class SupervisorTests
     {
         const int Configs = 20;
         using var sweep = new SweepFixture(TestExperiments.Gated);
-        using var other = Process.Start(SweepFixture.Program, [sweep.Folder, "app", "run", TestExperiments.Gated, "--sampler", "random", "--trials", $"{Configs}", "--workers", "1", "--store", sweep.StorePath]);
+        using var other = Process.Start(new ProcessStartInfo(SweepFixture.Program, ["app", "run", TestExperiments.Gated, "--sampler", "random", "--trials", $"{Configs}", "--workers", "1", "--store", sweep.StorePath])
+        {
+            Environment = { ["SWEEP_TEST_FOLDER"] = sweep.Folder },
+        })!;
 
         var run = sweep.RunAsync(new SweepOptions { Workers = 1, Search = new SearchPlan(new RandomSampler()) { Configs = Configs } });
         await SweepFixture.UntilAsync(() => sweep.Trials.Count(static trial => trial.State == TrialState.Running) == 2, "a trial of each");
