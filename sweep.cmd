@@ -128,6 +128,8 @@ exit /b %status%
 
 :test_project
 set "DOTNET_TieredPGO=0"
+set "DOTNET_GCgen0size="
+if "%1"=="Sweep.Tests" set "DOTNET_GCgen0size=0x8000000"
 "%dotnet%" test "%out%\bin\%1\release\%1.dll" --nologo !rest! >"%out%\%1.log" 2>&1 || set "status=!ERRORLEVEL!"
 rem The runner's last line: Passed!  - Failed: 0, Passed: 12, Skipped: 0, Total: 12.
 for /f "tokens=3,5,7 delims=:,- " %%a in ('findstr /r /c:"^[PF][a-z]*!  *- Failed: " "%out%\%1.log"') do set /a "failed+=%%a, passed+=%%b, skipped+=%%c"
