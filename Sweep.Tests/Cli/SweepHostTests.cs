@@ -60,7 +60,10 @@ public sealed class SweepHostTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Equal(ExitCode.Usage, await new SweepApp([s_served]).RunAsync(["run", "served", "--in-process", "--store", folder.File("sweeps.db")]));
+        var app = new SweepApp([s_served]);
+        app.StoreOption.DefaultValueFactory = _ => folder.File("sweeps.db"); // one on the command line is named in all messages of the process, those of other tests too
+
+        Assert.Equal(ExitCode.Usage, await app.RunAsync(["run", "served", "--in-process"]));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
