@@ -13,7 +13,7 @@ internal sealed class BestVerb : IVerb
     private readonly Option<bool> _csvSafe = CsvSafeOption.Create();
     private readonly Option<string?> _reference = new("--reference")
     {
-        Description = "The reference point of the hypervolume, a number an objective, separated by commas; a tenth beyond the worst completed cell by default. Give one to compare sweeps.",
+        Description = "The reference point of the hypervolume, one number per objective, separated by commas; a tenth beyond the worst completed cell by default. Give one to compare sweeps.",
     };
 
     /// <inheritdoc/>

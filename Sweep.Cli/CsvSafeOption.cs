@@ -6,5 +6,5 @@ namespace Sweep.Cli;
 internal static class CsvSafeOption
 {
     /// <summary>Creates the option for one verb.</summary>
-    public static Option<bool> Create() => new("--csv-safe") { Description = "In CSV, put ' before text that a spreadsheet would run as a formula: what begins with = + - @, a tab or a line break and is no number." };
+    public static Option<bool> Create() => new("--csv-safe") { Description = "In CSV, put ' before text that a spreadsheet would run as a formula: what begins with = + - @, a tab or a line break and is not a number." };
 }

@@ -49,7 +49,7 @@ internal sealed class BestCells
     /// <summary>Finds the best cells.</summary>
     /// <param name="space">The trials' space.</param>
     /// <param name="trials">Read once.</param>
-    /// <param name="reference">The reference point of the hypervolume, a number an objective; null for a tenth beyond the worst completed cell.</param>
+    /// <param name="reference">The reference point of the hypervolume, one number per objective; null for a tenth beyond the worst completed cell.</param>
     /// <exception cref="SweepException">The space has no objective, no cell is completed, or the reference point has not one number an objective.</exception>
     public static BestCells Of(SpaceDescriptor space, IEnumerable<TrialRecord> trials, IReadOnlyList<double>? reference = null)
     {

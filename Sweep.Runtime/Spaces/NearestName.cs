@@ -5,20 +5,21 @@ internal static class NearestName
 {
     private const int ListedAtMost = 20;
 
-    /// <summary>The valid name with the least edit distance to <paramref name="found"/>, letter case ignored; the first of equals.</summary>
+    /// <summary>The valid name with the least edit distance to <paramref name="found"/>, letter case ignored; of equals the one that begins like it for longer, then the first.</summary>
     /// <returns>Null when none is near: more than a third of the letters, and more than one of them, would have to change.</returns>
     public static string? Of(string found, IEnumerable<string> valid)
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(valid);
         string? nearest = null;
-        var least = int.MaxValue;
+        var (least, longest) = (int.MaxValue, 0);
         foreach (var name in valid)
         {
             var distance = Distance(found, name);
-            if (found.Length > 0 && distance < least && distance <= Math.Max(1, Math.Max(found.Length, name.Length) / 3))
+            var same = found.Zip(name).TakeWhile(static pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count();
+            if (found.Length > 0 && (distance < least || (distance == least && same > longest)) && distance <= Math.Max(1, Math.Max(found.Length, name.Length) / 3))
             {
-                (nearest, least) = (name, distance);
+                (nearest, least, longest) = (name, distance, same);
             }
         }
 

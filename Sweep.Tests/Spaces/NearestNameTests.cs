@@ -16,6 +16,11 @@ public class NearestNameTests
         Assert.Equal(nearest, NearestName.Of(found, ["quickstart", "splash-accuracy", "run", "list"]));
 
     [Theory]
+    [InlineData("--celz", "--cells")]
+    [InlineData("--hellz", "--help")]
+    public void Of_equally_near_names_the_one_that_begins_alike_is_suggested(string found, string nearest) => Assert.Equal(nearest, NearestName.Of(found, ["--help", "--cells"]));
+
+    [Theory]
     [InlineData("", "", 0)]
     [InlineData("", "abc", 3)]
     [InlineData("kitten", "sitting", 3)]
