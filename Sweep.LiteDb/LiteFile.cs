@@ -56,7 +56,7 @@ internal sealed class LiteFile : IDisposable
             throw new StoreException($"'{path}' is named as LiteDB names the log of a store; use another --store FILE");
         }
 
-        var data = Handle(path, exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        var (data, isMade) = exists ? (Handle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None), false) : OpenOrMake(path);
         try
         {
             var isNew = RandomAccess.GetLength(data) == 0;
@@ -68,7 +68,7 @@ internal sealed class LiteFile : IDisposable
         catch
         {
             data.Dispose();
-            if (!exists)
+            if (isMade)
             {
                 File.Delete(path);
             }
@@ -168,6 +168,19 @@ internal sealed class LiteFile : IDisposable
     }
 
     private static SafeFileHandle Handle(string path, FileMode mode, FileAccess access, FileShare share) => File.OpenHandle(path, mode, access, share, FileOptions.RandomAccess);
+
+    // Another process may make the same file at this moment.
+    private static (SafeFileHandle Data, bool IsMade) OpenOrMake(string path)
+    {
+        try
+        {
+            return (Handle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None), true);
+        }
+        catch (IOException e) when (!LiteFault.IsHeld(e) && File.Exists(path))
+        {
+            return (Handle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None), false);
+        }
+    }
 
     private static LiteFile Open(string path, SafeFileHandle data, Stream log, string logPath, bool isNew, bool readOnly, IPageWatch? watch = null)
     {
