@@ -25,7 +25,7 @@ internal sealed class TrialFollower
     }
 
     /// <summary>The end of a trial is known: it need not be looked for.</summary>
-    /// <param name="values">One value an axis.</param>
+    /// <param name="values">One value per axis, in declaration order.</param>
     public void Forget(IReadOnlyList<AxisValue> values) => _open.Remove(ConfigKey.Format(_trials.Space, [.. values]));
 
     /// <summary>Looks.</summary>
