@@ -10,11 +10,14 @@ internal static partial class StorePath
     // What the libraries and this program write beside a store, by the store's name.
     private static readonly string[] s_companions = ["-wal", "-shm", "-journal", ".owner"];
 
+    private static readonly TimeSpan s_timeToMake = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_retryPeriod = TimeSpan.FromMilliseconds(5);
+
     private const int NameBytes = 255;
     private const int WriteAccess = 2, SearchAccess = 3; // W_OK; W_OK | X_OK of a folder
     private static readonly int s_longestEnding = "-journal".Length; // of what is kept beside a store
 
-    /// <summary>Refuses a name that the system cannot take, a folder, a file in a folder that is not there, and a missing file that must be there.</summary>
+    /// <summary>Refuses a name that the system cannot take, a folder, a file in a folder that is not there, and a missing file that must be there. Waits up to a second for one that is being made.</summary>
     /// <returns>True when the file is there.</returns>
     /// <exception cref="StoreException">The path cannot be a store.</exception>
     public static bool Check(string path, bool mustExist)
@@ -43,7 +46,26 @@ internal static partial class StorePath
         }
 
         var exists = File.Exists(path);
-        return exists || !mustExist ? exists : throw new StoreException($"There is no store '{path}'; a first run makes it, or name another with --store FILE");
+        if (!exists && mustExist)
+        {
+            throw new StoreException($"There is no store '{path}'; a first run makes it, or name another with --store FILE");
+        }
+
+        if (mustExist)
+        {
+            WaitForContent(path);
+        }
+
+        return exists;
+    }
+
+    // A file that has just been made, by a process that is about to write the store into it.
+    private static void WaitForContent(string path)
+    {
+        while (new FileInfo(path) is { Exists: true, Length: 0 } file && TimeProvider.System.GetUtcNow() - file.LastWriteTimeUtc is var age && age >= TimeSpan.Zero && age < s_timeToMake)
+        {
+            Thread.Sleep(s_retryPeriod);
+        }
     }
 
     /// <summary>The file that a path leads to, an absolute path: of a link what it points to in the end, so that a store has one name, however it is called.</summary>

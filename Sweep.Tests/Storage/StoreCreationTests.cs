@@ -1,13 +1,31 @@
+using Sweep.Cli;
 using Sweep.LiteDb;
 using Sweep.Runtime.Storage;
 
 namespace Sweep.Tests.Storage;
 
-/// <summary>A LiteDB store that several make at the same moment.</summary>
-public sealed class LiteCreationTests
+/// <summary>A store that is made at the moment in which others make or read it.</summary>
+public sealed class StoreCreationTests
 {
     private const int Openers = 4;
     private const int Rounds = 300;
+
+    [Theory]
+    [InlineData("litedb")]
+    [InlineData("sqlite")]
+    public async Task A_reader_waits_for_what_is_about_to_be_written_into_the_file(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        var address = LocalStores.Kinds.Parse($"{kind}:{folder.File("trials.db")}");
+        await File.WriteAllBytesAsync(folder.File("trials.db"), []);
+
+        var reading = Task.Run(address.OpenExisting);
+        await Task.Delay(TimeSpan.FromMilliseconds(100));
+        address.Open().Dispose();
+
+        using var store = await reading;
+        Assert.Empty(store.Experiments);
+    }
 
     [Fact]
     public void Of_those_who_make_a_store_at_once_one_has_it_and_the_others_are_told_so()
