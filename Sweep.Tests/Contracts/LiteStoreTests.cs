@@ -11,6 +11,10 @@ public static class LiteStoreTests
 {
     public sealed class Trials() : TrialStoreContract(new Fixture());
 
+    public sealed class Claims() : ClaimContract(new Fixture());
+
+    public sealed class Schemas() : SchemaContract(new Fixture());
+
     public sealed class Leases() : LeaseContract(new Fixture());
 
     public sealed class Reads() : ReadContract(new Fixture());

@@ -10,6 +10,10 @@ public static class MemoryStoreTests
 {
     public sealed class Trials() : TrialStoreContract(new Fixture());
 
+    public sealed class Claims() : ClaimContract(new Fixture());
+
+    public sealed class Schemas() : SchemaContract(new Fixture());
+
     public sealed class Leases() : LeaseContract(new Fixture());
 
     public sealed class Reads() : ReadContract(new Fixture());

@@ -9,6 +9,10 @@ public static class RemoteStoreTests
 {
     public sealed class Trials() : TrialStoreContract(new Fixture());
 
+    public sealed class Claims() : ClaimContract(new Fixture());
+
+    public sealed class Schemas() : SchemaContract(new Fixture());
+
     public sealed class Leases() : LeaseContract(new Fixture());
 
     public sealed class Reads() : ReadContract(new Fixture());
