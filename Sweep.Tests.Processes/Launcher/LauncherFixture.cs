@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Sweep.Tests.Launcher;
 
-/// <summary>A copy of the launcher in a repository of two small projects, with a stand-in for the .NET SDK that notes what it was asked and "builds" a shell script.</summary>
+/// <summary>A copy of the launcher in a repository of two small projects, with a stand-in for the .NET SDK that notes what it was asked, "builds" a shell script and passes a test.</summary>
 internal sealed class LauncherFixture : IDisposable
 {
     private static readonly string[] s_programFolders = ["/usr/bin/", "/bin/"];
@@ -37,6 +37,9 @@ internal sealed class LauncherFixture : IDisposable
         set => File.WriteAllText(_folder.File("failure"), value ?? "");
     }
 
+    /// <summary>The file that, while it is there, has test runs of the SDK not end.</summary>
+    public string TestsWait => _folder.File("tests-wait");
+
     private string Log => _folder.File("builds.log");
 
     private string SdkFolder => _folder.File("dotnet");
@@ -60,7 +63,14 @@ internal sealed class LauncherFixture : IDisposable
             #!/bin/bash
             set -eu
             if [ "$1" = --list-sdks ]; then echo '{{version}} [{{SdkFolder}}/sdk]'; exit; fi
+            if [ "$1" = test ]; then
+              echo "test $$ $SharedCompilationId" >>'{{Log}}'
+              [ ! -e '{{TestsWait}}' ] || exec sleep 600
+              echo ' Passed: 1'
+              exit
+            fi
             echo "$*" >>'{{Log}}'
+            case "$2" in -shutdown) exit ;; esac
             for argument; do case "$argument" in -flp:logfile=*) log=${argument#-flp:logfile=} log=${log%%;*} ;; esac; done
             cp '{{_folder.File("failure")}}' "$log"
             [ ! -s "$log" ] || exit 1
@@ -131,7 +141,7 @@ internal sealed class LauncherFixture : IDisposable
     private string ProgramsWithoutDotnet()
     {
         var programs = Directory.CreateDirectory(_folder.File("programs")).FullName;
-        foreach (var name in (string[])["bash", "readlink", "dirname", "basename", "find", "sort", "sed", "grep", "head", "tail", "tr", "cat", "mkdir", "rm", "cp", "chmod", "flock", "awk", "stat"])
+        foreach (var name in (string[])["bash", "readlink", "dirname", "basename", "find", "sort", "sed", "grep", "head", "tail", "tr", "cat", "mkdir", "rm", "cp", "chmod", "flock", "awk", "stat", "uname", "sleep"])
         {
             var link = Path.Combine(programs, name);
             if (!File.Exists(link))

@@ -40,7 +40,7 @@ public sealed class RealBuildTests : IDisposable
 
         Write("samples/Tiny2/Program.cs", Program("copy"), s_longAgo);
         Assert.Equal("copy SIX gamma\n", Run("samples/Tiny2"));
-        Assert.Equal("two SIX gamma\n", Run("samples/Tiny"));
+        Assert.Equal("two SIX gamma\n", Run("samples/Tiny", builds: false));
     }
 
     private static string Project(string constant) => $"""
@@ -74,9 +74,11 @@ public sealed class RealBuildTests : IDisposable
         }
     }
 
-    private string Run(string project)
+    private string Run(string project, bool builds = true)
     {
-        using var process = Process.Start(new ProcessStartInfo(_folder.File("sweep"), ["--project", project]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(_folder.File("sweep"), ["--project", project]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["SWEEP_COMPLETING"] = builds ? "" : "1"; // then it runs what was built
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

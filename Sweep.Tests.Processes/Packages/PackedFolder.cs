@@ -11,7 +11,7 @@ public sealed class PackedFolder : IDisposable
     public PackedFolder()
     {
         _knownPackages = KnownPackages();
-        Check(Folder("pack").Dotnet("pack", Repository.PathTo("SplashSweep.sln"), "-c", "Release", "--no-build", "-nologo", "-v", "q", "-o", Packages));
+        Check(Folder("pack").Dotnet("pack", Repository.PathTo("SplashSweep.sln"), "-c", "Release", "--no-build", "-nologo", "-m:1", "-v", "q", "-o", Packages));
     }
 
     /// <summary>The folder of the packages.</summary>

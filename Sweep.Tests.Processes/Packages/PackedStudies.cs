@@ -34,7 +34,7 @@ public sealed class PackedStudies
         Folder.Write("Old/Gated.cs", StrictStudy.Experiment);
         Folder.Write("Old/Program.cs", "return SweepExperiments.All.Count;\n");
         Folder.Write("All.slnx", $"<Solution>{string.Concat(Projects.Select(static project => $"""<Project Path="{project}/{project}.csproj" />"""))}</Solution>");
-        Build = Folder.Dotnet("build", "All.slnx", "-nologo", "-v", "q");
+        Build = Folder.Dotnet("build", "All.slnx", "-nologo", "-m:1", "-v", "q");
     }
 
     /// <summary>Where they are.</summary>

@@ -17,7 +17,7 @@ public sealed class OwnStudyBuild : IDisposable
 
         // The repository's own projects are built already, in the configuration that this build is of, and other tests run what they were built to.
         (ExitCode, Output) = Start(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "build", PathOf("All.slnx"), "-c", "Release", "-nologo", "-nodeReuse:false", "-v", "q", "-p:BuildProjectReferences=false", "-p:ShouldUnsetParentConfigurationAndPlatform=false", $"-p:SplashSweep={Root}");
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "build", PathOf("All.slnx"), "-c", "Release", "-nologo", "-nodeReuse:false", "-m:1", "-v", "q", "-p:BuildProjectReferences=false", "-p:ShouldUnsetParentConfigurationAndPlatform=false", $"-p:SplashSweep={Root}");
     }
 
     /// <summary>Of the build.</summary>
