@@ -8,13 +8,6 @@ namespace Sweep.Tests.Layers;
 /// <summary>Which topics of a project use which, by the types that the compiler binds. A topic is a folder at the top of a project, with what is in it, or a file beside the folders.</summary>
 internal sealed class FolderUses
 {
-    // Read once: compilations with the same references share the types in them.
-    private static readonly (string Name, MetadataReference Reference)[] s_references =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(file => (Path.GetFileNameWithoutExtension(file), (MetadataReference)MetadataReference.CreateFromFile(file))),
-    ];
-
     private readonly Dictionary<(string From, string To), SortedSet<string>> _uses = [];
 
     private FolderUses()
@@ -31,28 +24,41 @@ internal sealed class FolderUses
             .Where(file => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar) is var parts && parts[0] is not ("bin" or "obj" or "build"))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, Path.GetRelativePath(root, file)))
             .Append(CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;", parse, "Usings.cs"));
-        return Of(CSharpCompilation.Create(project, sources, References(project), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));
+        return Of(CSharpCompilation.Create(project, sources, PlatformReferences.Where(name => name != project), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));
     }
 
     /// <summary>Takes the topics of a compilation from the paths of its files.</summary>
     public static FolderUses Of(CSharpCompilation compilation)
     {
+        // One use of each topic by each other tells whether there is a circle; all of them are looked for where there is one.
+        var uses = Of(compilation, isEachNamed: false);
+        return uses.Circles() is [] ? uses : Of(compilation, isEachNamed: true);
+    }
+
+    private static FolderUses Of(CSharpCompilation compilation, bool isEachNamed)
+    {
         var uses = new FolderUses();
         var declared = Declared(compilation);
-        foreach (var tree in compilation.SyntaxTrees)
+        var models = compilation.SyntaxTrees.ToDictionary(tree => tree, tree => compilation.GetSemanticModel(tree));
+        foreach (var topic in compilation.SyntaxTrees.ToLookup(TopicOf))
         {
-            var (from, model) = (TopicOf(tree), compilation.GetSemanticModel(tree));
-            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(name => declared[name.Identifier.ValueText].Any(topic => topic != from) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null))
+            var from = topic.Key;
+            var names = topic.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()).Where(name => declared[name.Identifier.ValueText].Any(to => to != from) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null);
+
+            // To bind a name in a body is to bind the whole of it: those of signatures come first.
+            foreach (var name in names.OrderBy(IsInBody).Where(name => isEachNamed || declared[name.Identifier.ValueText].Any(to => to != from && !uses._uses.ContainsKey((from, to)))))
             {
-                if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && TopicOf(declaration.SyntaxTree) is var to && to != from)
+                if (TypeOf(models[name.SyntaxTree].GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && TopicOf(declaration.SyntaxTree) is var to && to != from)
                 {
-                    uses.Add(from, to, $"{type.Name} in {Path.GetFileNameWithoutExtension(tree.FilePath)}");
+                    uses.Add(from, to, $"{type.Name} in {Path.GetFileNameWithoutExtension(name.SyntaxTree.FilePath)}");
                 }
             }
         }
 
         return uses;
     }
+
+    private static bool IsInBody(SyntaxNode name) => name.Ancestors().Any(static node => node is BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax);
 
     /// <summary>The uses that are part of a circle through a folder, as lines with their types: <c>A uses B: Type in File</c>. Empty if there is none. Files beside the folders are of one topic, and so may use each other.</summary>
     public IReadOnlyList<string> Circles()
@@ -76,14 +82,18 @@ internal sealed class FolderUses
         {
             BaseTypeDeclarationSyntax type => type.Identifier.ValueText is var name && name.EndsWith(Suffix, StringComparison.Ordinal) ? [name, name[..^Suffix.Length]] : [name],
             DelegateDeclarationSyntax type => [type.Identifier.ValueText],
+            MemberDeclarationSyntax member when IsPrivate(member) => [],
             MethodDeclarationSyntax method => [method.Identifier.ValueText],
             PropertyDeclarationSyntax property => [property.Identifier.ValueText],
             EventDeclarationSyntax each => [each.Identifier.ValueText],
             EnumMemberDeclarationSyntax member => [member.Identifier.ValueText],
-            VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field => [field.Identifier.ValueText],
+            VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax declaration } field => IsPrivate(declaration) ? [] : [field.Identifier.ValueText],
             ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } parameter => [parameter.Identifier.ValueText],
             _ => [],
         };
+
+        // Nothing outside of its type names it.
+        static bool IsPrivate(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.PrivateKeyword) && !member.Modifiers.Any(SyntaxKind.ProtectedKeyword);
     }
 
     private static HashSet<string> Reach(ILookup<string, string> next, string from)
@@ -110,8 +120,6 @@ internal sealed class FolderUses
         var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
         return type?.OriginalDefinition is { } definition ? definition.ContainingType ?? definition : null;
     }
-
-    private static IEnumerable<MetadataReference> References(string project) => s_references.Where(each => each.Name != project).Select(each => each.Reference);
 
     private void Add(string from, string to, string use)
     {
