@@ -20,7 +20,7 @@ public partial class GuaranteesPageTests
         {
             var path = SourceTree.PathOf(link.File.Split('/'));
             Assert.True(File.Exists(path), link.File);
-            Assert.Matches($@"\[(Fact|Theory|DataFact|DataTheory|PyTorchTheory)[^\n]*\][\s\S]*?public (async Task|Task|void) {link.Name}\(", File.ReadAllText(path));
+            Assert.Matches($@"\[(Fact|Theory|DataFact|DataTheory|PyTorchFact)[^\n]*\][\s\S]*?public (async Task|Task|void) {link.Name}\(", File.ReadAllText(path));
         });
     }
 

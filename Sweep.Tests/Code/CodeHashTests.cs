@@ -141,10 +141,10 @@ public sealed class CodeHashTests
     [InlineData("Rise => 37", "Rise => 38", "Sample.Lower.Rise")]
     public void What_is_reached_counts_and_is_named(string old, string now, string changed)
     {
-        var change = CodeChange.Between(s_study.Value, Changed(old, now));
+        var other = Changed(old, now);
 
-        Assert.Contains(changed, change.Changed);
-        Assert.NotEqual(s_study.Value.Hash, Changed(old, now).Hash);
+        Assert.Contains(changed, CodeChange.Between(s_study.Value, other).Changed);
+        Assert.NotEqual(s_study.Value.Hash, other.Hash);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
@@ -53,15 +52,10 @@ internal static partial class CodePage
             project.Descendants("Using").Select(each => ((string?)each.Attribute("Static") == "true" ? "static " : "") + (string)each.Attribute("Include")!));
     }
 
-    private static ImmutableArray<MetadataReference> References()
+    private static IEnumerable<MetadataReference> References()
     {
         var samples = Directory.GetDirectories(SourceTree.PathOf("samples")).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => Path.GetFileNameWithoutExtension(path) is var name && !samples.Contains(name) && !name.StartsWith("Sweep.Tests", StringComparison.Ordinal))
-                .Select(path => MetadataReference.CreateFromFile(path)),
-        ];
+        return PlatformReferences.Where(name => !samples.Contains(name) && !name.StartsWith("Sweep.Tests", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^<!-- project: ([^ ]+) -->$", RegexOptions.Multiline)]

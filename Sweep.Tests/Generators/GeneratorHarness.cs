@@ -21,13 +21,27 @@ internal sealed class GeneratorHarness
         global using Sweep.Runtime;
         """;
 
-    private static readonly ImmutableArray<MetadataReference> s_references = [.. PlatformAssemblies().Select(path => MetadataReference.CreateFromFile(path))];
+    // Compilations made from it share what they know of the references.
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
+        "Sample",
+        references: PlatformReferences.Where(static name => name.StartsWith("System.", StringComparison.Ordinal) || name is "Sweep.Runtime" or "netstandard" or "mscorlib"),
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Warn)]));
+
+    private static readonly Lazy<CSharpCompilation> s_emptyWithQuery = new(() => s_empty.AddReferences(QueryStub.Reference));
+
+    private readonly Lazy<byte[]> _clean;
 
     private GeneratorHarness(CSharpCompilation compilation, GeneratorDriver driver)
     {
         Compilation = compilation;
         Driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         Output = (CSharpCompilation)output;
+        _clean = new(CleanImage);
     }
 
     /// <summary>C# as the generator's users may have it at the oldest.</summary>
@@ -55,9 +69,7 @@ internal sealed class GeneratorHarness
     public ImmutableArray<Diagnostic> Fixable => [.. Analyzed.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Hidden)];
 
     /// <summary>Errors and warnings of the compiler about all sources but missing comments in the user's, which samples do without.</summary>
-    public IEnumerable<Diagnostic> CompilerComplaints => Output.GetDiagnostics()
-        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-        .Where(diagnostic => diagnostic.Id != "CS1591" || !Compilation.ContainsSyntaxTree(diagnostic.Location.SourceTree!));
+    public IEnumerable<Diagnostic> CompilerComplaints => Complaints(Output.GetDiagnostics());
 
     private IEnumerable<Diagnostic> Analyzed => Output.WithAnalyzers([new ExperimentAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
         .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
@@ -81,7 +93,7 @@ internal sealed class GeneratorHarness
 
     /// <summary>Runs over sources that reference Sweep.Query, too, whose shape a stub has.</summary>
     public static GeneratorHarness RunWithQuery(params string[] sources) =>
-        new(Compile("Sample", sources).AddReferences(QueryStub.Reference), CreateDriver());
+        new(AddSources(s_emptyWithQuery.Value, sources), CreateDriver());
 
     /// <summary>Runs over the sources of another assembly, which may reference one more.</summary>
     public static GeneratorHarness RunAs(string assembly, MetadataReference? reference, params string[] sources) =>
@@ -95,12 +107,7 @@ internal sealed class GeneratorHarness
 
     /// <summary>Asserts that there is nothing to say about sources and generated files, and loads them.</summary>
     /// <param name="others">Assemblies that they reference.</param>
-    public LoadedSample Load(params (string Name, byte[] Image)[] others)
-    {
-        Assert.Empty(Reported);
-        Assert.Empty(CompilerComplaints.Select(diagnostic => diagnostic.ToString()));
-        return new LoadedSample(Image(), [.. others, ("Sweep.Query", QueryStub.Image)]);
-    }
+    public LoadedSample Load(params (string Name, byte[] Image)[] others) => new(_clean.Value, [.. others, ("Sweep.Query", QueryStub.Image)]);
 
     /// <summary>What was compiled as a reference of another compilation.</summary>
     /// <param name="isAssembly">As the command line has it, an assembly; else as an editor has it, sources.</param>
@@ -116,16 +123,7 @@ internal sealed class GeneratorHarness
     }
 
     /// <summary>A compilation without any generator.</summary>
-    public static CSharpCompilation Compile(string assembly, params IEnumerable<string> sources) => CSharpCompilation.Create(
-        assembly,
-        sources.Select((source, i) => Parse(source, string.Create(CultureInfo.InvariantCulture, $"Source{i}.cs"))).Append(Parse(Usings, "Usings.cs")),
-        s_references,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Release,
-            nullableContextOptions: NullableContextOptions.Enable,
-            generalDiagnosticOption: ReportDiagnostic.Error,
-            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Warn)]));
+    public static CSharpCompilation Compile(string assembly, params IEnumerable<string> sources) => AddSources(s_empty.WithAssemblyName(assembly), sources);
 
     /// <summary>One source file.</summary>
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Language, path);
@@ -135,7 +133,21 @@ internal sealed class GeneratorHarness
         parseOptions: language ?? Language,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private static IEnumerable<string> PlatformAssemblies() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Sweep.Runtime.dll" or "netstandard.dll" or "mscorlib.dll"));
+    private static CSharpCompilation AddSources(CSharpCompilation compilation, IEnumerable<string> sources) =>
+        compilation.AddSyntaxTrees(sources.Select((source, i) => Parse(source, string.Create(CultureInfo.InvariantCulture, $"Source{i}.cs"))).Append(Parse(Usings, "Usings.cs")));
+
+    private IEnumerable<Diagnostic> Complaints(ImmutableArray<Diagnostic> diagnostics) => diagnostics
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .Where(diagnostic => diagnostic.Id != "CS1591" || !Compilation.ContainsSyntaxTree(diagnostic.Location.SourceTree!));
+
+    // One pass of the compiler finds what there is to say and writes the image.
+    private byte[] CleanImage()
+    {
+        Assert.Empty(Reported);
+        using var image = new MemoryStream();
+        var emitted = Output.Emit(image);
+        Assert.Empty(Complaints(emitted.Diagnostics).Select(diagnostic => diagnostic.ToString()));
+        Assert.True(emitted.Success);
+        return image.ToArray();
+    }
 }

@@ -38,10 +38,10 @@ public class MutationTests
             var run = GeneratorHarness.Run(source);
 
             Assert.True(run.Result.Exception is null, $"{run.Result.Exception}\n{source}");
-            if (run.Result.GeneratedSources.Length > 1 && !run.CompilerComplaints.Any(complaint => run.Compilation.ContainsSyntaxTree(complaint.Location.SourceTree)))
+            if (run.Result.GeneratedSources.Length > 1 && run.CompilerComplaints.ToList() is var complaints && !complaints.Exists(complaint => run.Compilation.ContainsSyntaxTree(complaint.Location.SourceTree)))
             {
                 compiled++;
-                Assert.True(!run.CompilerComplaints.Any(), $"{string.Join('\n', run.CompilerComplaints)}\n{source}");
+                Assert.True(complaints.Count == 0, $"{string.Join('\n', complaints)}\n{source}");
             }
         }
 

@@ -29,7 +29,7 @@ public sealed class TrainerTests
 
     [Fact]
     public void Another_seed_gives_another_network() =>
-        Assert.NotEqual(Train(Activation.ReLU, seed: 7, s_options).Weights, Train(Activation.ReLU, seed: 8, s_options).Weights);
+        Assert.NotEqual(Train(Activation.ReLU, seed: 7, s_options, images: 200).Weights, Train(Activation.ReLU, seed: 8, s_options, images: 200).Weights);
 
     [Fact]
     public void The_loss_falls_from_epoch_to_epoch()
@@ -139,7 +139,7 @@ public sealed class TrainerTests
     {
         var errors = new List<double>();
 
-        Train(Activation.ReLU, seed: 1, s_options with { Epochs = 5, TestEvery = 2 }, epoch => errors.Add(epoch.TestError));
+        Train(Activation.ReLU, seed: 1, s_options with { Epochs = 5, TestEvery = 2 }, epoch => errors.Add(epoch.TestError), images: 200);
 
         Assert.Equal([false, true, false, true, true], errors.Select(double.IsFinite));
     }
@@ -160,14 +160,14 @@ public sealed class TrainerTests
     }
 
     private static (EpochResult Last, float[] Weights) Train(
-        Activation activation, long seed, TrainingOptions options, Action<EpochResult>? report = null, CancellationToken cancellation = default)
+        Activation activation, long seed, TrainingOptions options, Action<EpochResult>? report = null, int images = 2000, CancellationToken cancellation = default)
     {
         set_num_threads(1);
         manual_seed(seed);
         using var scope = NewDisposeScope();
         using var model = new LeNet5(activation, batchNorm: true);
         var mnist = DatasetLibrary.Open(Dataset.Mnist);
-        var last = new Trainer(model, mnist.Train.Take(2000), mnist.Test.Take(500), options).Run(seed, report, cancellation: cancellation);
+        var last = new Trainer(model, mnist.Train.Take(images), mnist.Test.Take(500), options).Run(seed, report, cancellation: cancellation);
         return (last, Weights(model));
     }
 

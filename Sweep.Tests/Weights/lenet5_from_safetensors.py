@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Reads a LeNet5 with SPLASH and batch normalisation from a safetensors file or a PyTorch checkpoint (.pt), prints its logits for two images, and writes the weights, doubled, to a safetensors file.
 
-Arguments: IN OUT. The images: element k of the two is k / 784. The format is read and written here by hand, so that nothing but torch is needed.
+Arguments: IN OUT, as often as wanted; a line of logits for each. The images: element k of the two is k / 784. The format is read and written here by hand, so that nothing but torch is needed.
 """
 import json
 import sys
@@ -45,11 +45,12 @@ def act(x, place, w):
     return splash(x, place, w)
 
 
-weights = torch.load(sys.argv[1]) if sys.argv[1].endswith(".pt") else read(sys.argv[1])
-x = torch.arange(2 * 784, dtype=torch.float32).reshape(2, 1, 28, 28) / 784
-x = F.max_pool2d(act(F.conv2d(x, weights["conv1.weight"], weights["conv1.bias"], padding=2), 1, weights), 2)
-x = F.max_pool2d(act(F.conv2d(x, weights["conv2.weight"], weights["conv2.bias"]), 2, weights), 2).flatten(1)
-for k in (1, 2):
-    x = act(F.linear(x, weights[f"fc{k}.weight"], weights[f"fc{k}.bias"]), k + 2, weights)
-print(*F.linear(x, weights["fc3.weight"], weights["fc3.bias"]).flatten().tolist())
-write(sys.argv[2], {name: tensor * 2 for name, tensor in weights.items()})
+for source, target in zip(sys.argv[1::2], sys.argv[2::2]):
+    weights = torch.load(source) if source.endswith(".pt") else read(source)
+    x = torch.arange(2 * 784, dtype=torch.float32).reshape(2, 1, 28, 28) / 784
+    x = F.max_pool2d(act(F.conv2d(x, weights["conv1.weight"], weights["conv1.bias"], padding=2), 1, weights), 2)
+    x = F.max_pool2d(act(F.conv2d(x, weights["conv2.weight"], weights["conv2.bias"]), 2, weights), 2).flatten(1)
+    for k in (1, 2):
+        x = act(F.linear(x, weights[f"fc{k}.weight"], weights[f"fc{k}.bias"]), k + 2, weights)
+    print(*F.linear(x, weights["fc3.weight"], weights["fc3.bias"]).flatten().tolist())
+    write(target, {name: tensor * 2 for name, tensor in weights.items()})

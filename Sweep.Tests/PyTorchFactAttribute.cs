@@ -3,16 +3,16 @@ using System.Diagnostics;
 
 namespace Sweep.Tests;
 
-/// <summary>A theory that compares with PyTorch in Python; skipped, with the reason, where that is not installed.</summary>
+/// <summary>A test that compares with PyTorch in Python; skipped, with the reason, where that is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class PyTorchTheoryAttribute : TheoryAttribute
+public sealed class PyTorchFactAttribute : FactAttribute
 {
     /// <summary>The interpreter that Debian's python3-torch is for; another one with SWEEP_PYTHON.</summary>
     public static readonly string Python = Environment.GetEnvironmentVariable("SWEEP_PYTHON") ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
 
     private static readonly Lazy<string?> s_reason = new(FindReasonToSkip);
 
-    public PyTorchTheoryAttribute() => Skip = s_reason.Value;
+    public PyTorchFactAttribute() => Skip = s_reason.Value;
 
     private static string? FindReasonToSkip()
     {
