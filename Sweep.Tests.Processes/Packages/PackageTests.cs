@@ -65,6 +65,16 @@ public sealed class PackageTests(PackedStudies studies) : IClassFixture<PackedSt
         Assert.Equal((0, "1 1.05\n2 2.05\n3 3.05\n"), Run("Strict", "query", "gated.db"));
     }
 
+    [Theory]
+    [InlineData("my-study.2")]
+    [InlineData("Network")]
+    public void A_new_study_keeps_outputs_and_stores_out_of_version_control(string study)
+    {
+        var ignored = File.ReadAllLines(studies.Folder.PathOf($"{study}/.gitignore"));
+
+        Assert.Superset(new HashSet<string> { "bin/", "obj/", "*.db", "*.db.files/" }, ignored.ToHashSet());
+    }
+
     [Fact]
     public void Strict_settings_find_nothing_in_a_study_or_in_what_is_generated_for_it()
     {
