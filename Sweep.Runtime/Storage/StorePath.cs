@@ -10,12 +10,11 @@ internal static partial class StorePath
     // What the libraries and this program write beside a store, by the store's name.
     private static readonly string[] s_companions = ["-wal", "-shm", "-journal", ".owner"];
 
-    private static readonly TimeSpan s_timeToMake = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_retryPeriod = TimeSpan.FromMilliseconds(5);
-
     private const int NameBytes = 255;
     private const int WriteAccess = 2, SearchAccess = 3; // W_OK; W_OK | X_OK of a folder
     private static readonly int s_longestEnding = "-journal".Length; // of what is kept beside a store
+    private static readonly TimeSpan s_timeToMake = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_retryPeriod = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Refuses a name that the system cannot take, a folder, a file in a folder that is not there, and a missing file that must be there. Waits up to a second for one that is being made.</summary>
     /// <returns>True when the file is there.</returns>
@@ -45,10 +44,9 @@ internal static partial class StorePath
             throw new StoreException($"'{path}' has the name of a file that belongs to the store '{path[..^ending.Length]}'; use another --store FILE");
         }
 
-        var exists = File.Exists(path);
-        if (!exists && mustExist)
+        if (!File.Exists(path))
         {
-            throw new StoreException($"There is no store '{path}'; a first run makes it, or name another with --store FILE");
+            return mustExist ? throw new StoreException($"There is no store '{path}'; a first run makes it, or name another with --store FILE") : false;
         }
 
         if (mustExist)
@@ -56,7 +54,7 @@ internal static partial class StorePath
             WaitForContent(path);
         }
 
-        return exists;
+        return true;
     }
 
     // A file that has just been made, by a process that is about to write the store into it.

@@ -32,7 +32,7 @@ public abstract class ReadContract(StoreFixture fixture) : StoreContract(fixture
     [Fact]
     public void Trials_may_be_written_while_another_thread_reads_them()
     {
-        const int Trials = 100;
+        const int Trials = 300;
         Store.EnsureSchema(Plain);
         Store.Trials(Plain).Add(StoreSpaces.Configs(Trials));
         using var ended = new CancellationTokenSource();
@@ -145,7 +145,7 @@ public abstract class ReadContract(StoreFixture fixture) : StoreContract(fixture
     [Fact]
     public void Reports_that_many_threads_send_at_once_are_all_kept()
     {
-        const int Threads = 10, Each = 40;
+        const int Threads = 10, Each = 100;
         var lease = One();
         Parallel.For(0, Threads, new ParallelOptions { MaxDegreeOfParallelism = Threads }, thread =>
         {

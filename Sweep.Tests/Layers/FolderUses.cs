@@ -30,80 +30,54 @@ internal sealed class FolderUses
     /// <summary>Takes the topics of a compilation from the paths of its files.</summary>
     public static FolderUses Of(CSharpCompilation compilation)
     {
-        // Binding is what takes time. Whether there is a circle is known from fewer names; all uses are looked for where there is one.
         var uses = new FolderUses();
-        uses.AddAll(compilation, isEachNamed: false);
-        if (uses.Circles().Count > 0)
+        var declared = Declared(compilation);
+        foreach (var tree in compilation.SyntaxTrees)
         {
-            uses.AddAll(compilation, isEachNamed: true);
+            var (from, model) = (TopicOf(tree), compilation.GetSemanticModel(tree));
+            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(name => declared[name.Identifier.ValueText].Any(topic => topic != from) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null))
+            {
+                if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && TopicOf(declaration.SyntaxTree) is var to && to != from)
+                {
+                    uses.Add(from, to, $"{type.Name} in {Path.GetFileNameWithoutExtension(tree.FilePath)}");
+                }
+            }
         }
 
         return uses;
     }
 
-    // What is no type or extension method is written behind an expression, whose type is named there or in the signature of a member of a type that is; so the topic reaches it already.
-    // The exception are files with "using static" of a type of the project. Nor does a use that is reached already close a circle that there is not.
-    private void AddAll(CSharpCompilation compilation, bool isEachNamed)
-    {
-        var all = new Lazy<ILookup<string, string>>(() => Declared(compilation, Names));
-        var few = isEachNamed ? all.Value : Declared(compilation, NamesAlone);
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            var (from, model) = (TopicOf(tree), compilation.GetSemanticModel(tree));
-            var isStatic = tree.GetRoot().DescendantNodes().OfType<UsingDirectiveSyntax>().Any(each => each.StaticKeyword.IsKind(SyntaxKind.StaticKeyword) && few[each.NamespaceOrType.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.ValueText].Any());
-            var declared = isStatic ? all.Value : few;
-            var reached = isEachNamed ? [from] : Reach(Next(), from);
-            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(name => declared[name.Identifier.ValueText].Any(topic => !reached.Contains(topic)) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null))
-            {
-                if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && TopicOf(declaration.SyntaxTree) is var to && to != from)
-                {
-                    Add(from, to, $"{type.Name} in {Path.GetFileNameWithoutExtension(tree.FilePath)}");
-                    reached = isEachNamed ? reached : Reach(Next(), from);
-                }
-            }
-        }
-    }
-
     /// <summary>The uses that are part of a circle through a folder, as lines with their types: <c>A uses B: Type in File</c>. Empty if there is none. Files beside the folders are of one topic, and so may use each other.</summary>
     public IReadOnlyList<string> Circles()
     {
-        var next = Next();
+        var next = _uses.Keys.ToLookup(use => use.From, use => use.To);
         var reach = _uses.Keys.SelectMany(use => (string[])[use.From, use.To]).Distinct().ToDictionary(topic => topic, topic => Reach(next, topic));
         return [.. _uses.Where(use => reach[use.Key.To].Contains(use.Key.From) && reach[use.Key.To].Any(topic => IsFolder(topic) && reach[topic].Contains(use.Key.To))).OrderBy(use => use.Key.From, StringComparer.Ordinal).ThenBy(use => use.Key.To, StringComparer.Ordinal)
             .Select(use => $"{use.Key.From} uses {use.Key.To}: {string.Join(", ", use.Value)}")];
     }
 
     // The topics that declare a name, of a type or a member: to bind each name would take most of the time, and most are of none.
-    private static ILookup<string, string> Declared(CSharpCompilation compilation, Func<SyntaxNode, IEnumerable<string>> names) => compilation.SyntaxTrees
-        .SelectMany(tree => tree.GetRoot().DescendantNodes().SelectMany(names).Distinct().Select(name => (Name: name, Topic: TopicOf(tree))))
-        .Concat(compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<NameEqualsSyntax>()).Select(alias => (Name: alias.Name.Identifier.ValueText, Topic: ""))) // an alias may stand for any
-        .ToLookup(each => each.Name, each => each.Topic);
-
-    private static IEnumerable<string> Names(SyntaxNode node) => node switch
-    {
-        MethodDeclarationSyntax method => [method.Identifier.ValueText],
-        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
-        EventDeclarationSyntax each => [each.Identifier.ValueText],
-        EnumMemberDeclarationSyntax member => [member.Identifier.ValueText],
-        VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field => [field.Identifier.ValueText],
-        ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } parameter => [parameter.Identifier.ValueText],
-        _ => NamesAlone(node),
-    };
-
-    // Of what is written without an expression in front of it, or behind one of a type of any topic.
-    private static IEnumerable<string> NamesAlone(SyntaxNode node)
+    private static ILookup<string, string> Declared(CSharpCompilation compilation)
     {
         const string Suffix = nameof(Attribute);
-        return node switch
+        return compilation.SyntaxTrees
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().SelectMany(Names).Distinct().Select(name => (Name: name, Topic: TopicOf(tree))))
+            .Concat(compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<NameEqualsSyntax>()).Select(alias => (Name: alias.Name.Identifier.ValueText, Topic: ""))) // an alias may stand for any
+            .ToLookup(each => each.Name, each => each.Topic);
+
+        static IEnumerable<string> Names(SyntaxNode node) => node switch
         {
             BaseTypeDeclarationSyntax type => type.Identifier.ValueText is var name && name.EndsWith(Suffix, StringComparison.Ordinal) ? [name, name[..^Suffix.Length]] : [name],
             DelegateDeclarationSyntax type => [type.Identifier.ValueText],
-            MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] } method when first.Modifiers.Any(SyntaxKind.ThisKeyword) => [method.Identifier.ValueText],
+            MethodDeclarationSyntax method => [method.Identifier.ValueText],
+            PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+            EventDeclarationSyntax each => [each.Identifier.ValueText],
+            EnumMemberDeclarationSyntax member => [member.Identifier.ValueText],
+            VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field => [field.Identifier.ValueText],
+            ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } parameter => [parameter.Identifier.ValueText],
             _ => [],
         };
     }
-
-    private ILookup<string, string> Next() => _uses.Keys.ToLookup(use => use.From, use => use.To);
 
     private static HashSet<string> Reach(ILookup<string, string> next, string from)
     {

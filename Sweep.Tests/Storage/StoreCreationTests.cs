@@ -16,6 +16,7 @@ public sealed class StoreCreationTests
     public async Task A_reader_waits_for_what_is_about_to_be_written_into_the_file(string kind)
     {
         using var folder = new TemporaryFolder();
+        LocalStores.Kinds.Parse($"{kind}:{folder.File("another.db")}").Open().Dispose(); // loads the library, which takes long
         var address = LocalStores.Kinds.Parse($"{kind}:{folder.File("trials.db")}");
         await File.WriteAllBytesAsync(folder.File("trials.db"), []);
 

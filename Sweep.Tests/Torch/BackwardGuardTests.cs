@@ -155,7 +155,7 @@ public sealed class BackwardGuardTests
         var (tensors, nodes) = (Tensor.TotalCount, LiveNodes);
 
         // Without a collection in between: what is left to finalizers would be counted.
-        for (var step = 0; step < 50; step++)
+        for (var step = 0; step < 200; step++)
         {
             Step(x, how);
         }

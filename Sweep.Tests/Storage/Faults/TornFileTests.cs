@@ -18,8 +18,8 @@ public sealed class TornFileTests : IDisposable
     // At so many bytes one is also opened to be written; to open it to be read takes a tenth of the time.
     private const int WrittenEvery = 64;
 
-    // In the soak at every byte; every fifth one takes each of a byte's bits, too.
-    private static readonly int s_logStep = Soak.IsOn ? 1 : 5;
+    // In the soak at every byte; every third one takes each of a byte's bits, too.
+    private static readonly int s_logStep = Soak.IsOn ? 1 : 3;
 
     // A checkpoint writes many pages. In the soak it is cut off at every byte, else at every so many and at both ends of each page.
     private static readonly int s_checkpointStep = Soak.IsOn ? 1 : 37;
