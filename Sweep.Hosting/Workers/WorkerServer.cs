@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Sweep.Runtime;
 using Sweep.Runtime.Processes;
 using Sweep.Runtime.Scheduling;
@@ -70,10 +69,10 @@ internal sealed class WorkerServer : IDisposable
                 AnswerClaim(worker, request);
                 break;
             case WorkerMessage.Report:
-                worker.Send((byte)WorkerMessage.Reported, 0, _dispatcher.Report(request.Number, request.Read(WorkerJson.Default.ReportRequest)), WorkerJson.Default.ReportAnswer);
+                worker.Send((byte)WorkerMessage.Reported, (int)_dispatcher.Report(request.Number, request.Read(WorkerCodec.ReadReport)));
                 break;
             case WorkerMessage.Finish:
-                var result = _dispatcher.FinishAndClaim(request.Number, request.Read(WorkerJson.Default.FinishRequest));
+                var result = _dispatcher.FinishAndClaim(request.Number, request.Read(WorkerCodec.ReadFinish));
                 if (result.Next is { } lease)
                 {
                     Assign(worker, lease);
@@ -85,7 +84,7 @@ internal sealed class WorkerServer : IDisposable
 
                 break;
             case WorkerMessage.Find:
-                worker.Send((byte)WorkerMessage.Found, 0, Find(request.Read(WorkerJson.Default.FindMessage)), WorkerJson.Default.FindAnswer);
+                worker.Send((byte)WorkerMessage.Found, 0, Find(request.Read(WorkerCodec.ReadFind)), WorkerCodec.Write);
                 break;
             default:
                 throw new IOException($"A worker sent a message of the unknown kind {request.Kind}");
@@ -114,16 +113,16 @@ internal sealed class WorkerServer : IDisposable
     {
         try
         {
-            return request.Read(WorkerJson.Default.WorkerTerms);
+            return request.Read(WorkerCodec.ReadTerms);
         }
-        catch (JsonException)
+        catch (IOException)
         {
             return null;
         }
     }
 
     private void Assign(FrameSocket worker, TrialLease lease) =>
-        worker.Send((byte)WorkerMessage.Lease, 0, lease with { Folder = _folders.Prepare(lease), CanPrune = _dispatcher.CanPrune }, WorkerJson.Default.TrialLease);
+        worker.Send((byte)WorkerMessage.Lease, 0, lease with { Folder = _folders.Prepare(lease), CanPrune = _dispatcher.CanPrune }, WorkerCodec.Write);
 
     // A refusal is the trial's that asks, and no fault of the sweep's store.
     private FindAnswer Find(FindMessage message)

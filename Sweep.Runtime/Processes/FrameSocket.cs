@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -8,7 +9,7 @@ namespace Sweep.Runtime.Processes;
 
 /// <summary>One end of a connection over which two processes of this machine take turns: a request, its answers, the next request.</summary>
 /// <remarks>
-/// A frame is its kind (a byte), a number that its kind gives a meaning (4 bytes), the length of its body (4 bytes, all little-endian) and the body, JSON or text in UTF-8. All calls block: the thread that waits for a request is the one
+/// A frame is its kind (a byte), a number that its kind gives a meaning (4 bytes), the length of its body (4 bytes, all little-endian) and the body: JSON, text in UTF-8, or what a codec wrote. All calls block: the thread that waits for a request is the one
 /// that answers, so that a request costs each side one change of threads. Not thread-safe, but for <see cref="Dispose"/>, which ends whatever waits.
 /// </remarks>
 /// <param name="socket">A connected socket, on which nothing was begun asynchronously: .NET would block no more in the system, but wait for a thread that polls.</param>
@@ -17,7 +18,8 @@ internal sealed class FrameSocket(Socket socket) : IDisposable
     private const int HeaderBytes = 9;
     private const int MaxBodyBytes = 1 << 30;
     private readonly ArrayBufferWriter<byte> _output = new(1024);
-    private readonly ArrayBufferWriter<byte> _body = new(1024);
+    private readonly MemoryStream _body = new(1024);
+    private BinaryWriter? _bytes;
     private Utf8JsonWriter? _json;
     private byte[] _input = new byte[4096];
     private int _start;
@@ -50,6 +52,18 @@ internal sealed class FrameSocket(Socket socket) : IDisposable
         Flush();
     }
 
+    /// <summary>Sends a frame with a body that a codec writes.</summary>
+    /// <exception cref="IOException">The connection has ended.</exception>
+    public void Send<T>(byte kind, int number, T body, Action<BinaryWriter, T> write)
+    {
+        _body.SetLength(0);
+        _bytes ??= new BinaryWriter(_body, Encoding.UTF8);
+        write(_bytes, body);
+        _bytes.Flush();
+        Append(kind, number, Body);
+        Flush();
+    }
+
     /// <summary>Sends a frame.</summary>
     /// <exception cref="IOException">The connection has ended.</exception>
     public void Send(byte kind, int number = 0, ReadOnlySpan<byte> body = default)
@@ -61,12 +75,12 @@ internal sealed class FrameSocket(Socket socket) : IDisposable
     /// <summary>Writes a frame with a body of JSON, to be sent by the next <see cref="Flush"/>.</summary>
     public void Write<T>(byte kind, int number, T body, JsonTypeInfo<T> type)
     {
-        _body.ResetWrittenCount();
+        _body.SetLength(0);
         _json ??= new Utf8JsonWriter(_body);
         _json.Reset(_body);
         JsonSerializer.Serialize(_json, body, type);
         _json.Flush();
-        Append(kind, number, _body.WrittenSpan);
+        Append(kind, number, Body);
     }
 
     /// <summary>Sends what was written.</summary>
@@ -137,6 +151,8 @@ internal sealed class FrameSocket(Socket socket) : IDisposable
 
         socket.Dispose();
     }
+
+    private ReadOnlySpan<byte> Body => _body.GetBuffer().AsSpan(0, (int)_body.Length);
 
     private static IOException Ended(Exception? cause) => new("The connection has ended", cause);
 

@@ -14,8 +14,9 @@ internal sealed class ProgramAssemblies : IDisposable
 {
     private const string Project = "project";
     private static readonly string[] s_own = ["Sweep.Runtime", "Sweep.Hosting", "Sweep.Sqlite", "Sweep.LiteDb", "Sweep.Query", "Sweep.Reporting", "Sweep.Export", "Sweep.Cli"];
+    private static Tuple<string, Dictionary<string, string>>? s_last;
     private readonly string _folder;
-    private readonly Dictionary<string, string> _types;
+    private readonly Dictionary<string, string> _types; // shared with others, and never changed
     private readonly Dictionary<string, CodeModule?> _modules = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The assemblies of a folder.</summary>
@@ -79,8 +80,20 @@ internal sealed class ProgramAssemblies : IDisposable
 
     private string PathOf(string name) => Path.Combine(_folder, $"{name}.dll");
 
-    // "libraries" has the type of each library, and "targets" the files that each brings; a project without files brings its own assembly.
+    // A start looks several times whether the program is still the same one, and parses once.
     private static Dictionary<string, string> TypesOf(string dependencies)
+    {
+        var last = s_last;
+        if (last?.Item1 != dependencies)
+        {
+            s_last = last = Tuple.Create(dependencies, Parse(dependencies));
+        }
+
+        return last.Item2;
+    }
+
+    // "libraries" has the type of each library, and "targets" the files that each brings; a project without files brings its own assembly.
+    private static Dictionary<string, string> Parse(string dependencies)
     {
         var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         using var document = JsonDocument.Parse(dependencies);

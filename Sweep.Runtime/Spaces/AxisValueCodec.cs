@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Sweep.Runtime.Spaces;
 
@@ -46,7 +45,7 @@ internal static class AxisValueCodec
     } + value.ToString();
 
     /// <summary>Reads what <see cref="ToTagged"/> wrote.</summary>
-    /// <exception cref="JsonException">The text has no such letter.</exception>
+    /// <exception cref="FormatException">The text has no such letter, or no value after it.</exception>
     public static AxisValue FromTagged(string? text) => text switch
     {
         null => AxisValue.Inactive,
@@ -56,7 +55,7 @@ internal static class AxisValueCodec
         ['r', ..] => FromText(AxisKind.Real, false, text[1..]),
         ['s', ..] => FromText(AxisKind.Real, true, text[1..]),
         ['t', ..] => FromText(AxisKind.Text, false, text[1..]),
-        _ => throw new JsonException($"Expected a value that begins with one of '{KindLetters}', found '{text}'"),
+        _ => throw new FormatException($"Expected a value that begins with one of '{KindLetters}', found '{text}'"),
     };
 
     /// <summary>True of the C# type float.</summary>

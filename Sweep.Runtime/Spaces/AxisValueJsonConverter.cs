@@ -10,7 +10,17 @@ internal sealed class AxisValueJsonConverter : JsonConverter<AxisValue>
     public override bool HandleNull => true;
 
     /// <inheritdoc/>
-    public override AxisValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => AxisValueCodec.FromTagged(reader.GetString());
+    public override AxisValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            return AxisValueCodec.FromTagged(reader.GetString());
+        }
+        catch (FormatException exception)
+        {
+            throw new JsonException(exception.Message, exception);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, AxisValue value, JsonSerializerOptions options)

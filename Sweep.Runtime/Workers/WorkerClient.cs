@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Sweep.Runtime.Processes;
 using Sweep.Runtime.Trials;
 
@@ -25,9 +24,9 @@ internal sealed class WorkerClient(string socketPath, int worker, WorkerTerms te
             try
             {
                 using var ending = cancellation.Register(Dispose);
-                var (isOver, lease) = Ask(WorkerMessage.Claim, terms, WorkerJson.Default.WorkerTerms, static answer => (WorkerMessage)answer.Kind switch
+                var (isOver, lease) = Ask(WorkerMessage.Claim, terms, WorkerCodec.Write, static answer => (WorkerMessage)answer.Kind switch
                 {
-                    WorkerMessage.Lease => (true, answer.Read(WorkerJson.Default.TrialLease)),
+                    WorkerMessage.Lease => (true, answer.Read(WorkerCodec.ReadLease)),
                     WorkerMessage.None => (false, null),
                     WorkerMessage.Over => (true, default(TrialLease?)),
                     WorkerMessage.Refused => throw new WorkerRefusedException(answer.Text),
@@ -47,8 +46,8 @@ internal sealed class WorkerClient(string socketPath, int worker, WorkerTerms te
     }
 
     /// <summary>Hands in reports; none at all is a heartbeat.</summary>
-    public ReportAnswer Report(ReportRequest report) => Ask(WorkerMessage.Report, report, WorkerJson.Default.ReportRequest, static answer => answer.Kind == (byte)WorkerMessage.Reported
-        ? answer.Read(WorkerJson.Default.ReportAnswer)
+    public ReportAnswer Report(ReportRequest report) => Ask(WorkerMessage.Report, report, WorkerCodec.Write, static answer => answer.Kind == (byte)WorkerMessage.Reported && answer.Number is >= 0 and <= (int)ReportAnswer.LeaseLost
+        ? (ReportAnswer)answer.Number
         : throw Unexpected(answer));
 
     /// <summary>Hands in the end of the trial.</summary>
@@ -58,10 +57,10 @@ internal sealed class WorkerClient(string socketPath, int worker, WorkerTerms te
     public TrialLease? Finish(FinishRequest finish, Action? meanwhile = null) => Ask(
         WorkerMessage.Finish,
         finish,
-        WorkerJson.Default.FinishRequest,
+        WorkerCodec.Write,
         static answer => (WorkerMessage)answer.Kind switch
         {
-            WorkerMessage.Lease => answer.Read(WorkerJson.Default.TrialLease),
+            WorkerMessage.Lease => answer.Read(WorkerCodec.ReadLease),
             WorkerMessage.Accepted or WorkerMessage.LeaseLost => null,
             _ => throw Unexpected(answer),
         },
@@ -71,8 +70,8 @@ internal sealed class WorkerClient(string socketPath, int worker, WorkerTerms te
     /// <exception cref="SweepException">It cannot be looked for.</exception>
     public RelatedTrial? Find(string experiment, string key)
     {
-        var found = Ask(WorkerMessage.Find, new FindMessage(experiment, key), WorkerJson.Default.FindMessage, static answer => answer.Kind == (byte)WorkerMessage.Found
-            ? answer.Read(WorkerJson.Default.FindAnswer)
+        var found = Ask(WorkerMessage.Find, new FindMessage(experiment, key), WorkerCodec.Write, static answer => answer.Kind == (byte)WorkerMessage.Found
+            ? answer.Read(WorkerCodec.ReadFound)
             : throw Unexpected(answer));
         return found.Refusal is null ? found.Trial : throw new SweepException(found.Refusal);
     }
@@ -82,12 +81,12 @@ internal sealed class WorkerClient(string socketPath, int worker, WorkerTerms te
 
     private static IOException Unexpected(Frame answer) => new($"The supervisor answers {(WorkerMessage)answer.Kind}: its store has a fault, or it is another program");
 
-    private TAnswer Ask<TRequest, TAnswer>(WorkerMessage kind, TRequest request, JsonTypeInfo<TRequest> type, Func<Frame, TAnswer> read, Action? meanwhile = null)
+    private TAnswer Ask<TRequest, TAnswer>(WorkerMessage kind, TRequest request, Action<BinaryWriter, TRequest> write, Func<Frame, TAnswer> read, Action? meanwhile = null)
     {
         lock (_gate)
         {
             var socket = _socket ??= SocketConnection.Connect(socketPath, ConnectTries);
-            socket.Send((byte)kind, worker, request, type);
+            socket.Send((byte)kind, worker, request, write);
             meanwhile?.Invoke();
             return read(socket.Receive());
         }

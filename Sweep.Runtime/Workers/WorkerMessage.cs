@@ -2,7 +2,7 @@ using Sweep.Runtime.Trials;
 
 namespace Sweep.Runtime.Workers;
 
-/// <summary>What a frame between a worker and its supervisor is. The number of a request is the worker's index.</summary>
+/// <summary>What a frame between a worker and its supervisor is. The number of a request is the worker's index. <see cref="WorkerCodec"/> reads and writes the bodies.</summary>
 internal enum WorkerMessage : byte
 {
     /// <summary>Asks for a trial, with the worker's <see cref="WorkerTerms"/>. Answered once there is one, or after a while.</summary>
@@ -35,7 +35,7 @@ internal enum WorkerMessage : byte
     /// <summary>Answers an end: the lease is lost.</summary>
     LeaseLost,
 
-    /// <summary>Answers reports with a <see cref="ReportAnswer"/>.</summary>
+    /// <summary>Answers reports with a <see cref="ReportAnswer"/>, its number.</summary>
     Reported,
 
     /// <summary>Answers a search with a <see cref="FindAnswer"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Sweep.Runtime.Processes;
+using Sweep.Runtime.Storage.Remote;
 using Sweep.Runtime.Trials;
 using Sweep.Runtime.Workers;
 
@@ -37,13 +38,15 @@ public sealed class FrameSocketTests : IDisposable
         using var server = new FrameSocket(_server);
         var report = new ReportRequest(new LeaseId(3, 4), [new MetricReport(1, "Loss", double.NaN)]);
 
-        server.Write(7, -5, report, WorkerJson.Default.ReportRequest);
-        server.Write(8, int.MaxValue, report, WorkerJson.Default.ReportRequest);
+        server.Write(6, 1, new StoreLine(null, IsUnjudged: true), StoreJson.Default.StoreLine);
         server.Flush();
+        server.Send(7, -5, report, WorkerCodec.Write);
+        server.Send(8, int.MaxValue, report, WorkerCodec.Write);
         server.Send(9);
 
+        Assert.True(_client.Receive().Read(StoreJson.Default.StoreLine).IsUnjudged);
         var first = _client.Receive();
-        var read = first.Read(WorkerJson.Default.ReportRequest);
+        var read = first.Read(WorkerCodec.ReadReport);
         Assert.Equal((7, -5), (first.Kind, first.Number));
         Assert.Equal((report.Lease, double.NaN), (read.Lease, Assert.Single(read.Reports).Value));
         Assert.Equal(int.MaxValue, _client.Receive().Number);
