@@ -89,7 +89,7 @@ switch (args.FirstOrDefault())
     case "pruners":
         return PrunerBenchmark.Run(most: Number(0, 10_000));
     case "worker" when args is [_, "--socket", var socket, "--experiment", ['e', 'm', 'p', 't', 'y', '-', ..] name, "--index", var index]:
-        return await WorkerLoop.RunAsync(EmptyExperiment.Parse(name), socket, int.Parse(index, CultureInfo.InvariantCulture));
+        return WorkerLoop.Run(EmptyExperiment.Parse(name), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case "worker":
         return await new SweepApp(SweepExperiments.All).RunAsync(args); // as the supervisor of a sweep starts it
     case "generator":

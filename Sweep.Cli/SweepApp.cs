@@ -90,7 +90,7 @@ public sealed class SweepApp
         Invocation.Start(args);
         if (WorkerVerb.Matches(args))
         {
-            return await WorkerVerb.RunAsync(this, args).ConfigureAwait(false);
+            return WorkerVerb.Run(this, args);
         }
 
         try

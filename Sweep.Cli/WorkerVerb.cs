@@ -9,6 +9,6 @@ internal static class WorkerVerb
     public static bool Matches(string[] args) => args is ["worker", "--socket", _, "--experiment", _, "--index", _];
 
     /// <summary>Evaluates trials until the supervisor has no more.</summary>
-    public static Task<int> RunAsync(SweepApp app, string[] args) =>
-        WorkerLoop.RunAsync(app.Find(args[4]), args[2], int.Parse(args[6], System.Globalization.CultureInfo.InvariantCulture));
+    public static int Run(SweepApp app, string[] args) =>
+        WorkerLoop.Run(app.Find(args[4]), args[2], int.Parse(args[6], System.Globalization.CultureInfo.InvariantCulture));
 }

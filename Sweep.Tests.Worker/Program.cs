@@ -27,7 +27,7 @@ var folder = args is [var first, ..] && Path.IsPathRooted(first) ? first : Envir
 switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 {
     case ["worker", "--socket", var socket, "--experiment", var name, "--index", var index]:
-        return await WorkerLoop.RunAsync(SweepExperiments.All.FirstOrDefault(declared => declared.Name == name) ?? TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
+        return WorkerLoop.Run(SweepExperiments.All.FirstOrDefault(declared => declared.Name == name) ?? TestExperiments.Find(name, folder), socket, int.Parse(index, CultureInfo.InvariantCulture));
     case ["supervise", var file, var name, var workers, .. var attempts]:
         using (var store = LocalStores.Kinds.Parse(file).Open())
         {

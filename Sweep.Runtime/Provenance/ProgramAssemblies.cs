@@ -55,7 +55,7 @@ internal sealed class ProgramAssemblies : IDisposable
     /// <summary>The file names of the assemblies that a build of the program makes or takes from the user: all that are listed and come from no package or runtime pack, SplashSweep's own included; every assembly of the folder where nothing is listed.</summary>
     public IReadOnlyList<string> ListBuilt() => _types.Count == 0
         ? [.. Directory.EnumerateFiles(_folder, "*.dll").Select(file => Path.GetFileName(file))]
-        : [.. _types.Where(file => file.Value is not ("package" or "runtimepack") && File.Exists(Path.Combine(_folder, file.Key))).Select(file => file.Key)];
+        : [.. _types.Keys.Where(file => _types[file] is not ("package" or "runtimepack") && File.Exists(Path.Combine(_folder, file)))];
 
     /// <summary>A user's assembly; null of any other.</summary>
     public CodeModule? Open(string name)

@@ -20,14 +20,24 @@ public sealed record TrialOutcome(TrialState State, IReadOnlyList<MetricValue?> 
             throw new ArgumentException($"Expected {space.Metrics.Count} metrics of '{space.Experiment}', found {metrics.Count}", nameof(metrics));
         }
 
-        if (space.Metrics.Where((metric, i) => !Fits(metric, metrics[i])).FirstOrDefault() is { } wrong)
+        var kept = new MetricValue?[metrics.Count];
+        var odd = new List<string>();
+        for (var i = 0; i < kept.Length; i++)
         {
-            throw new ArgumentException($"'{wrong.Name}' of '{space.Experiment}' is {wrong.Kind}, found [{string.Join(", ", metrics)}]", nameof(metrics));
+            var (metric, value) = (space.Metrics[i], metrics[i]);
+            if (!Fits(metric, value))
+            {
+                throw new ArgumentException($"'{metric.Name}' of '{space.Experiment}' is {metric.Kind}, found [{string.Join(", ", metrics)}]", nameof(metrics));
+            }
+
+            kept[i] = Shorten(value);
+            if (value is { IsFinite: false })
+            {
+                odd.Add($"{metric.Name} is {value}");
+            }
         }
 
-        var odd = string.Join(", ", metrics.Select((value, i) => (value, space.Metrics[i].Name)).Where(m => m.value is { IsFinite: false })
-            .Select(m => $"{m.Name} is {m.value}"));
-        return odd.Length == 0 ? new TrialOutcome(TrialState.Completed, [.. metrics.Select(Shorten)]) : new TrialOutcome(TrialState.Diverged, [], odd);
+        return odd.Count == 0 ? new TrialOutcome(TrialState.Completed, kept) : new TrialOutcome(TrialState.Diverged, [], string.Join(", ", odd));
     }
 
     /// <summary>Diverged for a reason that the experiment gives.</summary>

@@ -30,12 +30,12 @@ internal static class WorkerLoop
 
     private const int PoolThreads = 4;
 
-    /// <summary>Evaluates trials.</summary>
+    /// <summary>Evaluates trials, on this thread until there are no more, and ends the process.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="socketPath">The supervisor's socket.</param>
     /// <param name="worker">This worker's index, from 0.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(Experiment experiment, string socketPath, int worker)
+    public static int Run(Experiment experiment, string socketPath, int worker)
     {
         ProcessTree.Lead();
         // One is blocked for as long as a trial takes, and a worker that is held to one core would begin with just one.
@@ -55,7 +55,7 @@ internal static class WorkerLoop
         using var client = new WorkerClient(socketPath, worker, WorkerTerms.Of(ProgramFiles.Own.Hash(), experiment.Space));
         var threads = int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var device = Environment.GetEnvironmentVariable(DeviceVariable) ?? "cpu";
-        var code = await TrialEvaluation.OnThreadAsync(() => Run(experiment, client, device, threads, stop.Token)).ConfigureAwait(false);
+        var code = Run(experiment, client, device, threads, stop.Token);
         Environment.Exit(code); // a thread that a trial left in the foreground would keep the process alive
         return code;
     }
