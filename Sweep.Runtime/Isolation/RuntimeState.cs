@@ -16,7 +16,7 @@ internal sealed class RuntimeState : IProcessState
     private readonly Encoding _outputEncoding = Console.OutputEncoding;
     private readonly int _exitCode = Environment.ExitCode;
     private readonly string _folder = Environment.CurrentDirectory;
-    private readonly Dictionary<string, string> _variables = Variables();
+    private readonly Dictionary<string, string> _variables = ToDictionary(Environment.GetEnvironmentVariables());
     private readonly GCLatencyMode _latency = GCSettings.LatencyMode;
     private readonly (int Workers, int Ports) _most = Most();
     private readonly (int Workers, int Ports) _least = Least();
@@ -60,8 +60,7 @@ internal sealed class RuntimeState : IProcessState
         return (workers, ports);
     }
 
-    private static Dictionary<string, string> Variables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!);
+    private static Dictionary<string, string> ToDictionary(IDictionary variables) => variables.Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!);
 
     private void RestoreConsole()
     {
@@ -118,7 +117,13 @@ internal sealed class RuntimeState : IProcessState
 
     private void RestoreVariables()
     {
-        var now = Variables();
+        var current = Environment.GetEnvironmentVariables();
+        if (IsUnchanged(current))
+        {
+            return;
+        }
+
+        var now = ToDictionary(current);
         foreach (var (name, value) in _variables)
         {
             if (now.GetValueOrDefault(name) != value)
@@ -131,6 +136,25 @@ internal sealed class RuntimeState : IProcessState
         {
             Environment.SetEnvironmentVariable(name, null);
         }
+    }
+
+    // The usual case, in which nothing more is made of the list.
+    private bool IsUnchanged(IDictionary current)
+    {
+        if (current.Count != _variables.Count)
+        {
+            return false;
+        }
+
+        foreach (DictionaryEntry pair in current)
+        {
+            if (!_variables.TryGetValue((string)pair.Key, out var value) || value != (string?)pair.Value)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private string? RestoreFolder()

@@ -9,8 +9,9 @@ internal sealed class TrialIsolation(bool ownsProcess, bool restores = true)
 {
     private readonly IReadOnlyList<IProcessState> _states = restores ? ProcessStates.Capture() : [];
     private readonly List<string> _left = [];
-    private LeftoverWork? _work;
-    private TrialThread? _thread;
+    private readonly LeftoverWork? _work = ownsProcess ? new() : null;
+    private bool _isPrepared;
+    private int _thread; // that of the trial that ran last
 
     /// <summary>What the trials so far have left in the process for those after them, such as <c>1 timer running</c>; null for nothing.</summary>
     public string? Left => _left.Count == 0 ? null : string.Join(" and ", _left);
@@ -19,8 +20,11 @@ internal sealed class TrialIsolation(bool ownsProcess, bool restores = true)
     /// <param name="device">What it will run on.</param>
     public void Prepare(string device)
     {
-        _thread ??= new TrialThread();
-        _work ??= ownsProcess ? LeftoverWork.Mark(device) : null;
+        if (!_isPrepared)
+        {
+            _work?.Mark(device);
+            _isPrepared = true;
+        }
     }
 
     /// <summary>A trial is about to begin; nothing of it runs yet, also not what hands on its reports.</summary>
@@ -32,9 +36,7 @@ internal sealed class TrialIsolation(bool ownsProcess, bool restores = true)
     {
         T result = default!;
         ExceptionDispatchInfo? fault = null;
-        var thread = _thread ?? new TrialThread();
-        _thread = null;
-        thread.Run(() =>
+        _thread = TrialThread.Run(() =>
         {
             try
             {
@@ -59,8 +61,8 @@ internal sealed class TrialIsolation(bool ownsProcess, bool restores = true)
     /// <summary>A trial has ended, and all that belongs to it: looks what still runs.</summary>
     public void End()
     {
-        _left.AddRange(_work?.Find() ?? []);
-        _work = null;
+        _left.AddRange(_work?.Find(_thread) ?? []);
+        (_isPrepared, _thread) = (false, 0);
     }
 
     private void Restore()
