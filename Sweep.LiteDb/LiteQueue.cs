@@ -11,6 +11,7 @@ internal sealed class LiteQueue
 {
     private const int MaxKept = 2048;
     private readonly Dictionary<long, TrialRecord> _kept = []; // running and pending trials that were written lately
+    private readonly Dictionary<long, int> _writings = []; // of running trials, of which it is known
     private readonly EndedBlocks _blocks;
     private readonly HashSet<long> _ended; // blocks with a document
     private readonly Dictionary<long, BitArray> _others = []; // which trials of the other blocks have ended
@@ -51,6 +52,18 @@ internal sealed class LiteQueue
     /// <summary>A trial that has not ended and was written lately, as it was written; null of any other.</summary>
     public TrialRecord? Kept(long number) => _kept.GetValueOrDefault(number);
 
+    /// <summary>How many documents of reports a trial has; null if that is not known. A trial that is claimed has none: those of an attempt that was given back are deleted then.</summary>
+    public int? Writings(long number) => _writings.TryGetValue(number, out var count) ? count : null;
+
+    /// <summary>Keeps how many documents of reports a trial has, until it runs no more.</summary>
+    public void KeepWritings(long number, int count)
+    {
+        if (Running.Contains(number))
+        {
+            _writings[number] = count;
+        }
+    }
+
     /// <summary>Takes over the state of a trial that was written.</summary>
     public void Put(TrialRecord trial)
     {
@@ -61,6 +74,15 @@ internal sealed class LiteQueue
         else
         {
             _kept.Remove(trial.Number);
+        }
+
+        if (trial.State != TrialState.Running)
+        {
+            _writings.Remove(trial.Number);
+        }
+        else if (!Running.Contains(trial.Number))
+        {
+            _writings[trial.Number] = 0;
         }
 
         var block = EndedBlock.Of(trial.Number);

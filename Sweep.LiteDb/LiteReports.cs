@@ -20,8 +20,10 @@ internal sealed class LiteReports(LiteDatabase database, string collection)
     /// <param name="experiment">The experiment's name.</param>
     /// <param name="number">The trial.</param>
     /// <param name="reports">The reports.</param>
+    /// <param name="writing">How many documents the trial has, if that is known; else it is looked up, which takes as long as the writing.</param>
+    /// <returns>How many documents the trial has now.</returns>
     /// <exception cref="ArgumentException">A metric's name is too long.</exception>
-    public void Write(string trial, string experiment, long number, IReadOnlyList<MetricReport> reports)
+    public int Write(string trial, string experiment, long number, IReadOnlyList<MetricReport> reports, int? writing = null)
     {
         foreach (var report in reports)
         {
@@ -31,17 +33,19 @@ internal sealed class LiteReports(LiteDatabase database, string collection)
             }
         }
 
-        var writing = reports.Count == 0 ? 0 : NextWriting(trial);
+        var next = writing ?? NextWriting(trial);
         foreach (var together in reports.Chunk(Together))
         {
             _reports.Insert(new BsonDocument
             {
-                [LiteNames.Id] = string.Create(CultureInfo.InvariantCulture, $"{trial}{writing++:x8}"),
+                [LiteNames.Id] = string.Create(CultureInfo.InvariantCulture, $"{trial}{next++:x8}"),
                 ["Experiment"] = experiment,
                 ["Number"] = number,
                 ["Reports"] = new BsonArray(together.Select(Document)),
             });
         }
+
+        return next;
     }
 
     /// <summary>The reports of a trial by step and then metric.</summary>

@@ -102,7 +102,13 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     }
 
     /// <inheritdoc/>
-    public void WriteReports(long number, IReadOnlyList<MetricReport> reports) => _reports.Write(LiteReports.Trial(space.Experiment, number), space.Experiment, number, reports);
+    public void WriteReports(long number, IReadOnlyList<MetricReport> reports)
+    {
+        if (reports.Count > 0)
+        {
+            Queue.KeepWritings(number, _reports.Write(LiteReports.Trial(space.Experiment, number), space.Experiment, number, reports, Queue.Writings(number)));
+        }
+    }
 
     /// <inheritdoc/>
     public void DeleteReports(long number) => _reports.Delete(LiteReports.Trial(space.Experiment, number));
@@ -134,7 +140,10 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     {
         var id = LiteReports.Trial(space.Experiment, trial.Trial.Number, trial.Trial.Token);
         _history.Insert(TrialDocument.Of(space, trial.Trial, id));
-        _oldReports.Write(id, space.Experiment, trial.Trial.Number, trial.Reports);
+        if (trial.Reports.Count > 0)
+        {
+            _oldReports.Write(id, space.Experiment, trial.Trial.Number, trial.Reports);
+        }
     }
 
     /// <summary>Overwrites all fields of trials and their history, under the same numbers.</summary>
