@@ -5,12 +5,11 @@ using Sweep.Runtime;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Real trials that are killed with SIGKILL at random times end with the bits of trials that are not.</summary>
-[Collection("whole machine")]
 public sealed class CheckpointKillTests : IDisposable
 {
     private static readonly string[] s_run =
     [
-        "run", "splash-accuracy", "--where", "Dataset=Mnist,Architecture=LeNet5,Activation=APL,Decay=Weights,Seed=0", "--epochs", "8", "--train-size", "1200",
+        "run", "splash-accuracy", "--where", "Dataset=Mnist,Architecture=LeNet5,Activation=APL,Decay=Weights,Seed=0", "--epochs", "8", "--train-size", "1200", "--no-sharing",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -9,7 +9,6 @@ using Xunit.Abstractions;
 namespace Sweep.Tests.Scheduling;
 
 /// <summary>Workers, supervisors and all of them at once, as when a machine goes down, killed (SIGKILL) at random while a sweep runs: nothing that was finished is lost, nothing is finished twice, and the sweep ends.</summary>
-[Collection("whole machine")]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private static readonly int s_kills = Soak.IsOn ? 60 : 15; // of a round
