@@ -5,7 +5,7 @@ namespace Sweep.Runtime.Workers;
 
 /// <summary>The messages between a worker and its supervisor as bytes: their properties in the order of their declaration, lists after their length, what may be null after a Boolean that says whether it is there.</summary>
 /// <remarks>
-/// Both sides are the same program. <see cref="WorkerTerms"/> are what this is checked by, and so the only message that another program may send. JSON, which served stores use, took a quarter of a worker's start: .NET compiles its
+/// The two sides are the same program. The <see cref="WorkerTerms"/> of a claim check that, and are the only message that another program may send. JSON, which served stores use, took a quarter of a worker's start: .NET compiles its
 /// serializer for each type again in every process.
 /// </remarks>
 internal static class WorkerCodec
