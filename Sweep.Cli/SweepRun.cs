@@ -59,7 +59,7 @@ internal static class SweepRun
             summary = await SweepSupervisor.RunAsync(experiment, store, options with { Drain = drain.Token }, notification ?? (ISweepObserver)display, stop).ConfigureAwait(false);
         }
 
-        var ended = Describe(experiment.Name, summary, stale);
+        var ended = Describe(experiment.Name, summary, options.Budget, stale);
         if (events is null)
         {
             say(ended);
@@ -121,7 +121,7 @@ internal static class SweepRun
 
     private static string Trials(long count) => count == 1 ? "1 trial was" : $"{count:N0} trials were";
 
-    private static string Describe(string name, SweepSummary summary, long stale)
+    private static string Describe(string name, SweepSummary summary, SweepBudget budget, long stale)
     {
         var parts = new List<string> { $"{summary.Completed:N0} completed" };
         if (summary.Failed > 0)
@@ -152,6 +152,6 @@ internal static class SweepRun
         return $"{name}: {string.Join(", ", parts)} of {summary.Selected:N0} in {Duration.Format(summary.Elapsed)}"
             + string.Concat(summary.LostDevices.Select(device => $"; {device} was disabled after {DeviceHealth.Limit} consecutive configs failed on it in new processes because of the device"))
             + (stale > 0 ? $"; {stale:N0} stale in total" : "")
-            + (summary.Cancelled ? "; stopped. Run the same command to resume" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device left" : "budget spent")}. Run the same command for the remaining {summary.Left:N0}");
+            + (summary.Cancelled ? "; stopped. Run the same command to resume" : summary.Left == 0 ? "" : $"; {(summary.LostDevices.Count > 0 ? "no device left" : budget != SweepBudget.Unlimited ? "budget spent" : "not all trials are finished")}. Run the same command for the remaining {summary.Left:N0}");
     }
 }

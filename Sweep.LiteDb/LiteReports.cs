@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LiteDB;
 using Sweep.Runtime.Trials;
 
@@ -8,7 +7,6 @@ namespace Sweep.LiteDb;
 /// <summary>The reports of trials, or of their history: a document for those that were written together. Keys are texts whose order is that of experiment, trial and writing, so that each trial's are neighbors.</summary>
 internal sealed class LiteReports(LiteDatabase database, string collection)
 {
-    private const int LongestMetric = 900;
     private const int Together = 100;
     private const int WritingDigits = 8; // of a number of a writing, in hexadecimal
 
@@ -27,10 +25,7 @@ internal sealed class LiteReports(LiteDatabase database, string collection)
     {
         foreach (var report in reports)
         {
-            if (Encoding.UTF8.GetByteCount(report.Metric) > LongestMetric)
-            {
-                throw new ArgumentException($"A LiteDB store takes names of metrics of up to {LongestMetric} bytes, found '{report.Metric[..40]}…'");
-            }
+            MetricReport.CheckName(report.Metric);
         }
 
         var next = writing ?? NextWriting(trial);

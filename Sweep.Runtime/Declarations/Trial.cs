@@ -71,13 +71,14 @@ public abstract class Trial
 
     /// <summary>Reports a metric value for a step. It is shown live and kept in the store.</summary>
     /// <param name="step">The step, usually the epoch, from 1.</param>
-    /// <param name="metric">Its name: <c>nameof(Result.TestError)</c>.</param>
+    /// <param name="metric">Its name: <c>nameof(Result.TestError)</c>; up to 900 bytes in UTF-8.</param>
     /// <param name="value">The value; may be NaN or infinite.</param>
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
     /// <exception cref="OperationCanceledException">The sweep is stopping; do not catch it.</exception>
     public void Report(int step, string metric, double value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        ArgumentException.ThrowIfNullOrEmpty(metric);
+        MetricReport.CheckName(metric);
         Cancellation.ThrowIfCancellationRequested();
         _lastStep = Math.Max(_lastStep, step);
         _channel.Report(new MetricReport(step, metric, value, Steps));

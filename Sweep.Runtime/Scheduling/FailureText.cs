@@ -5,6 +5,8 @@ namespace Sweep.Runtime.Scheduling;
 /// <summary>Reads the cause of a failure from a trial's error or a worker's last words, and words what is told of it.</summary>
 internal static class FailureText
 {
+    private const int MaxCharacters = 400;
+
     /// <summary>The cause that a text tells of; null for none but the code's.</summary>
     public static FailureKind? ClassifyFailure(string? text) =>
         DeviceErrors.Tell(text) ? FailureKind.Device : MemoryErrors.Tell(text) ? FailureKind.OutOfMemory : null;
@@ -21,6 +23,10 @@ internal static class FailureText
         _ => line,
     };
 
-    /// <summary>The first line.</summary>
-    public static string FirstLine(string text) => text.Split('\n', 2)[0];
+    /// <summary>The first line, up to 400 characters of it.</summary>
+    public static string FirstLine(string text)
+    {
+        var line = text.Split('\n', 2)[0];
+        return line.Length <= MaxCharacters ? line : $"{line[..(char.IsHighSurrogate(line[MaxCharacters - 1]) ? MaxCharacters - 1 : MaxCharacters)]}…";
+    }
 }
