@@ -130,7 +130,8 @@ internal sealed class StoreHealthCheck
 
             (last, count) = (trial.Number, count + 1);
             outside += trial.OutOfSpace ? 1 : 0;
-            if (!unclaimed.Remove(trial.Number) && files is not null && trial.Token > 0)
+            // One that was given back may have been claimed and no more.
+            if (!unclaimed.Remove(trial.Number) && files is not null && trial.HasEnded)
             {
                 (missing, firstMissing) = (missing + 1, missing == 0 ? trial.Number : firstMissing);
             }

@@ -16,7 +16,7 @@ using Sweep.Tests.Worker;
 // hold STORE                                                     has a store open until its input ends
 // app ARGUMENTS                                                  the command line over the test experiments that end by themselves, and "gated" where it is named
 // declared ARGUMENTS                                             the command line over the experiments that this program declares by attributes
-// lines                                                          the same for each line of its input, see CommandLines
+// lines                                                          "app" and "declared" with ARGUMENTS for each line of its input, see CommandLines
 // drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
 // report STORE EXPERIMENT TOKEN FROM COUNT                       reports of trial 1
 // ask STORE COUNT HOLD                                           a study that evaluates up to COUNT configs, a line for each, and holds the one after HOLD of them until its input ends
@@ -84,12 +84,15 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
 
         return 0;
     case ["app", .. var line]:
-        Experiment[] others = line.Contains(TestExperiments.Gated) ? [TestExperiments.Find(TestExperiments.Gated, folder)] : []; // not in the lists that tests compare
-        return await new SweepApp([.. TestExperiments.All(folder), .. others]).RunAsync([.. line]);
+        return await RunAppAsync(folder, [.. line]);
     case ["declared", .. var line]:
-        return await new SweepApp(SweepExperiments.All).RunAsync([.. line]);
+        return await RunDeclaredAsync([.. line]);
     case ["lines"]:
-        await CommandLines.RunAsync();
+        await CommandLines.RunAsync((place, line) =>
+        {
+            Environment.SetEnvironmentVariable(FolderVariable, place);
+            return line[0] == "app" ? RunAppAsync(place, line[1..]) : RunDeclaredAsync(line[1..]);
+        });
         return 0;
     case ["drain", var file, var name]:
         SharedStore.Drain(file, TestExperiments.Find(name, folder));
@@ -107,3 +110,11 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         await Console.Error.WriteLineAsync($"Unknown arguments: {string.Join(' ', args)}");
         return 2;
 }
+
+static Task<int> RunAppAsync(string folder, string[] line)
+{
+    Experiment[] others = line.Contains(TestExperiments.Gated) ? [TestExperiments.Find(TestExperiments.Gated, folder)] : []; // not in the lists that tests compare
+    return new SweepApp([.. TestExperiments.All(folder), .. others]).RunAsync(line);
+}
+
+static Task<int> RunDeclaredAsync(string[] line) => new SweepApp(SweepExperiments.All).RunAsync(line);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Sweep.Tests.Scheduling;
@@ -5,23 +6,62 @@ using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Cli;
 
-/// <summary>A process that runs command lines over the declared experiments of the test program one after another, for verbs that neither start trials nor write what programs read.</summary>
-public sealed class CommandSession : IDisposable
+/// <summary>A process of the test program that runs command lines one after another: a warm one takes a tenth of a start. For tests of what a command says and stores; what is about a process, its signals, its limits or its end has one of its own.</summary>
+internal sealed class CommandSession : IDisposable
 {
-    private readonly Process _process = Process.Start(new ProcessStartInfo(SweepFixture.Program, ["lines"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private static readonly ConcurrentBag<CommandSession> s_idle = [];
+    private readonly Process _process = Process.Start(SweepProcess.StartInfo(SweepFixture.Program, Path.GetTempPath(), ["lines"]))!;
 
-    /// <summary>Runs one in <paramref name="folder"/>.</summary>
-    internal CommandAnswer Run(string folder, params string[] args)
+    static CommandSession() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
     {
-        _process.StandardInput.WriteLine(JsonSerializer.Serialize<string[]>([folder, .. args]));
-        _process.StandardInput.Flush();
-        return JsonSerializer.Deserialize<CommandAnswer>(_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The process ended at {string.Join(' ', args)}"))!;
+        while (s_idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    };
+
+    /// <summary>Runs the program to its end, in a process that is idle or in a new one.</summary>
+    /// <param name="folder">Where it is to be.</param>
+    /// <param name="args">Its arguments, which begin with <c>app</c> or <c>declared</c>.</param>
+    public static CommandAnswer Run(string folder, params string[] args)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            var (exitCode, output, error) = SweepProcess.RunProgram(SweepFixture.Program, folder, args);
+            return new(exitCode, output, error);
+        }
+
+        var session = s_idle.TryTake(out var idle) ? idle : new CommandSession();
+        try
+        {
+            var answer = session.Answer([folder, .. args]);
+            s_idle.Add(session);
+            return answer;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
     {
         _process.StandardInput.Close();
-        _process.WaitForExit();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
         _process.Dispose();
+    }
+
+    private CommandAnswer Answer(string[] words)
+    {
+        _process.StandardInput.WriteLine(JsonSerializer.Serialize(words));
+        _process.StandardInput.Flush();
+        var line = _process.StandardOutput.ReadLineAsync().WaitAsync(s_patience).GetAwaiter().GetResult();
+        return JsonSerializer.Deserialize<CommandAnswer>(line ?? throw new InvalidOperationException($"The process ended at {string.Join(' ', words)}: {_process.StandardError.ReadToEnd()}"))!;
     }
 }

@@ -1,7 +1,7 @@
 namespace Sweep.Tests.Cli;
 
 /// <summary>What a shell is given to complete a line.</summary>
-public sealed class CompletionTests(CommandSession session) : IClassFixture<CommandSession>, IDisposable
+public sealed class CompletionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -24,7 +24,7 @@ public sealed class CompletionTests(CommandSession session) : IClassFixture<Comm
     [InlineData("best sm", "small")]
     public void A_line_is_completed(string line, string expected)
     {
-        var (exitCode, output, _) = session.Run(_folder.Path, $"[suggest:{line.Length}]", line);
+        var (exitCode, output, _) = SmallProgram.Run(_folder.Path, $"[suggest:{line.Length}]", line);
 
         Assert.Equal(0, exitCode);
         Assert.Contains(expected, output.Split('\n'));
@@ -35,7 +35,7 @@ public sealed class CompletionTests(CommandSession session) : IClassFixture<Comm
     [InlineData("grid small --set TestE")]
     public void Only_axes_complete_what_selects_configs(string line)
     {
-        var (exitCode, output, _) = session.Run(_folder.Path, $"[suggest:{line.Length}]", line);
+        var (exitCode, output, _) = SmallProgram.Run(_folder.Path, $"[suggest:{line.Length}]", line);
 
         Assert.Equal((0, ""), (exitCode, output.Trim()));
     }

@@ -6,7 +6,7 @@ using Sweep.Testing.Stores;
 namespace Sweep.Tests.Cli;
 
 /// <summary>The verb <c>copy</c>, and kinds of stores on the command line.</summary>
-public sealed class CopyTests(CommandSession session) : IClassFixture<CommandSession>, IDisposable
+public sealed class CopyTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +18,7 @@ public sealed class CopyTests(CommandSession session) : IClassFixture<CommandSes
         Directory.CreateDirectory(files);
         File.WriteAllText(Path.Combine(files, "trial.log"), "kept");
 
-        var (exit, output, error) = session.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "sqlite:b.db");
+        var (exit, output, error) = SmallProgram.Run(_folder.Path, "copy", "--from", "sqlite:a.db", "--to", "sqlite:b.db");
 
         Assert.Equal((0, ""), (exit, error));
         Assert.StartsWith("Copied and verified 4 trials of 2 experiments from sqlite:a.db to sqlite:b.db, with 0 earlier outcomes and 0 metric reports\nnext: mkdir -p ", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class CopyTests(CommandSession session) : IClassFixture<CommandSes
 
     private string Refusal(params string[] arguments)
     {
-        var (exit, output, error) = session.Run(_folder.Path, arguments);
+        var (exit, output, error) = SmallProgram.Run(_folder.Path, arguments);
         Assert.Equal((2, "", 1), (exit, output, error.TrimEnd().Split('\n').Length));
         return error;
     }

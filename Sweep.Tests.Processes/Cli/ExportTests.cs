@@ -89,5 +89,5 @@ public sealed class ExportTests(ExportTests.EndedSweep ended) : IClassFixture<Ex
 
     private string Line(params string[] options) => string.Join(' ', Command(options).Select(word => $"'{word}'"));
 
-    private FaultyRun Export(params string[] options) => _sweep.Run(Command(options));
+    private FaultyRun Export(params string[] options) => _sweep.RunVerb(Command(options)[2..]);
 }

@@ -38,7 +38,7 @@ public sealed class LogTests
 
         string Log(int expected, params string[] args)
         {
-            var (exitCode, output, error) = SweepProcess.RunProgram(SweepFixture.Program, sweep.Folder, [sweep.Folder, "app", "log", "quick", .. args, "--store", address.Text]);
+            var (exitCode, output, error) = CommandSession.Run(sweep.Folder, ["app", "log", "quick", .. args, "--store", address.Text]);
             Assert.True(exitCode == expected, $"{exitCode}: {output} {error}");
             return output + error;
         }

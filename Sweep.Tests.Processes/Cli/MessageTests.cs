@@ -81,7 +81,7 @@ public sealed class MessageTests : IDisposable
         Assert.True(typed.ExitCode == 0, typed.Error);
     }
 
-    private FaultyRun Run(params string[] args) => _sweep.Run([SweepFixture.Program, "app", .. args]);
+    private FaultyRun Run(params string[] args) => _sweep.RunVerb(args);
 
     private FaultyRun Limited(int files, params string[] args) => _sweep.Run(["bash", "-c", $"ulimit -n {files}; exec \"$@\"", "bash", SweepFixture.Program, "app", .. args]);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sweep.Tests.Scheduling;
 
 namespace Sweep.Tests.Cli;
 
@@ -40,7 +39,7 @@ public sealed class RaceTests : IDisposable
 
     private string Run(int expected, params string[] args)
     {
-        var (exitCode, output, error) = SweepProcess.RunProgram(SweepFixture.Program, _folder.Path, ["declared", .. args]);
+        var (exitCode, output, error) = SmallProgram.Run(_folder.Path, args);
         Assert.True(exitCode == expected, $"{exitCode}: {output} {error}");
         return output + error;
     }

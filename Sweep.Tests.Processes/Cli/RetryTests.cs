@@ -5,7 +5,7 @@ using Sweep.Sqlite;
 namespace Sweep.Tests.Cli;
 
 /// <summary>Failed trials run again and budgets, by a real program. That trials failed is written into the store.</summary>
-public sealed class RetryTests(CommandSession session) : IClassFixture<CommandSession>, IDisposable
+public sealed class RetryTests : IDisposable
 {
     private static readonly string[] s_grid = ["run", "small", "--where", "Activation=ReLU|Tanh,Seed=0|1", "--in-process"];
     private readonly TemporaryFolder _folder = new();
@@ -67,7 +67,7 @@ public sealed class RetryTests(CommandSession session) : IClassFixture<CommandSe
     [InlineData("Options --time-limit and --in-process cannot be used together: the limit ends a worker process", "--in-process", "--time-limit", "5m")]
     public void Wrong_options_are_refused_before_anything_is_made(string expected, params string[] options)
     {
-        var (exitCode, _, error) = session.Run(_folder.Path, ["run", "small", .. options]);
+        var (exitCode, _, error) = SmallProgram.Run(_folder.Path, ["run", "small", .. options]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains(expected, error, StringComparison.Ordinal);

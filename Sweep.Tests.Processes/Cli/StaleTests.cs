@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Sweep.Runtime.Provenance;
 using Sweep.Sqlite;
+using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Cli;
 
 /// <summary>Trials of older code, by a real program. Code that is not today's is written into the store: a hash with its methods.</summary>
-public sealed class StaleTests(CommandSession session) : IClassFixture<CommandSession>, IDisposable
+public sealed class StaleTests : IDisposable
 {
     private const string Where = "Activation=ReLU|Tanh,Seed=0";
     private static readonly CodeVersion s_older = CodeVersion.Of([new("Sweep.Tests.Worker.Small.Run", "0123456789abcdef"), new("Gone.Method", "0123456789abcdef")]);
@@ -63,7 +64,7 @@ public sealed class StaleTests(CommandSession session) : IClassFixture<CommandSe
     [InlineData("Options --stale and --csv cannot be used together", "--stale", "--csv")]
     public void Options_that_do_not_go_together_are_refused(string expected, params string[] options)
     {
-        var (exitCode, _, error) = session.Run(_folder.Path, ["show", "small", .. options]);
+        var (exitCode, _, error) = SmallProgram.Run(_folder.Path, ["show", "small", .. options]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains(expected, error, StringComparison.Ordinal);
@@ -71,7 +72,7 @@ public sealed class StaleTests(CommandSession session) : IClassFixture<CommandSe
 
     public void Dispose() => _folder.Dispose();
 
-    private (int ExitCode, string Output, string Error) Run(params string[] args) => SmallProgram.Run(_folder.Path, args);
+    private CommandAnswer Run(params string[] args) => SmallProgram.Run(_folder.Path, args);
 
     private List<JsonElement> Trials(params string[] args)
     {

@@ -44,12 +44,12 @@ internal sealed partial class SweepProcess : IDisposable
     }
 
     /// <summary>Starts the program in <paramref name="folder"/>.</summary>
-    public static SweepProcess Start(string folder, params string[] args) => new(StartInfo(folder, args, Environment.GetEnvironmentVariable("PATH")));
+    public static SweepProcess Start(string folder, params string[] args) => new(StartInfo(Programs.PathOf("Sweep.Experiments"), folder, args));
 
     /// <summary>Runs the program to its end, with a folder of programs before those of the system.</summary>
     public static (int ExitCode, string Output, string Error) RunWith(string programs, string folder, params string[] args)
     {
-        using var process = new SweepProcess(StartInfo(folder, args, $"{programs}:{Environment.GetEnvironmentVariable("PATH")}"));
+        using var process = new SweepProcess(StartInfo(Programs.PathOf("Sweep.Experiments"), folder, args, programs));
         return process.WaitForExit();
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class SweepProcess : IDisposable
     }
 
     /// <summary>Starts another program in <paramref name="folder"/>.</summary>
-    public static SweepProcess StartProgram(string program, string folder, params string[] args) => new(StartInfo(folder, args, Environment.GetEnvironmentVariable("PATH"), program));
+    public static SweepProcess StartProgram(string program, string folder, params string[] args) => new(StartInfo(program, folder, args));
 
     /// <summary>Runs another program to its end.</summary>
     public static (int ExitCode, string Output, string Error) RunProgram(string program, string folder, params string[] args)
@@ -73,7 +73,7 @@ internal sealed partial class SweepProcess : IDisposable
     /// <summary>Runs another program to its end, with a folder of programs before those of the system.</summary>
     public static (int ExitCode, string Output, string Error) RunProgramWith(string programs, string program, string folder, params string[] args)
     {
-        using var process = new SweepProcess(StartInfo(folder, args, $"{programs}:{Environment.GetEnvironmentVariable("PATH")}", program));
+        using var process = new SweepProcess(StartInfo(program, folder, args, programs));
         return process.WaitForExit();
     }
 
@@ -127,6 +127,29 @@ internal sealed partial class SweepProcess : IDisposable
         }
     }
 
+    /// <summary>How a program is started in <paramref name="folder"/>: with pipes, and a folder for temporary files of its own, by which sweeps find each other, so that those of other tests take no part of the processor from it.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="folder">Where it is to be.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="programs">A folder of programs before those of the system; null for none.</param>
+    public static ProcessStartInfo StartInfo(string program, string folder, string[] args, string? programs = null)
+    {
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(s_temporary, $"{Interlocked.Increment(ref s_started)}")).FullName },
+        };
+        if (programs is not null)
+        {
+            start.Environment["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}";
+        }
+
+        return start;
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -173,16 +196,6 @@ internal sealed partial class SweepProcess : IDisposable
             return "";
         }
     }
-
-    // Each has a folder for temporary files of its own, by which sweeps find each other: those of other tests take no part of the processor from it.
-    private static ProcessStartInfo StartInfo(string folder, string[] args, string? path, string? program = null) => new(program ?? Programs.PathOf("Sweep.Experiments"), args)
-    {
-        WorkingDirectory = folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["PATH"] = path, ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(s_temporary, $"{Interlocked.Increment(ref s_started)}")).FullName },
-    };
 
     private static void Append(StringBuilder text, string? line)
     {

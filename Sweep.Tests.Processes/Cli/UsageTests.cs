@@ -1,7 +1,7 @@
 namespace Sweep.Tests.Cli;
 
 /// <summary>Requests that are wrong, and verbs that only tell.</summary>
-public sealed class UsageTests(CommandSession session) : IClassFixture<CommandSession>, IDisposable
+public sealed class UsageTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -35,7 +35,7 @@ public sealed class UsageTests(CommandSession session) : IClassFixture<CommandSe
     [InlineData("/proc", "run", "small", "--store", "/proc/sweeps.db")]
     public void A_wrong_request_gets_one_line_and_exit_code_2_and_writes_nothing(string expected, params string[] args)
     {
-        var (exitCode, output, error) = session.Run(_folder.Path, args);
+        var (exitCode, output, error) = SmallProgram.Run(_folder.Path, args);
 
         AssertRefused(expected, exitCode, output, error);
     }
@@ -57,7 +57,7 @@ public sealed class UsageTests(CommandSession session) : IClassFixture<CommandSe
     [InlineData("did you mean 'TestError'?", "   ^^^^^^^^^", "show", "small", "--sort", "-TestErorr")]
     public void A_wrong_expression_is_shown_with_a_caret(string expected, string caret, params string[] args)
     {
-        var (exitCode, output, error) = session.Run(_folder.Path, args);
+        var (exitCode, output, error) = SmallProgram.Run(_folder.Path, args);
         var lines = error.TrimEnd('\n').Split('\n');
 
         Assert.Equal((2, ""), (exitCode, output));
@@ -72,7 +72,7 @@ public sealed class UsageTests(CommandSession session) : IClassFixture<CommandSe
     {
         File.WriteAllText(_folder.File("notes.txt"), "not a database, but precious");
 
-        var (exitCode, _, error) = session.Run(_folder.Path, "run", "small", "--store", "notes.txt");
+        var (exitCode, _, error) = SmallProgram.Run(_folder.Path, "run", "small", "--store", "notes.txt");
 
         Assert.Equal(2, exitCode);
         Assert.Contains("notes.txt", error, StringComparison.Ordinal);

@@ -124,9 +124,9 @@ public sealed class TrialStateTests
         Assert.True(new Experiment<IsolatedBowl, IsolatedBowl.Result>().IsIsolated);
         Assert.False(new Experiment<Bowl, Bowl.Result>().IsIsolated);
 
-        var (exitCode, _, error) = SweepProcess.RunProgram(SweepFixture.Program, folder.Path, folder.Path, "app", "run", StatefulExperiments.Breaking, "--isolate");
+        var (exitCode, _, error) = CommandSession.Run(folder.Path, "app", "run", StatefulExperiments.Breaking, "--isolate");
         Assert.Equal((0, ""), (exitCode, error));
-        var refused = SweepProcess.RunProgram(SweepFixture.Program, folder.Path, folder.Path, "app", "run", StatefulExperiments.Breaking, "--isolate", "--in-process");
+        var refused = CommandSession.Run(folder.Path, "app", "run", StatefulExperiments.Breaking, "--isolate", "--in-process");
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("Options --isolate and --in-process cannot be used together", refused.Error, StringComparison.Ordinal);
     }

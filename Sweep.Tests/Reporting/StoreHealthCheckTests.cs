@@ -96,6 +96,7 @@ public sealed class StoreHealthCheckTests : IDisposable
     public void Files_of_trials_that_were_run_are_missing_when_they_are_not_there()
     {
         Finish(_store.Trials(Space).Claim(new("w", "cpu", s_lease))!);
+        _store.Trials(Space).Claim(new("w", "cpu", s_lease)); // nothing of it is there as yet
 
         Assert.Contains($"quick: the files of 1 trial that was run are missing, log included, such as those of trial 1: {_files.Parent}, the folder of this store's files, is missing", string.Join('\n', Check().Notes), StringComparison.Ordinal);
     }

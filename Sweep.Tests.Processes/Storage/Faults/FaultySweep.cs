@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Sweep.Runtime;
 using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
+using Sweep.Tests.Cli;
 using Sweep.Tests.Scheduling;
 using Sweep.Tests.Worker;
 
@@ -51,6 +52,13 @@ internal sealed partial class FaultySweep : IDisposable
     {
         using var process = Start(command);
         return End(process);
+    }
+
+    /// <summary>Runs a verb of the command line, see <see cref="CommandSession"/>.</summary>
+    public FaultyRun RunVerb(params string[] args)
+    {
+        var (exitCode, output, error) = CommandSession.Run(_folder.Path, ["app", .. args]);
+        return new(exitCode, output, error);
     }
 
     /// <summary>Waits for the end of a command that was started.</summary>
