@@ -16,6 +16,7 @@ using Sweep.Tests.Worker;
 // hold STORE                                                     has a store open until its input ends
 // app ARGUMENTS                                                  the command line over the test experiments that end by themselves, and "gated" where it is named
 // declared ARGUMENTS                                             the command line over the experiments that this program declares by attributes
+// probe ARGUMENTS                                                the command line over Probe
 // lines                                                          "app" and "declared" with ARGUMENTS for each line of its input, see CommandLines
 // drain STORE EXPERIMENT                                         evaluates what is pending, the store opened by itself or through its owner
 // report STORE EXPERIMENT TOKEN FROM COUNT                       reports of trial 1
@@ -87,6 +88,8 @@ switch (args.AsSpan(args is [var path, ..] && Path.IsPathRooted(path) ? 1 : 0))
         return await RunAppAsync(folder, [.. line]);
     case ["declared", .. var line]:
         return await RunDeclaredAsync([.. line]);
+    case ["probe", .. var line]:
+        return await new SweepApp([new Probe()]).RunAsync([.. line]);
     case ["lines"]:
         await CommandLines.RunAsync((place, line) =>
         {

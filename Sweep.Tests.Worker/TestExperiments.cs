@@ -71,6 +71,7 @@ internal static class TestExperiments
         Chatty => new TestExperiment(name, 8, folder, (x, _, channel) => Chat(x, channel)),
         Learning => new TestExperiment(name, 6, folder, (x, context, channel) => Learn(x, context, channel)),
         Starting => new TestExperiment(name, 1, folder, (_, _, _) => SecondsSinceStart()),
+        Probe.ExperimentName => new Probe(),
         _ => StatefulExperiments.Find(name, folder),
     };
 

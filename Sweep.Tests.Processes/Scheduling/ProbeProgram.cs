@@ -1,16 +1,15 @@
 using System.Diagnostics;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Scheduling;
 
-/// <summary>A program of its own in a folder, to be rebuilt under its running sweep: an experiment over two axes, each trial of which waits for a file that is called like its config.</summary>
+/// <summary>The test program with <see cref="Probe"/> in a folder of its own, to be rebuilt under its running sweep.</summary>
 internal sealed class ProbeProgram
 {
-    /// <summary>The experiment's name.</summary>
-    public const string Experiment = "probe";
-
-    private const string Name = "Sweep.Tests.Worker"; // so that the program's files, which name its assembly, are those of the worker
+    private const string Name = "Sweep.Tests.Worker";
 
     // What a build leaves alone is linked to, as builds of this repository do.
     public ProbeProgram(string folder)
@@ -31,54 +30,42 @@ internal sealed class ProbeProgram
 
     public string Folder { get; }
 
-    public string File1 => Path.Combine(Folder, Name);
-
-    /// <summary>Compiles the program with its axes declared in this order, and replaces the earlier build.</summary>
+    /// <summary>Replaces the program by one whose axes are declared in this order: with another text and another identity of its assembly, as a compiler would give it.</summary>
     public void Build(string first, string second)
     {
-        var source = $$"""
-            using System;
-            using System.IO;
-            using System.Linq;
-            using System.Threading;
-            using Sweep.Cli;
-            using Sweep.Runtime;
-            using Sweep.Runtime.Spaces;
-            using Sweep.Runtime.Trials;
+        var assembly = File.ReadAllBytes(Programs.PathOf($"{Name}.dll"));
+        var order = $"{first}, {second}";
+        if (order != Probe.Order)
+        {
+            var identity = Mvid(assembly);
+            Replace(assembly, Encoding.Unicode.GetBytes(Probe.Order), Encoding.Unicode.GetBytes(order));
+            Replace(assembly, identity.ToByteArray(), Guid.NewGuid().ToByteArray());
+            Assert.NotEqual(identity, Mvid(assembly));
+        }
 
-            return await new SweepApp([new Probe()]).RunAsync(args);
-
-            internal sealed class Probe : Experiment
-            {
-                public override SpaceDescriptor Space { get; } = new("{{Experiment}}", "", [Axis("{{first}}"), Axis("{{second}}")], [new MetricDescriptor("Loss", AxisKind.Real, Direction.Minimize)]);
-
-                public override MetricValue?[] Run(ReadOnlySpan<AxisValue> values, TrialContext context, ITrialChannel channel)
-                {
-                    long Of(string axis, ReadOnlySpan<AxisValue> of) => of[Space.Axes.Select(each => each.Name).ToList().IndexOf(axis)].AsInteger();
-                    var (width, depth) = (Of("Width", values), Of("Depth", values));
-                    File.WriteAllText($"began-{width}-{depth}-{context.Attempt}", Environment.ProcessId.ToString());
-                    while (!File.Exists("go"))
-                    {
-                        context.Cancellation.WaitHandle.WaitOne(5);
-                        context.Cancellation.ThrowIfCancellationRequested();
-                    }
-
-                    return [10 * width + depth];
-                }
-
-                private static AxisDescriptor Axis(string name) => new(name, AxisKind.Integer, "int", [AxisValue.Of(1), AxisValue.Of(2), AxisValue.Of(3)]);
-            }
-            """;
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(file => Path.GetFileName(file) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Sweep.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
-            .Select(file => MetadataReference.CreateFromFile(file));
-        var compilation = CSharpCompilation.Create(Name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.ConsoleApplication, deterministic: true));
         var file = Path.Combine(Folder, $"{Name}.dll");
-        var emitted = compilation.Emit(file + ".new");
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        File.WriteAllBytes(file + ".new", assembly);
         File.Move(file + ".new", file, overwrite: true);
     }
 
-    /// <summary>Starts the program in a folder.</summary>
-    public Process Start(string folder, params string[] args) => Process.Start(new ProcessStartInfo(File1, args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    /// <summary>Starts the sweep in a folder.</summary>
+    public Process Run(string folder, int workers) =>
+        Process.Start(new ProcessStartInfo(Path.Combine(Folder, Name), ["probe", "run", Probe.ExperimentName, "--workers", $"{workers}", "--no-sharing"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    private static Guid Mvid(byte[] assembly)
+    {
+        using var file = new PEReader(new MemoryStream(assembly));
+        var metadata = file.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
+
+    private static void Replace(Span<byte> content, ReadOnlySpan<byte> old, ReadOnlySpan<byte> by)
+    {
+        Assert.Equal(old.Length, by.Length);
+        Assert.True(content.Count(old) > 0, "What is to be replaced is not there");
+        for (var at = content.IndexOf(old); at >= 0; at = content.IndexOf(old))
+        {
+            by.CopyTo(content[at..]);
+        }
+    }
 }

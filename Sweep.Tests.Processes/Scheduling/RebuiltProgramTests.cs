@@ -23,7 +23,7 @@ public sealed class RebuiltProgramTests : IDisposable
         SqliteTrialStore.Open(_work.File("sweeps.db")).Dispose(); // the test reads it by SQL
         var program = new ProbeProgram(_program.Path);
         program.Build("Width", "Depth");
-        using var sweep = program.Start(_work.Path, "run", ProbeProgram.Experiment, "--workers", "1", "--no-sharing");
+        using var sweep = program.Run(_work.Path, workers: 1);
         await SweepFixture.UntilAsync(() => File.Exists(_work.File("began-1-1-1")) && Worker() > 0, "the first trial runs");
 
         program.Build("Depth", "Width");
@@ -46,7 +46,7 @@ public sealed class RebuiltProgramTests : IDisposable
         SqliteTrialStore.Open(_work.File("sweeps.db")).Dispose(); // the test reads it by SQL
         var program = new ProbeProgram(_program.Path);
         program.Build("Width", "Depth");
-        using var sweep = program.Start(_work.Path, "run", ProbeProgram.Experiment, "--workers", "1", "--no-sharing");
+        using var sweep = program.Run(_work.Path, workers: 1);
         await SweepFixture.UntilAsync(() => File.Exists(_work.File("began-1-1-1")) && Worker() > 0, "the first trial runs");
 
         program.Build("Depth", "Width");
@@ -58,7 +58,7 @@ public sealed class RebuiltProgramTests : IDisposable
         Assert.Equal($"sweep: {ProgramFiles.RebuiltMessage}\n", error);
         Assert.Equal(2, sweep.ExitCode);
         File.WriteAllText(_work.File("go"), "");
-        using var again = program.Start(_work.Path, "run", ProbeProgram.Experiment, "--workers", "2", "--no-sharing");
+        using var again = program.Run(_work.Path, workers: 2);
         var output = await again.StandardOutput.ReadToEndAsync();
         await again.WaitForExitAsync();
         Assert.True(again.ExitCode == 0, output);
@@ -127,7 +127,7 @@ public sealed class RebuiltProgramTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={_work.File("sweeps.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT Width, Depth, Loss, CodeHash FROM {ProbeProgram.Experiment}";
+        command.CommandText = $"SELECT Width, Depth, Loss, CodeHash FROM {Probe.ExperimentName}";
         using var row = command.ExecuteReader();
         var rows = new List<(long, long, double, string)>();
         while (row.Read())
