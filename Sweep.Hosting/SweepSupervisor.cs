@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Sweep.Hosting.Workers;
 using Sweep.Runtime;
 using Sweep.Runtime.Devices;
@@ -144,7 +145,7 @@ public sealed class SweepSupervisor
         }
         catch (Exception) when (_dispatcher.Fault is not null)
         {
-            throw _dispatcher.Fault; // whatever else went wrong was its consequence
+            ExceptionDispatchInfo.Throw(_dispatcher.Fault); // whatever else went wrong was its consequence
         }
         finally
         {
@@ -153,7 +154,7 @@ public sealed class SweepSupervisor
 
         if (_dispatcher.Fault is not null)
         {
-            throw _dispatcher.Fault;
+            ExceptionDispatchInfo.Throw(_dispatcher.Fault);
         }
     }
 

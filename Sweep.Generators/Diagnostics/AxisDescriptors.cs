@@ -99,4 +99,9 @@ internal static class AxisDescriptors
     public static readonly DiagnosticDescriptor NoDefault = Descriptor.Error(
         "SWP1041", "An axis has no default for the grid",
         "Axis '{0}' uses only its default in a grid (DefaultOnly), but {1}; {2}");
+
+    /// <summary>Arguments: the property, the value.</summary>
+    public static readonly DiagnosticDescriptor HalfSurrogatePair = Descriptor.Error(
+        "SWP1042", "A text has half a surrogate pair",
+        "Axis '{0}' takes texts that UTF-8 can represent, but {1} has half a surrogate pair; write the whole character or remove it");
 }

@@ -81,6 +81,12 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
             return null;
         }
 
+        if (value is string text && HasHalfSurrogatePair(text))
+        {
+            diagnostics.Add(AxisDescriptors.HalfSurrogatePair, location, axis, Text(constant));
+            return null;
+        }
+
         if (!_positions.TryGetValue(value, out var first))
         {
             Put(value);
@@ -102,6 +108,23 @@ internal sealed class ValueParser(string axis, AxisType type, string list, bool 
         _positions.Add(value, _values.Count);
         _order.Add(_values.Count);
         _values.Add(value);
+    }
+
+    private static bool HasHalfSurrogatePair(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string TypeOf(TypedConstant constant) => constant.Type?.DisplayName() ?? "null";

@@ -53,9 +53,9 @@ internal sealed class WorkerServer : IDisposable
             {
                 Answer(worker, request);
             }
-            catch (SweepException exception)
+            catch (Exception fault) when (fault is not IOException && !_ending.IsCancellationRequested) // the end of the connection or of the sweep
             {
-                _dispatcher.Fail(exception); // the store is at fault, not the worker: the sweep ends with this line
+                _dispatcher.Fail(fault); // the store or the scheduler is at fault, not the worker: the sweep ends with it
                 worker.Send((byte)WorkerMessage.Failed);
             }
         }

@@ -43,8 +43,8 @@ internal sealed class TrialDispatcher : IDisposable
         _state = new SchedulerState(policy, settings);
     }
 
-    /// <summary>The first fault of the store, which ended the sweep; null when there was none.</summary>
-    public SweepException? Fault { get; private set; }
+    /// <summary>The first fault, of the store or of the program itself, which ended the sweep; null when there was none.</summary>
+    public Exception? Fault { get; private set; }
 
     /// <summary>Whether trials may be pruned.</summary>
     public bool CanPrune => _curves is not null;
@@ -132,16 +132,22 @@ internal sealed class TrialDispatcher : IDisposable
     /// <exception cref="SweepException">The store has a fault.</exception>
     public void Tell(SchedulerEvent change) => Run(change);
 
-    /// <summary>Ends the sweep: its store has a fault.</summary>
-    public void Fail(SweepException fault)
+    /// <summary>Ends the sweep: its store has a fault, or the program itself.</summary>
+    public void Fail(Exception fault)
     {
         lock (_gate)
         {
             Fault ??= fault;
         }
 
-        Tell(new SchedulerEvent.Stopping());
-        _failed();
+        try
+        {
+            Tell(new SchedulerEvent.Stopping());
+        }
+        finally
+        {
+            _failed();
+        }
     }
 
     /// <summary>Polls for pause and stop requests. Call it periodically, from a timer: a fault ends the sweep and is not thrown.</summary>
@@ -155,7 +161,7 @@ internal sealed class TrialDispatcher : IDisposable
             Tell(new SchedulerEvent.ControlChanged(request));
             return request == SweepRequest.StopNow;
         }
-        catch (SweepException fault)
+        catch (Exception fault)
         {
             Fail(fault);
             return false;
@@ -169,7 +175,7 @@ internal sealed class TrialDispatcher : IDisposable
         {
             _store.Renew(Query((state, now) => state.Answering(now.Elapsed)));
         }
-        catch (SweepException fault)
+        catch (Exception fault)
         {
             Fail(fault);
         }
@@ -193,7 +199,7 @@ internal sealed class TrialDispatcher : IDisposable
         {
             Tell(new SchedulerEvent.Closing());
         }
-        catch (SweepException) when (Fault is not null)
+        catch (Exception) when (Fault is not null)
         {
             // The leases run out.
         }

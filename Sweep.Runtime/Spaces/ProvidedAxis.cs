@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 
 namespace Sweep.Runtime.Spaces;
 
@@ -32,6 +33,11 @@ public sealed class ProvidedAxis<T>
             if (converted.Count == MaxValues)
             {
                 throw new SweepException($"'{member}' yields more than {MaxValues:N0} values for axis '{axis}', and may never end; let it yield fewer");
+            }
+
+            if (value is string text && text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) != text)
+            {
+                throw new SweepException($"'{member}' yields a text with half a surrogate pair as value {converted.Count + 1} of axis '{axis}'; let it yield texts that UTF-8 can represent");
             }
 
             try

@@ -126,18 +126,27 @@ public sealed class SupervisorTests
         Assert.Contains("report X=0 5/5 Loss", sweep.Events);
     }
 
+    /// <summary>A fault of the store, which is a line for people, and one of the program.</summary>
+    public static TheoryData<Exception, bool> Faults => new()
+    {
+        { new StoreException("The disk is full"), true },
+        { new StoreException("The disk is full"), false },
+        { new InvalidOperationException("Sequence contains no elements"), true },
+        { new InvalidOperationException("Sequence contains no elements"), false },
+    };
+
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_store_that_cannot_be_written_ends_the_sweep_with_its_line(bool inProcess)
+    [MemberData(nameof(Faults))]
+    public async Task A_store_that_cannot_be_written_ends_the_sweep_and_that_is_told(Exception fault, bool inProcess)
     {
         using var sweep = new SweepFixture(TestExperiments.Quick);
-        using var full = new FullStore(sweep.Store, finishesLeft: 3);
+        using var failing = new FailingStore(sweep.Store, finishesLeft: 3, fault);
         var options = new SweepOptions { SharesDevices = false, Workers = 2, InProcess = inProcess, Command = new WorkerCommand(SweepFixture.Program, [sweep.Folder]) };
 
-        var error = await Assert.ThrowsAsync<StoreException>(() => SweepSupervisor.RunAsync(sweep.Experiment, full, options, sweep, CancellationToken.None));
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => SweepSupervisor.RunAsync(sweep.Experiment, failing, options, sweep, CancellationToken.None));
 
-        Assert.Equal(FullStore.Line, error.Message);
+        Assert.Same(fault, error);
+        Assert.DoesNotContain(sweep.Events, each => each.StartsWith("lost", StringComparison.Ordinal)); // it is no fault of a worker
         Assert.Equal(3, sweep.Trials.Count(t => t.State == TrialState.Completed));
     }
 

@@ -49,6 +49,7 @@ public class ProviderTests
     [InlineData("string", "string[] Values => [null!];", "'Values' yields null for axis 'A'; let each value come once")]
     [InlineData("double", "double[] Values => [0, -0.0];", "'Values' yields '-0' twice for axis 'A'; let each value come once")]
     [InlineData("double", "double[] Values => [double.NaN];", "'Values' yields 'NaN' for axis 'A': An axis takes finite numbers only; found NaN (Parameter 'value')\nActual value was NaN.")]
+    [InlineData("string", "string[] Values => [\"a\", \"b\\ud83d\"];", "'Values' yields a text with half a surrogate pair as value 2 of axis 'A'; let it yield texts that UTF-8 can represent")]
     [InlineData("DayOfWeek", "DayOfWeek[] Values => [(DayOfWeek)9];", "'Values' yields '9' for axis 'A': Axis 'A' takes members of System.DayOfWeek, found '9'")]
     [InlineData("int", "int[] Values => throw new Sweep.Runtime.SweepException(\"The list of widths is missing\");", "The list of widths is missing")]
     [InlineData("int", "IEnumerable<int> Values { get { for (var i = 0; ; i++) yield return i; } }", "'Values' yields more than 1,000,000 values for axis 'A', and may never end; let it yield fewer")]

@@ -32,6 +32,8 @@ public class ReportTests
         { "public enum Mode { A, B, Same = B } " + Axis("[Axis(Mode.B, Mode.Same)] public Mode A"), "SWP1005", "Mode.Same", "Axis 'A' has Mode.B twice, first as value 1; remove one" },
         { Axis("[Axis(1, double.PositiveInfinity)] public double A"), "SWP1006", "double.PositiveInfinity", "Axis 'A' takes finite numbers, but found Infinity; remove it" },
         { Axis("[Axis(1, float.NaN)] public float A"), "SWP1006", "float.NaN", "Axis 'A' takes finite numbers, but found NaNf; remove it" },
+        { Axis("[Axis(\"a\", \"b\\ud83d\")] public string A", " = \"a\";"), "SWP1042", "\"b\\ud83d\"", "Axis 'A' takes texts that UTF-8 can represent, but \"b\\ud83d\" has half a surrogate pair; write the whole character or remove it" },
+        { Axis("[Axis(\"a\", \"\\ude00\\ud83d\")] public string A", " = \"a\";"), "SWP1042", "\"\\ude00\\ud83d\"", "Axis 'A' takes texts that UTF-8 can represent, but \"\\ude00\\ud83d\" has half a surrogate pair; write the whole character or remove it" },
         { Samples.Class("[Axis(1)] public int Rate { get; init; } [Axis(1)] public int rate { get; init; }"), "SWP1007", "rate", "The axis 'rate' has the same name as the axis 'Rate', ignoring case; rename one, because both are columns of the store" },
         { Axis("[Axis(1)] public int loss"), "SWP1007", "Loss", "The metric 'Loss' has the same name as the axis 'loss', ignoring case; rename one, because both are columns of the store" },
         { Axis("[Axis(1)] public int seconds"), "SWP1008", "seconds", "The name of axis 'seconds' is reserved for a column of every trial; rename it" },

@@ -19,17 +19,27 @@ public sealed class StoreCreationTests
         LocalStores.Kinds.Parse($"{kind}:{folder.File("another.db")}").Open().Dispose(); // loads the library, which takes long
         var address = LocalStores.Kinds.Parse($"{kind}:{folder.File("trials.db")}");
         await File.WriteAllBytesAsync(folder.File("trials.db"), []);
-
-        var reading = Task.Run(address.OpenExisting);
-        await Task.Delay(TimeSpan.FromMilliseconds(100));
-        var making = Task.Run(() => address.Open().Dispose());
-        do
+        using var isMade = new ManualResetEventSlim();
+        var touching = OnThread(() =>
         {
-            File.SetLastWriteTimeUtc(folder.File("trials.db"), TimeProvider.System.GetUtcNow().UtcDateTime); // just made, however long a busy machine takes
-        }
-        while (await Task.WhenAny(making, Task.Delay(TimeSpan.FromMilliseconds(20))) != making);
+            do
+            {
+                File.SetLastWriteTimeUtc(folder.File("trials.db"), TimeProvider.System.GetUtcNow().UtcDateTime); // just made, however long a busy machine takes
+            }
+            while (!isMade.Wait(TimeSpan.FromMilliseconds(20)));
+            return true;
+        });
 
-        await making;
+        var reading = OnThread(address.OpenExisting);
+        await Task.Delay(TimeSpan.FromMilliseconds(100));
+        await OnThread(() =>
+        {
+            address.Open().Dispose();
+            isMade.Set();
+            return true;
+        });
+
+        await touching;
         using var store = await reading;
         Assert.Empty(store.Experiments);
     }
@@ -71,4 +81,7 @@ public sealed class StoreCreationTests
         Assert.Equal([], faults);
         Assert.All(opened, static count => Assert.InRange(count, 1, Openers));
     }
+
+    // Not of the pool, whose threads other tests may have taken for seconds.
+    private static Task<T> OnThread<T>(Func<T> run) => Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }
