@@ -12,6 +12,14 @@ internal static class UsageErrors
     {
         var command = parsed.CommandResult.Command;
         var stray = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal));
+        if (stray is null && command is { Action: null, Subcommands.Count: > 0 })
+        {
+            string[] names = [.. command.Subcommands.Select(sub => sub.Name)];
+            return parsed.UnmatchedTokens is [var verb, ..]
+                ? $"No command '{command.Name} {verb}'; {NearestName.Hint(verb, names, "commands")}"
+                : $"No command given after '{command.Name}'; the commands are {string.Join(", ", names)} ({Invocation.Plain($"{command.Name} --help")})";
+        }
+
         if (stray is null)
         {
             return $"{parsed.Errors[0].Message.TrimEnd('.')} ({Invocation.Plain($"{command.Name} --help")})";

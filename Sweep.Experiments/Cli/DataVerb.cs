@@ -12,14 +12,14 @@ namespace Sweep.Experiments.Cli;
 internal sealed class DataVerb : IVerb
 {
     /// <inheritdoc/>
-    public Command Build(SweepApp app) => new("data", "Lists and downloads data sets") { Get(), List() };
+    public Command Build(SweepApp app) => new("data", "List and download data sets.") { Get(), List() };
 
     private static Command Get()
     {
         var names = Enum.GetValues<Dataset>().Select(DatasetLibrary.IdOf).ToArray();
         var name = new Argument<string>("dataset") { Description = $"One of {string.Join(", ", names)}" };
         name.CompletionSources.Add(names);
-        var get = new Command("get", "Downloads, checks and converts a data set into your cache folder, unless it is there") { name };
+        var get = new Command("get", "Download, check and convert a data set into your cache folder, unless it is there.") { name };
         var json = JsonOutput.AddTo(get);
         get.SetAction(parsed =>
         {
@@ -48,7 +48,7 @@ internal sealed class DataVerb : IVerb
 
     private static Command List()
     {
-        var list = new Command("list", "Lists the data sets, and which of them have been downloaded");
+        var list = new Command("list", "List the data sets, and which of them have been downloaded.");
         var json = JsonOutput.AddTo(list, "A JSON array with one object per data set");
         list.SetAction(parsed =>
         {

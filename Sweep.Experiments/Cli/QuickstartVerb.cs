@@ -10,7 +10,7 @@ internal sealed class QuickstartVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var command = new Command("quickstart", "Trains LeNet5 with four activations on MNIST, then queries the results with LINQ");
+        var command = new Command("quickstart", "Train LeNet5 with four activations on MNIST, then query the results with LINQ.");
         var options = new SweepArguments(command);
         var json = JsonOutput.AddTo(command, "Write events as JSON, one object per line; the last one has the result");
         command.SetAction(async (parsed, stop) =>

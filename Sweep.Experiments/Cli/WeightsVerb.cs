@@ -14,10 +14,10 @@ internal sealed class WeightsVerb : IVerb
     /// <inheritdoc/>
     public Command Build(SweepApp app)
     {
-        var name = new Argument<string>("experiment") { Description = "An experiment that saves weights, such as splash-accuracy" };
-        var number = new Argument<string>("trial") { Description = "The trial's number, as shown by the verb show" };
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; without it, names, types and shapes are listed" };
-        var command = new Command("weights", "Lists the weights that a trial learned, or writes them to a file") { name, number, output };
+        var name = new Argument<string>("experiment") { Description = "An experiment that saves weights, such as splash-accuracy." };
+        var number = new Argument<string>("trial") { Description = "The trial's number, as listed by the show command." };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write: NAME.pt for PyTorch's torch.load, any other name for safetensors; without it, names, types and shapes are listed." };
+        var command = new Command("weights", "List the weights that a trial learned, or write them to a file.") { name, number, output };
         var json = JsonOutput.AddTo(command);
         command.SetAction(parsed =>
         {

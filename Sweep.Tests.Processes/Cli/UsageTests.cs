@@ -42,6 +42,8 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("No command 'lst'; did you mean 'list'?", "lst")]
+    [InlineData("No command given after 'data'; the commands are get, list (", "data")]
+    [InlineData("No command 'data lst'; did you mean 'list'?", "data", "lst")]
     [InlineData("No data set 'mnits'; did you mean 'mnist'?", "data", "get", "mnits")]
     [InlineData("which is not a folder", "run", "quickstart", "--data", "nowhere")]
     public void The_real_program_refuses_a_wrong_request_in_the_same_way(string expected, params string[] args)
