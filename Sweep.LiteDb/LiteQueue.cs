@@ -15,6 +15,7 @@ internal sealed class LiteQueue
     private readonly EndedBlocks _blocks;
     private readonly HashSet<long> _ended; // blocks with a document
     private readonly Dictionary<long, BitArray> _others = []; // which trials of the other blocks have ended
+    private readonly HashSet<long> _written = []; // blocks of trials that were written in this transaction
 
     private LiteQueue(EndedBlocks blocks, IEnumerable<long> ended) => (_blocks, _ended) = (blocks, [.. ended]);
 
@@ -93,7 +94,18 @@ internal sealed class LiteQueue
         }
 
         Take(trial.Number, trial.State, trial.OutOfSpace);
-        Sum(block);
+        _written.Add(block);
+    }
+
+    /// <summary>Writes the documents of blocks that have ended. Once in a transaction: a document costs as much as its 512 trials, and a changed declaration may write all of them.</summary>
+    public void Settle()
+    {
+        foreach (var block in _written)
+        {
+            Sum(block);
+        }
+
+        _written.Clear();
     }
 
     private void Take(long number, TrialState state, bool outOfSpace)

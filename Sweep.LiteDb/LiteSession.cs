@@ -14,6 +14,15 @@ internal sealed class LiteSession(LiteDatabase database, string path, bool toWri
 {
     private readonly Dictionary<string, LiteQueue> _queues = [];
 
+    /// <summary>Writes what sums up the trials that were written, before they are committed.</summary>
+    public void Settle()
+    {
+        foreach (var queue in _queues.Values)
+        {
+            queue.Settle();
+        }
+    }
+
     /// <summary>Forgets what is remembered of trials, after writes were undone.</summary>
     public void Reset() => _queues.Clear();
 

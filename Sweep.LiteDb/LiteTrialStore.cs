@@ -25,7 +25,7 @@ public sealed class LiteTrialStore : TransactionalTrialStore
         _file = file;
         _reader = new LiteSession(file.Database, file.Path);
         _session = new LiteSession(file.Database, file.Path, toWrite: true);
-        _writer = new GroupCommit(new LiteWriteTransaction(file, _session.Reset));
+        _writer = new GroupCommit(new LiteWriteTransaction(file, _session));
         IsReadOnly = readOnly;
     }
 

@@ -4,8 +4,8 @@ namespace Sweep.LiteDb;
 
 /// <summary>Write transactions of a LiteDB file, which stays the caller's. Each runs on one thread, as LiteDB's do.</summary>
 /// <param name="file">The file.</param>
-/// <param name="undone">Called when writes were undone, since what is remembered of them is wrong then.</param>
-internal sealed class LiteWriteTransaction(LiteFile file, Action undone) : IWriteTransaction
+/// <param name="session">What writes in them.</param>
+internal sealed class LiteWriteTransaction(LiteFile file, LiteSession session) : IWriteTransaction
 {
     /// <inheritdoc/>
     public void Begin()
@@ -21,6 +21,7 @@ internal sealed class LiteWriteTransaction(LiteFile file, Action undone) : IWrit
     /// <inheritdoc/>
     public void Commit()
     {
+        session.Settle();
         try
         {
             file.Database.Commit();
@@ -49,7 +50,7 @@ internal sealed class LiteWriteTransaction(LiteFile file, Action undone) : IWrit
     /// <inheritdoc/>
     public void Rollback()
     {
-        undone();
+        session.Reset();
         if (file.Fault is not null)
         {
             return;

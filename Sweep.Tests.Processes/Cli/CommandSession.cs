@@ -9,8 +9,10 @@ namespace Sweep.Tests.Cli;
 /// <summary>A process of the test program that runs command lines one after another: a warm one takes a tenth of a start. For tests of what a command says and stores; what is about a process, its signals, its limits or its end has one of its own.</summary>
 internal sealed class CommandSession : IDisposable
 {
+    private const int Sessions = 2; // each has to get warm
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private static readonly ConcurrentBag<CommandSession> s_idle = [];
+    private static readonly SemaphoreSlim s_free = new(Sessions);
     private readonly Process _process = Process.Start(SweepProcess.StartInfo(SweepFixture.Program, Path.GetTempPath(), ["lines"]))!;
 
     static CommandSession() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
@@ -32,17 +34,25 @@ internal sealed class CommandSession : IDisposable
             return new(exitCode, output, error);
         }
 
-        var session = s_idle.TryTake(out var idle) ? idle : new CommandSession();
+        s_free.Wait();
         try
         {
-            var answer = session.Answer([folder, .. args]);
-            s_idle.Add(session);
-            return answer;
+            var session = s_idle.TryTake(out var idle) ? idle : new CommandSession();
+            try
+            {
+                var answer = session.Answer([folder, .. args]);
+                s_idle.Add(session);
+                return answer;
+            }
+            catch
+            {
+                session.Dispose();
+                throw;
+            }
         }
-        catch
+        finally
         {
-            session.Dispose();
-            throw;
+            s_free.Release();
         }
     }
 
