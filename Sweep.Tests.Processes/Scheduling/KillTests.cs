@@ -41,7 +41,7 @@ public sealed class KillTests(ITestOutputHelper output)
             {
                 Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5), "the sweep comes to no end");
                 await Task.Delay(random.Next(500)); // a worker takes about half a second to start, and a kill before its first trial costs nothing
-                foreach (var victim in kills < s_kills && sweep.Runs.Count > 0 ? Choose(supervisor, random) : [])
+                foreach (var victim in kills < s_kills && sweep.Runs.Count > 0 ? Choose(sweep, supervisor, random) : [])
                 {
                     SweepProcess.Signal("KILL", victim);
                     kills++;
@@ -55,9 +55,14 @@ public sealed class KillTests(ITestOutputHelper output)
         }
     }
 
-    private static IReadOnlyList<int> Choose(Process supervisor, SweepRandom random)
+    private static IReadOnlyList<int> Choose(SweepFixture sweep, Process supervisor, SweepRandom random)
     {
         var workers = SweepProcess.ChildrenOf(supervisor.Id);
+        if (random.Next(2) == 0)
+        {
+            workers = [.. workers.Intersect(sweep.Runs.Select(run => run.Process))]; // on a busy machine most others have no trial yet
+        }
+
         return random.Next(AllPart) == 0 ? [supervisor.Id, .. workers]
             : random.Next(SupervisorsPart) == 0 ? [supervisor.Id]
             : workers.Count == 0 ? []
