@@ -18,6 +18,7 @@ internal sealed class TrialDispatcher : IDisposable
     private readonly Action _failed;
     private readonly MetricsObserver _metrics;
     private readonly long _began;
+    private Exception? _fault;
     private volatile TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A dispatcher that hands out the configs of a source.</summary>
@@ -35,16 +36,14 @@ internal sealed class TrialDispatcher : IDisposable
         _store = new StoreEffects(trials, settings, source, isGone);
         _source = source;
         _curves = pruner is null ? null : _store.LoadCurves(pruner);
-        _progress = progress;
-        _clock = clock;
-        _failed = failed;
+        (_progress, _clock, _failed) = (progress, clock, failed);
         _metrics = new MetricsObserver(settings.Space.Experiment);
         _began = clock.GetTimestamp();
         _state = new SchedulerState(policy, settings);
     }
 
     /// <summary>The first fault, of the store or of the program itself, which ended the sweep; null when there was none.</summary>
-    public Exception? Fault { get; private set; }
+    public Exception? Fault => _fault;
 
     /// <summary>Whether trials may be pruned.</summary>
     public bool CanPrune => _curves is not null;
@@ -135,11 +134,7 @@ internal sealed class TrialDispatcher : IDisposable
     /// <summary>Ends the sweep: its store has a fault, or the program itself.</summary>
     public void Fail(Exception fault)
     {
-        lock (_gate)
-        {
-            Fault ??= fault;
-        }
-
+        Interlocked.CompareExchange(ref _fault, fault, null);
         try
         {
             Tell(new SchedulerEvent.Stopping());
