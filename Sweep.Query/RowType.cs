@@ -5,7 +5,7 @@ namespace Sweep.Query;
 
 /// <summary>What maps a row type to its table.</summary>
 /// <remarks>
-/// A class with a virtual method, and not a delegate over <see cref="ModelBuilder"/>: module initialisers make one for each row type in every process, and EF Core
+/// A class with a virtual method, and not a delegate over <see cref="ModelBuilder"/>: module initializers make one for each row type in every process, and EF Core
 /// must not be loaded in those, such as workers, that ask nothing.
 /// </remarks>
 internal abstract class RowType

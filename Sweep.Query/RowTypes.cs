@@ -4,7 +4,7 @@ using Sweep.Runtime.Spaces;
 namespace Sweep.Query;
 
 /// <summary>The row types of the assemblies loaded so far, each with what maps it. Thread-safe.</summary>
-/// <remarks>Module initialisers add to it, so a later assembly may come after a model was built: <see cref="Version"/> is then part of the model's cache key.</remarks>
+/// <remarks>Module initializers add to it, so a later assembly may come after a model was built: <see cref="Version"/> is then part of the model's cache key.</remarks>
 internal static class RowTypes
 {
     private static readonly Lock s_gate = new();

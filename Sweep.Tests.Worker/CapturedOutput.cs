@@ -13,16 +13,19 @@ internal sealed partial class CapturedOutput : IDisposable
     public const int Error = 2;
 
     private readonly int _descriptor;
-    private readonly string _path = Path.GetTempFileName();
+    private readonly string _path;
     private readonly FileStream _file;
 
     /// <summary>Sends what is written to the descriptor into a file from now on.</summary>
     public CapturedOutput(int descriptor)
     {
-        _descriptor = descriptor;
-        _file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        (_descriptor, _path) = (descriptor, PathOf(descriptor, Path.GetTempPath()));
+        _file = new FileStream(_path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         Redirect();
     }
+
+    /// <summary>The file of a descriptor, of a process with a folder for temporary files of its own. It stays after the process: what it last wrote tells why it ended.</summary>
+    public static string PathOf(int descriptor, string temporary) => Path.Combine(temporary, $"descriptor-{descriptor}");
 
     /// <summary>Empties the file, puts the descriptor back into it should something have redirected it, and gives a writer to it.</summary>
     public TextWriter Begin()
@@ -37,11 +40,7 @@ internal sealed partial class CapturedOutput : IDisposable
     public string End() => File.ReadAllText(_path);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _file.Dispose();
-        File.Delete(_path);
-    }
+    public void Dispose() => _file.Dispose();
 
     private static long Check(long result) => result >= 0 ? result : throw new Win32Exception(Marshal.GetLastPInvokeError());
 

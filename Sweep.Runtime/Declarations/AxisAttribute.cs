@@ -10,6 +10,6 @@ public sealed class AxisAttribute(params object[] values) : Attribute
     /// <summary>The values in grid order; empty for every value of the type.</summary>
     public IReadOnlyList<object> Values { get; } = values;
 
-    /// <summary>True when a plain grid has one value of the axis, the property's initialiser; <c>--set axis=value</c> and samplers take every one of the list.</summary>
+    /// <summary>True when a plain grid has one value of the axis, the property's initializer; <c>--set axis=value</c> and samplers take every one of the list.</summary>
     public bool DefaultOnly { get; set; }
 }

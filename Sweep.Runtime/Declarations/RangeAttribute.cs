@@ -2,7 +2,7 @@ namespace Sweep.Runtime;
 
 /// <summary>Declares an <c>int</c> or <c>double</c> property as an axis between two bounds.</summary>
 /// <remarks>
-/// In a plain grid the axis has one value, the property's initialiser; with <see cref="Points"/> it has that many. Samplers draw from the whole range, and
+/// In a plain grid the axis has one value, the property's initializer; with <see cref="Points"/> it has that many. Samplers draw from the whole range, and
 /// <c>--set axis=value</c> takes any number of it.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
@@ -40,6 +40,6 @@ public sealed class RangeAttribute : Attribute
     /// <summary>The scale on which grid points and samples are evenly spaced.</summary>
     public Scale Scale { get; set; }
 
-    /// <summary>How many values the axis has in a grid, both bounds included, spread by <see cref="Scale"/>; 0 for one, the property's initialiser.</summary>
+    /// <summary>How many values the axis has in a grid, both bounds included, spread by <see cref="Scale"/>; 0 for one, the property's initializer.</summary>
     public int Points { get; set; }
 }

@@ -7,8 +7,8 @@ namespace Sweep.Runtime.Provenance;
 /// <remarks>
 /// A method leads to every method, field and type that its instructions name. A type that is named leads to its static constructor, its constructor without parameters (a generic
 /// method may call it), all its virtual methods and implementations of interfaces (whoever calls them), its base type and its interfaces; of an enum every member counts. So
-/// overrides, lambdas, closures, iterators, async methods and initialisers are all in; what only reflection finds is not, nor what ran before <c>Run</c>: the program's own start,
-/// module initialisers, <c>Prepare</c>. What Sweep.Generators wrote is left out, since the space's fingerprint and the trial's key say the same: a value more on an axis changes no code.
+/// overrides, lambdas, closures, iterators, async methods and initializers are all in; what only reflection finds is not, nor what ran before <c>Run</c>: the program's own start,
+/// module initializers, <c>Prepare</c>. What Sweep.Generators wrote is left out, since the space's fingerprint and the trial's key say the same: a value more on an axis changes no code.
 /// </remarks>
 internal sealed class CodeReach(ProgramAssemblies assemblies)
 {

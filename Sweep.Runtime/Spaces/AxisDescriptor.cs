@@ -17,7 +17,7 @@ public sealed record AxisDescriptor(string Name, AxisKind Kind, string ClrType, 
     /// <summary>The condition under which the axis is active; null for an unconditional axis.</summary>
     public ConditionDescriptor? Condition { get; init; }
 
-    /// <summary>The value of the property's initialiser, which stored trials from before the axis get; inactive when there is none.</summary>
+    /// <summary>The value of the property's initializer, which stored trials from before the axis get; inactive when there is none.</summary>
     public AxisValue Default { get; init; }
 
     /// <summary>Former names, under which a store may still have the axis.</summary>

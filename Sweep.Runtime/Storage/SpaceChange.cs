@@ -161,7 +161,7 @@ internal sealed class SpaceChange
             {
                 if (now.Default.IsInactive)
                 {
-                    yield return $"axis {now.Name} is declared and not in the store: give its property an initialiser, the value of the trials that there are";
+                    yield return $"axis {now.Name} is declared and not in the store: give its property an initializer that is one of its values, which the trials that there are then have";
                 }
             }
             else if (_stored.Axes[_axes[i]] is var then && (now.Kind != then.Kind || AxisValueCodec.IsSingle(now.ClrType) != AxisValueCodec.IsSingle(then.ClrType)))

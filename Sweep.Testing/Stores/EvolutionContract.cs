@@ -142,7 +142,7 @@ public abstract class EvolutionContract(StoreFixture fixture) : StoreContract(fi
         Fill();
         var message = Refusal(Space([s_shape, s_width, s_width with { Name = "Height" }]));
 
-        Assert.Contains("axis Height is declared and not in the store: give its property an initialiser", message, StringComparison.Ordinal);
+        Assert.Contains("axis Height is declared and not in the store: give its property an initializer", message, StringComparison.Ordinal);
         Assert.Equal(4, Keys(Space([s_shape, s_width])).Length);
     }
 

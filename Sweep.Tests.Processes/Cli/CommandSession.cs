@@ -72,6 +72,6 @@ internal sealed class CommandSession : IDisposable
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(words));
         _process.StandardInput.Flush();
         var line = _process.StandardOutput.ReadLineAsync().WaitAsync(s_patience).GetAwaiter().GetResult();
-        return JsonSerializer.Deserialize<CommandAnswer>(line ?? throw new InvalidOperationException($"The process ended at {string.Join(' ', words)}: {_process.StandardError.ReadToEnd()}"))!;
+        return JsonSerializer.Deserialize<CommandAnswer>(line ?? throw new InvalidOperationException($"The process ended at {string.Join(' ', words)}: {File.ReadAllText(CapturedOutput.PathOf(CapturedOutput.Error, _process.StartInfo.Environment["TMPDIR"]!))}"))!;
     }
 }

@@ -40,7 +40,7 @@ public class DefaultOnlyReportTests
 
     private static Lazy<GeneratorHarness> Sample { get; } = new(() => GeneratorHarness.Run(Source, Calls));
 
-    /// <summary>Declaration, initialiser, id, marked text, message.</summary>
+    /// <summary>Declaration, initializer, id, marked text, message.</summary>
     public static TheoryData<string, string, string, string, string> Mistakes => new()
     {
         { "[Axis(1, 2, DefaultOnly = true)] public int A", "", "SWP1041", "Axis(1, 2, DefaultOnly = true)", "Axis 'A' uses only its default in a grid (DefaultOnly), but it has no initializer; initialize the property with that default, or remove DefaultOnly" },

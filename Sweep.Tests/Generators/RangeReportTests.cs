@@ -2,7 +2,7 @@ namespace Sweep.Tests.Generators;
 
 public class RangeReportTests
 {
-    /// <summary>Declaration, initialiser, id, marked text, message.</summary>
+    /// <summary>Declaration, initializer, id, marked text, message.</summary>
     public static TheoryData<string, string, string, string, string> Mistakes => new()
     {
         { "[Range(1, 9)] public float A", " = 1;", "SWP1016", "float", "Axis 'A' is a range but has type 'float'; declare it as int or double, or list its values with [Axis]" },
