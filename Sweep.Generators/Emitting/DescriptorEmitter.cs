@@ -8,6 +8,7 @@ internal static class DescriptorEmitter
 {
     private const string Space = KnownNames.GlobalSpaces + "SpaceDescriptor";
     private const string Value = KnownNames.GlobalSpaces + "AxisValue";
+    private const int MaxInCode = 50; // each value is 25 bytes of code, which every process compiles
 
     /// <summary>Writes the member <c>Space</c>.</summary>
     public static void Write(CodeWriter code, ExperimentModel experiment)
@@ -110,6 +111,18 @@ internal static class DescriptorEmitter
         else if (axis.Provider is not null)
         {
             code.Line($"{start}{SpaceEmitter.Provided(axis)}.Value.Converted{end}");
+        }
+        else if (axis.Values.Count > MaxInCode && axis.Kind is (AxisKind.Integer or AxisKind.Real))
+        {
+            // The compiler makes data of an array of constants that becomes a span.
+            var type = axis.Kind == AxisKind.Integer ? "long" : axis.Values[0].EndsWith("f", System.StringComparison.Ordinal) ? "float" : "double";
+            using (code.Open($"{start}{KnownNames.GlobalSpaces}AxisConvert.Values(new {type}[]", $"){end}"))
+            {
+                foreach (var value in axis.Values)
+                {
+                    code.Line($"{(type == "long" ? value.TrimEnd('L') + "L" : value)},");
+                }
+            }
         }
         else
         {

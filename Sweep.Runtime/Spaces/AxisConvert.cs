@@ -36,6 +36,17 @@ public static class AxisConvert
             : throw new ArgumentException($"Axis '{axis}' takes numbers up to {float.MaxValue.ToString("R", CultureInfo.InvariantCulture)}, found {value}", nameof(value));
     }
 
+    /// <summary>The values of a long list of integers, which a program has as data and not as code.</summary>
+    public static IReadOnlyList<AxisValue> Values(ReadOnlySpan<long> numbers) => Convert(numbers, AxisValue.Of);
+
+    /// <summary>The values of a long list of doubles, see <see cref="Values(ReadOnlySpan{long})"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is NaN or infinite.</exception>
+    public static IReadOnlyList<AxisValue> Values(ReadOnlySpan<double> numbers) => Convert(numbers, AxisValue.Of);
+
+    /// <summary>The values of a long list of floats, see <see cref="Values(ReadOnlySpan{long})"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is NaN or infinite.</exception>
+    public static IReadOnlyList<AxisValue> Values(ReadOnlySpan<float> numbers) => Convert(numbers, AxisValue.Of);
+
     /// <summary>The values of the axis of replicates: 0 to <paramref name="count"/> − 1.</summary>
     public static IReadOnlyList<AxisValue> Seeds(int count) => new SeedValues(count);
 
@@ -56,5 +67,16 @@ public static class AxisConvert
         {
             throw new ArgumentException($"Expected {space.Axes.Count} values, one for each axis of '{space.Experiment}', found {found}");
         }
+    }
+
+    private static AxisValue[] Convert<T>(ReadOnlySpan<T> numbers, Func<T, AxisValue> of)
+    {
+        var values = new AxisValue[numbers.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = of(numbers[i]);
+        }
+
+        return values;
     }
 }
