@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sweep.Tests.Generators;
 
 /// <summary>The generator is silent, and the compiler has no warning about what it wrote.</summary>
@@ -132,5 +134,26 @@ public class CompileTests
         Assert.NotEmpty(alone.Experiments);
         using var query = GeneratorHarness.RunWithQuery(source).Load();
         Assert.Equal(alone.Experiments.Select(each => each.Space.Fingerprint), query.Experiments.Select(each => each.Space.Fingerprint));
+    }
+
+    /// <summary>Longer lists are data in the generated code.</summary>
+    [Theory]
+    [InlineData("int", "7")]
+    [InlineData("uint", "7u")]
+    [InlineData("double", "0.1")]
+    [InlineData("float", "0.1f")]
+    [InlineData("float?", "0.1f")]
+    public void A_long_list_has_the_values_of_a_short_one(string type, string factor)
+    {
+        string[] numbers = [.. Enumerable.Range(1, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i} * {factor}"))];
+        string List(int count) => $"[Axis] public bool On {{ get; init; }} [Axis({string.Join(", ", numbers.Take(count))}){(type.EndsWith('?') ? ", When(nameof(On), true)" : "")}] public {type} A {{ get; init; }}";
+        using var longer = GeneratorHarness.Run(Samples.Class(List(60))).Load();
+        using var shorter = GeneratorHarness.Run(Samples.Class(List(50))).Load();
+
+        var (all, some) = (Assert.Single(longer.Experiments).Space.Axes[1].Values, Assert.Single(shorter.Experiments).Space.Axes[1].Values);
+
+        Assert.Equal((60, 50), (all.Count, some.Count));
+        Assert.Equal(some, all.Take(50));
+        Assert.All(all, value => Assert.Equal(type.StartsWith("float", StringComparison.Ordinal), value.IsSingle));
     }
 }
