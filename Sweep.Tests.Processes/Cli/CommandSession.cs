@@ -6,7 +6,7 @@ using Sweep.Tests.Worker;
 
 namespace Sweep.Tests.Cli;
 
-/// <summary>A process of the test program that runs command lines one after another: a warm one takes a tenth of a start. For tests of what a command says and stores; what is about a process, its signals, its limits or its end has one of its own.</summary>
+/// <summary>A process of the test program that runs command lines one after another, which saves most of a start for each. For tests of what a command says and stores. A test of signals, limits or the end of a process starts its own.</summary>
 internal sealed class CommandSession : IDisposable
 {
     private const int Sessions = 2; // each has to get warm
