@@ -8,7 +8,7 @@ namespace Sweep.LiteDb;
 /// <param name="OutOfSpace">Whether they are out of the space.</param>
 /// <param name="CodeHash">The hash of their code; null if it is not known.</param>
 /// <param name="Count">How many they are.</param>
-internal readonly record struct TrialGroup(TrialState State, bool OutOfSpace, string? CodeHash, long Count)
+internal sealed record TrialGroup(TrialState State, bool OutOfSpace, string? CodeHash, long Count)
 {
     /// <summary>What <see cref="Of"/> needs of a trial's document, and its number: a LiteDB expression.</summary>
     public const string Fields = "{_id: $._id, State: $.State, OutOfSpace: $.OutOfSpace, CodeHash: $.CodeHash}";

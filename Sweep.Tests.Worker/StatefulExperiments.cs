@@ -19,7 +19,7 @@ internal static class StatefulExperiments
     private static long s_config;
 
     [ThreadStatic]
-    private static string? t_own;
+    private static string? s_own;
 
     public static TestExperiment Find(string name, string folder) => name switch
     {
@@ -41,7 +41,7 @@ internal static class StatefulExperiments
         [
             CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name, CultureInfo.DefaultThreadCurrentCulture?.Name ?? "none", CultureInfo.DefaultThreadCurrentUICulture?.Name ?? "none",
             Environment.CurrentDirectory, Environment.GetEnvironmentVariable(Variable) ?? "none", Environment.GetEnvironmentVariable("PATH") ?? "none",
-            $"{threads}", s_flowing.Value ?? "none", t_own ?? "none", $"{Thread.CurrentThread.Priority}", $"{SynchronizationContext.Current is null}", Write(Console.Out), Write(Console.Error), Console.In.GetType().Name,
+            $"{threads}", s_flowing.Value ?? "none", s_own ?? "none", $"{Thread.CurrentThread.Priority}", $"{SynchronizationContext.Current is null}", Write(Console.Out), Write(Console.Error), Console.In.GetType().Name,
         ];
         SharedLines.Append(Path.Combine(folder, StatesFile), $"{x} {string.Join('|', found)}\n");
         if (x % 2 == 0)
@@ -57,7 +57,7 @@ internal static class StatefulExperiments
         Environment.SetEnvironmentVariable(Variable, "leaked");
         Environment.SetEnvironmentVariable("PATH", null);
         ThreadPool.SetMinThreads(threads + 7, 7);
-        s_flowing.Value = t_own = "leaked";
+        s_flowing.Value = s_own = "leaked";
         Thread.CurrentThread.Priority = ThreadPriority.Highest;
         SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
         Console.Out.Dispose();

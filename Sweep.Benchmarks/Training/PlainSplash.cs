@@ -7,8 +7,8 @@ namespace Sweep.Benchmarks.Training;
 internal sealed class PlainSplash : nn.Module<Tensor, Tensor>
 {
     private static readonly float[] s_hinges = [0, 1, 2, 2.5f];
-    private readonly Parameter right = new(tensor(new float[] { 1, 0, 0, 0 }));
-    private readonly Parameter left = new(zeros(s_hinges.Length));
+    private readonly Parameter _right = new(tensor(new float[] { 1, 0, 0, 0 }));
+    private readonly Parameter _left = new(zeros(s_hinges.Length));
 
     public PlainSplash()
         : base(nameof(PlainSplash)) => RegisterComponents();
@@ -19,7 +19,7 @@ internal sealed class PlainSplash : nn.Module<Tensor, Tensor>
         var sum = zeros_like(input);
         for (var s = 0; s < s_hinges.Length; s++)
         {
-            sum = sum + (right[s] * (input - s_hinges[s]).relu()) + (left[s] * (-input - s_hinges[s]).relu());
+            sum = sum + (_right[s] * (input - s_hinges[s]).relu()) + (_left[s] * (-input - s_hinges[s]).relu());
         }
 
         return sum.MoveToOuterDisposeScope();

@@ -6,4 +6,4 @@ namespace Sweep.Runtime.Provenance;
 /// <param name="Text">The same in every build of the same source.</param>
 /// <param name="Module">Where it is defined, of a user's type; else null.</param>
 /// <param name="Handle">Its definition there.</param>
-internal readonly record struct CodeType(string Text, CodeModule? Module = null, TypeDefinitionHandle Handle = default);
+internal sealed record CodeType(string Text, CodeModule? Module = null, TypeDefinitionHandle Handle = default);

@@ -42,8 +42,8 @@ internal sealed class TokenText
     /// <summary>A field's own name and type.</summary>
     public string OfField(in FieldDefinition field) => $"{CompilerNames.Stable(_metadata.GetString(field.Name))}:{field.DecodeSignature(_signatures, null).Text}";
 
-    /// <summary>The base of a type of this module.</summary>
-    public CodeType BaseOf(TypeDefinitionHandle type) => _metadata.GetTypeDefinition(type).BaseType is { IsNil: false } handle ? TypeOf(handle) : default;
+    /// <summary>The base of a type of this module; null of an interface and of <c>object</c>.</summary>
+    public CodeType? BaseOf(TypeDefinitionHandle type) => _metadata.GetTypeDefinition(type).BaseType is { IsNil: false } handle ? TypeOf(handle) : null;
 
     private string Write(EntityHandle handle)
     {

@@ -9,7 +9,7 @@ public sealed class TrialThreadTests
     private static readonly AsyncLocal<string?> s_flowing = new();
 
     [ThreadStatic]
-    private static int t_ofThread;
+    private static int s_ofThread;
 
     [Fact]
     public void Each_is_new_and_nothing_flows_to_it_from_the_one_that_starts_it()
@@ -18,14 +18,14 @@ public sealed class TrialThreadTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "!" } };
-            (s_flowing.Value, t_ofThread) = ("here", 1);
+            (s_flowing.Value, s_ofThread) = ("here", 1);
 
             for (var i = 0; i < 2; i++)
             {
                 TrialThread.Run(() =>
                 {
-                    seen.Add((s_flowing.Value, t_ofThread, CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, SynchronizationContext.Current));
-                    (s_flowing.Value, t_ofThread) = ("there", 2);
+                    seen.Add((s_flowing.Value, s_ofThread, CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, SynchronizationContext.Current));
+                    (s_flowing.Value, s_ofThread) = ("there", 2);
                     CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "?" } };
                     SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
                 });
@@ -33,7 +33,7 @@ public sealed class TrialThreadTests
 
             Assert.Equal((null, 0, ".", null), seen[0]);
             Assert.Equal(seen[0], seen[1]);
-            Assert.Equal(("here", 1), (s_flowing.Value, t_ofThread));
+            Assert.Equal(("here", 1), (s_flowing.Value, s_ofThread));
         }
         finally
         {
