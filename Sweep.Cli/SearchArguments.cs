@@ -78,7 +78,9 @@ internal sealed class SearchArguments
         }
 
         var space = configs.ToSearchSpace();
-        return new SearchPlan(parsed.GetValue(_sampler) is { } text ? SearchKinds.Parse(_samplers, text, "sampler") : declared!.Create())
+        var sampler = parsed.GetValue(_sampler) is { } name ? SearchKinds.Parse(_samplers, name, "sampler") : declared!.Create();
+        _ = sampler.Propose(new SearchHistory(space), default); // one that cannot search this space says so here, before data is read and a store is made
+        return new SearchPlan(sampler)
         {
             Seed = (ulong)(parsed.GetValue(_seed) ?? declared?.Seed ?? 0),
             Configs = trials ?? (declared is { Trials: > 0 } ? declared.Trials : null),

@@ -104,4 +104,9 @@ internal static class AxisDescriptors
     public static readonly DiagnosticDescriptor HalfSurrogatePair = Descriptor.Error(
         "SWP1042", "A text has half a surrogate pair",
         "Axis '{0}' takes texts that UTF-8 can represent, but {1} has half a surrogate pair; write the whole character or remove it");
+
+    /// <summary>Arguments: the property, its initializer, what to do.</summary>
+    public static readonly DiagnosticDescriptor UnusedInitializer = Descriptor.Warning(
+        "SWP1043", "An initializer is not one of the axis's values",
+        "Axis '{0}' is initialized with {1}, which is not one of its values, so it has no default; {2}");
 }

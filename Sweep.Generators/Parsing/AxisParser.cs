@@ -132,7 +132,18 @@ internal static class AxisParser
         }
 
         var model = new AxisModel(axis.Name, AxisKind.Integer, "int", "int", default) { Seeds = count };
-        return Initializer.Read(axis.Property, context) is { Value: int seed } && seed >= 0 && seed < count ? model with { Default = axis.Type!.Literal((long)seed) } : model;
+        if (Initializer.Read(axis.Property, context) is not { Value: int seed } initializer)
+        {
+            return model;
+        }
+
+        if (seed >= 0 && seed < count)
+        {
+            return model with { Default = axis.Type!.Literal((long)seed) };
+        }
+
+        context.Diagnostics.Add(AxisDescriptors.UnusedInitializer, initializer.Expression.GetLocation(), axis.Name, axis.Type!.Text((long)seed), $"initialize it with {(count == 1 ? "the seed 0" : $"a seed from 0 to {count - 1}")}, or remove the initializer");
+        return model;
     }
 
     /// <summary>Checks that a conditional axis is nullable, and others are not.</summary>

@@ -42,7 +42,18 @@ internal sealed record Initializer(ExpressionSyntax Expression, bool IsConstant,
         }
 
         // Generated code checks the default against values that are provided at run time.
-        return axis.Values.Count == 0 || axis.Values.Contains(value) ? type.Literal(value) : null;
+        if (axis.Values.Count == 0 || axis.Values.Contains(value))
+        {
+            return type.Literal(value);
+        }
+
+        // An empty text keeps the compiler from asking for an initializer, and means no default.
+        if (!axis.IsDefaultOnly && value is not "")
+        {
+            context.Diagnostics.Add(AxisDescriptors.UnusedInitializer, initializer.Expression.GetLocation(), axis.Name, type.Text(value), "initialize it with one of them, or remove the initializer");
+        }
+
+        return null;
     }
 
     /// <summary>Converts the value to the type of the axis; null when it is null, not a constant, or not convertible.</summary>

@@ -78,7 +78,7 @@ internal sealed partial class WorkerProcess : IWorkerHandle
         await Task.WhenAny(_outputRead, Task.Delay(s_outputTimeout, _clock)).ConfigureAwait(false); // what has escaped may hold the pipe open
         lock (_lastLines)
         {
-            var how = Describe(_process.ExitCode);
+            var how = _lastLines.LastOrDefault() == WorkerLoop.DeletedLine ? WorkerLoop.DeletedLine["sweep: ".Length..] : Describe(_process.ExitCode);
             var isKilled = _process.ExitCode == SignalBase + SigKill && MemoryErrors.CountKernelKills() > _kernelKills;
             return string.Join('\n', [isKilled ? $"{how}: {MemoryErrors.KilledBySystem}" : how, .. _lastLines]);
         }
@@ -126,8 +126,6 @@ internal sealed partial class WorkerProcess : IWorkerHandle
         SignalBase + 11 => "worker killed by signal 11 (SIGSEGV)",
         SignalBase + SigTerm => "worker killed by signal 15 (SIGTERM)",
         > SignalBase and < SignalBase + 65 => $"worker killed by signal {exitCode - SignalBase}",
-        WorkerLoop.Deleted => "worker ended, since its program was deleted; another takes its place",
-        WorkerLoop.Refused => "worker was refused as another program",
         _ => $"worker ended with exit code {exitCode}",
     };
 

@@ -53,7 +53,7 @@ internal sealed class SchedulerPolicy(SweepBudget budget)
     };
 
     private static bool HasMore(in SchedulerSnapshot snapshot) =>
-        snapshot.Queued > 0 || snapshot.Running + snapshot.Settling > 0 || snapshot.HeldByOthers > 0 || snapshot.IsChecking || snapshot.Exclusive > 0 || !snapshot.Exhausted;
+        snapshot.Queued > 0 || snapshot.Running + snapshot.Settling > 0 || snapshot.HeldByOthers > 0 || snapshot.IsChecking || snapshot.HasRetry || snapshot.Exclusive > 0 || !snapshot.Exhausted;
 
     private bool MayBeginNone(in SchedulerSnapshot snapshot) =>
         snapshot.Draining || snapshot.Ended + snapshot.Settling + snapshot.Running >= budget.Trials || snapshot.Elapsed >= budget.Duration || snapshot.Now >= budget.Until;

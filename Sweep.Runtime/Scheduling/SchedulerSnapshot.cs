@@ -20,6 +20,9 @@ internal readonly record struct SchedulerSnapshot(int Queued, int Running, int H
     /// <summary>How many trials are being ended or given back in the store.</summary>
     public int Settling { get; init; }
 
+    /// <summary>Whether a trial waits for a new process of the worker on which it failed.</summary>
+    public bool HasRetry { get; init; }
+
     /// <summary>How many trials wait for a device to themselves.</summary>
     public int Exclusive { get; init; }
 

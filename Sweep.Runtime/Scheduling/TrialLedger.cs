@@ -188,6 +188,7 @@ internal sealed class TrialLedger(SchedulerPolicy policy, SchedulerSettings sett
             IsSourceBusy = IsRefilling || IsSourceIdle,
             IsChecking = IsChecking,
             Settling = Settling,
+            HasRetry = Array.Exists(Workers, static each => each.Retry is not null),
             Exclusive = Queue.Exclusive,
             Device = SnapshotOf(worker.Device),
             Ended = Counts.Total,

@@ -22,11 +22,8 @@ internal static class WorkerLoop
     /// <summary>The environment variable that is 1 where each trial gets a process of its own.</summary>
     public const string IsolationVariable = "SWEEP_ISOLATE";
 
-    /// <summary>The exit code of a worker that is another program than its supervisor.</summary>
-    internal const int Refused = 76;
-
-    /// <summary>The exit code of a worker whose trial failed after somebody had deleted the worker's program.</summary>
-    internal const int Deleted = 77;
+    /// <summary>What a worker writes last whose trial failed after somebody had deleted the worker's program: an exit code could be the trial's own.</summary>
+    internal const string DeletedLine = "sweep: the worker's program was deleted; another worker takes its place";
 
     private const int PoolThreads = 4;
 
@@ -83,7 +80,8 @@ internal static class WorkerLoop
 
                 if (end?.Outcome.State == TrialState.Failed && ProgramFiles.Own.IsDeleted)
                 {
-                    return Deleted; // what it could not load is not the trial's fault
+                    Console.Error.WriteLine(DeletedLine);
+                    return 1; // what it could not load is not the trial's fault
                 }
 
                 var leaves = WhyLeave(end, isolation.Left);
@@ -109,8 +107,8 @@ internal static class WorkerLoop
         }
         catch (WorkerRefusedException refusal)
         {
-            Console.Error.WriteLine(refusal.Message);
-            return Refused;
+            Console.Error.WriteLine($"sweep: {refusal.Message}");
+            return 1;
         }
     }
 

@@ -34,6 +34,16 @@ public sealed class SearchTests : IDisposable
         Assert.Contains("0 completed, 5 already finished of 5", Run(s_search), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_sampler_that_cannot_search_the_space_is_refused_before_anything_is_made()
+    {
+        var (exitCode, output, error) = SmallProgram.Run(_folder.Path, "run", "tuned", "--sampler", "cmaes", "--trials", "5");
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains("The sampler 'cmaes' takes one objective, and 'tuned' has 2 objectives; choose tpe or nsga2", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
     [DataFact(Dataset.Mnist)]
     public void The_search_of_activations_trains_and_attacks_a_network()
     {

@@ -40,6 +40,27 @@ public sealed class SchedulerStateTests
     }
 
     [Fact]
+    public void The_sweep_is_not_over_for_a_worker_while_a_trial_waits_for_a_new_process_of_another()
+    {
+        var sweep = Begun(["cpu", "cpu"], trials: 3);
+        Complete(sweep, 0); // takes the third
+        sweep.Finish(0, TrialOutcome.Failure("on purpose"), leaves: "");
+        sweep.AnswerAll();
+        Complete(sweep, 1);
+        sweep.Ask(1);
+        sweep.AnswerAll();
+        Assert.Null(sweep.RunningOn(1));
+        Assert.False(sweep.State.IsOverFor(1, sweep.Now)); // it would be told to end, and be started again once the other runs
+
+        sweep.Tell(new SchedulerEvent.ProcessStarting(0));
+        sweep.Ask(0);
+        sweep.AnswerAll();
+        Assert.Equal((3, 2), (sweep.RunningOn(0)!.Id.Number, sweep.RunningOn(0)!.Attempt));
+        Complete(sweep, 0);
+        Assert.True(sweep.State.IsOverFor(1, sweep.Now));
+    }
+
+    [Fact]
     public void A_worker_that_was_suspended_is_not_its_trials_fault()
     {
         var sweep = Begun(["cpu"], trials: 1);
