@@ -16,7 +16,7 @@ public static class Terminal
     internal static OutputQueue Queue { get; } = new();
 
     /// <summary>Writes a line, after all that was said before, without waiting for it.</summary>
-    public static void Say(string line) => Queue.Post(() => Output.WriteLine(line));
+    public static void Say(string line) => Queue.Post(() => Write(line));
 
     /// <summary>Writes a line to standard error, after all that was said before, without waiting for it.</summary>
     public static void Complain(string line) => Queue.Post(() => Console.Error.WriteLine(TerminalText.CleanLines(line)));
@@ -28,6 +28,19 @@ public static class Terminal
 
     /// <summary>Whether a person watches standard output.</summary>
     public static bool IsInteractive => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+
+    // Where nobody watches, a line needs no console, which would fold a long one and take its time to begin.
+    private static void Write(string line)
+    {
+        if (IsInteractive)
+        {
+            Output.WriteLine(line);
+        }
+        else
+        {
+            Console.Out.WriteLine(TerminalText.CleanLines(line));
+        }
+    }
 
     private static IAnsiConsole Create()
     {

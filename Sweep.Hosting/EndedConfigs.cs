@@ -16,7 +16,12 @@ internal readonly record struct EndedConfigs(long Count, long Leading)
     /// <summary>Counts them.</summary>
     public static EndedConfigs Of(IExperimentTrials trials, GridSelection selection)
     {
-        var stored = trials.CountByState().Where(state => state.Key is not (TrialState.Pending or TrialState.Running)).Sum(state => state.Value);
+        var stored = 0L;
+        foreach (var (state, count) in trials.CountByState())
+        {
+            stored += state is TrialState.Pending or TrialState.Running ? 0 : count;
+        }
+
         if (stored == 0)
         {
             return default;

@@ -17,7 +17,7 @@ internal sealed class PeerSweeps(string folder, TimeProvider clock)
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private const string FileName = "request";
-    private readonly Dictionary<string, (DateTime Pulse, long Seen, bool IsFresh)> _pulses = [];
+    private readonly Dictionary<string, LastPulse> _pulses = [];
     private string _written = "";
 
     /// <summary>This sweep's name among them.</summary>
@@ -69,11 +69,11 @@ internal sealed class PeerSweeps(string folder, TimeProvider clock)
         var (pulse, now) = (Directory.GetLastWriteTimeUtc(other), clock.GetTimestamp());
         if (!_pulses.TryGetValue(other, out var known))
         {
-            _pulses[other] = known = (pulse, now, (clock.GetUtcNow().UtcDateTime - pulse).Duration() < Timeout);
+            _pulses[other] = known = new(pulse, now, (clock.GetUtcNow().UtcDateTime - pulse).Duration() < Timeout);
         }
         else if (known.Pulse != pulse)
         {
-            _pulses[other] = known = (pulse, now, true);
+            _pulses[other] = known = new(pulse, now, true);
         }
 
         return known.IsFresh && clock.GetElapsedTime(known.Seen, now) < Timeout;
@@ -93,4 +93,6 @@ internal sealed class PeerSweeps(string folder, TimeProvider clock)
             return null;
         }
     }
+
+    private sealed record LastPulse(DateTime Pulse, long Seen, bool IsFresh);
 }

@@ -84,7 +84,16 @@ internal sealed class LiteTrialTable(LiteDatabase database, SpaceDescriptor spac
     public IReadOnlyList<MetricReport> ReadReports(long number, long? token) => (token is null ? _reports : _oldReports).Read(LiteReports.Trial(space.Experiment, number, token));
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<TrialState, long> CountByState() => _blocks.Groups().GroupBy(static group => group.State).ToDictionary(static groups => groups.Key, static groups => groups.Sum(static group => group.Count));
+    public IReadOnlyDictionary<TrialState, long> CountByState()
+    {
+        var counts = new Dictionary<TrialState, long>();
+        foreach (var group in _blocks.Groups())
+        {
+            counts[group.State] = counts.GetValueOrDefault(group.State) + group.Count;
+        }
+
+        return counts;
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<CodeCount> CountByCode() =>

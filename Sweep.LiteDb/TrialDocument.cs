@@ -118,8 +118,12 @@ internal static class TrialDocument
             + Number("Seconds") + Number("LeaseUntil") + Number("Started") + ElementBytes + LiteNames.StartedTicks.Length + TicksBytes + space.Metrics.Sum(metric => Number(metric.Name))
             - Text("State", trial.State.ToString().Length) - Used("Worker", trial.Worker) - Used("Device", trial.Device) - Used("CodeHash", trial.CodeHash) - Used("Error", trial.Error)
             - (trial.Seconds is null ? 0 : Number("Seconds")) - (trial.LeaseUntil is null ? 0 : Number("LeaseUntil"))
-            - (trial.Started is null ? 0 : Number("Started") + ElementBytes + LiteNames.StartedTicks.Length + TicksBytes)
-            - trial.Metrics.Select((metric, i) => metric is null ? 0 : Number(space.Metrics[i].Name)).Sum();
+            - (trial.Started is null ? 0 : Number("Started") + ElementBytes + LiteNames.StartedTicks.Length + TicksBytes);
+        for (var metric = 0; metric < trial.Metrics.Count; metric++)
+        {
+            room -= trial.Metrics[metric] is null ? 0 : Number(space.Metrics[metric].Name);
+        }
+
         document[LiteNames.Room] = new byte[Math.Max(0, room)];
 
         static int Text(string name, int length) => ElementBytes + name.Length + TextBytes + length;

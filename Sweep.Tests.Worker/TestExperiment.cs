@@ -11,7 +11,7 @@ internal sealed class TestExperiment(string name, int count, string folder, Func
     public const string RunsFile = "runs";
 
     public override SpaceDescriptor Space { get; } = new(name, "", [
-        new("X", AxisKind.Integer, "int", [.. Enumerable.Range(0, count).Select(x => AxisValue.Of(x))]),
+        new("X", AxisKind.Integer, "int", Numbers(count)),
     ], [new("Loss", AxisKind.Real, Direction.Minimize)]);
 
     public bool Isolates { get; init; }
@@ -29,5 +29,16 @@ internal sealed class TestExperiment(string name, int count, string folder, Func
         }
 
         return [run(x, context, channel)];
+    }
+
+    private static AxisValue[] Numbers(int count)
+    {
+        var numbers = new AxisValue[count]; // not by LINQ over a value type, which each of many hundred processes would compile
+        for (var i = 0; i < count; i++)
+        {
+            numbers[i] = AxisValue.Of(i);
+        }
+
+        return numbers;
     }
 }

@@ -12,9 +12,9 @@ internal static class TrialLine
     public static string Describe(SpaceDescriptor space, TrialLease lease, TrialOutcome outcome, TimeSpan elapsed)
     {
         var detail = outcome.State == TrialState.Completed
-            ? string.Join(", ", space.Metrics.Zip(outcome.Metrics)
-                .Where(metric => metric.First.Direction != Direction.None)
-                .Select(metric => $"{metric.First.Name} {Number(metric.Second!.Value)}"))
+            ? string.Join(", ", Enumerable.Range(0, space.Metrics.Count)
+                .Where(metric => space.Metrics[metric].Direction != Direction.None)
+                .Select(metric => $"{space.Metrics[metric].Name} {Number(outcome.Metrics[metric]!.Value)}"))
             : outcome.Error?.Split('\n', 2)[0];
         return $"trial {lease.Id.Number} {outcome.State.ToString().ToLowerInvariant()}: {lease.Trial.Key} {detail} in {Duration.Format(elapsed)}";
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Enumeration;
 
 namespace Sweep.Runtime.Isolation;
 
@@ -15,7 +14,6 @@ internal sealed class LeftoverWork
     // The kernel keeps 15 characters of a name.
     private static readonly string[] s_users = [".NET Long Runni", ".NET File Watch"];
     private static readonly string[] s_others = [".NET ", "cuda", "pt_", "jemalloc"];
-    private static readonly EnumerationOptions s_all = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false };
     private bool _countsThreads;
     private long _timers;
     private int _busy;
@@ -53,7 +51,13 @@ internal sealed class LeftoverWork
 
     private static int[] ListThreads()
     {
-        int[] threads = [.. new FileSystemEnumerable<int>(Threads, static (ref FileSystemEntry entry) => int.Parse(entry.FileName, NumberStyles.None, CultureInfo.InvariantCulture), s_all)];
+        var folders = Directory.GetDirectories(Threads);
+        var threads = new int[folders.Length];
+        for (var i = 0; i < threads.Length; i++)
+        {
+            threads[i] = int.Parse(folders[i].AsSpan(Threads.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
         Array.Sort(threads);
         return threads;
     }

@@ -60,7 +60,16 @@ internal sealed class RuntimeState : IProcessState
         return (workers, ports);
     }
 
-    private static Dictionary<string, string> ToDictionary(IDictionary variables) => variables.Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!);
+    private static Dictionary<string, string> ToDictionary(IDictionary variables)
+    {
+        var dictionary = new Dictionary<string, string>(variables.Count);
+        foreach (DictionaryEntry pair in variables)
+        {
+            dictionary.Add((string)pair.Key, (string)pair.Value!);
+        }
+
+        return dictionary;
+    }
 
     private void RestoreConsole()
     {

@@ -175,9 +175,22 @@ internal sealed class CodeReach(ProgramAssemblies assemblies)
     private static bool IsOfGeneratedProperty(CodeModule module, MethodDefinitionHandle handle)
     {
         var method = module.Metadata.GetMethodDefinition(handle);
-        return (method.Attributes & MethodAttributes.SpecialName) != 0 && module.Metadata.GetTypeDefinition(method.GetDeclaringType()).GetProperties()
-            .Select(module.Metadata.GetPropertyDefinition)
-            .Any(property => property.GetAccessors() is var accessors && (accessors.Getter == handle || accessors.Setter == handle) && IsGenerated(module, property.GetCustomAttributes()));
+        if ((method.Attributes & MethodAttributes.SpecialName) == 0)
+        {
+            return false;
+        }
+
+        foreach (var each in module.Metadata.GetTypeDefinition(method.GetDeclaringType()).GetProperties())
+        {
+            var property = module.Metadata.GetPropertyDefinition(each);
+            var accessors = property.GetAccessors();
+            if ((accessors.Getter == handle || accessors.Setter == handle) && IsGenerated(module, property.GetCustomAttributes()))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsGenerated(CodeModule module, CustomAttributeHandleCollection attributes)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Sweep.Runtime.Spaces;
 
 /// <summary>Selects configs by their axes: <c>Activation=ReLU|Splash,Seed=0</c>. Immutable.</summary>
@@ -12,17 +10,17 @@ public sealed class AxisFilter
 {
     private const int SearchedAtMost = 8;
 
-    // By axis: the allowed values in the order of the axis; default for all of them.
-    private readonly ImmutableArray<AxisValue>[] _allowed;
+    // By axis: the allowed values in the order of the axis; null for all of them. Never changed.
+    private readonly AxisValue[]?[] _allowed;
 
     // The same as sets, where there are many.
     private readonly HashSet<AxisValue>?[] _sets;
     private GridShape? _shape;
 
-    private AxisFilter(SpaceDescriptor space, ImmutableArray<AxisValue>[] allowed)
+    private AxisFilter(SpaceDescriptor space, AxisValue[]?[] allowed)
     {
         (Space, _allowed) = (space, allowed);
-        _sets = [.. allowed.Select(static values => values is { IsDefault: false, Length: > SearchedAtMost } ? values.ToHashSet() : null)];
+        _sets = [.. allowed.Select(static values => values is { Length: > SearchedAtMost } ? values.ToHashSet() : null)];
     }
 
     /// <summary>The space whose configs are selected.</summary>
@@ -36,13 +34,13 @@ public sealed class AxisFilter
     public long Count => Shape.Count;
 
     /// <summary>True when every config matches.</summary>
-    public bool IsAll => _allowed.All(values => values.IsDefault);
+    public bool IsAll => _allowed.All(static values => values is null);
 
     /// <summary>Creates a filter that matches every config.</summary>
     public static AxisFilter All(SpaceDescriptor space)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return new(space, new ImmutableArray<AxisValue>[space.Axes.Count]);
+        return new(space, new AxisValue[]?[space.Axes.Count]);
     }
 
     /// <summary>Parses the clauses of <c>--where</c>.</summary>
@@ -58,10 +56,10 @@ public sealed class AxisFilter
     public static AxisFilter Parse(SpaceDescriptor space, IEnumerable<string> clauses)
     {
         ArgumentNullException.ThrowIfNull(space);
-        var allowed = new ImmutableArray<AxisValue>[space.Axes.Count];
+        var allowed = new AxisValue[]?[space.Axes.Count];
         foreach (var (axis, texts) in AxisClause.Read(space, clauses))
         {
-            if (!allowed[axis].IsDefault)
+            if (allowed[axis] is not null)
             {
                 throw new SweepException($"Axis '{space.Axes[axis].Name}' is filtered twice; write alternatives as {space.Axes[axis].Name}=A|B");
             }
@@ -94,7 +92,7 @@ public sealed class AxisFilter
     /// <param name="values">The values in the order of the axis, without duplicates; none for a filter that nothing matches.</param>
     internal static AxisFilter Only(SpaceDescriptor space, int axis, IEnumerable<AxisValue> values)
     {
-        var allowed = new ImmutableArray<AxisValue>[space.Axes.Count];
+        var allowed = new AxisValue[]?[space.Axes.Count];
         allowed[axis] = [.. values];
         return new(space, allowed);
     }
@@ -102,7 +100,7 @@ public sealed class AxisFilter
     /// <summary>Combines two filters: a config must match both.</summary>
     /// <param name="other">For the same axes.</param>
     internal AxisFilter And(AxisFilter other) => new(Space, [.. _allowed.Select((mine, axis) =>
-        mine.IsDefault ? other._allowed[axis] : other._allowed[axis].IsDefault ? mine : [.. mine.Where(value => other.Allows(axis, value))])]);
+        mine is null ? other._allowed[axis] : other._allowed[axis] is null ? mine : [.. mine.Where(value => other.Allows(axis, value))])]);
 
     /// <summary>The same filter for another space.</summary>
     /// <param name="space">With the same axes.</param>
@@ -126,25 +124,25 @@ public sealed class AxisFilter
     }
 
     /// <summary>The filter in canonical form, which reads back as this filter; empty when every config matches.</summary>
-    public override string ToString() => string.Join(',', Enumerable.Range(0, _allowed.Length).Where(axis => !_allowed[axis].IsDefault)
-        .Select(axis => $"{Space.Axes[axis].Name}={string.Join('|', _allowed[axis].Select(value => value.IsInactive ? KeyText.Inactive : value.ToKeyText()))}"));
+    public override string ToString() => string.Join(',', Enumerable.Range(0, _allowed.Length).Where(axis => _allowed[axis] is not null)
+        .Select(axis => $"{Space.Axes[axis].Name}={string.Join('|', _allowed[axis]!.Select(value => value.IsInactive ? KeyText.Inactive : value.ToKeyText()))}"));
 
     /// <summary>Whether a config may have this value.</summary>
-    internal bool Allows(int axis, AxisValue value) => _allowed[axis].IsDefault || (_sets[axis]?.Contains(value) ?? _allowed[axis].Contains(value));
+    internal bool Allows(int axis, AxisValue value) => _allowed[axis] is not { } values || (_sets[axis]?.Contains(value) ?? values.Contains(value));
 
     /// <summary>The values that a config may have on an axis, in its order; null for all.</summary>
-    internal IReadOnlyList<AxisValue>? ValuesOn(int axis) => _allowed[axis].IsDefault ? null : _allowed[axis];
+    internal IReadOnlyList<AxisValue>? ValuesOn(int axis) => _allowed[axis];
 
     /// <summary>How many values of the grid the axis may have, null included.</summary>
-    internal long CountOn(int axis) => _allowed[axis].IsDefault ? Space.Axes[axis].Values.Count + (Space.Axes[axis].Condition is null ? 0L : 1L) : _allowed[axis].Length;
+    internal long CountOn(int axis) => _allowed[axis]?.Length ?? Space.Axes[axis].Values.Count + (Space.Axes[axis].Condition is null ? 0L : 1L);
 
     /// <summary>The positions of the axis's values that a config may have, ascending; null for all.</summary>
-    internal int[]? PositionsOn(int axis) => _allowed[axis].IsDefault ? null
+    internal int[]? PositionsOn(int axis) => _allowed[axis] is not { } values ? null
         : _sets[axis] is { } set && Space.Axes[axis].Values is not SeedValues ? [.. Enumerable.Range(0, Space.Axes[axis].Values.Count).Where(position => set.Contains(Space.Axes[axis].Values[position]))]
-        : [.. _allowed[axis].Where(value => !value.IsInactive).Select(Space.Axes[axis].PositionOf).Where(position => position >= 0).Order()];
+        : [.. values.Where(value => !value.IsInactive).Select(Space.Axes[axis].PositionOf).Where(position => position >= 0).Order()];
 
     /// <summary>Whether a config may have any value on the axis.</summary>
-    internal bool AllowsAll(int axis) => _allowed[axis].IsDefault;
+    internal bool AllowsAll(int axis) => _allowed[axis] is null;
 
     private static AxisValue Value(AxisDescriptor axis, string text) => Find(axis, text) ?? throw AxisLookup.NoValue(axis, AxisClause.Unescape(axis, text).Trim());
 

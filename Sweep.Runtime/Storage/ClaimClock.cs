@@ -12,7 +12,7 @@ namespace Sweep.Runtime.Storage;
 /// </remarks>
 internal sealed class ClaimClock(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<(string Experiment, long Number), (long Token, long Timestamp)> _claims = new();
+    private readonly ConcurrentDictionary<TrialOf, ClaimAt> _claims = new();
     private readonly DateTimeOffset _began = clock.GetUtcNow();
     private readonly long _beganTimestamp = clock.GetTimestamp();
 
@@ -32,7 +32,7 @@ internal sealed class ClaimClock(TimeProvider clock)
     {
         if (lease is not null)
         {
-            _claims[(experiment, lease.Id.Number)] = (lease.Id.Token, clock.GetTimestamp());
+            _claims[new(experiment, lease.Id.Number)] = new(lease.Id.Token, clock.GetTimestamp());
         }
 
         return lease;
@@ -40,8 +40,13 @@ internal sealed class ClaimClock(TimeProvider clock)
 
     /// <summary>Seconds since the claim, never below zero; null when it was made elsewhere.</summary>
     public double? Seconds(string experiment, LeaseId lease) =>
-        _claims.TryGetValue((experiment, lease.Number), out var claim) && claim.Token == lease.Token ? Math.Max(0, clock.GetElapsedTime(claim.Timestamp).TotalSeconds) : null;
+        _claims.TryGetValue(new(experiment, lease.Number), out var claim) && claim.Token == lease.Token ? Math.Max(0, clock.GetElapsedTime(claim.Timestamp).TotalSeconds) : null;
 
     /// <summary>Forgets a claim that has ended.</summary>
-    public void End(string experiment, long number) => _claims.TryRemove((experiment, number), out _);
+    public void End(string experiment, long number) => _claims.TryRemove(new(experiment, number), out _);
+
+    // No tuples: a dictionary of those would be compiled in each process.
+    private sealed record TrialOf(string Experiment, long Number);
+
+    private sealed record ClaimAt(long Token, long Timestamp);
 }

@@ -145,7 +145,16 @@ internal sealed class SpaceChange
 
     private static string Trials(long count) => count == 1 ? "1 trial is" : $"{count:N0} trials are";
 
-    private static IEnumerable<(int Declared, int Stored)> Pairs(int[] sources) => sources.Select((source, i) => (i, source)).Where(pair => pair.source >= 0);
+    private static IEnumerable<(int Declared, int Stored)> Pairs(int[] sources)
+    {
+        for (var i = 0; i < sources.Length; i++)
+        {
+            if (sources[i] >= 0)
+            {
+                yield return (i, sources[i]);
+            }
+        }
+    }
 
     private IEnumerable<string> AxisRefusals()
     {

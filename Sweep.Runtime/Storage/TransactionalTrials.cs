@@ -70,11 +70,17 @@ internal sealed class TransactionalTrials(TransactionalTrialStore store, SpaceDe
         var (now, over) = (Clock.Now, Clock.Over);
 
         // Whether a worker is gone is asked outside of the transaction, since it may take long.
-        var lost = Write(table => table.ReadRunning())
-            .Select(trial => (trial.Lease.Id, Reason: isGone(trial.Worker!) ? Gone : trial.LeaseUntil < over ? Expired : null))
-            .Where(each => each.Reason is not null).ToList();
+        var lost = new List<(TrialLease Lease, string Reason)>();
+        foreach (var trial in Write(static table => table.ReadRunning()))
+        {
+            if ((isGone(trial.Worker!) ? Gone : trial.LeaseUntil < over ? Expired : null) is { } reason)
+            {
+                lost.Add((trial.Lease, reason));
+            }
+        }
+
         return lost.Count == 0 ? 0 : Write(table => lost.Count(each =>
-            TryUpdate(table, each.Id, trial => trial.Release(each.Reason, attemptLimit, Clock.Seconds(space.Experiment, each.Id), now))));
+            TryUpdate(table, each.Lease.Id, trial => trial.Release(each.Reason, attemptLimit, Clock.Seconds(space.Experiment, each.Lease.Id), now))));
     }
 
     /// <inheritdoc/>

@@ -58,10 +58,28 @@ public sealed record TrialOutcome(TrialState State, IReadOnlyList<MetricValue?> 
             throw new ArgumentException($"A trial cannot end as {State}");
         }
 
-        if (State == TrialState.Completed && (Metrics.Count != space.Metrics.Count || !space.Metrics.Zip(Metrics).All(static each => Fits(each.First, each.Second) && each.Second?.IsFinite != false)))
+        if (State == TrialState.Completed && !Fit(space.Metrics, Metrics))
         {
             throw new ArgumentException($"A completed trial of '{space.Experiment}' needs {space.Metrics.Count} metrics of their kinds, numbers finite, found [{string.Join(", ", Metrics)}]; make outcomes with {nameof(TrialOutcome)}.{nameof(Of)}");
         }
+    }
+
+    private static bool Fit(IReadOnlyList<MetricDescriptor> metrics, IReadOnlyList<MetricValue?> values)
+    {
+        if (values.Count != metrics.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (!Fits(metrics[i], values[i]) || values[i]?.IsFinite == false)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool Fits(MetricDescriptor metric, MetricValue? value) => value is { } known
