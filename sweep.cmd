@@ -96,7 +96,10 @@ set "DOTNET_TieredPGO=0"
 "%dotnet%" build %* -c Release -nologo -nodeReuse:false "-flp:logfile=%out%\build.log;verbosity=minimal" >"%out%\build.result" 2>nul
 set "built=%ERRORLEVEL%"
 set "DOTNET_TieredPGO="
-if "%built%"=="0" exit /b 0
+if "%built%"=="0" (
+  >&2 findstr /r /c:"warning [A-Z]*[0-9]*: " "%out%\build.log"
+  exit /b 0
+)
 set "built=2"
 rem Where a package is missing or does not fit the machine, or the cache is damaged, one line says it.
 for /f "delims=" %%i in ('findstr /r /c:"error NU[0-9]*: " /c:"error SWEEP[0-9]*: " "%out%\build.log"') do (

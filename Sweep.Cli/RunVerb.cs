@@ -7,6 +7,7 @@ using Sweep.Reporting.Statistics;
 using Sweep.Runtime;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Search;
 
 namespace Sweep.Cli;
 
@@ -44,6 +45,11 @@ internal sealed class RunVerb : IVerb
             var configs = selection.Selection(parsed);
             var plan = parsed.GetValue(race) ? null : search.Plan(parsed, experiment, configs, options.Trials(parsed)); // before anything is prepared: that then covers what may be proposed
             var pruner = search.Pruner(parsed, experiment);
+            if (!parsed.GetValue(dryRun) && plan is { Configs: null, Space.Count: null })
+            {
+                throw SearchPlan.Endless(experiment.Name);
+            }
+
             var settings = parsed.GetValue(dryRun) ? null : options.Read(parsed, app, experiment); // devices that cannot be used are told before data is downloaded
             var taking = Task.Run(() => ExperimentCode.Take(experiment), CancellationToken.None); // a tenth of a second, beside what the experiment prepares
             if (!parsed.GetValue(dryRun))
@@ -70,7 +76,7 @@ internal sealed class RunVerb : IVerb
 
             var sweep = settings! with { Selection = GridSelection.Of(configs), Code = code, Json = parsed.GetValue(json) };
             using var store = app.OpenStore(parsed);
-            plan = search.WarmStarted(parsed, app, plan, store, parsed.GetValue(json) ? new JsonDisplay(experiment.Space, JsonOutput.Post).Say : Terminal.Say);
+            plan = search.WarmStarted(parsed, plan, store, parsed.GetValue(json) ? new JsonDisplay(experiment.Space, JsonOutput.Post).Say : Terminal.Say);
             sweep = sweep with { Files = app.Store(parsed).FilesOf(store), Pruner = pruner, Search = plan, Race = parsed.GetValue(race) ? new RacePlan(new PairedRaceTest()) : null, Budget = plan is null ? sweep.Budget : sweep.Budget with { Trials = null } };
             var summary = await SweepRun.RunAsync(app, experiment, store, sweep, rerun, stop).ConfigureAwait(false);
             if (summary.Left == 0 && !parsed.GetValue(json))

@@ -9,6 +9,7 @@ namespace Sweep.Cli;
 /// <summary>The options by which <c>run</c> searches a space instead of walking its grid, and stops trials early.</summary>
 internal sealed class SearchArguments
 {
+    private readonly SweepApp _app;
     private readonly IReadOnlyList<SearchKind<ISampler>> _samplers;
     private readonly Option<string?> _sampler;
     private readonly Option<string?> _pruner = new("--pruner") { Description = $"Stop trials early that do worse than others: {Names(PrunerKinds.All)}; none to switch off the one that the experiment declares. Options follow a colon: asha:factor=3." };
@@ -22,7 +23,7 @@ internal sealed class SearchArguments
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(command);
-        _samplers = [.. app.Samplers];
+        (_app, _samplers) = (app, [.. app.Samplers]);
         _sampler = new("--sampler") { Description = $"Search the space instead of running the whole grid: {Names(_samplers)}. Options follow a colon: tpe:startup=20. Default: the sampler that the experiment declares, or the grid." };
         _sampler.CompletionSources.Add([.. _samplers.Select(static kind => kind.Id)]);
         _pruner.CompletionSources.Add([.. PrunerKinds.All.Select(static kind => kind.Id), "none"]);
@@ -39,13 +40,22 @@ internal sealed class SearchArguments
     private bool IsSearch(ParseResult parsed, Experiment experiment) => parsed.GetValue(_sampler) is not null || experiment.Sampler is not null;
 
     /// <summary>The pruner; null for none.</summary>
-    /// <exception cref="SweepException">There is no such pruner, or an option of it is wrong.</exception>
-    public IPruner? Pruner(ParseResult parsed, Experiment experiment) => parsed.GetValue(_pruner) switch
+    /// <exception cref="SweepException">There is no such pruner, an option of it is wrong, or it cannot judge the experiment's trials.</exception>
+    public IPruner? Pruner(ParseResult parsed, Experiment experiment)
     {
-        null => experiment.Pruner?.Create(),
-        "none" => null,
-        { } text => SearchKinds.Parse(PrunerKinds.All, text, "pruner"),
-    };
+        var pruner = parsed.GetValue(_pruner) switch
+        {
+            null => experiment.Pruner?.Create(),
+            "none" => null,
+            { } text => SearchKinds.Parse(PrunerKinds.All, text, "pruner"),
+        };
+        if (pruner is not null)
+        {
+            _ = new PrunerSession(pruner, experiment.Space); // one that cannot judge such trials says so here
+        }
+
+        return pruner;
+    }
 
     /// <summary>How to search; null to run the grid.</summary>
     /// <param name="parsed">The command line.</param>
@@ -79,7 +89,16 @@ internal sealed class SearchArguments
 
         var space = configs.ToSearchSpace();
         var sampler = parsed.GetValue(_sampler) is { } name ? SearchKinds.Parse(_samplers, name, "sampler") : declared!.Create();
-        _ = sampler.Propose(new SearchHistory(space), default); // one that cannot search this space says so here, before data is read and a store is made
+        if (sampler.Refuse(space) is { } refusal)
+        {
+            throw new SweepException(refusal);
+        }
+
+        if (parsed.GetValue(_warmStart) is { } other)
+        {
+            WarmStart.Find(_app, other, experiment.Name);
+        }
+
         return new SearchPlan(sampler)
         {
             Seed = (ulong)(parsed.GetValue(_seed) ?? declared?.Seed ?? 0),
@@ -92,13 +111,12 @@ internal sealed class SearchArguments
 
     /// <summary>A plan with what <c>--warm-start</c> asks for.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="app">The application, which knows the other experiment.</param>
     /// <param name="plan">How to search; null to run the grid.</param>
     /// <param name="store">The store.</param>
     /// <param name="say">Told what was taken.</param>
     /// <exception cref="SweepException">There is no such experiment or no trial of it, or it lacks an objective.</exception>
-    public SearchPlan? WarmStarted(ParseResult parsed, SweepApp app, SearchPlan? plan, ITrialStore store, Action<string> say) =>
-        plan is not null && parsed.GetValue(_warmStart) is { } other ? plan with { Known = WarmStart.Read(app, store, other, plan.Space!, say) } : plan;
+    public SearchPlan? WarmStarted(ParseResult parsed, SearchPlan? plan, ITrialStore store, Action<string> say) =>
+        plan is not null && parsed.GetValue(_warmStart) is { } other ? plan with { Known = WarmStart.Read(_app, store, other, plan.Space!, say) } : plan;
 
     private static string Names<T>(IReadOnlyList<SearchKind<T>> kinds) => string.Join(", ", kinds.Select(static kind => kind.Id));
 }

@@ -9,6 +9,18 @@ namespace Sweep.Cli;
 /// <summary>Results of another experiment for a sampler to learn from.</summary>
 internal static class WarmStart
 {
+    /// <summary>The experiment to learn from.</summary>
+    /// <param name="app">The application, which knows it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="searched">The name of the experiment that is searched.</param>
+    /// <exception cref="SweepException">There is none, or both are one.</exception>
+    public static Experiment Find(SweepApp app, string name, string searched)
+    {
+        var other = app.Experiments.FirstOrDefault(each => each.Name == name)
+            ?? throw new SweepException($"--warm-start: there is no experiment '{name}'; {NearestName.Hint(name, [.. app.Experiments.Select(static each => each.Name)], "experiments")}");
+        return name != searched ? other : throw new SweepException("--warm-start names the experiment itself, whose trials the sampler knows anyway; name another");
+    }
+
     /// <summary>Reads the completed configs of an experiment as configs of a space: axes and objectives by name. Axes that the other has not take their initializers; configs that the space does not have are left out.</summary>
     /// <param name="app">The application, which knows both experiments.</param>
     /// <param name="store">The store that has the other's trials.</param>
@@ -18,13 +30,7 @@ internal static class WarmStart
     /// <exception cref="SweepException">There is no such experiment or no trial of it, or it lacks an objective.</exception>
     public static IReadOnlyList<SearchTrial> Read(SweepApp app, ITrialStore store, string name, SearchSpace space, Action<string> say)
     {
-        var other = app.Experiments.FirstOrDefault(each => each.Name == name)
-            ?? throw new SweepException($"--warm-start: there is no experiment '{name}'; {NearestName.Hint(name, [.. app.Experiments.Select(static each => each.Name)], "experiments")}");
-        if (name == space.Declared.Experiment)
-        {
-            throw new SweepException("--warm-start names the experiment itself, whose trials the sampler knows anyway; name another");
-        }
-
+        var other = Find(app, name, space.Declared.Experiment);
         if (!store.Experiments.Contains(name))
         {
             throw new SweepException($"--warm-start: the store has no trials of '{name}'");

@@ -4,6 +4,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Devices;
 using Sweep.Runtime.Provenance;
 using Sweep.Runtime.Scheduling;
+using Sweep.Runtime.Search;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Telemetry;
 using Sweep.Runtime.Workers;
@@ -103,7 +104,7 @@ public sealed class SweepSupervisor
         var source = SamplerSource.Of(options.Search, trials);
         ended = source.Ended;
         asked = ended + source.Left
-            ?? throw new SweepException($"The space of '{trials.Space.Experiment}' has no end, since a range has any number; say with --trials how many configs to evaluate");
+            ?? throw SearchPlan.Endless(trials.Space.Experiment);
         return source;
     }
 

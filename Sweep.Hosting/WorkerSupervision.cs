@@ -50,7 +50,7 @@ internal sealed class WorkerSupervision(TrialDispatcher dispatcher, IWorkerBacke
         }
     }
 
-    private async Task<(TrialTimeout? Timeout, string Reason, bool WasSuspended)> RunOnceAsync(int worker, WorkerStart start)
+    private async Task<WorkerEnd> RunOnceAsync(int worker, WorkerStart start)
     {
         using var handle = backend.Start(start);
         var ended = handle.WaitAsync();
@@ -61,7 +61,7 @@ internal sealed class WorkerSupervision(TrialDispatcher dispatcher, IWorkerBacke
             await handle.StopAsync(options.Grace).ConfigureAwait(false);
         }
 
-        return (timeout, await ended.ConfigureAwait(false), wasSuspended);
+        return new WorkerEnd(timeout, await ended.ConfigureAwait(false), wasSuspended);
     }
 
     // Returns when the worker has ended, the sweep is to end, or the worker's trial has timed out.
@@ -95,4 +95,6 @@ internal sealed class WorkerSupervision(TrialDispatcher dispatcher, IWorkerBacke
     }
 
     private long ClaimsOf(int worker) => dispatcher.Query((state, _) => state.ClaimsOf(worker));
+
+    private sealed record WorkerEnd(TrialTimeout? Timeout, string Reason, bool WasSuspended);
 }

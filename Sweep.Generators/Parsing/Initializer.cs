@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sweep.Generators.Diagnostics;
+using Sweep.Generators.Models;
 
 namespace Sweep.Generators.Parsing;
 
@@ -30,8 +31,18 @@ internal sealed record Initializer(ExpressionSyntax Expression, bool IsConstant,
     /// <summary>Returns the default of a list axis as a C# expression; null when there is none or it is not in the list.</summary>
     public static string? Default(DeclaredAxis axis, AxisType type, ParsingContext context)
     {
-        if (Read(axis.Property, context) is not { } initializer || Convert(initializer, type) is not { } value)
+        if (Read(axis.Property, context) is not { } initializer)
         {
+            return null;
+        }
+
+        if (Convert(initializer, type) is not { } value)
+        {
+            if (type.Kind == AxisKind.Enum && initializer is { IsConstant: true, Value: not null, IsBroken: false } && axis is { IsDefaultOnly: false, Values.Count: > 0 })
+            {
+                Report(axis, initializer, initializer.Expression.ToString(), context); // a number without a name
+            }
+
             return null;
         }
 
@@ -50,11 +61,14 @@ internal sealed record Initializer(ExpressionSyntax Expression, bool IsConstant,
         // An empty text keeps the compiler from asking for an initializer, and means no default.
         if (!axis.IsDefaultOnly && value is not "")
         {
-            context.Diagnostics.Add(AxisDescriptors.UnusedInitializer, initializer.Expression.GetLocation(), axis.Name, type.Text(value), "initialize it with one of them, or remove the initializer");
+            Report(axis, initializer, type.Text(value), context);
         }
 
         return null;
     }
+
+    private static void Report(DeclaredAxis axis, Initializer initializer, string value, ParsingContext context) =>
+        context.Diagnostics.Add(AxisDescriptors.UnusedInitializer, initializer.Expression.GetLocation(), axis.Name, value, "initialize it with one of them, or remove the initializer");
 
     /// <summary>Converts the value to the type of the axis; null when it is null, not a constant, or not convertible.</summary>
     public static object? Convert(Initializer initializer, AxisType type) => initializer switch

@@ -78,7 +78,7 @@ internal sealed partial class WorkerProcess : IWorkerHandle
         await Task.WhenAny(_outputRead, Task.Delay(s_outputTimeout, _clock)).ConfigureAwait(false); // what has escaped may hold the pipe open
         lock (_lastLines)
         {
-            var how = _lastLines.LastOrDefault() == WorkerLoop.DeletedLine ? WorkerLoop.DeletedLine["sweep: ".Length..] : Describe(_process.ExitCode);
+            var how = _process.ExitCode == 1 && _lastLines.LastOrDefault() == WorkerLoop.DeletedLine ? WorkerLoop.DeletedLine["sweep: ".Length..] : Describe(_process.ExitCode);
             var isKilled = _process.ExitCode == SignalBase + SigKill && MemoryErrors.CountKernelKills() > _kernelKills;
             return string.Join('\n', [isKilled ? $"{how}: {MemoryErrors.KilledBySystem}" : how, .. _lastLines]);
         }

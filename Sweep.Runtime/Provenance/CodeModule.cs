@@ -42,6 +42,25 @@ internal sealed class CodeModule : IDisposable
             : type.Namespace.IsNil ? name : $"{Metadata.GetString(type.Namespace)}.{name}";
     }
 
+    /// <summary>The first of these attributes whose type is another assembly's and has this name; null when there is none.</summary>
+    /// <param name="attributes">Of anything in this assembly.</param>
+    /// <param name="name">Without its namespace: <c>ThreadStaticAttribute</c>.</param>
+    public CustomAttribute? FindAttribute(CustomAttributeHandleCollection attributes, string name)
+    {
+        foreach (var handle in attributes)
+        {
+            var attribute = Metadata.GetCustomAttribute(handle);
+            if (attribute.Constructor.Kind == HandleKind.MemberReference
+                && Metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+                && Metadata.StringComparer.Equals(Metadata.GetTypeReference((TypeReferenceHandle)parent).Name, name))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A method's body; null when it has none in this file.</summary>
     public MethodBodyBlock? Body(in MethodDefinition method) => method.RelativeVirtualAddress == 0 ? null : _file.GetMethodBody(method.RelativeVirtualAddress);
 

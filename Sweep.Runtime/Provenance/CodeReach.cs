@@ -195,19 +195,13 @@ internal sealed class CodeReach(ProgramAssemblies assemblies)
 
     private static bool IsGenerated(CodeModule module, CustomAttributeHandleCollection attributes)
     {
-        foreach (var handle in attributes)
+        if (module.FindAttribute(attributes, "GeneratedCodeAttribute") is not { } attribute)
         {
-            var attribute = module.Metadata.GetCustomAttribute(handle);
-            if (attribute.Constructor.Kind == HandleKind.MemberReference
-                && module.Metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
-                && module.Metadata.StringComparer.Equals(module.Metadata.GetTypeReference((TypeReferenceHandle)parent).Name, "GeneratedCodeAttribute"))
-            {
-                var value = module.Metadata.GetBlobReader(attribute.Value);
-                return value.ReadUInt16() == 1 && value.ReadSerializedString() == Generator;
-            }
+            return false;
         }
 
-        return false;
+        var value = module.Metadata.GetBlobReader(attribute.Value);
+        return value.ReadUInt16() == 1 && value.ReadSerializedString() == Generator;
     }
 
     private TokenText TokensOf(CodeModule module)

@@ -29,7 +29,38 @@ internal static class TypeContent
         content.Write(interfaces.Count);
         interfaces.ForEach(content.Write);
         fields.ForEach(content.Write);
+        WriteLayout(content, module, type);
         parts.Add($"{name} (declaration)", content.Content);
+    }
+
+    // What else decides which bytes a field has, where it is not the usual: the layout that is declared, the length of an inline array, a static field of each thread.
+    private static void WriteLayout(ContentWriter content, CodeModule module, TypeDefinition type)
+    {
+        var (metadata, layout, kind) = (module.Metadata, type.GetLayout(), type.Attributes & TypeAttributes.LayoutMask);
+        content.Write((int)kind);
+        content.Write(layout.PackingSize);
+        content.Write(layout.Size);
+        if (kind == TypeAttributes.ExplicitLayout)
+        {
+            foreach (var field in type.GetFields())
+            {
+                content.Write(metadata.GetFieldDefinition(field).GetOffset());
+            }
+        }
+
+        if (module.FindAttribute(type.GetCustomAttributes(), "InlineArrayAttribute") is { } length)
+        {
+            content.Write(Convert.ToHexStringLower(metadata.GetBlobBytes(length.Value)));
+        }
+
+        foreach (var handle in type.GetFields())
+        {
+            var field = metadata.GetFieldDefinition(handle);
+            if (module.FindAttribute(field.GetCustomAttributes(), "ThreadStaticAttribute") is not null)
+            {
+                content.Write($"{metadata.GetString(field.Name)} of each thread");
+            }
+        }
     }
 
     private static void AddMembers(CodeParts parts, MetadataReader metadata, TypeDefinition type, string name)

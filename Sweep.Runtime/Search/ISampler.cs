@@ -9,6 +9,10 @@ public interface ISampler
     /// <summary>The name on the command line, such as <c>random</c>.</summary>
     string Id { get; }
 
+    /// <summary>Why the sampler cannot search a space, such as one with several objectives; null where it can. Asked before a sweep makes or reads anything.</summary>
+    /// <param name="space">The space.</param>
+    string? Refuse(SearchSpace space) => null;
+
     /// <summary>Proposes the next config to evaluate.</summary>
     /// <param name="history">The space, what has been evaluated in it, and what is being evaluated.</param>
     /// <param name="draw">Which proposal it is, and its random numbers.</param>

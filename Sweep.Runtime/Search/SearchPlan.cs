@@ -23,4 +23,8 @@ public sealed record SearchPlan(ISampler Sampler)
 
     /// <summary>Results of another sweep that the sampler learns from as if they were of this one. They count for nothing else.</summary>
     public IReadOnlyList<SearchTrial> Known { get; init; } = [];
+
+    /// <summary>What is said of a search that would never end.</summary>
+    internal static SweepException Endless(string experiment) =>
+        new($"The space of '{experiment}' has no end, since a range has any number; say with --trials how many configs to evaluate");
 }

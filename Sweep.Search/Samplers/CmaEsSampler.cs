@@ -54,13 +54,20 @@ public sealed class CmaEsSampler : ISampler
     public string Id => "cmaes";
 
     /// <inheritdoc/>
+    public string? Refuse(SearchSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return space.Objectives.Count > 1 ? $"The sampler 'cmaes' takes one objective, and '{space.Declared.Experiment}' has {space.Objectives.Count} objectives; choose tpe or nsga2" : null;
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="SweepException">The space has several objectives.</exception>
     public AxisValue[] Propose(SearchHistory history, Draw draw)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (history.Space.Objectives.Count > 1)
+        if (Refuse(history.Space) is { } refusal)
         {
-            throw new SweepException($"The sampler 'cmaes' takes one objective, and '{history.Space.Declared.Experiment}' has {history.Space.Objectives.Count} objectives; choose tpe or nsga2");
+            throw new SweepException(refusal);
         }
 
         lock (_lock)

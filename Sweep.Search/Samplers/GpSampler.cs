@@ -50,13 +50,20 @@ public sealed class GpSampler : ISampler
     public string Id => "gp";
 
     /// <inheritdoc/>
+    public string? Refuse(SearchSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return space.Objectives.Count > MostObjectives ? $"The sampler 'gp' takes up to {MostObjectives} objectives, and '{space.Declared.Experiment}' has {space.Objectives.Count} objectives; choose tpe or nsga3" : null;
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="SweepException">The space has more than three objectives.</exception>
     public AxisValue[] Propose(SearchHistory history, Draw draw)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (history.Space.Objectives.Count > MostObjectives)
+        if (Refuse(history.Space) is { } refusal)
         {
-            throw new SweepException($"The sampler 'gp' takes up to {MostObjectives} objectives, and '{history.Space.Declared.Experiment}' has {history.Space.Objectives.Count} objectives; choose tpe or nsga3");
+            throw new SweepException(refusal);
         }
 
         lock (_lock)

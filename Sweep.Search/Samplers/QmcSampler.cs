@@ -41,6 +41,15 @@ public sealed class QmcSampler : ISampler
     public string Id => "qmc";
 
     /// <inheritdoc/>
+    public string? Refuse(SearchSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return _options.Sequence == QmcSequence.Sobol && space.Dimensions.Count > SobolSequence.MaxDimensions
+            ? $"The Sobol sequence has {SobolSequence.MaxDimensions} dimensions and '{space.Declared.Experiment}' {space.Dimensions.Count}; use qmc:sequence=halton or the random sampler"
+            : null;
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="SweepException">The space has more dimensions than the Sobol sequence.</exception>
     public AxisValue[] Propose(SearchHistory history, Draw draw)
     {
@@ -69,12 +78,12 @@ public sealed class QmcSampler : ISampler
 
     private void Begin(SearchSpace space, ulong seed)
     {
-        var dimensions = space.Dimensions.Count;
-        if (_options.Sequence == QmcSequence.Sobol && dimensions > SobolSequence.MaxDimensions)
+        if (Refuse(space) is { } refusal)
         {
-            throw new SweepException($"The Sobol sequence has {SobolSequence.MaxDimensions} dimensions and '{space.Declared.Experiment}' {dimensions}; use qmc:sequence=halton or the random sampler");
+            throw new SweepException(refusal);
         }
 
+        var dimensions = space.Dimensions.Count;
         (_space, _seed, _next) = (space, seed, 0);
         _unit = new double[dimensions];
         _walked.Clear();

@@ -34,13 +34,17 @@ public sealed class SearchTests : IDisposable
         Assert.Contains("0 completed, 5 already finished of 5", Run(s_search), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_sampler_that_cannot_search_the_space_is_refused_before_anything_is_made()
+    [Theory]
+    [InlineData("The sampler 'cmaes' takes one objective, and 'tuned' has 2 objectives; choose tpe or nsga2", "--sampler", "cmaes", "--trials", "5")]
+    [InlineData("The pruner 'wilcoxon' judges one objective, and 'tuned' has 2", "--sampler", "tpe", "--trials", "5", "--pruner", "wilcoxon")]
+    [InlineData("The space of 'tuned' has no end, since a range has any number; say with --trials how many configs to evaluate", "--sampler", "tpe")]
+    [InlineData("--warm-start: there is no experiment 'smal'; did you mean 'small'?", "--sampler", "tpe", "--trials", "5", "--warm-start", "smal")]
+    public void A_search_that_cannot_be_is_refused_before_anything_is_made(string expected, params string[] options)
     {
-        var (exitCode, output, error) = SmallProgram.Run(_folder.Path, "run", "tuned", "--sampler", "cmaes", "--trials", "5");
+        var (exitCode, output, error) = SmallProgram.Run(_folder.Path, ["run", "tuned", .. options]);
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.Contains("The sampler 'cmaes' takes one objective, and 'tuned' has 2 objectives; choose tpe or nsga2", error, StringComparison.Ordinal);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 

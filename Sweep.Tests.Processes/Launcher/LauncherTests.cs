@@ -178,7 +178,7 @@ public sealed class LauncherTests : IDisposable
     public void A_package_out_of_reach_is_one_line_that_says_what_to_do()
     {
         _repository.Environment["TorchRuntime"] = "TorchSharp-cuda-linux";
-        _repository.Failure = """
+        _repository.Printed = """
               Determining projects to restore...
             /x/Sweep.Torch.csproj : error NU1101: Unable to find package TorchSharp-cuda-linux. No packages exist with this id in source(s): mirror [/x/Sweep.Experiments.csproj]
             /x/Sweep.Torch.csproj : error NU1101: Unable to find package TorchSharp-cuda-linux. No packages exist with this id in source(s): mirror [/x/Sweep.Torch.csproj]
@@ -194,7 +194,7 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void An_error_of_our_own_checks_is_its_text_alone()
     {
-        _repository.Failure = "/x/Sweep.Torch.targets(30,5): error SWEEP1: TorchSharp has no native library for linux-arm64 [/x/a.csproj]\n";
+        _repository.Printed = "/x/Sweep.Torch.targets(30,5): error SWEEP1: TorchSharp has no native library for linux-arm64 [/x/a.csproj]\n";
 
         Assert.Equal((2, "", "sweep: building for the first time (about two minutes)\nsweep: TorchSharp has no native library for linux-arm64\n"), _repository.Run("list"));
     }
@@ -202,13 +202,27 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void Errors_of_the_compiler_are_listed_with_the_log()
     {
-        _repository.Failure = "/x/A.cs(1,1): error CS1002: ; expected [/x/a.csproj]\n";
+        _repository.Printed = "/x/A.cs(1,1): error CS1002: ; expected [/x/a.csproj]\n";
 
         var (exitCode, _, error) = _repository.Run("list");
 
         Assert.Equal(2, exitCode);
         Assert.Contains("A.cs(1,1): error CS1002: ; expected", error, StringComparison.Ordinal);
         Assert.EndsWith($"sweep: the build failed; all of it is in {_repository.Root}/artifacts/build.log\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warnings_of_a_build_that_succeeds_are_listed_once()
+    {
+        _repository.Printed = "/x/A.cs(1,1): warning SWP1043: Axis 'A' is initialized with 3 [/x/a.csproj]\n  /x/A.cs(1,1): warning SWP1043: Axis 'A' is initialized with 3 [/x/a.csproj]\n";
+
+        var (exitCode, output, error) = _repository.Run("list");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("list", output, StringComparison.Ordinal);
+        Assert.EndsWith("\n/x/A.cs(1,1): warning SWP1043: Axis 'A' is initialized with 3\n", error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n'), static line => line.Contains("SWP1043", StringComparison.Ordinal));
+        Assert.DoesNotContain("SWP1043", _repository.Run("list").Error, StringComparison.Ordinal); // nothing is built again
     }
 
     [Theory]
@@ -225,9 +239,9 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void A_failed_build_is_tried_again()
     {
-        _repository.Failure = "error CS1002: ; expected\n";
+        _repository.Printed = "error CS1002: ; expected\n";
         Assert.Equal(2, _repository.Run("list").ExitCode);
-        _repository.Failure = null;
+        _repository.Printed = null;
 
         Assert.Equal(0, Program("list").ExitCode);
     }

@@ -167,6 +167,33 @@ public sealed class CodeHashTests
     public void Members_of_enums_count_since_their_numbers_and_names_may_be_looked_at(string old, string now) =>
         Assert.NotEqual(s_study.Value.Hash, Changed(old, now).Hash);
 
+    /// <summary>Attributes that the compiler turns into metadata, and the runtime into what code does.</summary>
+    [Theory]
+    [InlineData("[StructLayout(LayoutKind.Sequential, Pack = 1)]", "[StructLayout(LayoutKind.Sequential, Pack = 2)]", "Sample.Packed (declaration)")]
+    [InlineData("[StructLayout(LayoutKind.Sequential, Pack = 1)]", "[StructLayout(LayoutKind.Sequential, Pack = 1, Size = 64)]", "Sample.Packed (declaration)")]
+    [InlineData("[StructLayout(LayoutKind.Sequential, Pack = 1)]", "[StructLayout(LayoutKind.Auto)]", "Sample.Packed (declaration)")]
+    [InlineData("[FieldOffset(1)]", "[FieldOffset(2)]", "Sample.Placed (declaration)")]
+    [InlineData("[InlineArray(3)]", "[InlineArray(4)]", "Sample.Row (declaration)")]
+    [InlineData("public static int Shared", "[ThreadStatic] public static int Shared", "Sample.Memory (declaration)")]
+    public void The_layout_of_what_is_reached_counts(string old, string now, string changed)
+    {
+        const string Source = """
+            using System.Runtime.CompilerServices;
+            using System.Runtime.InteropServices;
+            namespace Sample;
+
+            [StructLayout(LayoutKind.Sequential, Pack = 1)] public struct Packed { public byte A; public int B; }
+            [StructLayout(LayoutKind.Explicit)] public struct Placed { [FieldOffset(0)] public byte A; [FieldOffset(1)] public byte B; }
+            [InlineArray(3)] public struct Row { private int _first; }
+            public static class Memory { public static int Shared; }
+            public interface IRun { double Run(); }
+            public sealed class Study : IRun { public double Run() => Unsafe.SizeOf<Packed>() + default(Placed).B + Unsafe.SizeOf<Row>() + Memory.Shared; }
+            """;
+        Assert.Contains(old, Source, StringComparison.Ordinal);
+
+        Assert.Equal([changed], CodeChange.Between(CompiledStudy.Read(Source), CompiledStudy.Read(Source.Replace(old, now, StringComparison.Ordinal))).Changed);
+    }
+
     [Fact]
     public void Names_are_as_people_write_them() => Assert.All(s_study.Value.Methods, method =>
     {
