@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Enumeration;
 
 namespace Sweep.Runtime.Isolation;
 
@@ -14,6 +15,7 @@ internal sealed class LeftoverWork
     // The kernel keeps 15 characters of a name.
     private static readonly string[] s_users = [".NET Long Runni", ".NET File Watch"];
     private static readonly string[] s_others = [".NET ", "cuda", "pt_", "jemalloc"];
+    private static readonly EnumerationOptions s_all = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false };
     private bool _countsThreads;
     private long _timers;
     private int _busy;
@@ -51,15 +53,18 @@ internal sealed class LeftoverWork
 
     private static int[] ListThreads()
     {
-        var folders = Directory.GetDirectories(Threads);
-        var threads = new int[folders.Length];
-        for (var i = 0; i < threads.Length; i++)
+        var threads = new List<int>();
+        var entries = new FileSystemEnumerable<object?>(Threads, (ref FileSystemEntry entry) => // of objects: one of numbers would be compiled in each process
         {
-            threads[i] = int.Parse(folders[i].AsSpan(Threads.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+            threads.Add(int.Parse(entry.FileName, NumberStyles.None, CultureInfo.InvariantCulture));
+            return null;
+        }, s_all);
+        foreach (var entry in entries)
+        {
         }
 
-        Array.Sort(threads);
-        return threads;
+        threads.Sort();
+        return [.. threads];
     }
 
     private static int CountBusy()
