@@ -19,6 +19,8 @@ namespace Sweep.Query;
 [method: DynamicDependency(DynamicallyAccessedMemberTypes.All, typeof(ReportRow))]
 internal sealed class LiteRowSource(StoreAddress address) : RowSource
 {
+    private const int TrialsAtOnce = 256; // whose reports are asked for in one message
+
     // How long a process may take from opening the file to serving it, or to close it.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
@@ -122,10 +124,28 @@ internal sealed class LiteRowSource(StoreAddress address) : RowSource
         {
             var reports = store is LiteTrialStore file
                 ? file.ReadReports(space.Experiment, range.Low, range.High)
-                : store.Trials(space).Read().Where(trial => range.Contains(trial.Number)).SelectMany(trial => store.Trials(space).ReadReports(trial.Number), static (trial, report) => (trial.Number, report));
+                : ReadReports(store.Trials(space), range);
             foreach (var (number, report) in reports)
             {
                 yield return Row(space, number, report);
+            }
+        }
+    }
+
+    private static IEnumerable<(long Number, MetricReport Report)> ReadReports(IExperimentTrials trials, NumberRange range)
+    {
+        foreach (var numbers in trials.Read().Select(static trial => trial.Number).Where(range.Contains).Chunk(TrialsAtOnce))
+        {
+            for (var read = 0; read < numbers.Length;)
+            {
+                foreach (var reports in trials.ReadReportsOf(numbers[read..]))
+                {
+                    var number = numbers[read++];
+                    foreach (var report in reports)
+                    {
+                        yield return (number, report);
+                    }
+                }
             }
         }
     }

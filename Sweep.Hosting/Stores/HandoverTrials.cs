@@ -62,6 +62,9 @@ internal sealed class HandoverTrials(HandoverStore store, SpaceDescriptor space)
     public IReadOnlyList<MetricReport> ReadReports(long number, long? token = null) => Call(trials => trials.ReadReports(number, token));
 
     /// <inheritdoc/>
+    public IReadOnlyList<IReadOnlyList<MetricReport>> ReadReportsOf(IReadOnlyList<long> numbers) => Call(trials => trials.ReadReportsOf(numbers));
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> ReadWorkers() => Call(trials => trials.ReadWorkers());
 
     /// <inheritdoc/>

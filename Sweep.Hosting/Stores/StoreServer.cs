@@ -104,6 +104,7 @@ internal sealed class StoreServer : IDisposable
         StoreMessage.CountByState => new() { States = Trials(call).CountByState() },
         StoreMessage.CountByCode => new() { Codes = Trials(call).CountByCode() },
         StoreMessage.ReadTrial => new() { Trial = Trials(call).Read(call.Number) },
+        StoreMessage.ReadReportsOf => new() { ReportsOf = Trials(call).ReadReportsOf(call.Numbers!) },
         StoreMessage.ReadReports => new() { Reports = Trials(call).ReadReports(call.Number, call.Token) },
         _ => throw new StoreException($"The process that has the store open knows no method {(byte)method}; it is of another version of SplashSweep"),
     };

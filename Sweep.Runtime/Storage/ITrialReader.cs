@@ -6,6 +6,9 @@ namespace Sweep.Runtime.Storage;
 /// <remarks>Trials that are stored with an older declaration are read as they will be once they are migrated to the one of the handle.</remarks>
 public interface ITrialReader
 {
+    /// <summary>How many reports make <see cref="ReadReportsOf"/> stop.</summary>
+    internal const int ReportsAtOnce = 10_000;
+
     /// <summary>The trials in number order, those out of the space included. Streams: the same thread must not write while it enumerates.</summary>
     IEnumerable<TrialRecord> Read();
 
@@ -19,6 +22,21 @@ public interface ITrialReader
     /// <param name="number">The trial.</param>
     /// <param name="token">The token of an earlier result in the trial's history; null for the trial itself.</param>
     IReadOnlyList<MetricReport> ReadReports(long number, long? token = null);
+
+    /// <summary>The reports of the first of some trials, as many as have some <see cref="ReportsAtOnce"/> together and at least one: in one message where a call is one.</summary>
+    /// <param name="numbers">The trials.</param>
+    /// <returns>Of each in turn what <see cref="ReadReports"/> gives.</returns>
+    internal IReadOnlyList<IReadOnlyList<MetricReport>> ReadReportsOf(IReadOnlyList<long> numbers)
+    {
+        var (reports, count) = (new List<IReadOnlyList<MetricReport>>(), 0);
+        for (var i = 0; i < numbers.Count && count < ReportsAtOnce; i++)
+        {
+            reports.Add(ReadReports(numbers[i]));
+            count += reports[^1].Count;
+        }
+
+        return reports;
+    }
 
     /// <summary>The workers that hold running trials, each once, in ordinal order.</summary>
     IReadOnlyList<string> ReadWorkers();

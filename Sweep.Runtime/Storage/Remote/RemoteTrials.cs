@@ -55,6 +55,9 @@ internal sealed class RemoteTrials(RemoteTrialStore store, SpaceDescriptor space
     public IReadOnlyList<MetricReport> ReadReports(long number, long? token = null) => Call(StoreMessage.ReadReports, new() { Number = number, Token = token }).Reports!;
 
     /// <inheritdoc/>
+    public IReadOnlyList<IReadOnlyList<MetricReport>> ReadReportsOf(IReadOnlyList<long> numbers) => Call(StoreMessage.ReadReportsOf, new() { Numbers = numbers }).ReportsOf!;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> ReadWorkers() => Call(StoreMessage.ReadWorkers, new()).Names!;
 
     /// <inheritdoc/>

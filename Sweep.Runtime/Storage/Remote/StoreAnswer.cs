@@ -28,6 +28,8 @@ internal sealed record StoreAnswer
 
     public IReadOnlyList<MetricReport>? Reports { get; init; }
 
+    public IReadOnlyList<IReadOnlyList<MetricReport>>? ReportsOf { get; init; }
+
     public IReadOnlyList<CodeCount>? Codes { get; init; }
 
     public IReadOnlyDictionary<TrialState, long>? States { get; init; }

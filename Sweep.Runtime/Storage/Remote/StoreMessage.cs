@@ -52,6 +52,8 @@ internal enum StoreMessage : byte
 
     ReadReports,
 
+    ReadReportsOf,
+
     /// <summary>Streams trials, see <see cref="Line"/>.</summary>
     Read,
 

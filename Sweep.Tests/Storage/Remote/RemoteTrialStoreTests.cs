@@ -2,6 +2,7 @@ using Sweep.Runtime;
 using Sweep.Runtime.Spaces;
 using Sweep.Runtime.Storage;
 using Sweep.Runtime.Storage.Remote;
+using Sweep.Runtime.Trials;
 using Sweep.Sqlite;
 using Sweep.Testing.Stores;
 using Sweep.Tests.Contracts;
@@ -55,6 +56,24 @@ public sealed class RemoteTrialStoreTests : IDisposable
 
         Assert.Equal("The process that has the store open fails: InvalidOperationException: odd thing", Assert.Throws<StoreException>(() => store.Trials(Plain).Read().ToList()).Message);
         Assert.Empty(store.Experiments);
+    }
+
+    [Fact]
+    public void Reports_of_many_trials_come_together_up_to_some_ten_thousand()
+    {
+        using var store = _served.Open(TimeProvider.System);
+        store.EnsureSchema(Plain);
+        var trials = store.Trials(Plain);
+        trials.Add(StoreSpaces.Configs(4));
+        foreach (var count in (int[])[6_000, 0, 6_000, 3])
+        {
+            var lease = trials.Claim(new ClaimRequest("w", "cpu", s_lease))!;
+            trials.Report(lease.Id, [.. Enumerable.Range(1, count).Select(step => new MetricReport(step, "Loss", step / 2.0, count))]);
+        }
+
+        Assert.Equal([6_000, 0, 6_000], trials.ReadReportsOf([1, 2, 3, 4]).Select(static reports => reports.Count));
+        Assert.Equal([_served.Inner.Trials(Plain).ReadReports(4), _served.Inner.Trials(Plain).ReadReports(1), []], trials.ReadReportsOf([4, 1, 99]));
+        Assert.Empty(trials.ReadReportsOf([]));
     }
 
     [Fact]
