@@ -56,20 +56,19 @@ public sealed class TableDisplayTests
 
     private static TrialLease Lease(long number) => new(new(number, $"X={number}", [AxisValue.Of(number)]), new(number, 1), 1);
 
-    // What the screen shows in the end: the terminal has no escape codes, so that each picture comes after the one before.
+    // What the screen shows in the end. It is drawn only then: this terminal has no escape codes, so that a picture from before would still be there.
     private static string Draw(Action<ISweepDisplay> happen)
     {
         using var screen = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(screen) });
         (console.Profile.Width, console.Profile.Capabilities.Unicode) = (160, true);
-        var drawing = Task.CompletedTask;
-        using (ISweepDisplay display = new TableDisplay(new SweepProgress(s_space, TimeProvider.System, worker => $"cuda:{worker}"), console, draw => drawing = Task.Run(draw)))
+        var draw = default(Action);
+        using (ISweepDisplay display = new TableDisplay(new SweepProgress(s_space, TimeProvider.System, worker => $"cuda:{worker}"), console, later => draw = later))
         {
             happen(display);
         }
 
-        drawing.GetAwaiter().GetResult();
-
+        draw!();
         return screen.ToString();
     }
 }
