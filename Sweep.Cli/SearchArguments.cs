@@ -96,7 +96,7 @@ internal sealed class SearchArguments
 
         if (parsed.GetValue(_warmStart) is { } other)
         {
-            WarmStart.Find(_app, other, experiment.Name);
+            WarmStart.Find(_app, other, experiment.Name); // one that is not there is told here, before a store is made
         }
 
         return new SearchPlan(sampler)

@@ -33,7 +33,7 @@ internal static class TypeContent
         parts.Add($"{name} (declaration)", content.Content);
     }
 
-    // What else decides which bytes a field has, where it is not the usual: the layout that is declared, the length of an inline array, a static field of each thread.
+    // What else decides where a field's bytes are: the declared layout, the length of an inline array, whether each thread has a static field of its own.
     private static void WriteLayout(ContentWriter content, CodeModule module, TypeDefinition type)
     {
         var (metadata, layout, kind) = (module.Metadata, type.GetLayout(), type.Attributes & TypeAttributes.LayoutMask);
